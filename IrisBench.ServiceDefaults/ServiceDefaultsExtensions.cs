@@ -16,12 +16,7 @@ public static class ServiceDefaultsExtensions
         builder.AddTelemetry();
         builder.AddManagementListener();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.LiveTag]);
-        builder.Services.AddServiceDiscovery();
-        builder.Services.ConfigureHttpClientDefaults(http =>
-        {
-            http.AddStandardResilienceHandler();
-            http.AddServiceDiscovery();
-        });
+        builder.Services.AddHttpClientDefaults();
         return builder;
     }
 
