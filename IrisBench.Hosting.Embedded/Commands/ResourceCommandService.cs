@@ -21,8 +21,11 @@ public class ResourceCommandService
         return ExecuteCommandAsync(resource.Name, commandName, cancellationToken);
     }
 
-    /// <inheritdoc cref="ExecuteCommandAsync(IResource, string, CancellationToken)" />
+    /// <summary>Executes a command on a resource and waits until it is done.</summary>
     /// <param name="resourceId">The id or name of the resource.</param>
+    /// <param name="commandName">One of <see cref="KnownResourceCommands"/>.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <returns>How it went; an unknown command or resource is a failure, not an exception.</returns>
     public async Task<ExecuteCommandResult> ExecuteCommandAsync(string resourceId, string commandName, CancellationToken cancellationToken = default)
     {
         // Asked for late: the orchestrator needs the services that this one is among.

@@ -15,13 +15,19 @@ public static class DistributedApplicationTestingBuilder
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(CancellationToken cancellationToken = default)
         where TEntryPoint : class => CreateAsync<TEntryPoint>([], cancellationToken);
 
-    /// <inheritdoc cref="CreateAsync{TEntryPoint}(CancellationToken)" />
+    /// <summary>Runs the entry point of an AppHost up to the point where it builds the application.</summary>
+    /// <typeparam name="TEntryPoint">A type of the AppHost's assembly, as <c>Projects.NAME_OF_APPHOST</c>.</typeparam>
     /// <param name="args">The command line of the AppHost.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The builder, with what the AppHost added.</returns>
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(string[] args, CancellationToken cancellationToken = default)
         where TEntryPoint : class => CreateAsync(typeof(TEntryPoint), args, cancellationToken);
 
-    /// <inheritdoc cref="CreateAsync{TEntryPoint}(string[], CancellationToken)" />
+    /// <summary>Runs the entry point of an AppHost up to the point where it builds the application.</summary>
     /// <param name="entryPoint">A type of the AppHost's assembly.</param>
+    /// <param name="args">The command line of the AppHost.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The builder, with what the AppHost added.</returns>
     public static async Task<IDistributedApplicationTestingBuilder> CreateAsync(Type entryPoint, string[] args, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entryPoint);
