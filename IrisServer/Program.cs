@@ -1,3 +1,4 @@
+using IrisBench.ServiceDefaults;
 using IrisServer.Authentication;
 using IrisServer.Description;
 using IrisServer.Errors;
@@ -21,6 +22,7 @@ try
 
     var app = builder.Build();
     app.UseProblemAnswers();
+    app.MapDefaultEndpoints();
     app.UseRateLimiter();
     app.UseAuthentication();
     app.UseAuthorization();
@@ -30,7 +32,6 @@ try
     app.MapModelUpload();
     app.MapModelList();
     app.MapOpenApi();
-    app.MapDefaultEndpoints();
 
     await app.PrepareStoreAsync();
     await app.RunAsync();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -14,8 +15,11 @@ internal static class TokenAuthentication
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<TokenIssuer>();
         builder.Services.AddAuthorization();
-        // Comes with AddAuthentication, but bearer tokens use none of it: write no key files.
-        builder.Services.AddDataProtection().DisableAutomaticKeyGeneration();
+        builder.Services.Configure<KeyManagementOptions>(options =>
+        {
+            options.XmlRepository = new VolatileKeyRepository();
+            options.XmlEncryptor = new NullXmlEncryptor();
+        });
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             options.MapInboundClaims = false;

@@ -12,7 +12,7 @@ internal sealed class DefaultModelSeeder(IModelStore models)
     {
         if (await models.FindAsync(ModelMetadata.DefaultVersion, cancellationToken) is not null)
             return;
-        var trained = new IrisTrainer().Train();
+        var trained = IrisTrainer.Train();
         await models.AddDefaultAsync(new NewModel(trained.Bytes, trained.Accuracy, Creator), cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ internal static class ModelInspector
     {
         try
         {
-            IrisModel.Load(content);
+            using var model = IrisModel.Load(content);
             return true;
         }
         catch (InvalidModelException)
