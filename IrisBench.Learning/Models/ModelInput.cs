@@ -1,0 +1,19 @@
+using IrisBench.Learning.DataSet;
+using Microsoft.ML.Data;
+
+namespace IrisBench.Learning.Models;
+
+/// <summary>A row as ML.NET reads it.</summary>
+internal sealed class ModelInput
+{
+    [VectorType(4)]
+    public float[] Features { get; set; } = [];
+
+    public string Label { get; set; } = "";
+
+    public static ModelInput Of(IrisFeatures features, string species = "") => new()
+    {
+        Features = [features.SepalLength, features.SepalWidth, features.PetalLength, features.PetalWidth],
+        Label = species,
+    };
+}
