@@ -1,1 +1,4 @@
-Console.WriteLine("under construction");
+using IrisBench.FunctionHost;
+using Monolith;
+
+return await Workload.RunAsync<MonolithHandler>(args, "monolith", services => services.AddPipelineSteps());

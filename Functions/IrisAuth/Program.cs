@@ -1,1 +1,4 @@
-Console.WriteLine("under construction");
+using IrisBench.FunctionHost;
+using IrisBench.Pipeline.Authentication;
+
+return await FunctionWorkload.RunAsync<AuthenticateStep>(args);

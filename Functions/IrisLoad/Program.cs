@@ -1,1 +1,4 @@
-Console.WriteLine("under construction");
+using IrisBench.FunctionHost;
+using IrisBench.Pipeline.Load;
+
+return await FunctionWorkload.RunAsync<LoadStep>(args);

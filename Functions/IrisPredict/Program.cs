@@ -1,1 +1,4 @@
-Console.WriteLine("under construction");
+using IrisBench.FunctionHost;
+using IrisBench.Learning.Prediction;
+
+return await FunctionWorkload.RunAsync<PredictStep>(args, services => services.AddSingleton<ModelCache>());

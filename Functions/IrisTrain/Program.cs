@@ -1,1 +1,4 @@
-Console.WriteLine("under construction");
+using IrisBench.FunctionHost;
+using IrisBench.Learning.Training;
+
+return await FunctionWorkload.RunAsync<TrainStep>(args);

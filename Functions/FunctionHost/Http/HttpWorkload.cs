@@ -1,0 +1,43 @@
+using IrisBench.Pipeline;
+using IrisBench.Pipeline.Steps;
+using IrisBench.ServiceDefaults;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IrisBench.FunctionHost.Http;
+
+internal static class HttpWorkload
+{
+    // The original's write_timeout.
+    private static readonly TimeSpan ExecutionTimeout = TimeSpan.FromSeconds(300);
+
+    public static async Task RunAsync<THandler>(
+        string[] args, string packaging, Action<IServiceCollection> configureServices, Action<WebApplication>? mapRoutes)
+        where THandler : class, IStep
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.AddServiceDefaults();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Workload.MaximumBodyBytes;
+        });
+        builder.Services.AddPipeline(builder.Configuration, packaging);
+        builder.Services.AddSingleton<THandler>();
+        configureServices(builder.Services);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<FailureHandler>();
+        builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = ExecutionTimeout });
+
+        await using var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapDefaultEndpoints();
+        app.UseRequestTimeouts();
+        app.MapStep<THandler>();
+        mapRoutes?.Invoke(app);
+        await app.RunAsync();
+    }
+}

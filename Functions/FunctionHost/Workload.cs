@@ -1,0 +1,39 @@
+using IrisBench.FunctionHost.Http;
+using IrisBench.FunctionHost.Stdin;
+using IrisBench.Pipeline.Steps;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IrisBench.FunctionHost;
+
+/// <summary>Turns a step into a process that a function platform, or a pod, can run.</summary>
+public static class Workload
+{
+    /// <summary>Largest request body, in bytes: 64 KiB.</summary>
+    public const int MaximumBodyBytes = 64 * 1024;
+
+    /// <summary>
+    /// Serves the step over HTTP until the process is told to stop; with <c>--stdin</c> answers one request from
+    /// standard input and ends, as OpenFaaS's classic watchdog expects of a process it forks.
+    /// </summary>
+    /// <typeparam name="THandler">What handles a request: a step, or the monolith's composition of them.</typeparam>
+    /// <param name="args">The command line.</param>
+    /// <param name="packaging">Label of the metrics: <c>function</c> or <c>monolith</c>.</param>
+    /// <param name="configureServices">Registers what <typeparamref name="THandler"/> needs.</param>
+    /// <param name="mapRoutes">Further routes of the HTTP server, health probes for one.</param>
+    /// <returns>The exit code: 0, or 1 when the request on standard input failed.</returns>
+    public static async Task<int> RunAsync<THandler>(
+        string[] args, string packaging, Action<IServiceCollection> configureServices, Action<WebApplication>? mapRoutes = null)
+        where THandler : class, IStep
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(configureServices);
+        if (args.Contains("--stdin"))
+        {
+            return await StdinWorkload.RunAsync<THandler>(packaging, configureServices);
+        }
+
+        await HttpWorkload.RunAsync<THandler>(args, packaging, configureServices, mapRoutes);
+        return 0;
+    }
+}

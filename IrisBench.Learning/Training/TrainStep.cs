@@ -1,0 +1,38 @@
+using System.Globalization;
+using IrisBench.Pipeline.IrisServer;
+using IrisBench.Pipeline.Steps;
+
+namespace IrisBench.Learning.Training;
+
+/// <summary>The <c>train</c> step: trains on the embedded data set and posts the model to iris-server.</summary>
+public sealed class TrainStep(StepTelemetry telemetry, IrisServerClient irisServer) : MeasuredStep<TrainInput, TrainAnswer>(telemetry)
+{
+    /// <inheritdoc/>
+    public override string Name => "train";
+
+    /// <inheritdoc/>
+    public override TrainInput Parse(StepRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!string.IsNullOrWhiteSpace(request.Body))
+        {
+            throw StepException.InvalidInput("The train step takes no body.");
+        }
+
+        return string.IsNullOrWhiteSpace(request.BearerToken)
+            ? throw new StepException(StepFailure.Unauthenticated, "Training needs a token: send 'Authorization: Bearer <token>' with the answer of the auth step.")
+            : new TrainInput(request.BearerToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<TrainAnswer> ExecuteAsync(TrainInput input, CancellationToken cancellationToken)
+    {
+        var trained = IrisTrainer.Train();
+        var stored = await irisServer.StoreModelAsync(trained.Bytes, trained.Accuracy, input.Token, cancellationToken);
+        return new TrainAnswer(stored.Version, trained.Accuracy, trained.Duration.TotalSeconds);
+    }
+
+    /// <inheritdoc/>
+    protected override StepAnswer ToStepAnswer(TrainAnswer answer)
+        => new(answer, LearningJson.Default.TrainAnswer, answer.ModelVersion.ToString(CultureInfo.InvariantCulture));
+}

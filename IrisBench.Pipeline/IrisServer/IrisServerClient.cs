@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using IrisBench.Pipeline.Authentication;
+using IrisBench.Pipeline.Steps;
+
+namespace IrisBench.Pipeline.IrisServer;
+
+/// <summary>
+/// iris-server's HTTP API. Every failure comes out as a <see cref="StepException"/>: refused credentials as
+/// <see cref="StepFailure.Unauthenticated"/>, a missing model as <see cref="StepFailure.ModelNotFound"/>, no connection
+/// or no answer in time as <see cref="StepFailure.DependencyUnavailable"/>.
+/// </summary>
+public sealed class IrisServerClient(HttpClient http)
+{
+    /// <summary>Largest model that is read, in bytes: iris-server's own limit, 16 MiB.</summary>
+    public const int MaximumModelBytes = 16 * 1024 * 1024;
+
+    /// <summary>Signs in: <c>POST /user</c>.</summary>
+    public async Task<AccessToken> AuthenticateAsync(Credentials credentials, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/user")
+        {
+            Content = JsonContent.Create(credentials, IrisServerJson.Default.Credentials),
+        };
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync(response, IrisServerJson.Default.AccessToken, cancellationToken);
+    }
+
+    /// <summary>Stores a model: <c>POST /model</c>.</summary>
+    /// <param name="bytes">The model file.</param>
+    /// <param name="accuracy">Accuracy on the test rows, 0 to 1.</param>
+    /// <param name="token">The caller's token.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<StoredModel> StoreModelAsync(byte[] bytes, double accuracy, string token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/model") { Content = new ByteArrayContent(bytes) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Add("X-Model-Accuracy", accuracy.ToString("R", CultureInfo.InvariantCulture));
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync(response, IrisServerJson.Default.StoredModel, cancellationToken);
+    }
+
+    /// <summary>Fetches a model.</summary>
+    /// <param name="path">Its path: <c>/default</c>, <c>/model</c> or <c>/model/{version}</c>.</param>
+    /// <param name="knownETag">Entity tag of a copy the caller has, or null.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The model, or null when the caller's copy is still the one.</returns>
+    public async Task<ModelDownload?> FetchModelAsync(string path, string? knownETag, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (knownETag is not null)
+        {
+            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(knownETag));
+        }
+
+        using var response = await SendAsync(request, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.NotModified)
+        {
+            return null;
+        }
+
+        var version = response.Headers.TryGetValues("X-Model-Version", out var values)
+            && int.TryParse(values.First(), CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw Unusable("a model without its version");
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        return new ModelDownload(bytes, version, response.Headers.ETag?.ToString() ?? throw Unusable("a model without an entity tag"));
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await http.SendAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (IrisServerFailure.IsUnavailable(exception, cancellationToken))
+        {
+            throw new StepException(StepFailure.DependencyUnavailable, "iris-server cannot be reached; try again later.", exception);
+        }
+
+        if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotModified)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await IrisServerFailure.OfAsync(response, cancellationToken);
+        }
+    }
+
+    private static async Task<T> ReadAsync<T>(
+        HttpResponseMessage response, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await response.Content.ReadFromJsonAsync(type, cancellationToken) ?? throw Unusable("an empty answer");
+        }
+        catch (JsonException exception)
+        {
+            throw new StepException(StepFailure.DependencyFailed, "iris-server answered with something that is not its JSON.", exception);
+        }
+    }
+
+    private static StepException Unusable(string what) => new(StepFailure.DependencyFailed, $"iris-server sent {what}.");
+}

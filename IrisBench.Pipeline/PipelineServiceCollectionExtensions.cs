@@ -1,0 +1,65 @@
+using IrisBench.Pipeline.IrisServer;
+using IrisBench.Pipeline.IrisServer.Discovery;
+using IrisBench.Pipeline.Steps;
+using k8s;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+
+namespace IrisBench.Pipeline;
+
+/// <summary>Registers what the steps need.</summary>
+public static class PipelineServiceCollectionExtensions
+{
+    /// <summary>Adds step telemetry and the client of iris-server.</summary>
+    /// <param name="services">The services; .NET's service discovery is expected in the HTTP clients' defaults.</param>
+    /// <param name="configuration">Has the section <c>IrisServer</c> (<see cref="IrisServerOptions"/>).</param>
+    /// <param name="packaging">How the steps are packaged here: <c>function</c> or <c>monolith</c>.</param>
+    public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration, string packaging)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection(IrisServerOptions.Section);
+        services.Configure<IrisServerOptions>(section);
+        services.AddSingleton(_ => new StepTelemetry(packaging));
+        services.AddIrisServerClient(section.Get<IrisServerOptions>() ?? new IrisServerOptions());
+        return services;
+    }
+
+    private static void AddIrisServerClient(this IServiceCollection services, IrisServerOptions options)
+    {
+        var http = services.AddHttpClient<IrisServerClient>(client =>
+        {
+            client.BaseAddress = new Uri($"http://{options.ServiceName}");
+            client.MaxResponseContentBufferSize = IrisServerClient.MaximumModelBytes;
+        });
+        http.UseIrisServerResilience(options.Timeout);
+        if (options.Discovery == IrisServerDiscovery.Kubernetes)
+        {
+            services.AddSingleton<IKubernetes>(_ => new Kubernetes(KubernetesClientConfiguration.BuildDefaultConfig()));
+            services.AddSingleton<KubernetesServiceAddress>();
+            services.AddTransient<KubernetesServiceAddressHandler>();
+            http.AddHttpMessageHandler<KubernetesServiceAddressHandler>();
+        }
+    }
+
+    // In place of the defaults, whose circuit breaker would keep refusing after iris-server is back.
+    private static void UseIrisServerResilience(this IHttpClientBuilder http, TimeSpan timeout)
+    {
+#pragma warning disable EXTEXP0001 // Experimental, and the documented way to replace the defaults.
+        http.RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
+        http.AddResilienceHandler("iris-server", pipeline => pipeline
+            .AddTimeout(timeout)
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                // Bridges the moment of a restart. Only what never reached the server is sent again, so nothing is stored twice.
+                MaxRetryAttempts = 2,
+                Delay = TimeSpan.FromMilliseconds(100),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = attempt => ValueTask.FromResult(
+                    attempt.Outcome.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }),
+            }));
+    }
+}

@@ -1,0 +1,8 @@
+using IrisBench.Learning.Prediction;
+using IrisBench.Learning.Training;
+using IrisBench.Pipeline.Load;
+
+namespace Monolith;
+
+/// <summary>The steps' answers. The token stays inside: no caller needs it any more.</summary>
+internal sealed record MonolithAnswer(LoadAnswer Load, TrainAnswer Train, PredictAnswer Predict);
