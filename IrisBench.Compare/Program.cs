@@ -1,1 +1,3 @@
-Console.WriteLine("under construction");
+using IrisBench.Compare.Commands;
+
+return await IrisBenchCommandLine.RunAsync(args);

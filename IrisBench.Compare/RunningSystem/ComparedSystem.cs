@@ -1,0 +1,47 @@
+using IrisBench.AppHost.RunningSystem;
+
+namespace IrisBench.Compare.RunningSystem;
+
+/// <summary>The system under comparison. Disposing it stops it if it was started for the comparison.</summary>
+internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? startedHere) : IAsyncDisposable
+{
+    public SystemEndpoints Endpoints => endpoints;
+
+    /// <summary>Uses the system that is up; starts one when there is none or it is not healthy.</summary>
+    /// <param name="tell">Told what is done, a line each.</param>
+    /// <param name="cancellationToken">Stops waiting, and what was started.</param>
+    public static async Task<ComparedSystem> FindOrStartAsync(Action<string> tell, CancellationToken cancellationToken)
+    {
+        if (StateFile.ReadLive(RunningSystemFile.DefaultPath(AppHostLocation.Directory)) is { } state)
+        {
+            var endpoints = new SystemEndpoints(state);
+            var problem = await SystemHealth.FindProblemAsync(endpoints, cancellationToken);
+            if (problem is null)
+            {
+                tell($"Using the running system (AppHost process {state.ProcessId}).");
+                return new ComparedSystem(endpoints, startedHere: null);
+            }
+
+            tell($"The running system cannot be used: {problem}.");
+        }
+
+        tell("Starting the system for this comparison.");
+        return await StartAsync(cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => startedHere?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static async Task<ComparedSystem> StartAsync(CancellationToken cancellationToken)
+    {
+        var appHost = AppHostProcess.Start();
+        try
+        {
+            return new ComparedSystem(new SystemEndpoints(await appHost.WaitUntilReadyAsync(cancellationToken)), appHost);
+        }
+        catch
+        {
+            await appHost.DisposeAsync();
+            throw;
+        }
+    }
+}
