@@ -1,1 +1,22 @@
-Console.WriteLine("under construction");
+using IrisBench.AppHost.Resources;
+using IrisBench.AppHost.RunningSystem;
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+var credentials = builder.AddCredentials();
+
+var irisServer = builder.AddIrisServer(credentials);
+
+// The four steps, each as a function of its own.
+builder.AddFunction<Projects.IrisAuth>("iris-auth").DependsOn(irisServer);
+builder.AddFunction<Projects.IrisLoad>("iris-load");
+builder.AddFunction<Projects.IrisTrain>("iris-train").DependsOn(irisServer);
+builder.AddFunction<Projects.IrisPredict>("iris-predict").DependsOn(irisServer);
+
+// The same steps in one process.
+builder.AddMonolith().DependsOn(irisServer);
+
+// So that irisbench finds it.
+builder.AnnounceRunningSystem();
+
+builder.Build().Run();

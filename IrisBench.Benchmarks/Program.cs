@@ -1,10 +1,12 @@
 using System.CommandLine;
 using IrisBench.Benchmarks;
+using IrisBench.Benchmarks.ColdStart;
 using IrisBench.Benchmarks.Load;
 
 return await new RootCommand("Measures the parts of IrisBench on this machine.")
 {
     KernelsCommand.Create(),
     LoadVersusNumpyCommand.Create(),
+    ColdStartCommand.Create(),
 }
 .Parse(args).WithOneLineErrors().InvokeAsync();

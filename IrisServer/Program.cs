@@ -1,1 +1,44 @@
-Console.WriteLine("under construction");
+using IrisBench.ServiceDefaults;
+using IrisServer.Authentication;
+using IrisServer.Description;
+using IrisServer.Errors;
+using IrisServer.Hosting;
+using IrisServer.Models;
+using IrisServer.Storage;
+
+try
+{
+    // The settings file lies beside the program, wherever it is started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.ListenOnLoopbackByDefault();
+    builder.AddServiceDefaults();
+    builder.AddRequestLimits();
+    builder.AddProblemAnswers();
+    builder.AddStore();
+    builder.AddLogin();
+    builder.AddTokenAuthentication();
+    builder.AddModelRegistry();
+    builder.AddApiDescription();
+
+    var app = builder.Build();
+    app.UseProblemAnswers();
+    app.MapDefaultEndpoints();
+    app.UseRateLimiter();
+    app.UseAuthentication();
+    app.UseAuthorization();
+
+    app.MapLogin();
+    app.MapModelDownload();
+    app.MapModelUpload();
+    app.MapModelList();
+    app.MapOpenApi();
+
+    await app.PrepareStoreAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (StartupRefusedException refusal)
+{
+    await Console.Error.WriteLineAsync($"iris-server: {refusal.Message}");
+    return 1;
+}

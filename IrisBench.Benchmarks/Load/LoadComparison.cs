@@ -21,9 +21,9 @@ internal sealed class LoadComparison(NumpyLoad numpy, int size, TimeSpan duratio
     /// </summary>
     public string LoadAverage { get; } = File.Exists(LoadAverageFile) ? File.ReadAllText(LoadAverageFile).Split(' ')[0] : "unknown";
 
-    public double OurMedian => Median(_ourRates);
+    public double OurMedian => Median.Of(_ourRates);
 
-    public double NumpyMedian => Median(_numpyRounds.Select(round => round.Rate));
+    public double NumpyMedian => Median.Of(_numpyRounds.Select(round => round.Rate));
 
     public double Ratio => OurMedian / NumpyMedian;
 
@@ -52,11 +52,5 @@ internal sealed class LoadComparison(NumpyLoad numpy, int size, TimeSpan duratio
     {
         var answer = await LoadWorkload.RunAsync(new LoadParameters(iterations, size, Seed: null), cancellationToken);
         return answer.Iterations / answer.ElapsedSeconds;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -12,11 +12,7 @@ internal static class LoadVersusNumpyCommand
         var seconds = NumberOption.Create("--seconds", "Duration of a round, for each side.", 5, 1, 600);
         var rounds = NumberOption.Create("--rounds", "Rounds; the medians are compared.", 3, 1, 100);
         var size = NumberOption.Create("--size", "Rows and columns of the matrices.", LoadParameters.Default.Size, 1, LoadParameters.MaxSize);
-        var python = new Option<string>("--python")
-        {
-            Description = "Python with numpy on OpenBLAS (Debian: python3-numpy libopenblas0-pthread).",
-            DefaultValueFactory = _ => DefaultPython(),
-        };
+        var python = PythonOption.Create("numpy on OpenBLAS (Debian: python3-numpy libopenblas0-pthread)");
         var command = new Command("load-vs-numpy", "The load's iterations per second beside numpy's on the same cores.")
         {
             seconds, rounds, size, python,
@@ -43,7 +39,4 @@ internal static class LoadVersusNumpyCommand
             return 1;
         }
     }
-
-    // The system's, because that is the one which has Debian's numpy.
-    private static string DefaultPython() => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
 }

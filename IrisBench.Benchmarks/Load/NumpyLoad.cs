@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -13,47 +12,10 @@ internal sealed class NumpyLoad(string python, int size)
     /// <exception cref="MeasurementException">Python or numpy is missing, or it does not answer in time.</exception>
     public async Task<NumpyRound> RunAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
-        using var process = Start(duration);
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(duration + Grace);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
-            var errors = await process.StandardError.ReadToEndAsync(timeout.Token);
-            await process.WaitForExitAsync(timeout.Token);
-            if (process.ExitCode != 0)
-                throw new MeasurementException($"{python} failed with exit code {process.ExitCode}. {LastLine(errors)}");
-            return JsonSerializer.Deserialize<NumpyRound>(await output, JsonSerializerOptions.Web)!;
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new MeasurementException($"{python} did not answer in time.", exception);
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-        }
-    }
-
-    private Process Start(TimeSpan duration)
-    {
         var script = Path.Combine(AppContext.BaseDirectory, "numpy_load.py");
         var seconds = duration.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(python, [script, seconds, size.ToString(CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception exception)
-        {
-            throw new MeasurementException($"{python} cannot be started: {exception.Message}", exception);
-        }
+        var start = new ProcessStartInfo(python, [script, seconds, size.ToString(CultureInfo.InvariantCulture)]);
+        var answer = await MeasuredProcess.RunAsync(start, "", duration + Grace, cancellationToken);
+        return JsonSerializer.Deserialize<NumpyRound>(answer.Output, JsonSerializerOptions.Web)!;
     }
-
-    private static string LastLine(string text) => text.TrimEnd().Split('\n')[^1];
 }

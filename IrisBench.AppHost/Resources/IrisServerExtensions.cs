@@ -1,0 +1,24 @@
+namespace IrisBench.AppHost.Resources;
+
+internal static class IrisServerExtensions
+{
+    /// <summary>Adds iris-server. The setting <c>IrisServer:StorePath</c> says where it keeps the models; else it decides itself.</summary>
+    public static IResourceBuilder<ProjectResource> AddIrisServer(this IDistributedApplicationBuilder builder, Credentials credentials)
+    {
+        var server = builder.AddProject<Projects.IrisServer>("iris-server")
+            .WithWorkloadEndpoints(publishedPort: 6001)
+            .WithWorkloadEnvironment()
+            .WithEnvironment("Iris__User", credentials.User)
+            .WithEnvironment("Iris__Password", credentials.Password)
+            .WithEnvironment("Jwt__SigningKey", credentials.SigningKey)
+            .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management);
+
+        return builder.Configuration["IrisServer:StorePath"] is { Length: > 0 } path
+            ? server.WithEnvironment("Store__Path", path)
+            : server;
+    }
+
+    /// <summary>Tells the resource where iris-server is, and starts it only when iris-server answers.</summary>
+    public static IResourceBuilder<ProjectResource> DependsOn(this IResourceBuilder<ProjectResource> builder, IResourceBuilder<ProjectResource> irisServer) =>
+        builder.WithReference(irisServer).WaitFor(irisServer);
+}

@@ -1,0 +1,14 @@
+namespace IrisBench.AppHost.Resources;
+
+internal static class MonolithExtensions
+{
+    // Where the original answers.
+    private const int WantedPort = 7500;
+
+    /// <summary>Adds the monolith, on port 7500 when that is free.</summary>
+    public static IResourceBuilder<ProjectResource> AddMonolith(this IDistributedApplicationBuilder builder) =>
+        builder.AddProject<Projects.Monolith>("monolith")
+            .WithWorkloadEndpoints(port: builder.ExecutionContext.IsRunMode ? LocalPort.WhenFree(WantedPort) : null)
+            .WithWorkloadEnvironment()
+            .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management);
+}

@@ -1,0 +1,15 @@
+namespace Aspire.Hosting;
+
+/// <summary>Whether the application runs or is published.</summary>
+/// <param name="operation">What is to be done.</param>
+public class DistributedApplicationExecutionContext(DistributedApplicationOperation operation)
+{
+    /// <summary>What is to be done.</summary>
+    public DistributedApplicationOperation Operation { get; } = operation;
+
+    /// <summary>Whether the application is published.</summary>
+    public bool IsPublishMode => Operation == DistributedApplicationOperation.Publish;
+
+    /// <summary>Whether the application runs.</summary>
+    public bool IsRunMode => Operation == DistributedApplicationOperation.Run;
+}

@@ -1,0 +1,51 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace IrisBench.Hosting.Embedded;
+
+// Starts what the model describes, and stops it again.
+internal sealed class ApplicationOrchestrator(
+    DistributedApplicationModel model,
+    DistributedApplicationExecutionContext executionContext,
+    IConfiguration configuration,
+    ResourceNotificationService notifications,
+    ChildWatchdog watchdog,
+    IServiceProvider services) : IHostedService, IDisposable
+{
+    private readonly Dictionary<string, ProjectRunner> _runners = new(StringComparer.OrdinalIgnoreCase);
+
+    public ProjectRunner? Find(string resourceName) => _runners.GetValueOrDefault(resourceName);
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (executionContext.IsPublishMode)
+            throw new DistributedApplicationException(
+                "The embedded host runs the application but cannot publish it; publish with Aspire's packages (AspireAvailable=true).");
+
+        await ParameterResolution.ResolveAllAsync(model, notifications, cancellationToken);
+        EndpointAllocation.Allocate(model, randomizePorts: configuration.GetValue("DcpPublisher:RandomizePorts", false));
+        watchdog.Start();
+
+        foreach (var project in model.Resources.OfType<ProjectResource>())
+            _runners.Add(project.Name, ActivatorUtilities.CreateInstance<ProjectRunner>(services, project));
+        foreach (var runner in _runners.Values)
+            await runner.AnnounceAsync();
+        foreach (var runner in _runners.Values.Where(runner => !runner.Project.HasAnnotationOfType<ExplicitStartupAnnotation>()))
+            _ = runner.StartAsync(CancellationToken.None);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_runners.Values.Select(runner => runner.StopAsync(cancellationToken)));
+        watchdog.Dispose();
+    }
+
+    public void Dispose()
+    {
+        foreach (var runner in _runners.Values)
+            runner.Dispose();
+    }
+}

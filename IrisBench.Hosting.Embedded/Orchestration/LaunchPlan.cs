@@ -1,0 +1,8 @@
+namespace IrisBench.Hosting.Embedded;
+
+// How the process of a resource is started.
+internal sealed record LaunchPlan(
+    string TargetPath,
+    IReadOnlyList<string> Arguments,
+    string WorkingDirectory,
+    IReadOnlyDictionary<string, string> Environment);

@@ -1,0 +1,129 @@
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Logging;
+
+namespace IrisBench.Hosting.Embedded;
+
+// The life of one project: waits for others, starts, is watched, ends. Publishes each step.
+internal sealed class ProjectRunner(
+    ProjectResource project,
+    ResourceNotificationService notifications,
+    ResourceLoggerService logs,
+    LaunchPlanner planner,
+    ResourceHealthMonitor health,
+    ChildWatchdog watchdog) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private CancellationTokenSource _attempt = new();
+    private ChildProcess? _process;
+
+    public ProjectResource Project { get; } = project;
+
+    public Task AnnounceAsync() => PublishAsync(snapshot => snapshot with
+    {
+        State = KnownResourceStates.NotStarted,
+        Properties = [new("project.path", Project.GetProjectMetadata().ProjectPath)],
+    });
+
+    /// <summary>Starts the process unless it runs. A failure is a state, not an exception.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _attempt.Token);
+        try
+        {
+            if (_process is { HasEnded: false })
+                return;
+            await notifications.WaitForDependenciesAsync(Project, attempt.Token);
+            await LaunchAsync(attempt.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop before there was a process.
+            await PublishAsync(snapshot => snapshot with { State = KnownResourceStates.NotStarted });
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch (Exception exception)
+        {
+            logs.GetLogger(Project).LogError("Failed to start: {Reason}", exception.Message);
+            await PublishAsync(snapshot => snapshot with
+            {
+                State = new ResourceStateSnapshot(KnownResourceStates.FailedToStart, "error"),
+                Properties = [.. snapshot.Properties.Where(property => property.Name != ResourceDescription.ErrorProperty), new(ResourceDescription.ErrorProperty, exception.Message)],
+            });
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Stops the process, or the attempt to start it.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _attempt.CancelAsync();
+        await _turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            _attempt.Dispose();
+            _attempt = new CancellationTokenSource();
+            if (_process is not { HasEnded: false } process)
+                return;
+            await PublishAsync(snapshot => snapshot with { State = KnownResourceStates.Stopping });
+            await process.StopAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _attempt.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task LaunchAsync(CancellationToken cancellationToken)
+    {
+        await PublishAsync(snapshot => new CustomResourceSnapshot
+        {
+            ResourceType = snapshot.ResourceType,
+            Properties = [.. snapshot.Properties.Where(property => property.Name == "project.path")],
+            State = KnownResourceStates.Starting,
+            HealthReports = ResourceHealthMonitor.Unknown(Project),
+            Urls = [.. Project.GetEndpoints().Select(endpoint => new UrlSnapshot(endpoint.EndpointName, endpoint.Url, IsInternal: false))],
+        });
+
+        var plan = await planner.PlanAsync(Project, cancellationToken);
+        var process = ChildProcess.Start(plan, (line, isError) => logs.Append(Project.Name, line, isError));
+        _process = process;
+        watchdog.Guard(process.Id);
+        await PublishAsync(snapshot => snapshot with
+        {
+            State = KnownResourceStates.Running,
+            StartTimeStamp = DateTime.UtcNow,
+            Properties = [.. snapshot.Properties, new("executable.pid", process.Id)],
+            EnvironmentVariables = [.. plan.Environment.Select(variable => new EnvironmentVariableSnapshot(variable.Key, variable.Value, IsFromSpec: true))],
+        });
+        _ = WatchAsync(process);
+    }
+
+    private async Task WatchAsync(ChildProcess process)
+    {
+        using var ended = new CancellationTokenSource();
+        var watch = health.WatchAsync(Project, ended.Token);
+        var exitCode = await process.Ended;
+        await ended.CancelAsync();
+        await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        watchdog.Release(process.Id);
+        await PublishAsync(snapshot => snapshot with
+        {
+            State = KnownResourceStates.Finished,
+            ExitCode = exitCode,
+            StopTimeStamp = DateTime.UtcNow,
+        });
+    }
+
+    private Task PublishAsync(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) => notifications.PublishUpdateAsync(Project, change);
+}

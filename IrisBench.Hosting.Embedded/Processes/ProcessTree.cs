@@ -1,0 +1,77 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace IrisBench.Hosting.Embedded;
+
+// The children of a child outlive it when it ends in good order, so they are noted while it can still be asked.
+// Only Linux tells who belongs to whom without much ado; elsewhere they are the child's own affair.
+internal static class ProcessTree
+{
+    public static IReadOnlyList<Process> DescendantsOf(int processId)
+    {
+        if (!OperatingSystem.IsLinux())
+            return [];
+
+        var children = Directory.EnumerateDirectories("/proc")
+            .Select(directory => int.TryParse(Path.GetFileName(directory), out var id) ? id : 0)
+            .Where(id => id > 0)
+            .ToLookup(ParentOf);
+        var found = new List<int>();
+        var open = new Queue<int>(children[processId]);
+        while (open.TryDequeue(out var id))
+        {
+            found.Add(id);
+            foreach (var child in children[id])
+                open.Enqueue(child);
+        }
+
+        return [.. found.Select(Find).OfType<Process>()];
+    }
+
+    public static void Kill(IEnumerable<Process> processes)
+    {
+        foreach (var process in processes)
+        {
+            using (process)
+                TryKill(process);
+        }
+    }
+
+    public static Process? Find(int processId)
+    {
+        try
+        {
+            return Process.GetProcessById(processId);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    public static void TryKill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has ended.
+        }
+    }
+
+    private static int ParentOf(int processId)
+    {
+        try
+        {
+            // pid (name) state ppid …; the name may hold anything, so count from its closing bracket.
+            var stat = File.ReadAllText($"/proc/{processId}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace IrisBench.Tests.IrisServer;
+
+public sealed class DurabilityTests : IDisposable
+{
+    private readonly StoreFolder _folder = new();
+
+    [Fact]
+    public async Task A_restart_keeps_the_models_and_the_default_one()
+    {
+        await using var first = await IrisServerProcess.StartAsync(_folder.StorePath);
+        var model = await first.Client.DefaultModelAsync();
+        var stored = await first.Client.StoreModelAsync(model, await first.Client.LogInAsync());
+        var defaultTag = await DefaultTagAsync(first);
+        Assert.Equal(0, await first.StopAsync());
+
+        await using var second = await IrisServerProcess.StartAsync(_folder.StorePath);
+
+        Assert.Equal(defaultTag, await DefaultTagAsync(second));
+        Assert.Equal(model, await second.Client.GetByteArrayAsync($"/model/{stored.Version}"));
+    }
+
+    [Fact]
+    public async Task A_kill_amid_concurrent_writes_loses_no_acknowledged_version()
+    {
+        var acknowledged = new ConcurrentDictionary<long, string>();
+        await using var first = await IrisServerProcess.StartAsync(_folder.StorePath);
+        var model = await first.Client.DefaultModelAsync();
+        var token = await first.Client.LogInAsync();
+        var writers = Enumerable.Range(0, 8).Select(_ => WriteUntilKilledAsync()).ToArray();
+        while (acknowledged.Count < 40)
+            await Task.Delay(5);
+        await first.KillAsync();
+        await Task.WhenAll(writers);
+
+        await using var second = await IrisServerProcess.StartAsync(_folder.StorePath);
+
+        foreach (var (version, tag) in acknowledged)
+        {
+            using var read = await second.Client.GetAsync($"/model/{version}");
+            Assert.Equal(tag, read.Headers.ETag!.ToString());
+            Assert.Equal(model, await read.Content.ReadAsByteArrayAsync());
+        }
+
+        var next = await second.Client.StoreModelAsync(model, token);
+        Assert.True(next.Version > acknowledged.Keys.Max());
+
+        async Task WriteUntilKilledAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    var stored = await first.Client.StoreModelAsync(model, token);
+                    Assert.True(acknowledged.TryAdd(stored.Version, $"\"sha256-{stored.Sha256}\""));
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // The server is gone.
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_password_changed_in_the_configuration_replaces_the_old_one()
+    {
+        await using (var first = await IrisServerProcess.StartAsync(_folder.StorePath))
+            await first.Client.LogInAsync();
+
+        await using var second = await IrisServerProcess.StartAsync(_folder.StorePath, ("Iris:Password", "another"));
+        using var old = await second.Client.PostUserAsync($"{IrisServerProcess.User};{IrisServerProcess.Password}");
+        using var changed = await second.Client.PostUserAsync($"{IrisServerProcess.User};another");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, old.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static async Task<string> DefaultTagAsync(IrisServerProcess server)
+    {
+        using var response = await server.Client.GetAsync("/default");
+        return response.Headers.ETag!.ToString();
+    }
+}

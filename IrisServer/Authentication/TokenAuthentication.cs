@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace IrisServer.Authentication;
+
+/// <summary>Accepts the tokens that <see cref="TokenIssuer"/> issues, and no others.</summary>
+internal static class TokenAuthentication
+{
+    public static void AddTokenAuthentication(this WebApplicationBuilder builder)
+    {
+        var settings = JwtSettings.From(builder.Configuration);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<TokenIssuer>();
+        builder.Services.AddAuthorization();
+        builder.Services.Configure<KeyManagementOptions>(options =>
+        {
+            options.XmlRepository = new VolatileKeyRepository();
+            options.XmlEncryptor = new NullXmlEncryptor();
+        });
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        {
+            options.MapInboundClaims = false;
+            options.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidIssuer = JwtSettings.Party,
+                ValidAudience = JwtSettings.Party,
+                IssuerSigningKey = settings.SigningKey,
+                ValidAlgorithms = [JwtSettings.Algorithm],
+                NameClaimType = JwtRegisteredClaimNames.Sub,
+                // The same clock issues and validates.
+                ClockSkew = TimeSpan.Zero,
+            };
+        });
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using IrisServer.Errors;
+
+namespace IrisServer.Storage;
+
+/// <summary>Brings the file to this program's schema. <c>PRAGMA user_version</c> counts the steps done.</summary>
+internal sealed class StoreSchema(SqliteDatabase database)
+{
+    // Append only: a step that was released is never edited.
+    // The blob stands last, so that reading metadata does not walk its pages.
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE user (
+            name TEXT NOT NULL PRIMARY KEY,
+            password_hash TEXT NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE model (
+            version INTEGER PRIMARY KEY AUTOINCREMENT,
+            sha256 TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            accuracy REAL,
+            creator TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            content BLOB NOT NULL
+        );
+        """,
+    ];
+
+    public async Task UpgradeAsync(CancellationToken cancellationToken)
+    {
+        await using (var connection = await database.OpenAsync(cancellationToken))
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL", cancellationToken);
+        await database.WriteAsync(
+            async connection =>
+            {
+                var done = await connection.ReadUserVersionAsync(cancellationToken);
+                if (done > Steps.Length)
+                    throw new StartupRefusedException($"the store has schema {done}, newer than this program's {Steps.Length}.");
+                foreach (var step in Steps.Skip((int)done))
+                    await connection.ExecuteAsync(step, cancellationToken);
+                var version = Steps.Length.ToString(CultureInfo.InvariantCulture);
+                return await connection.ExecuteAsync($"PRAGMA user_version = {version}", cancellationToken);
+            },
+            cancellationToken);
+    }
+}
