@@ -6,6 +6,7 @@ var secret = builder.AddParameter("secret", new GenerateParameterDefault(), secr
 var back = builder.AddProject<Projects.IrisBench_Tests_Workload>("back")
     .WithHttpEndpoint(port: builder.Configuration["BackPort"] is { } port ? int.Parse(port) : null)
     .WithHttpHealthCheck("/health")
+    .WithEnvironment("StartsUnhealthy", builder.Configuration["BackStartsUnhealthy"] ?? "false")
     .WithEnvironment("SECRET", secret);
 
 builder.AddProject<Projects.IrisBench_Tests_Workload>("front")

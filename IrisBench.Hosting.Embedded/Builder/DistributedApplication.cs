@@ -80,6 +80,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
     /// <exception cref="DistributedApplicationException">A port is taken, or the application was to be published.</exception>
     public virtual async Task StartAsync(CancellationToken cancellationToken = default)
     {
+        await Services.GetRequiredService<ApplicationOrchestrator>().PrepareAsync(cancellationToken);
         _started = true;
         await _host.StartAsync(cancellationToken);
     }

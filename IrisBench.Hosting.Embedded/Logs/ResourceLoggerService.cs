@@ -44,8 +44,11 @@ public class ResourceLoggerService
         return WatchAsync(resource.Name, CancellationToken.None);
     }
 
-    internal void Append(string resourceName, string content, bool isErrorMessage) =>
-        LineWritten?.Invoke(resourceName, Log(resourceName).Append(content, isErrorMessage));
+    internal void Append(string resourceName, string content, bool isErrorMessage)
+    {
+        var line = Log(resourceName).Append(content, isErrorMessage);
+        LineWritten?.Invoke(resourceName, line);
+    }
 
     private async IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync(string resourceName, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -19,7 +19,8 @@ internal sealed class ApplicationOrchestrator(
 
     public ProjectRunner? Find(string resourceName) => _runners.GetValueOrDefault(resourceName);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Finds out what would keep the application from starting, before anything is.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (executionContext.IsPublishMode)
             throw new DistributedApplicationException(
@@ -27,8 +28,11 @@ internal sealed class ApplicationOrchestrator(
 
         await ParameterResolution.ResolveAllAsync(model, notifications, cancellationToken);
         EndpointAllocation.Allocate(model, randomizePorts: configuration.GetValue("DcpPublisher:RandomizePorts", false));
-        watchdog.Start();
+    }
 
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        watchdog.Start();
         foreach (var project in model.Resources.OfType<ProjectResource>())
             _runners.Add(project.Name, ActivatorUtilities.CreateInstance<ProjectRunner>(services, project));
         foreach (var runner in _runners.Values)

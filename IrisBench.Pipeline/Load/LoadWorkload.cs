@@ -6,7 +6,7 @@ namespace IrisBench.Pipeline.Load;
 
 /// <summary>
 /// Runs the load on every core the process is given: one iteration on each, or several cores on each when there are
-/// fewer iterations than cores. Numbers depend on the seed alone, not on the cores.
+/// fewer iterations than cores. Numbers depend on the seed, not on the cores; only without FMA the last digits differ.
 /// </summary>
 public static class LoadWorkload
 {

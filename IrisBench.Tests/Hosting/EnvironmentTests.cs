@@ -68,8 +68,8 @@ public class EnvironmentTests
 
         using var client = application.Client("workload");
 
-        Assert.Equal(["--first", "a b", "last\""], await client.GetFromJsonAsync<string[]>("/arguments"));
-        Assert.Equal("IrisBench.Tests.Workload", Path.GetFileName(await client.GetFromJsonAsync<string>("/directory")));
+        Assert.Equal(["--first", "a b", "last\""], (await client.GetFromJsonAsync<string[]>("/arguments"))!);
+        Assert.Equal("IrisBench.Tests.Workload", Path.GetFileName(await client.GetStringAsync("/directory")));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace IrisBench.Tests.Hosting;
 
@@ -23,17 +24,28 @@ internal static class ProcessProbe
             await Task.Delay(50, cancellationToken);
     }
 
+    /// <summary>The running processes that a process started. Linux only; elsewhere none is found.</summary>
+    public static IReadOnlyList<int> ChildrenOf(int processId) =>
+        !OperatingSystem.IsLinux()
+            ? []
+            : [.. Directory.EnumerateDirectories("/proc")
+                .Select(directory => int.TryParse(Path.GetFileName(directory), out var id) ? id : 0)
+                .Where(id => id > 0 && Stat(id)?[1] == processId.ToString(CultureInfo.InvariantCulture))];
+
     // An orphan in a container whose first process reaps nobody stays in the table when it is dead.
-    private static bool IsZombie(int processId)
+    private static bool IsZombie(int processId) => Stat(processId)?[0] == "Z";
+
+    // Everything after "pid (name) ": state, parent, …
+    private static string[]? Stat(int processId)
     {
         try
         {
             var stat = File.ReadAllText($"/proc/{processId}/stat");
-            return stat[stat.LastIndexOf(')') + 2] == 'Z';
+            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         }
         catch (IOException)
         {
-            return false;
+            return null;
         }
     }
 }

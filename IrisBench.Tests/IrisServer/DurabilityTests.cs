@@ -23,17 +23,28 @@ public sealed class DurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task An_orderly_end_leaves_the_store_in_one_file()
+    {
+        await using var server = await IrisServerProcess.StartAsync(_folder.StorePath);
+        await server.StopAsync();
+
+        Assert.Equal([_folder.StorePath], Directory.GetFiles(Path.GetDirectoryName(_folder.StorePath)!));
+    }
+
+    [Fact]
     public async Task A_kill_amid_concurrent_writes_loses_no_acknowledged_version()
     {
         var acknowledged = new ConcurrentDictionary<long, string>();
+        var amid = new TaskCompletionSource();
         await using var first = await IrisServerProcess.StartAsync(_folder.StorePath);
         var model = await first.Client.DefaultModelAsync();
         var token = await first.Client.LogInAsync();
         var writers = Enumerable.Range(0, 8).Select(_ => WriteUntilKilledAsync()).ToArray();
-        while (acknowledged.Count < 40)
-            await Task.Delay(5);
+        // A writer that ends before the kill has failed.
+        await Task.WhenAny([amid.Task, .. writers]);
         await first.KillAsync();
         await Task.WhenAll(writers);
+        Assert.True(amid.Task.IsCompleted);
 
         await using var second = await IrisServerProcess.StartAsync(_folder.StorePath);
 
@@ -55,6 +66,8 @@ public sealed class DurabilityTests : IDisposable
                 {
                     var stored = await first.Client.StoreModelAsync(model, token);
                     Assert.True(acknowledged.TryAdd(stored.Version, $"\"sha256-{stored.Sha256}\""));
+                    if (acknowledged.Count >= 40)
+                        amid.TrySetResult();
                 }
             }
             catch (HttpRequestException)

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
 
 namespace IrisBench.Tests.IrisServer;
 
@@ -24,5 +25,23 @@ public sealed class HealthTests
             using var response = await server.Client.GetAsync(route);
             return response.StatusCode;
         }
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_makes_the_routes_unavailable_without_a_stack_trace()
+    {
+        using var folder = new StoreFolder();
+        await using var server = await IrisServerProcess.StartAsync(folder.StorePath);
+        await using (var store = new SqliteConnection($"Data Source={folder.StorePath};Pooling=False"))
+        {
+            await store.OpenAsync();
+            await using var drop = store.CreateCommand();
+            drop.CommandText = "DROP TABLE model";
+            await drop.ExecuteNonQueryAsync();
+        }
+
+        using var response = await server.Client.GetAsync("/models");
+
+        await response.ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable);
     }
 }

@@ -41,6 +41,21 @@ public sealed class StartupTests : IDisposable
         Assert.Equal(notes, await File.ReadAllTextAsync(file));
     }
 
+    [Fact]
+    public async Task A_store_of_a_newer_program_refuses_the_start()
+    {
+        await using (var server = await IrisServerProcess.StartAsync(_folder.StorePath))
+            await server.StopAsync();
+        // Where SQLite's file format keeps PRAGMA user_version, big-endian.
+        await using (var file = File.OpenWrite(_folder.StorePath))
+        {
+            file.Seek(60, SeekOrigin.Begin);
+            file.Write([0, 0, 0, 77]);
+        }
+
+        await ShouldRefuseAsync(_folder.StorePath, "schema 77");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static async Task ShouldRefuseAsync(string storePath, string named, params (string, string?)[] settings)

@@ -12,7 +12,9 @@ internal static class Kernels
         [512] = new VectorTileKernel<Lanes512>(),
     };
 
-    public static IEnumerable<int> SupportedBits => ByBits.Where(pair => pair.Value.IsSupported).Select(pair => pair.Key);
+    // The narrowest is what a processor without vectors falls back to.
+    public static IEnumerable<int> SupportedBits
+        => ByBits.Where(pair => pair.Value.IsSupported || pair.Key == 128).Select(pair => pair.Key);
 
     public static TileKernel OfBits(int bits) => ByBits[bits];
 

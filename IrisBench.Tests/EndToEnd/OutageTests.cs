@@ -1,0 +1,43 @@
+namespace IrisBench.Tests.EndToEnd;
+
+/// <summary>Has a system of its own: it takes iris-server away.</summary>
+public sealed class OutageTests(RunningSystem system) : IClassFixture<RunningSystem>
+{
+    private const string Run = RunningSystem.User + ";" + RunningSystem.Password;
+
+    [Fact]
+    public async Task While_iris_server_is_down_the_steps_answer_503_and_recover_without_a_restart()
+    {
+        var token = await system.SignInAsync();
+        await system.AnswerAsync("iris-predict", "default;5.1,3.5,1.4,0.2");
+
+        await system.StopAsync("iris-server");
+        await system.ProblemAsync("iris-auth", Run, 503);
+        await system.ProblemAsync("iris-train", "", 503, token);
+        await system.ProblemAsync("iris-predict", "default;5.1,3.5,1.4,0.2", 503);
+        await system.ProblemAsync("monolith", Run + ";custom;5.1,3.5,1.4,0.2", 503);
+
+        await system.StartAsync("iris-server");
+        await system.AnswerAsync("iris-auth", Run);
+        await system.AnswerAsync("iris-train", "", token);
+        await system.AnswerAsync("iris-predict", "default;5.1,3.5,1.4,0.2");
+        await system.AnswerAsync("monolith", Calls.MonolithBody("custom", "5.1,3.5,1.4,0.2"));
+    }
+
+    [Fact]
+    public async Task A_restart_of_iris_server_keeps_the_models()
+    {
+        var token = await system.SignInAsync();
+        var version = (await system.AnswerAsync("iris-train", "", token)).GetProperty("modelVersion").GetInt32();
+        using var server = system.Client("iris-server");
+        var before = await server.GetByteArrayAsync(new Uri($"/model/{version}", UriKind.Relative));
+
+        await system.StopAsync("iris-server");
+        await system.StartAsync("iris-server");
+
+        using var restarted = system.Client("iris-server");
+        Assert.Equal(before, await restarted.GetByteArrayAsync(new Uri($"/model/{version}", UriKind.Relative)));
+        var answer = await system.AnswerAsync("iris-predict", $"{version};5.1,3.5,1.4,0.2");
+        Assert.Equal(version, answer.GetProperty("modelVersion").GetInt32());
+    }
+}

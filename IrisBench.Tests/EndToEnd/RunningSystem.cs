@@ -1,0 +1,68 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+
+namespace IrisBench.Tests.EndToEnd;
+
+/// <summary>The whole system, started through the AppHost as a user would, with a store and ports of its own.</summary>
+public sealed class RunningSystem : IAsyncLifetime
+{
+    public const string User = "iris";
+    public const string Password = "correct horse battery staple";
+
+    private static readonly string[] Workloads = ["iris-server", "iris-auth", "iris-load", "iris-train", "iris-predict", "monolith"];
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
+
+    private readonly DirectoryInfo _store = Directory.CreateTempSubdirectory("irisbench-tests-");
+    private DistributedApplication? _app;
+
+    private DistributedApplication App => _app ?? throw new InvalidOperationException("The system is not started.");
+
+    public async Task InitializeAsync()
+    {
+        using var timeout = new CancellationTokenSource(StartTimeout);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.IrisBench_AppHost>(
+            [
+                $"--Parameters:iris-user={User}",
+                $"--Parameters:iris-password={Password}",
+                "--Parameters:jwt-signing-key=a key for tests that is longer than thirty-two bytes",
+                $"--IrisServer:StorePath={Path.Combine(_store.FullName, "iris-server.db")}",
+                "--IrisBench:StateFile=",
+            ],
+            timeout.Token);
+        _app = await builder.BuildAsync(timeout.Token);
+        await _app.StartAsync(timeout.Token);
+        foreach (var workload in Workloads)
+        {
+            await _app.ResourceNotifications.WaitForResourceHealthyAsync(workload, timeout.Token);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        _store.Delete(recursive: true);
+    }
+
+    public HttpClient Client(string workload, string endpoint = "http") => App.CreateHttpClient(workload, endpoint);
+
+    public Task StopAsync(string workload) => ExecuteAsync(workload, KnownResourceCommands.StopCommand);
+
+    public async Task StartAsync(string workload)
+    {
+        await ExecuteAsync(workload, KnownResourceCommands.StartCommand);
+        using var timeout = new CancellationTokenSource(StartTimeout);
+        await App.ResourceNotifications.WaitForResourceHealthyAsync(workload, timeout.Token);
+    }
+
+    private async Task ExecuteAsync(string workload, string command)
+    {
+        using var timeout = new CancellationTokenSource(StartTimeout);
+        var result = await App.ResourceCommands.ExecuteCommandAsync(workload, command, timeout.Token);
+        Assert.True(result.Success, $"{command} {workload}: {result.Message}");
+    }
+}

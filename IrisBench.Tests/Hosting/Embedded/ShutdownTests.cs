@@ -1,0 +1,51 @@
+namespace IrisBench.Tests.Hosting.Embedded;
+
+public class ShutdownTests
+{
+    [UnixTheory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_signal_stops_every_process_and_the_AppHost_ends_well(string signal)
+    {
+        using var home = new TemporaryHome();
+        await using var appHost = AppHostProcess.Start(home.Path);
+        var workloads = await appHost.WorkloadsAsync();
+        Assert.Equal(2, workloads.Count);
+        var children = appHost.Children();
+
+        await appHost.SignalAsync(signal);
+
+        Assert.Equal(0, await appHost.ExitAsync());
+        Assert.All(children, workload => Assert.False(ProcessProbe.IsAlive(workload)));
+    }
+
+    [UnixFact]
+    public async Task No_process_outlives_an_AppHost_that_is_killed()
+    {
+        using var home = new TemporaryHome();
+        await using var appHost = AppHostProcess.Start(home.Path);
+        var workloads = await appHost.WorkloadsAsync();
+        Assert.Equal(2, workloads.Count);
+
+        var children = appHost.Children();
+        Assert.Superset(workloads.ToHashSet(), children.ToHashSet());
+
+        await appHost.SignalAsync("KILL");
+        await appHost.ExitAsync();
+
+        foreach (var child in children)
+            await ProcessProbe.WaitUntilGoneAsync(child, appHost.Timeout);
+    }
+
+    [UnixFact]
+    public async Task A_signal_while_the_application_starts_stops_it_too()
+    {
+        using var home = new TemporaryHome();
+        await using var appHost = AppHostProcess.Start(home.Path, "--BackStartsUnhealthy=true");
+        await appHost.SaysAsync("Now listening on");
+
+        await appHost.SignalAsync("TERM");
+
+        Assert.Equal(0, await appHost.ExitAsync());
+    }
+}
