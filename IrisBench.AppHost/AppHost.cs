@@ -1,4 +1,5 @@
 using IrisBench.AppHost.Resources;
+using IrisBench.AppHost.RunningSystem;
 
 var builder = DistributedApplication.CreateBuilder(args);
 
@@ -14,5 +15,8 @@ builder.AddFunction<Projects.IrisPredict>("iris-predict").DependsOn(irisServer);
 
 // The same steps in one process.
 builder.AddMonolith().DependsOn(irisServer);
+
+// So that `irisbench compare` finds the system that is up.
+builder.AnnounceRunningSystem();
 
 builder.Build().Run();

@@ -5,9 +5,6 @@ namespace IrisBench.AppHost.RunningSystem;
 /// <summary>The file by which a running AppHost is found. <c>irisbench</c> compiles this file too, so both agree on it.</summary>
 internal static class RunningSystemFile
 {
-    /// <summary>Setting with another path; empty means no file.</summary>
-    public const string Setting = "IrisBench:StateFile";
-
     public static string DefaultPath(string appHostDirectory)
         => Path.GetFullPath(Path.Combine(appHostDirectory, "..", "artifacts", "irisbench", "running.json"));
 

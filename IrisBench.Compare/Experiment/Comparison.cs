@@ -9,7 +9,10 @@ namespace IrisBench.Compare.Experiment;
 /// </summary>
 internal sealed class Comparison(Testbed testbed, Profile profile, PipelineInput input, Action<ComparisonProgress> tell)
 {
-    private readonly int _parts = 1 + (2 * (profile.Repetitions + 1));
+    // The first scrapes of a process are compiled while they run, which is not what a baseline means.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
+    private readonly int _parts = 2 + (2 * (profile.Repetitions + 1));
     private int _done;
 
     /// <exception cref="CompareException">A step failed, a sample is missing, or the sides disagree.</exception>
@@ -32,12 +35,15 @@ internal sealed class Comparison(Testbed testbed, Profile profile, PipelineInput
     }
 
     private async Task<Recording> BaselineAsync(CancellationToken cancellationToken)
-        => (await RecordAsync("baseline", testbed.Everything, Idle, cancellationToken)).Recording;
-
-    private async Task<bool> Idle(CancellationToken cancellationToken)
     {
-        await Task.Delay(profile.Baseline, cancellationToken);
-        return true;
+        await RecordAsync("settling", testbed.Everything, token => IdleAsync(Settling, token), cancellationToken);
+        return (await RecordAsync("baseline", testbed.Everything, token => IdleAsync(profile.Baseline, token), cancellationToken)).Recording;
+    }
+
+    private static async Task<TimeSpan> IdleAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        await Task.Delay(duration, cancellationToken);
+        return duration;
     }
 
     private async Task<SideRun[]> PairAsync(int repetition, CancellationToken cancellationToken)

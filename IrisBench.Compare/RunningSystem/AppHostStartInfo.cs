@@ -20,7 +20,9 @@ internal static class AppHostStartInfo
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment[RunningSystemFile.Setting.Replace(":", "__", StringComparison.Ordinal)] = stateFile;
+        start.Environment[SettingVariable.Of(RunningSystemSettings.StateFile)] = stateFile;
+        // Its standard input is a pipe from here, which ends with this process even when that is killed.
+        start.Environment[SettingVariable.Of(RunningSystemSettings.StopWithStandardInput)] = "true";
         // As a launch profile does: user secrets, where the AppHost keeps generated passwords, exist in this environment only.
         start.Environment.TryAdd("DOTNET_ENVIRONMENT", "Development");
         return start;

@@ -1,5 +1,3 @@
-using IrisBench.AppHost.RunningSystem;
-
 namespace IrisBench.Compare.RunningSystem;
 
 /// <summary>The system under comparison. Disposing it stops it if it was started for the comparison.</summary>
@@ -12,7 +10,7 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
     /// <param name="cancellationToken">Stops waiting, and what was started.</param>
     public static async Task<ComparedSystem> FindOrStartAsync(Action<string> tell, CancellationToken cancellationToken)
     {
-        if (StateFile.ReadLive(RunningSystemFile.DefaultPath(AppHostLocation.Directory)) is { } state)
+        if (StateFile.ReadLive(StateFile.Path) is { } state)
         {
             var endpoints = new SystemEndpoints(state);
             var problem = await SystemHealth.FindProblemAsync(endpoints, cancellationToken);

@@ -17,7 +17,6 @@ internal sealed class ProcessLog(string path) : IDisposable
         process.OutputDataReceived += Write;
         process.ErrorDataReceived += Write;
         process.Start();
-        process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }

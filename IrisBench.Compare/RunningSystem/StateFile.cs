@@ -9,9 +9,13 @@ internal static class StateFile
     // Start times are computed from the boot time, which moves a little when the clock is adjusted.
     private static readonly TimeSpan StartTimeTolerance = TimeSpan.FromSeconds(5);
 
+    /// <summary>Where the AppHost writes it: the same setting, from the environment, moves it for both.</summary>
+    public static string Path => Environment.GetEnvironmentVariable(SettingVariable.Of(RunningSystemSettings.StateFile))
+        ?? RunningSystemFile.DefaultPath(AppHostLocation.Directory);
+
     /// <summary>The state of a system whose AppHost still runs, or null.</summary>
     public static RunningSystemState? ReadLive(string path)
-        => RunningSystemFile.Read(path) is { } state && IsAlive(state) ? state : null;
+        => path.Length > 0 && RunningSystemFile.Read(path) is { } state && IsAlive(state) ? state : null;
 
     private static bool IsAlive(RunningSystemState state)
     {
