@@ -16,7 +16,7 @@ builder.AddFunction<Projects.IrisPredict>("iris-predict").DependsOn(irisServer);
 // The same steps in one process.
 builder.AddMonolith().DependsOn(irisServer);
 
-// So that irisbench finds it.
+// So that `irisbench compare` finds the system that is up.
 builder.AnnounceRunningSystem();
 
 builder.Build().Run();

@@ -26,12 +26,6 @@ internal sealed class ResourceLog
         }
     }
 
-    public IReadOnlyList<LogLine> Lines()
-    {
-        lock (_lock)
-            return [.. _lines];
-    }
-
     public Channel<LogLine> Follow(out IReadOnlyList<LogLine> backlog)
     {
         var channel = Channel.CreateUnbounded<LogLine>();

@@ -25,16 +25,6 @@ public class ResourceLoggerService
     /// <param name="resourceName">The name of the resource.</param>
     public ILogger GetLogger(string resourceName) => new ResourceLogger((content, isError) => Append(resourceName, content, isError));
 
-    /// <summary>Gets the kept lines of a resource.</summary>
-    /// <param name="resource">The resource.</param>
-    /// <returns>One batch.</returns>
-    public async IAsyncEnumerable<IReadOnlyList<LogLine>> GetAllAsync(IResource resource)
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        await Task.CompletedTask;
-        yield return Log(resource.Name).Lines();
-    }
-
     /// <summary>Watches the log of a resource: first the kept lines, then each new one.</summary>
     /// <param name="resource">The resource.</param>
     /// <returns>The lines in batches.</returns>

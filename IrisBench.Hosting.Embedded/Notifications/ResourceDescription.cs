@@ -8,11 +8,12 @@ internal static class ResourceDescription
 {
     public const string ErrorProperty = "error";
 
-    public static string Of(CustomResourceSnapshot snapshot)
+    public static string Of(CustomResourceSnapshot snapshot) =>
+        snapshot.Property(ErrorProperty) is string error ? $"{Short(snapshot)}: {error}" : Short(snapshot);
+
+    public static string Short(CustomResourceSnapshot snapshot)
     {
         var state = snapshot.State?.Text ?? "unknown";
-        if (snapshot.Property(ErrorProperty) is string error)
-            return $"{state}: {error}";
         if (snapshot.ExitCode is { } exitCode)
             return $"{state} (exit code {exitCode})";
         if (snapshot.HealthStatus is not null and not HealthStatus.Healthy)

@@ -43,7 +43,7 @@ internal sealed class ApplicationOrchestrator(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(_runners.Values.Select(runner => runner.StopAsync(cancellationToken)));
+        await Task.WhenAll(_runners.Values.Select(runner => runner.CloseAsync(cancellationToken)));
         watchdog.Dispose();
     }
 

@@ -15,6 +15,7 @@ internal sealed class ProjectRunner(
     private readonly SemaphoreSlim _turn = new(1, 1);
     private CancellationTokenSource _attempt = new();
     private ChildProcess? _process;
+    private bool _closed;
 
     public ProjectResource Project { get; } = project;
 
@@ -31,7 +32,7 @@ internal sealed class ProjectRunner(
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _attempt.Token);
         try
         {
-            if (_process is { HasEnded: false })
+            if (_closed || _process is { HasEnded: false })
                 return;
             await notifications.WaitForDependenciesAsync(Project, attempt.Token);
             await LaunchAsync(attempt.Token);
@@ -64,7 +65,6 @@ internal sealed class ProjectRunner(
         await _turn.WaitAsync(CancellationToken.None);
         try
         {
-            _attempt.Dispose();
             _attempt = new CancellationTokenSource();
             if (_process is not { HasEnded: false } process)
                 return;
@@ -75,6 +75,13 @@ internal sealed class ProjectRunner(
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>Stops the process for good: a start that comes later does nothing.</summary>
+    public Task CloseAsync(CancellationToken cancellationToken)
+    {
+        _closed = true;
+        return StopAsync(cancellationToken);
     }
 
     public void Dispose()

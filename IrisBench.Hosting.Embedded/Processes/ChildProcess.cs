@@ -48,7 +48,7 @@ internal sealed class ChildProcess
         if (!HasEnded && Signal.TryTerminate(Id))
             await Task.WhenAny(Ended, Task.Delay(s_grace, cancellationToken));
         if (!HasEnded)
-            _process.Kill(entireProcessTree: true);
+            ProcessTree.TryKill(_process);
         await Ended;
         ProcessTree.Kill(descendants);
     }
@@ -74,5 +74,6 @@ internal sealed class ChildProcess
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await _process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _ended.TrySetResult(_process.ExitCode);
+        _process.Dispose();
     }
 }

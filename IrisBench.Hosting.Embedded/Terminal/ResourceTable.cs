@@ -12,7 +12,7 @@ internal static class ResourceTable
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumns("Resource", "State", "URL");
         foreach (var (name, snapshot) in snapshots)
-            table.AddRow(new Text(name), new Text(ResourceDescription.Of(snapshot), new Style(ColorOf(snapshot))), new Text(Urls(snapshot)));
+            table.AddRow(new Text(name), new Text(ResourceDescription.Short(snapshot), new Style(ColorOf(snapshot))), new Text(Urls(snapshot)));
         return table;
     }
 

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
@@ -70,6 +72,38 @@ public class EnvironmentTests
 
         Assert.Equal(["--first", "a b", "last\""], (await client.GetFromJsonAsync<string[]>("/arguments"))!);
         Assert.Equal("IrisBench.Tests.Workload", Path.GetFileName(await client.GetStringAsync("/directory")));
+    }
+
+    [Fact]
+    public async Task A_reference_to_one_endpoint_tells_only_that_one()
+    {
+        await using var application = await TestApplication.StartAsync(builder =>
+        {
+            var server = builder.AddWorkload("server").WithHttpEndpoint(name: "management", env: "MANAGEMENT_PORT");
+            builder.AddWorkload("client").WithReference(server.GetEndpoint("management"));
+        });
+        await application.HealthyAsync("client");
+
+        var told = await EnvironmentOf(application, "client");
+
+        Assert.Contains("services__server__management__0", told.Keys);
+        Assert.DoesNotContain("services__server__http__0", told.Keys);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_asked_for_is_used_when_ports_are_not_random()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        var free = ((IPEndPoint)probe.LocalEndpoint).Port;
+        probe.Stop();
+
+        await using var application = await TestApplication.StartAsync(
+            builder => builder.AddWorkload("workload").WithEndpoint("http", endpoint => endpoint.Port = free),
+            "--DcpPublisher:RandomizePorts=false");
+        await application.HealthyAsync("workload");
+
+        Assert.Equal(free, application.App.GetEndpoint("workload").Port);
     }
 
     [Fact]

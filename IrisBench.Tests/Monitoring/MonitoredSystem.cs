@@ -1,0 +1,29 @@
+using IrisBench.Tests.EndToEnd;
+
+namespace IrisBench.Tests.Monitoring;
+
+/// <summary>The running system as something to scrape and to keep busy.</summary>
+internal static class MonitoredSystem
+{
+    private static readonly string[] Components = ["iris-auth", "iris-load", "iris-train", "iris-predict", "monolith", "iris-server"];
+
+    public static IReadOnlyList<MonitoredWorkload> Of(RunningSystem system) => [.. Components.Select(component =>
+    {
+        using var client = system.Client(component, "management");
+        return new MonitoredWorkload(component, client.BaseAddress!.Authority);
+    })];
+
+    /// <summary>Runs small pipelines on both sides, one after the other, until told to stop.</summary>
+    public static async Task UseAsync(RunningSystem system, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var token = await system.SignInAsync();
+            await system.AnswerAsync("iris-load", "{\"iterations\":1,\"size\":50,\"seed\":1}");
+            await system.AnswerAsync("iris-train", "", token);
+            await system.AnswerAsync("iris-predict", "default;5.1,3.5,1.4,0.2");
+            await system.AnswerAsync("monolith", Calls.MonolithBody("default", "5.1,3.5,1.4,0.2"));
+            await Task.Delay(TimeSpan.FromMilliseconds(500), stop).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+}
