@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace IrisBench.Tests.Compare;
 
 /// <summary>The real processes, started by irisbench itself, in a home folder of their own.</summary>
+[Collection(nameof(MeasuringTests))]
 public sealed class EndToEndTests : IDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");
