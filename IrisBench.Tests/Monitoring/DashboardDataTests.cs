@@ -20,7 +20,7 @@ public sealed class DashboardDataTests(ObservedSystem observed) : IClassFixture<
         }
     }
 
-    [Theory]
+    [ToolTheory(Tool.Prometheus)]
     [MemberData(nameof(Panels))]
     public async Task Every_expression_of_every_panel_answers_with_data(string dashboard, string panel, string expression)
     {
@@ -28,7 +28,7 @@ public sealed class DashboardDataTests(ObservedSystem observed) : IClassFixture<
         Assert.True(samples.Any(sample => double.IsFinite(sample.Value)), $"{dashboard}, {panel}: no data for {expression}");
     }
 
-    [Theory]
+    [ToolTheory(Tool.Prometheus)]
     [InlineData("irisbench:side_cpu_cores:rate1m", "side", "functions", "monolith", "shared")]
     [InlineData("irisbench:side_working_set_bytes:sum", "side", "functions", "monolith", "shared")]
     [InlineData("irisbench:side_container_cpu_cores:rate1m", "side", "functions", "monolith", "shared")]
@@ -42,7 +42,7 @@ public sealed class DashboardDataTests(ObservedSystem observed) : IClassFixture<
         Assert.Equal(values, samples.Select(sample => sample.Labels[label]).Distinct().Order());
     }
 
-    [Fact]
+    [ToolFact(Tool.Prometheus)]
     public async Task Everything_that_the_configuration_names_is_up()
     {
         // Six workloads, the gateway, the watchdog, the kubelet twice, the API server.

@@ -8,13 +8,13 @@ public sealed class KustomizeTests
     private const string Plain = ".";
     private const string Persistent = "overlays/persistent";
 
-    [Theory]
+    [ToolTheory(Tool.Kubectl)]
     [InlineData(Plain)]
     [InlineData(Persistent)]
     public async Task What_kubectl_builds_parses_strictly_into_the_types_of_Kubernetes(string folder)
         => Assert.NotEmpty(await BuildAsync(folder));
 
-    [Theory]
+    [ToolTheory(Tool.Kubectl)]
     [InlineData(Plain)]
     [InlineData(Persistent)]
     public async Task Every_object_lies_in_the_namespace_monitoring_or_in_none_and_is_labelled(string folder)
@@ -26,7 +26,7 @@ public sealed class KustomizeTests
                 Assert.Equal("irisbench", item.Metadata.Labels["app.kubernetes.io/part-of"]);
         });
 
-    [Theory]
+    [ToolTheory(Tool.Kubectl)]
     [InlineData(Plain)]
     [InlineData(Persistent)]
     public async Task Every_container_is_pinned_bounded_probed_and_without_privileges(string folder)
@@ -49,7 +49,7 @@ public sealed class KustomizeTests
             });
         });
 
-    [Fact]
+    [ToolFact(Tool.Kubectl)]
     public async Task Prometheus_finds_every_published_rule_where_its_configuration_looks()
     {
         var objects = await BuildAsync(Plain);
@@ -63,7 +63,7 @@ public sealed class KustomizeTests
         Assert.Equal(published.OrderBy(file => file.Key), mounted.OrderBy(file => file.Key));
     }
 
-    [Fact]
+    [ToolFact(Tool.Kubectl)]
     public async Task Grafana_gets_every_published_dashboard()
     {
         var objects = await BuildAsync(Plain);
@@ -74,7 +74,7 @@ public sealed class KustomizeTests
             ConfigMap(objects, volume.Name).Data.OrderBy(file => file.Key));
     }
 
-    [Fact]
+    [ToolFact(Tool.Kubectl)]
     public async Task Grafana_cannot_start_without_the_password_that_only_the_user_makes()
     {
         var objects = await BuildAsync(Plain);
@@ -90,7 +90,7 @@ public sealed class KustomizeTests
         Assert.DoesNotContain(grafana.Containers.Single().Env, variable => variable.Name == "GF_SECURITY_ADMIN_PASSWORD");
     }
 
-    [Fact]
+    [ToolFact(Tool.Kubectl)]
     public async Task The_overlay_keeps_what_Prometheus_stored()
     {
         var objects = await BuildAsync(Persistent);
@@ -99,7 +99,7 @@ public sealed class KustomizeTests
         Assert.Equal(Assert.Single(objects.OfType<V1PersistentVolumeClaim>()).Metadata.Name, data.PersistentVolumeClaim.ClaimName);
     }
 
-    [Fact]
+    [ToolFact(Tool.Kubectl)]
     public async Task Prometheus_is_reached_through_a_node_port_and_only_its_own_pods_may_use_its_account()
     {
         var objects = await BuildAsync(Plain);

@@ -7,7 +7,7 @@ namespace IrisBench.Tests.Monitoring;
 [Collection(SharedSystemCollection.Name)]
 public sealed class LocalConfigurationTests(RunningSystem system)
 {
-    [Fact]
+    [ToolFact(Tool.Prometheus)]
     public async Task The_same_rules_give_cpu_and_memory_per_side_without_a_cluster()
     {
         using var folder = new LocalFolder(MonitoredSystem.Of(system));

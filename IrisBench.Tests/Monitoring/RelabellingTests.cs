@@ -2,7 +2,7 @@ namespace IrisBench.Tests.Monitoring;
 
 public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<RelabelledTargets>
 {
-    [Theory]
+    [ToolTheory(Tool.Prometheus)]
     [InlineData("native", "http://127.0.0.1:8081/metrics")]
     [InlineData("dotted", "http://127.0.0.1:8081/metrics")]
     [InlineData("no-port-declared", "http://127.0.0.1:8081/here")]
@@ -14,7 +14,7 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
         Assert.Equal(("kubernetes-pods", new Uri(address)), (target.Job, target.Address));
     }
 
-    [Theory]
+    [ToolTheory(Tool.Prometheus)]
     [InlineData("off")]
     [InlineData("not-annotated")]
     [InlineData("finished")]
@@ -22,13 +22,13 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
     public void A_pod_that_did_not_ask_for_it_or_does_not_run_is_left_alone(string pod)
         => Assert.Empty(targets.OfPod(pod));
 
-    [Fact]
+    [ToolFact(Tool.Prometheus)]
     public void Under_the_watchdog_both_ports_are_scraped_each_by_its_job()
         => Assert.Equal(
             [("kubernetes-pods", 8081), ("kubernetes-pods-management", 8082)],
             targets.OfPod("watchdog").Select(target => (target.Job, target.Address.Port)).Order());
 
-    [Theory]
+    [ToolTheory(Tool.Prometheus)]
     [InlineData("native", "iris-auth", "functions")]
     [InlineData("watchdog", "iris-load", "functions")]
     [InlineData("dotted", "figlet", "functions")]
@@ -39,23 +39,23 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
     public void Pods_get_the_labels_component_and_side(string pod, string? component, string? side)
         => Assert.All(targets.OfPod(pod), target => Assert.Equal((component, side), (target.Component, target.Side)));
 
-    [Fact]
+    [ToolFact(Tool.Prometheus)]
     public void Every_target_of_a_pod_tells_namespace_and_node()
         => Assert.All(
             targets.OfPod("watchdog"),
             target => Assert.Equal(("openfaas-fn", "node-1"), (target.Labels["namespace"], target.Labels["node"])));
 
-    [Fact]
+    [ToolFact(Tool.Prometheus)]
     public void A_function_whose_Service_repeats_its_annotations_does_not_count_twice()
         => Assert.Equal(
             ["http://127.0.0.1:9153/metrics"],
             targets.All.Where(target => target.Job == "kubernetes-service-endpoints").Select(target => target.Address.ToString()));
 
-    [Fact]
+    [ToolFact(Tool.Prometheus)]
     public void The_api_server_is_scraped_on_its_https_port_only()
         => Assert.Equal(6443, Assert.Single(targets.All, target => target.Job == "kubernetes-apiservers").Address.Port);
 
-    [Theory]
+    [ToolTheory(Tool.Prometheus)]
     [InlineData("kubernetes-nodes", "/metrics")]
     [InlineData("kubernetes-cadvisor", "/metrics/cadvisor")]
     public void Every_kubelet_is_scraped_under_the_name_of_its_node(string job, string path)
@@ -64,7 +64,7 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
         Assert.Equal((path, "node-1"), (target.Address.AbsolutePath, target.Labels["node"]));
     }
 
-    [Fact]
+    [ToolFact(Tool.Prometheus)]
     public async Task Containers_get_component_and_side_and_what_is_none_of_ours_gets_neither()
     {
         var samples = await targets.Prometheus.UntilDataAsync("container_cpu_usage_seconds_total");

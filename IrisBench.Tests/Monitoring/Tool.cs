@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace IrisBench.Tests.Monitoring;
 
-/// <summary>A program that the machine must have. One that is missing fails the test; it never skips it.</summary>
+/// <summary>A program beyond the SDK; <see cref="MissingTool"/> says what happens where it is missing.</summary>
 internal static class Tool
 {
     public const string Promtool = "promtool";

@@ -1,0 +1,8 @@
+namespace IrisBench.Tests;
+
+/// <summary>A test that needs a program beyond the SDK.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ToolFactAttribute : FactAttribute
+{
+    public ToolFactAttribute(string program) => Skip = MissingTool.ReasonToSkip(program);
+}

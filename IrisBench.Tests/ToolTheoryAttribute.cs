@@ -1,0 +1,8 @@
+namespace IrisBench.Tests;
+
+/// <summary>A theory that needs a program beyond the SDK.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ToolTheoryAttribute : TheoryAttribute
+{
+    public ToolTheoryAttribute(string program) => Skip = MissingTool.ReasonToSkip(program);
+}
