@@ -23,7 +23,8 @@ internal static class MonitoredSystem
             await system.AnswerAsync("iris-train", "", token);
             await system.AnswerAsync("iris-predict", "default;5.1,3.5,1.4,0.2");
             await system.AnswerAsync("monolith", Calls.MonolithBody("default", "5.1,3.5,1.4,0.2"));
-            await Task.Delay(TimeSpan.FromMilliseconds(500), stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            // Two logins a round: well below what iris-server allows a client in a minute, with the tests around it.
+            await Task.Delay(TimeSpan.FromSeconds(2), stop).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
 }

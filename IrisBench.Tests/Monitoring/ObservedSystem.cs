@@ -32,11 +32,11 @@ public sealed class ObservedSystem(RunningSystem system) : IAsyncLifetime, IDisp
     public async Task DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _usage;
         if (_prometheus is not null)
             await _prometheus.DisposeAsync();
         if (_samples is not null)
             await _samples.DisposeAsync();
+        await _usage;
     }
 
     public void Dispose()
