@@ -1,4 +1,5 @@
 using IrisBench.ServiceDefaults;
+using IrisBench.ServiceDefaults.Startup;
 using IrisServer.Authentication;
 using IrisServer.Description;
 using IrisServer.Errors;
@@ -6,7 +7,7 @@ using IrisServer.Hosting;
 using IrisServer.Models;
 using IrisServer.Storage;
 
-try
+return await ServiceProcess.RunAsync("iris-server", async () =>
 {
     // The settings file lies beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -35,10 +36,4 @@ try
 
     await app.PrepareStoreAsync();
     await app.RunAsync();
-    return 0;
-}
-catch (StartupRefusedException refusal)
-{
-    await Console.Error.WriteLineAsync($"iris-server: {refusal.Message}");
-    return 1;
-}
+});

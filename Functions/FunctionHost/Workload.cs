@@ -1,6 +1,7 @@
 using IrisBench.FunctionHost.Http;
 using IrisBench.FunctionHost.Stdin;
 using IrisBench.Pipeline.Steps;
+using IrisBench.ServiceDefaults.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +22,7 @@ public static class Workload
     /// <param name="packaging">Label of the metrics: <c>function</c> or <c>monolith</c>.</param>
     /// <param name="configureServices">Registers what <typeparamref name="THandler"/> needs.</param>
     /// <param name="mapRoutes">Further routes of the HTTP server, health probes for one.</param>
-    /// <returns>The exit code: 0, or 1 when the request on standard input failed.</returns>
+    /// <returns>The exit code: 0, or 1 when the request on standard input failed or the server refused to start.</returns>
     public static async Task<int> RunAsync<THandler>(
         string[] args, string packaging, Action<IServiceCollection> configureServices, Action<WebApplication>? mapRoutes = null)
         where THandler : class, IStep
@@ -33,7 +34,7 @@ public static class Workload
             return await StdinWorkload.RunAsync<THandler>(packaging, configureServices);
         }
 
-        await HttpWorkload.RunAsync<THandler>(args, packaging, configureServices, mapRoutes);
-        return 0;
+        var name = AppDomain.CurrentDomain.FriendlyName;
+        return await ServiceProcess.RunAsync(name, () => HttpWorkload.RunAsync<THandler>(args, packaging, configureServices, mapRoutes));
     }
 }

@@ -9,9 +9,6 @@ namespace IrisBench.Compare.Experiment;
 /// </summary>
 internal sealed class Comparison(Testbed testbed, Profile profile, PipelineInput input, Action<ComparisonProgress> tell)
 {
-    // The first scrapes of a process are compiled while they run, which is not what a baseline means.
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
-
     private readonly int _parts = 2 + (2 * (profile.Repetitions + 1));
     private int _done;
 
@@ -36,7 +33,7 @@ internal sealed class Comparison(Testbed testbed, Profile profile, PipelineInput
 
     private async Task<Recording> BaselineAsync(CancellationToken cancellationToken)
     {
-        await RecordAsync("settling", testbed.Everything, token => IdleAsync(Settling, token), cancellationToken);
+        await RecordAsync("settling", testbed.Everything, testbed.Everything.SettleAsync, cancellationToken);
         return (await RecordAsync("baseline", testbed.Everything, token => IdleAsync(profile.Baseline, token), cancellationToken)).Recording;
     }
 

@@ -5,6 +5,26 @@ namespace IrisBench.Compare.Measurement;
 /// <summary>Reads processes at both edges of some work and at a steady interval in between.</summary>
 internal sealed class Sampler(IReadOnlyList<MetricsEndpoint> processes, TimeSpan interval)
 {
+    // The first scrapes of a process cost it several times what later ones do, because .NET compiles what they run, again
+    // and better after 30 calls, in the background. Seen to be over after some 150.
+    private const int SettlingScrapes = 200;
+
+    private static readonly TimeSpan SettlingPause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Reads the processes until reading them costs what it will cost later.</summary>
+    /// <returns>The number of scrapes.</returns>
+    public async Task<int> SettleAsync(CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var scrape = 0; scrape < SettlingScrapes; scrape++)
+        {
+            await SampleAsync(clock, cancellationToken);
+            await Task.Delay(SettlingPause, cancellationToken);
+        }
+
+        return SettlingScrapes;
+    }
+
     /// <exception cref="MeasurementVoidException">A sample is missing, or a process was restarted meanwhile.</exception>
     public async Task<(T Result, Recording Recording)> RecordAsync<T>(
         Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)

@@ -5,6 +5,15 @@ namespace IrisBench.Compare.RunningSystem;
 
 internal static class AppHostStartInfo
 {
+    // What a launch profile says, with ports that cannot collide, as Aspire's own testing package has it. User secrets,
+    // where the AppHost keeps generated passwords, are read in the environment Development only.
+    private static readonly Dictionary<string, string> LaunchProfile = new()
+    {
+        ["DOTNET_ENVIRONMENT"] = "Development",
+        ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
+        ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = "http://127.0.0.1:0",
+    };
+
     /// <summary>Starts the built AppHost itself: with <c>dotnet run</c> between, a kill would reach the wrong process.</summary>
     public static ProcessStartInfo Create(string stateFile)
     {
@@ -23,8 +32,11 @@ internal static class AppHostStartInfo
         start.Environment[SettingVariable.Of(RunningSystemSettings.StateFile)] = stateFile;
         // Its standard input is a pipe from here, which ends with this process even when that is killed.
         start.Environment[SettingVariable.Of(RunningSystemSettings.StopWithStandardInput)] = "true";
-        // As a launch profile does: user secrets, where the AppHost keeps generated passwords, exist in this environment only.
-        start.Environment.TryAdd("DOTNET_ENVIRONMENT", "Development");
+        foreach (var (name, value) in LaunchProfile)
+        {
+            start.Environment.TryAdd(name, value);
+        }
+
         return start;
     }
 

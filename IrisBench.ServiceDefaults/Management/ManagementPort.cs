@@ -1,4 +1,5 @@
 using System.Globalization;
+using IrisBench.ServiceDefaults.Startup;
 using Microsoft.Extensions.Configuration;
 
 namespace IrisBench.ServiceDefaults.Management;
@@ -10,7 +11,7 @@ public static class ManagementPort
     public const string Setting = "MANAGEMENT_PORT";
 
     /// <summary>The configured port, or null when there is none.</summary>
-    /// <exception cref="InvalidOperationException">The setting is not a port number.</exception>
+    /// <exception cref="StartupRefusedException">The setting is not a port number.</exception>
     public static int? Of(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -22,6 +23,6 @@ public static class ManagementPort
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535
             ? port
-            : throw new InvalidOperationException($"{Setting} must be a port from 1 to 65535, not '{text}'.");
+            : throw new StartupRefusedException($"setting {Setting} must be a port from 1 to 65535, not '{text}'.");
     }
 }

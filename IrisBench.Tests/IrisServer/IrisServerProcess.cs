@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace IrisBench.Tests.IrisServer;
@@ -96,7 +95,7 @@ public sealed partial class IrisServerProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(string storePath, (string Name, string? Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [AssemblyPath()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisServer")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Store__Path"] = storePath;
         start.Environment["Iris__User"] = User;
@@ -106,10 +105,6 @@ public sealed partial class IrisServerProcess : IAsyncDisposable
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return start;
     }
-
-    private static string AssemblyPath()
-        => typeof(IrisServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == "IrisServer").Value!;
 
     [GeneratedRegex(@"Now listening on: (?<address>http://[\d.:]+)")]
     private static partial Regex ListeningLine();

@@ -103,7 +103,8 @@ public sealed class KustomizeTests
     public async Task Prometheus_is_reached_through_a_node_port_and_only_its_own_pods_may_use_its_account()
     {
         var objects = await BuildAsync(Plain);
-        Assert.Equal("NodePort", objects.OfType<V1Service>().Single(service => service.Metadata.Name == "prometheus").Spec.Type);
+        var service = objects.OfType<V1Service>().Single(service => service.Metadata.Name == "prometheus").Spec;
+        Assert.Equal(("NodePort", 30000), (service.Type, service.Ports.Single().NodePort));
 
         var account = Assert.Single(objects.OfType<V1ServiceAccount>());
         var subject = Assert.Single(Assert.Single(objects.OfType<V1ClusterRoleBinding>()).Subjects);

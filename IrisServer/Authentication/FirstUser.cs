@@ -1,4 +1,4 @@
-using IrisServer.Errors;
+using IrisBench.ServiceDefaults.Startup;
 using IrisServer.Storage;
 using Microsoft.AspNetCore.Identity;
 

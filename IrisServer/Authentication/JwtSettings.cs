@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using IrisServer.Errors;
+using IrisBench.ServiceDefaults.Startup;
 using Microsoft.IdentityModel.Tokens;
 
 namespace IrisServer.Authentication;

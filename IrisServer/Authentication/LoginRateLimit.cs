@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using IrisServer.Errors;
+using IrisBench.ServiceDefaults.Startup;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace IrisServer.Authentication;

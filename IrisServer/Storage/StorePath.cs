@@ -1,4 +1,4 @@
-using IrisServer.Errors;
+using IrisBench.ServiceDefaults.Startup;
 
 namespace IrisServer.Storage;
 

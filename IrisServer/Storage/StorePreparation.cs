@@ -1,5 +1,5 @@
+using IrisBench.ServiceDefaults.Startup;
 using IrisServer.Authentication;
-using IrisServer.Errors;
 using IrisServer.Models;
 using Microsoft.Data.Sqlite;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using IrisServer.Errors;
+using IrisBench.ServiceDefaults.Startup;
 
 namespace IrisServer.Storage;
 

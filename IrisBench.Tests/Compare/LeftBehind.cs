@@ -1,0 +1,22 @@
+namespace IrisBench.Tests.Compare;
+
+internal static class LeftBehind
+{
+    /// <summary>Command lines of the processes that have <paramref name="home"/> in their environment.</summary>
+    public static IReadOnlyList<string> ProcessesWith(string home)
+        => [.. Directory.EnumerateDirectories("/proc").Where(folder => Read(folder, "environ").Contains(home, StringComparison.Ordinal))
+            .Select(folder => Read(folder, "cmdline").Replace('\0', ' '))];
+
+    private static string Read(string process, string file)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // No process, somebody else's, or one that has just ended.
+            return "";
+        }
+    }
+}
