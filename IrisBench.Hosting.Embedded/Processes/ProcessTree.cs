@@ -7,7 +7,7 @@ namespace IrisBench.Hosting.Embedded;
 // Only Linux tells who belongs to whom without much ado; elsewhere they are the child's own affair.
 internal static class ProcessTree
 {
-    public static IReadOnlyList<Process> DescendantsOf(int processId)
+    public static IReadOnlyList<Process> DescendantsOf(params IReadOnlyCollection<int> processIds)
     {
         if (!OperatingSystem.IsLinux())
             return [];
@@ -17,7 +17,7 @@ internal static class ProcessTree
             .Where(id => id > 0)
             .ToLookup(ParentOf);
         var found = new List<int>();
-        var open = new Queue<int>(children[processId]);
+        var open = new Queue<int>(processIds.SelectMany(id => children[id]));
         while (open.TryDequeue(out var id))
         {
             found.Add(id);
@@ -53,7 +53,8 @@ internal static class ProcessTree
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            // The search of .NET takes long enough to be noticed, and on Linux it is done already.
+            process.Kill(entireProcessTree: !OperatingSystem.IsLinux());
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -22,7 +23,9 @@ internal static class WatchdogProcess
             _ = line[0] == '+' ? guarded.Add(processId) : guarded.Remove(processId);
         }
 
-        ProcessTree.Kill(guarded.Select(ProcessTree.Find).OfType<System.Diagnostics.Process>());
+        var descendants = ProcessTree.DescendantsOf(guarded);
+        ProcessTree.Kill(guarded.Select(ProcessTree.Find).OfType<Process>());
+        ProcessTree.Kill(descendants);
     }
 
     private static void Ignore(PosixSignalContext context) => context.Cancel = true;
