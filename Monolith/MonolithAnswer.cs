@@ -4,5 +4,5 @@ using IrisBench.Pipeline.Load;
 
 namespace Monolith;
 
-/// <summary>The steps' answers. The token stays inside: no caller needs it any more.</summary>
-internal sealed record MonolithAnswer(LoadAnswer Load, TrainAnswer Train, PredictAnswer Predict);
+/// <summary>The steps' answers and times. The token stays inside: no caller needs it any more.</summary>
+internal sealed record MonolithAnswer(LoadAnswer Load, TrainAnswer Train, PredictAnswer Predict, StepSeconds Seconds);

@@ -19,10 +19,16 @@ internal sealed class MonolithHandler(AuthenticateStep authenticate, LoadStep lo
         var parameters = load.Parse(parts.Load);
         var flower = predict.Parse(parts.Prediction);
 
+        var clock = new StepClock();
         var token = await authenticate.RunAsync(credentials, cancellationToken);
+        var authSeconds = clock.Lap();
         var loaded = await load.RunAsync(parameters, cancellationToken);
+        var loadSeconds = clock.Lap();
         var trained = await train.RunAsync(new TrainInput(token.Token), cancellationToken);
+        var trainSeconds = clock.Lap();
         var predicted = await predict.RunAsync(flower, cancellationToken);
-        return new StepAnswer(new MonolithAnswer(loaded, trained, predicted), MonolithJson.Default.MonolithAnswer, predicted.Species);
+        var seconds = new StepSeconds(authSeconds, loadSeconds, trainSeconds, Predict: clock.Lap());
+        return new StepAnswer(
+            new MonolithAnswer(loaded, trained, predicted, seconds), MonolithJson.Default.MonolithAnswer, predicted.Species);
     }
 }

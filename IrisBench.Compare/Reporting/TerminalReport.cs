@@ -14,6 +14,6 @@ internal static class TerminalReport
             + $"{profile.Load.Size}, seed {profile.Load.Seed}, sampled every {profile.SampleSeconds * 1000:0} ms");
         console.Write(ComparisonTable.Create(result));
         console.Write(StepTable.Create(result));
-        console.WriteLine("Functions are timed by the caller, the monolith's steps by the monolith itself; its answer tells two of them.");
+        console.WriteLine("Functions are timed by the caller, the monolith's steps by the monolith itself.");
     }
 }

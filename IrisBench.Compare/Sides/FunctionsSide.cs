@@ -14,11 +14,11 @@ internal sealed class FunctionsSide(StepClient client, SystemEndpoints endpoints
     {
         var steps = new List<StepTime>();
         var started = Stopwatch.GetTimestamp();
-        var auth = await StepAsync("auth", ResourceNames.Auth, new StringContent($"{input.Credentials.User};{input.Credentials.Password}"));
+        var auth = await StepAsync(PipelineSteps.Auth, ResourceNames.Auth, new StringContent($"{input.Credentials.User};{input.Credentials.Password}"));
         var token = auth.Text("token");
-        await StepAsync("load", ResourceNames.Load, JsonContent.Create(input.Load, SidesJson.Default.LoadSettings));
-        await StepAsync("train", ResourceNames.Train, body: null, token);
-        var prediction = await StepAsync("predict", ResourceNames.Predict, new StringContent($"{PipelineInput.Model};{Text(input.Features)}"));
+        await StepAsync(PipelineSteps.Load, ResourceNames.Load, JsonContent.Create(input.Load, SidesJson.Default.LoadSettings));
+        await StepAsync(PipelineSteps.Train, ResourceNames.Train, body: null, token);
+        var prediction = await StepAsync(PipelineSteps.Predict, ResourceNames.Predict, new StringContent($"{PipelineInput.Model};{Text(input.Features)}"));
         var species = prediction.Text("species");
         return new PipelineRun(Stopwatch.GetElapsedTime(started).TotalSeconds, steps, species);
 

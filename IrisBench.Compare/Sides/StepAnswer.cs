@@ -9,11 +9,16 @@ internal sealed record StepAnswer(string Step, JsonElement Body)
     public string Text(params ReadOnlySpan<string> path)
         => Find(path) is { ValueKind: JsonValueKind.String } value
             ? value.GetString()!
-            : throw new StepFailedException(Step, $"the answer has no '{string.Join('.', path)}'.");
+            : throw Lacks(path);
 
-    /// <summary>The number, or null when it is not there.</summary>
-    public double? Number(params ReadOnlySpan<string> path)
-        => Find(path) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
+    /// <exception cref="StepFailedException">The member is missing or no number.</exception>
+    public double Number(params ReadOnlySpan<string> path)
+        => Find(path) is { ValueKind: JsonValueKind.Number } value
+            ? value.GetDouble()
+            : throw Lacks(path);
+
+    private StepFailedException Lacks(ReadOnlySpan<string> path)
+        => new(Step, $"the answer has no '{string.Join('.', path.ToArray())}'.");
 
     private JsonElement? Find(ReadOnlySpan<string> path)
     {

@@ -27,6 +27,8 @@ public sealed class PipelineTests(RunningSystem system)
         Assert.Equal(2, answer.GetProperty("load").GetProperty("iterations").GetInt32());
         Assert.True(answer.GetProperty("train").GetProperty("accuracy").GetDouble() >= PythonOriginal.TestAccuracy);
         Assert.Equal("setosa", answer.GetProperty("predict").GetProperty("species").GetString());
+        Assert.All(answer.GetProperty("seconds").EnumerateObject(), step => Assert.True(step.Value.GetDouble() > 0, step.Name));
+        Assert.Equal(["auth", "load", "train", "predict"], answer.GetProperty("seconds").EnumerateObject().Select(step => step.Name));
     }
 
     [Fact]
