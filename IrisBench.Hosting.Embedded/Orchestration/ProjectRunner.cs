@@ -15,6 +15,7 @@ internal sealed class ProjectRunner(
     private readonly SemaphoreSlim _turn = new(1, 1);
     private CancellationTokenSource _attempt = new();
     private ChildProcess? _process;
+    private Task _watch = Task.CompletedTask;
     private bool _closed;
 
     public ProjectResource Project { get; } = project;
@@ -34,6 +35,7 @@ internal sealed class ProjectRunner(
         {
             if (_closed || _process is { HasEnded: false })
                 return;
+            await _watch;
             await notifications.WaitForDependenciesAsync(Project, attempt.Token);
             await LaunchAsync(attempt.Token);
         }
@@ -66,10 +68,14 @@ internal sealed class ProjectRunner(
         try
         {
             _attempt = new CancellationTokenSource();
-            if (_process is not { HasEnded: false } process)
-                return;
-            await PublishAsync(snapshot => snapshot with { State = KnownResourceStates.Stopping });
-            await process.StopAsync(cancellationToken);
+            if (_process is { HasEnded: false } process)
+            {
+                await PublishAsync(snapshot => snapshot with { State = KnownResourceStates.Stopping });
+                await process.StopAsync(cancellationToken);
+            }
+
+            // Its end has to be published before anybody can start the next process.
+            await _watch;
         }
         finally
         {
@@ -112,7 +118,7 @@ internal sealed class ProjectRunner(
             Properties = [.. snapshot.Properties, new("executable.pid", process.Id)],
             EnvironmentVariables = [.. plan.Environment.Select(variable => new EnvironmentVariableSnapshot(variable.Key, variable.Value, IsFromSpec: true))],
         });
-        _ = WatchAsync(process);
+        _watch = WatchAsync(process);
     }
 
     private async Task WatchAsync(ChildProcess process)
