@@ -24,7 +24,10 @@ internal static class EmbeddedHostServices
         services.AddHttpClient();
         services.AddLogging(logging => logging.KeepQuiet(options));
         if (!options.IsTest)
+        {
             services.AddTerminal();
+            services.AddHostedService<LauncherWatch>();
+        }
     }
 
     private static void KeepQuiet(this ILoggingBuilder logging, DistributedApplicationOptions options)

@@ -13,9 +13,9 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
     private readonly TaskCompletionSource _tablePrinted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(1));
 
-    private AppHostProcess(string home, params string[] args)
+    private AppHostProcess(string home, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Projects.IrisBench_Tests_AppHost).Assembly.Location, .. args])
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -43,7 +43,12 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
         }
     }
 
-    public static AppHostProcess Start(string home, params string[] args) => new(home, args);
+    public static AppHostProcess Start(string home, params string[] args)
+        => new(home, [typeof(Projects.IrisBench_Tests_AppHost).Assembly.Location, .. args]);
+
+    /// <summary>The process is then <c>dotnet run</c>, and the AppHost a child of it.</summary>
+    public static AppHostProcess StartByDotnetRun(string home)
+        => new(home, ["run", "--no-build", "--project", Projects.IrisBench_Tests_AppHost.ProjectPath]);
 
     /// <summary>Waits for the table and asks every process in it for its id.</summary>
     public async Task<IReadOnlyList<int>> WorkloadsAsync()

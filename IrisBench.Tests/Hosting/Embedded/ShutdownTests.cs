@@ -38,6 +38,21 @@ public class ShutdownTests
     }
 
     [UnixFact]
+    public async Task No_process_outlives_a_dotnet_run_that_is_killed()
+    {
+        using var home = new TemporaryHome();
+        await using var run = AppHostProcess.StartByDotnetRun(home.Path);
+        var workloads = await run.WorkloadsAsync();
+        Assert.Equal(2, workloads.Count);
+        var appHost = run.Children();
+
+        await run.SignalAsync("KILL");
+
+        foreach (var process in workloads.Concat(appHost))
+            await ProcessProbe.WaitUntilGoneAsync(process, run.Timeout);
+    }
+
+    [UnixFact]
     public async Task A_signal_while_the_application_starts_stops_it_too()
     {
         using var home = new TemporaryHome();
