@@ -18,6 +18,14 @@ internal static class ProcessProbe
         }
     }
 
+    public static void Kill(int processId)
+    {
+        if (!IsAlive(processId))
+            return;
+        using var process = Process.GetProcessById(processId);
+        process.Kill(entireProcessTree: true);
+    }
+
     public static async Task WaitUntilGoneAsync(int processId, CancellationToken cancellationToken)
     {
         while (IsAlive(processId))

@@ -44,12 +44,19 @@ public class ShutdownTests
         await using var run = AppHostProcess.StartByDotnetRun(home.Path);
         var workloads = await run.WorkloadsAsync();
         Assert.Equal(2, workloads.Count);
-        var appHost = run.Children();
+        var appHost = Assert.Single(run.Children());
 
         await run.SignalAsync("KILL");
-
-        foreach (var process in workloads.Concat(appHost))
-            await ProcessProbe.WaitUntilGoneAsync(process, run.Timeout);
+        try
+        {
+            foreach (var process in workloads.Append(appHost))
+                await ProcessProbe.WaitUntilGoneAsync(process, run.Timeout);
+        }
+        finally
+        {
+            // Does nothing unless the test fails.
+            ProcessProbe.Kill(appHost);
+        }
     }
 
     [UnixFact]
