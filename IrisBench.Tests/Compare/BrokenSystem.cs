@@ -20,7 +20,7 @@ internal sealed class BrokenSystem : IAsyncDisposable
 
     public Func<HttpContext, Task> Predict { get; init; } = Answer("""{"species":"setosa"}""");
 
-    public Func<HttpContext, Task> Monolith { get; init; } = Answer("""{"predict":{"species":"setosa"}}""");
+    public Func<HttpContext, Task> Monolith { get; init; } = Answer(MonolithAnswer("setosa"));
 
     public Func<HttpContext, Task> LoadMetrics { get; init; } = Metrics;
 
@@ -31,6 +31,9 @@ internal sealed class BrokenSystem : IAsyncDisposable
     };
 
     private string StatePath => Path.Combine(_directory.FullName, "running.json");
+
+    public static string MonolithAnswer(string species)
+        => $$$"""{"predict":{"species":"{{{species}}}"},"seconds":{"auth":0.1,"load":0.1,"train":0.1,"predict":0.1}}""";
 
     public static Func<HttpContext, Task> Answer(string json) => context =>
     {

@@ -46,7 +46,7 @@ public class FailingRunTests
     [Fact]
     public async Task Sides_that_disagree_give_no_figures()
     {
-        await using var system = new BrokenSystem { Monolith = BrokenSystem.Answer("""{"predict":{"species":"virginica"}}""") };
+        await using var system = new BrokenSystem { Monolith = BrokenSystem.Answer(BrokenSystem.MonolithAnswer("virginica")) };
 
         await ExpectFailureAsync(system, "warm-up: the functions answer setosa, the monolith virginica");
     }
