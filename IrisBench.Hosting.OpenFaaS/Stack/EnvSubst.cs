@@ -18,6 +18,9 @@ internal static partial class EnvSubst
     /// <summary>Text that faas-cli must leave as it is.</summary>
     public static string Escape(string text) => text.Replace("${", "$${", StringComparison.Ordinal);
 
+    /// <summary>As <see cref="Escape"/>, for a composite format, in which a brace is written twice.</summary>
+    public static string EscapeFormat(string format) => format.Replace("${{", "$${{", StringComparison.Ordinal);
+
     /// <summary>What the text is when no variable is set.</summary>
     public static string WithDefaults(string text) => VariableOrEscape().Replace(text, match => match.Value switch
     {
