@@ -14,7 +14,11 @@ internal static class EnvironmentSteps
         {
             Name = $"prepare-deployment-targets-{environment.Name}",
             Description = $"Finds the functions of {environment.Name}.",
-            Action = context => Prepare(environment, context),
+            Action = context =>
+            {
+                DeploymentTargets.Add(environment, context.Model);
+                return Task.CompletedTask;
+            },
             DependsOnSteps = [WellKnownPipelineSteps.ValidateComputeEnvironments],
             RequiredBySteps = [WellKnownPipelineSteps.BeforeStart],
         },
@@ -27,25 +31,6 @@ internal static class EnvironmentSteps
             RequiredBySteps = [WellKnownPipelineSteps.Publish],
         },
     ];
-
-    private static Task Prepare(OpenFaaSEnvironmentResource environment, PipelineStepContext context)
-    {
-        if (context.ExecutionContext.IsRunMode)
-        {
-            return Task.CompletedTask;
-        }
-
-        // With one environment only, resources need not say that they belong to it.
-        var own = context.Model.GetComputeResources()
-            .Where(resource => resource.GetComputeEnvironment() is not { } other || other == environment)
-            .Where(resource => resource.GetDeploymentTargetAnnotation(environment) is null);
-        foreach (var resource in own.ToArray())
-        {
-            resource.Annotations.Add(new DeploymentTargetAnnotation(environment) { ComputeEnvironment = environment });
-        }
-
-        return Task.CompletedTask;
-    }
 
     private static async Task PublishAsync(OpenFaaSEnvironmentResource environment, PipelineStepContext context)
     {

@@ -31,7 +31,6 @@ internal static class GatewayAddress
             EndpointProperty.Port => ReferenceExpression.Create($"{Port}"),
             EndpointProperty.HostAndPort => ReferenceExpression.Create($"{host}:{Port}"),
             EndpointProperty.Scheme => ReferenceExpression.Create($"http"),
-            EndpointProperty.TlsEnabled => ReferenceExpression.Create($"{bool.FalseString}"),
             var other => throw new InvalidOperationException($"The property '{other}' is not supported for endpoint '{endpoint.EndpointName}'."),
         };
     }
