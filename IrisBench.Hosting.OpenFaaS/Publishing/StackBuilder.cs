@@ -14,7 +14,9 @@ internal static class StackBuilder
     {
         var functions = new SortedDictionary<string, StackFunction>(StringComparer.Ordinal);
         var grants = new List<ServiceGrant>();
-        foreach (var resource in model.GetComputeResources().Where(resource => resource.GetDeploymentTargetAnnotation(environment) is not null))
+        // What configures a function may still add parameters to the model.
+        var own = model.GetComputeResources().Where(resource => resource.GetDeploymentTargetAnnotation(environment) is not null).ToArray();
+        foreach (var resource in own)
         {
             var builder = new FunctionBuilder(environment, resource);
             functions[resource.Name] = await builder.BuildAsync(execution, cancellationToken);
