@@ -28,5 +28,9 @@ internal static class CommandLine
             configuration.AddJsonFile(secrets.FilePath, optional: true, reloadOnChange: false);
         configuration.AddEnvironmentVariables();
         configuration.AddCommandLine(args, SwitchMappings);
+
+        // The manifest is the one publisher left from before there were steps.
+        if (string.Equals(configuration["Publishing:Publisher"], "manifest", StringComparison.OrdinalIgnoreCase) && string.IsNullOrEmpty(configuration["Pipeline:Step"]))
+            configuration["Pipeline:Step"] = "publish-manifest";
     }
 }

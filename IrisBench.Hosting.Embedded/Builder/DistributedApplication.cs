@@ -56,7 +56,8 @@ public class DistributedApplication : IHost, IAsyncDisposable
         try
         {
             await StartAsync(cancellationToken);
-            await _host.WaitForShutdownAsync(cancellationToken);
+            if (_started)
+                await _host.WaitForShutdownAsync(cancellationToken);
         }
         catch (DistributedApplicationException exception)
         {
@@ -73,13 +74,19 @@ public class DistributedApplication : IHost, IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the application. Does not wait until its resources run.</summary>
+    /// <summary>Starts the application, without waiting until its resources run; in publish mode, publishes it.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>A task that ends when every resource has been told to start.</returns>
+    /// <returns>A task that ends when every resource has been told to start, or everything is published.</returns>
     /// <exception cref="MissingParameterValueException">A parameter has no value.</exception>
-    /// <exception cref="DistributedApplicationException">A port is taken, or the application was to be published.</exception>
+    /// <exception cref="DistributedApplicationException">A port is taken, or a step of publishing failed.</exception>
     public virtual async Task StartAsync(CancellationToken cancellationToken = default)
     {
+        if (Services.GetRequiredService<DistributedApplicationExecutionContext>().IsPublishMode)
+        {
+            await Services.GetRequiredService<Publication>().RunAsync(cancellationToken);
+            return;
+        }
+
         await Services.GetRequiredService<ApplicationOrchestrator>().PrepareAsync(cancellationToken);
         _started = true;
         await _host.StartAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
 using IrisBench.Hosting.Embedded;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
     public IResourceCollection Resources { get; } = new ResourceCollection();
 
+    public IDistributedApplicationPipeline Pipeline { get; } = new DistributedApplicationPipeline();
+
     internal UserSecretsStore? UserSecrets { get; }
 
     internal HostApplicationBuilder Host => _host;
@@ -60,7 +63,9 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     public DistributedApplication Build()
     {
         _session?.OnBuilding(this);
-        var application = new DistributedApplication(_host.Build(), _session);
+        var host = _host.Build();
+        ExecutionContext.Services = host.Services;
+        var application = new DistributedApplication(host, _session);
         _session?.OnBuilt(application);
         return application;
     }

@@ -4,6 +4,16 @@ namespace Aspire.Hosting;
 /// <param name="operation">What is to be done.</param>
 public class DistributedApplicationExecutionContext(DistributedApplicationOperation operation)
 {
+    private IServiceProvider? _services;
+
+    /// <summary>The services of the AppHost.</summary>
+    /// <exception cref="InvalidOperationException">The application is not built yet.</exception>
+    public IServiceProvider Services
+    {
+        get => _services ?? throw new InvalidOperationException("The application is not built yet.");
+        internal set => _services = value;
+    }
+
     /// <summary>What is to be done.</summary>
     public DistributedApplicationOperation Operation { get; } = operation;
 

@@ -20,6 +20,7 @@ internal static class EmbeddedHostServices
         services.AddSingleton<ResourceHealthMonitor>();
         services.AddSingleton<ApplicationOrchestrator>();
         services.AddHostedService(provider => provider.GetRequiredService<ApplicationOrchestrator>());
+        services.AddPublishing(builder);
         services.AddHealthChecks();
         services.AddHttpClient();
         services.AddLogging(logging => logging.KeepQuiet(options));

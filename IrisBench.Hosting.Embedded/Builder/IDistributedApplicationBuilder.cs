@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,6 +23,9 @@ public interface IDistributedApplicationBuilder
 
     /// <summary>Whether the application runs or is published.</summary>
     DistributedApplicationExecutionContext ExecutionContext { get; }
+
+    /// <summary>The steps by which the application is published.</summary>
+    IDistributedApplicationPipeline Pipeline { get; }
 
     /// <summary>The resources added so far.</summary>
     IResourceCollection Resources { get; }

@@ -46,7 +46,18 @@ public static partial class ResourceBuilderExtensions
             endpoint.IsProxied = isProxied ?? endpoint.IsProxied;
         }
 
+        var told = endpoint.TargetPortEnvironmentVariable is not null;
         endpoint.TargetPortEnvironmentVariable = env ?? endpoint.TargetPortEnvironmentVariable;
+        if (env is not null && !told && builder.ApplicationBuilder.ExecutionContext.IsPublishMode)
+        {
+            var inside = builder.Resource.GetEndpoint(endpoint.Name).Property(EndpointProperty.TargetPort);
+            builder.WithAnnotation(new EnvironmentCallbackAnnotation(context =>
+            {
+                context.EnvironmentVariables[endpoint.TargetPortEnvironmentVariable!] = inside;
+                return Task.CompletedTask;
+            }));
+        }
+
         return builder;
     }
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Text with values in it that are known only when the application runs.</summary>
-public class ReferenceExpression : IValueProvider, IManifestExpressionProvider
+public class ReferenceExpression : IValueProvider, IManifestExpressionProvider, IValueWithReferences
 {
     private readonly string[] _expressions;
 
@@ -21,6 +21,11 @@ public class ReferenceExpression : IValueProvider, IManifestExpressionProvider
 
     /// <summary>The values, in the order of the placeholders.</summary>
     public IReadOnlyList<IValueProvider> ValueProviders { get; }
+
+    /// <summary>The manifest expressions of the values, in the order of the placeholders.</summary>
+    public IReadOnlyList<string> ManifestExpressions => _expressions;
+
+    IEnumerable<object> IValueWithReferences.References => ValueProviders;
 
     /// <inheritdoc />
     public string ValueExpression => string.Format(CultureInfo.InvariantCulture, Format, _expressions);

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Questions about a resource.</summary>
-public static class ResourceExtensions
+public static partial class ResourceExtensions
 {
     /// <summary>Gets the annotation of type <typeparamref name="T"/> that was added last.</summary>
     /// <param name="resource">The resource.</param>

@@ -1,4 +1,3 @@
-using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +8,6 @@ namespace IrisBench.Hosting.Embedded;
 // Starts what the model describes, and stops it again.
 internal sealed class ApplicationOrchestrator(
     DistributedApplicationModel model,
-    DistributedApplicationExecutionContext executionContext,
     IConfiguration configuration,
     ResourceNotificationService notifications,
     ChildWatchdog watchdog,
@@ -22,10 +20,6 @@ internal sealed class ApplicationOrchestrator(
     /// <summary>Finds out what would keep the application from starting, before anything is.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        if (executionContext.IsPublishMode)
-            throw new DistributedApplicationException(
-                "The embedded host runs the application but cannot publish it; publish with Aspire's packages (AspireAvailable=true).");
-
         await ParameterResolution.ResolveAllAsync(model, notifications, cancellationToken);
         EndpointAllocation.Allocate(model, randomizePorts: configuration.GetValue("DcpPublisher:RandomizePorts", false));
     }

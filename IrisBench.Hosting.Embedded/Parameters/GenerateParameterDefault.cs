@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Aspire.Hosting.Publishing;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -32,5 +33,20 @@ public sealed class GenerateParameterDefault : ParameterDefault
     {
         var alphabet = (Lower ? LowerCase : "") + (Upper ? UpperCase : "") + (Numeric ? Digits : "") + (Special ? Specials : "");
         return RandomNumberGenerator.GetString(alphabet, MinLength);
+    }
+
+    /// <inheritdoc/>
+    public override void WriteToManifest(ManifestPublishingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Writer.WriteStartObject("generate");
+        context.Writer.WriteNumber("minLength", MinLength);
+        foreach (var (name, wanted) in ((string, bool)[])[("lower", Lower), ("upper", Upper), ("numeric", Numeric), ("special", Special)])
+        {
+            if (!wanted)
+                context.Writer.WriteBoolean(name, false);
+        }
+
+        context.Writer.WriteEndObject();
     }
 }

@@ -1,3 +1,4 @@
+using Aspire.Hosting.Publishing;
 using IrisBench.Hosting.Embedded;
 
 namespace Aspire.Hosting.ApplicationModel;
@@ -11,4 +12,6 @@ internal sealed class UserSecretsParameterDefault(string parameterName, Paramete
         secrets.Set($"Parameters:{parameterName}", value);
         return value;
     }
+
+    public override void WriteToManifest(ManifestPublishingContext context) => inner.WriteToManifest(context);
 }

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using IrisBench.Hosting.Embedded;
 
 namespace Aspire.Hosting;
 
@@ -27,6 +28,7 @@ public static class ProjectResourceBuilderExtensions
     private static IResourceBuilder<ProjectResource> AddProject(this IDistributedApplicationBuilder builder, string name, IProjectMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.AddResource(new ProjectResource(name)).WithAnnotation(metadata);
+        var project = builder.AddResource(new ProjectResource(name)).WithAnnotation(metadata);
+        return builder.ExecutionContext.IsPublishMode ? project.WithPublishedVariables() : project;
     }
 }

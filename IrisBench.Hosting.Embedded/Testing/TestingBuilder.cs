@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
 using IrisBench.Hosting.Embedded;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,8 @@ internal sealed class TestingBuilder(DistributedApplicationBuilder builder, Entr
     public IServiceCollection Services => builder.Services;
 
     public DistributedApplicationExecutionContext ExecutionContext => builder.ExecutionContext;
+
+    public IDistributedApplicationPipeline Pipeline => builder.Pipeline;
 
     public IResourceCollection Resources => builder.Resources;
 

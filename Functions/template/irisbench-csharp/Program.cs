@@ -1,0 +1,4 @@
+using IrisBench.Function;
+using IrisBench.FunctionHost;
+
+return await FunctionWorkload.RunAsync<Handler>(args);

@@ -1,0 +1,3 @@
+namespace IrisBench.Function;
+
+internal sealed record Mean(int Count, double Value);

@@ -1,0 +1,47 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace IrisBench.Hosting.OpenFaaS.Publishing;
+
+/// <summary>
+/// Addresses of what another environment runs in the same cluster. Environments name a Service as their own namespace
+/// sees it; a function is in another one, so the namespace is added where it is known.
+/// </summary>
+internal static class ClusterAddress
+{
+    public static string Write(
+        OpenFaaSEnvironmentResource environment, IComputeEnvironmentResource owner, EndpointReferenceExpression endpoint, Func<ReferenceExpression, string> write)
+    {
+        var text = write(owner.GetEndpointPropertyExpression(endpoint));
+        if (!environment.Namespaces.TryGetValue(owner, out var space))
+        {
+            return text;
+        }
+
+        var host = write(owner.GetEndpointPropertyExpression(endpoint.Endpoint.Property(EndpointProperty.Host)));
+        var qualified = host.Contains('.', StringComparison.Ordinal) ? host : $"{host}.{space}.svc";
+        return endpoint.Property switch
+        {
+            EndpointProperty.Host or EndpointProperty.IPV4Host => qualified,
+            EndpointProperty.HostAndPort => qualified + text[host.Length..],
+            EndpointProperty.Url => text.Replace($"://{host}", $"://{qualified}", StringComparison.Ordinal),
+            _ => text,
+        };
+    }
+
+    /// <exception cref="DistributedApplicationException">No other environment with a known namespace runs the endpoint's resource.</exception>
+    public static (string Name, string Namespace, string Port) ServiceOf(OpenFaaSEnvironmentResource environment, EndpointReference endpoint, ValueWriter values)
+    {
+        var owner = ValueWriter.EnvironmentOf(endpoint.Resource);
+        if (owner is null || !environment.Namespaces.TryGetValue(owner, out var space))
+        {
+            throw new DistributedApplicationException(
+                $"The Service of '{endpoint.Resource.Name}' cannot be looked up: WithNamespaceOf has to say the namespace of its environment '{owner?.Name ?? "none"}'.");
+        }
+
+        return (
+            values.Write("a Service's name", owner.GetHostAddressExpression(endpoint)),
+            space,
+            values.Write("a Service's port", owner.GetEndpointPropertyExpression(endpoint.Property(EndpointProperty.Port))));
+    }
+}

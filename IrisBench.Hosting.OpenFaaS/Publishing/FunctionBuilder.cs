@@ -1,0 +1,139 @@
+using System.Globalization;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using IrisBench.Hosting.OpenFaaS.Functions;
+using IrisBench.Hosting.OpenFaaS.Limits;
+using IrisBench.Hosting.OpenFaaS.Stack;
+
+namespace IrisBench.Hosting.OpenFaaS.Publishing;
+
+/// <summary>Turns one resource into a function of the stack.</summary>
+internal sealed class FunctionBuilder(OpenFaaSEnvironmentResource environment, IResource resource)
+{
+    private readonly ValueWriter _values = new(environment, resource);
+
+    /// <summary>Services the function reads; known once it is built.</summary>
+    public List<ServiceGrant> Grants { get; } = [];
+
+    public async Task<StackFunction> BuildAsync(DistributedApplicationExecutionContext execution, CancellationToken cancellationToken)
+    {
+        var options = new FunctionOptions();
+        foreach (var annotation in resource.Annotations.OfType<FunctionAnnotation>())
+        {
+            annotation.Configure(options);
+        }
+
+        var variables = await FunctionVariables.ReadAsync(resource, _values, execution, cancellationToken);
+        AddTimeouts(variables.Plain, options.Timeouts);
+        AddServiceLookups(variables.Plain, options);
+        foreach (var (key, value) in options.Environment)
+        {
+            variables.Plain[key] = EnvSubst.Escape(value);
+        }
+
+        return new()
+        {
+            Image = Image(options),
+            Namespace = environment.FunctionNamespace == CommunityLimits.Namespace ? null : environment.FunctionNamespace,
+            Environment = variables.Plain,
+            Secrets = [.. variables.Secrets.Concat(options.Secrets).Distinct().Order(StringComparer.Ordinal)],
+            Labels = Labels(options),
+            Annotations = Annotations(options),
+            Limits = Resources(options.Limits),
+            Requests = Resources(options.Requests),
+            Constraints = [.. options.Constraints],
+            ReadonlyRootFilesystem = options.ReadOnlyRootFilesystem,
+        };
+    }
+
+    private string Image(FunctionOptions options)
+    {
+        if (options.Image is { } image)
+        {
+            return _values.Write("image", image);
+        }
+
+        var repository = environment.ImageRepository is { } parameter ? _values.Write("image", parameter) + "/" : "";
+        var tag = environment.ImageTag is { } tagParameter ? _values.Write("image", tagParameter) : "latest";
+        return $"{repository}{resource.Name}:{tag}";
+    }
+
+    private void AddServiceLookups(SortedDictionary<string, string> variables, FunctionOptions options)
+    {
+        foreach (var lookup in options.ServiceLookups)
+        {
+            var service = ClusterAddress.ServiceOf(environment, lookup.Endpoint, _values);
+            Grants.Add(new(service.Name, service.Namespace, options.ServiceAccount));
+            Add(lookup.NameVariable, service.Name);
+            Add(lookup.NamespaceVariable, service.Namespace);
+            Add(lookup.PortVariable, service.Port);
+        }
+
+        void Add(string? variable, string value)
+        {
+            if (variable is not null)
+            {
+                variables[variable] = value;
+            }
+        }
+    }
+
+    private static void AddTimeouts(SortedDictionary<string, string> variables, FunctionTimeouts timeouts)
+    {
+        variables["read_timeout"] = Seconds(timeouts.Read);
+        variables["write_timeout"] = Seconds(timeouts.Write);
+        variables["exec_timeout"] = Seconds(timeouts.Exec);
+    }
+
+    private static SortedDictionary<string, string> Labels(FunctionOptions options)
+    {
+        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        Add(ScaleLabel.Min, options.MinReplicas);
+        Add(ScaleLabel.Max, options.MaxReplicas);
+        foreach (var (key, value) in options.Labels)
+        {
+            labels[key] = EnvSubst.Escape(value);
+        }
+
+        return labels;
+
+        void Add(string label, int? replicas)
+        {
+            if (replicas is { } count)
+            {
+                labels[label] = count.ToString(CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    private static SortedDictionary<string, string> Annotations(FunctionOptions options)
+    {
+        var annotations = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (options.MetricsPort is { } port)
+        {
+            // The Community edition adds the dotted key as "false" when it is missing, and Prometheus takes both for one.
+            annotations["prometheus.io.scrape"] = "true";
+            annotations["prometheus.io/scrape"] = "true";
+            annotations["prometheus.io/port"] = port.ToString(CultureInfo.InvariantCulture);
+            annotations["prometheus.io/path"] = options.MetricsPath;
+        }
+
+        if (options.ServiceAccount is { } account)
+        {
+            annotations["com.openfaas.serviceaccount"] = account;
+        }
+
+        foreach (var (key, value) in options.Annotations)
+        {
+            annotations[key] = EnvSubst.Escape(value);
+        }
+
+        return annotations;
+    }
+
+    private static StackResources? Resources(FunctionResources resources)
+        => resources is { Cpu: null, Memory: null } ? null : new() { Cpu = resources.Cpu, Memory = resources.Memory };
+
+    // A duration as Go reads it.
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalSeconds}s");
+}

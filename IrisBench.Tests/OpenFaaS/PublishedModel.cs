@@ -1,0 +1,49 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using IrisBench.Hosting.OpenFaaS;
+using IrisBench.Hosting.OpenFaaS.Functions;
+using IrisBench.Hosting.OpenFaaS.Publishing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IrisBench.Tests.OpenFaaS;
+
+/// <summary>An application that a test describes, with an OpenFaaS environment beside a cluster that runs <c>server</c>.</summary>
+internal sealed class PublishedModel
+{
+    private readonly IDistributedApplicationBuilder _builder = DistributedApplication.CreateBuilder(
+        ["--operation", "publish", "--step", "publish", "--output-path", Path.GetTempPath()]);
+
+    public PublishedModel()
+    {
+        OpenFaaS = _builder.AddOpenFaaSEnvironment("openfaas");
+        Cluster = _builder.AddResource(new ClusterEnvironment("cluster"));
+        Server = _builder.AddProject<Projects.IrisBench_Tests_Workload>("server")
+            .WithHttpEndpoint(port: 6002, targetPort: 6001)
+            .WithComputeEnvironment(Cluster);
+    }
+
+    public IResourceBuilder<OpenFaaSEnvironmentResource> OpenFaaS { get; }
+
+    public IResourceBuilder<ClusterEnvironment> Cluster { get; }
+
+    public IResourceBuilder<ProjectResource> Server { get; }
+
+    public IResourceBuilder<ParameterResource> Parameter(string name, string value, bool secret = false)
+        => _builder.AddParameter(name, value, publishValueAsDefault: !secret, secret: secret);
+
+    public IResourceBuilder<ProjectResource> Function(string name, Action<FunctionOptions>? configure = null)
+        => _builder.AddProject<Projects.IrisBench_Tests_Workload>(name)
+            .WithHttpEndpoint(targetPort: 8080)
+            .WithComputeEnvironment(OpenFaaS)
+            .PublishAsFunction(configure ?? (_ => { }));
+
+    public async Task<BuiltStack> PublishAsync()
+    {
+        await using var app = _builder.Build();
+        var model = app.Services.GetRequiredService<DistributedApplicationModel>();
+        DeploymentTargets.Add(OpenFaaS.Resource, model);
+        return await StackBuilder.BuildAsync(OpenFaaS.Resource, model, _builder.ExecutionContext, CancellationToken.None);
+    }
+
+    public async Task<string> RefusalAsync() => (await Assert.ThrowsAsync<DistributedApplicationException>(PublishAsync)).Message;
+}
