@@ -1,5 +1,5 @@
-using Aspire.Hosting.Publishing;
 using System.Security.Cryptography;
+using Aspire.Hosting.Publishing;
 
 namespace Aspire.Hosting.ApplicationModel;
 

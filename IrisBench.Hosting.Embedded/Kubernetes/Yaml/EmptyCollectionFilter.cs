@@ -1,0 +1,15 @@
+using System.Collections;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.ObjectGraphVisitors;
+
+namespace IrisBench.Hosting.Embedded.Kubernetes;
+
+// Leaves out properties that are empty lists or maps.
+internal sealed class EmptyCollectionFilter(IObjectGraphVisitor<IEmitter> next) : ChainedObjectGraphVisitor(next)
+{
+    public override bool EnterMapping(IPropertyDescriptor key, IObjectDescriptor value, IEmitter context, ObjectSerializer serializer) =>
+        value.Value is not IEnumerable items || items is string || items.GetEnumerator().MoveNext()
+            ? base.EnterMapping(key, value, context, serializer)
+            : false;
+}
