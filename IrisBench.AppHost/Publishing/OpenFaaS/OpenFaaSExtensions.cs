@@ -13,8 +13,17 @@ internal static class OpenFaaSExtensions
     public static IResourceBuilder<OpenFaaSEnvironmentResource> AddOpenFaaS<TCluster>(
         this IDistributedApplicationBuilder builder, IResourceBuilder<TCluster> cluster)
         where TCluster : IComputeEnvironmentResource
-        => builder.AddOpenFaaSEnvironment("openfaas")
+    {
+        var openfaas = builder.AddOpenFaaSEnvironment("openfaas")
             .WithNamespaceOf(cluster, builder.Configuration["Kubernetes:Namespace"] ?? "irisbench");
+
+        // Parameters of publishing are nothing to a system that runs.
+        return builder.ExecutionContext.IsPublishMode
+            ? openfaas.WithImages(
+                builder.AddParameter("image-repository", "irisbench", publishValueAsDefault: true),
+                builder.AddParameter("image-tag", "latest", publishValueAsDefault: true))
+            : openfaas;
+    }
 
     /// <summary>Publishes the project as a function of that size.</summary>
     public static IResourceBuilder<ProjectResource> PublishAsFunction(
