@@ -2,11 +2,14 @@ namespace IrisBench.AppHost.Resources;
 
 internal static class IrisServerExtensions
 {
+    // Of its Service in the cluster, as in the original.
+    private const int ServicePort = 6002;
+
     /// <summary>Adds iris-server. The setting <c>IrisServer:StorePath</c> says where it keeps the models; else it decides itself.</summary>
     public static IResourceBuilder<ProjectResource> AddIrisServer(this IDistributedApplicationBuilder builder, Credentials credentials)
     {
         var server = builder.AddProject<Projects.IrisServer>("iris-server")
-            .WithWorkloadEndpoints(publishedPort: 6001)
+            .WithWorkloadEndpoints(publishedPort: 6001, port: builder.ExecutionContext.IsPublishMode ? ServicePort : null)
             .WithWorkloadEnvironment()
             .WithEnvironment("Iris__User", credentials.User)
             .WithEnvironment("Iris__Password", credentials.Password)
@@ -20,5 +23,5 @@ internal static class IrisServerExtensions
 
     /// <summary>Tells the resource where iris-server is, and starts it only when iris-server answers.</summary>
     public static IResourceBuilder<ProjectResource> DependsOn(this IResourceBuilder<ProjectResource> builder, IResourceBuilder<ProjectResource> irisServer) =>
-        builder.WithReference(irisServer).WaitFor(irisServer);
+        builder.WithReference(irisServer.GetEndpoint("http")).WaitFor(irisServer);
 }

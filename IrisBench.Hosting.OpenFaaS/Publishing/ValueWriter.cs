@@ -54,7 +54,7 @@ internal sealed class ValueWriter(OpenFaaSEnvironmentResource environment, IReso
         }
         catch (InvalidOperationException failure)
         {
-            throw Refused(what, $"cannot be resolved: {failure.Message}");
+            throw Refused(what, $"cannot be resolved: {failure.Message.TrimEnd('.')}");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class StackYaml
     private static ISerializer Build(INamingConvention names) => new SerializerBuilder()
         .WithNamingConvention(names)
         .ConfigureDefaultValuesHandling(DefaultValuesHandling.OmitNull | DefaultValuesHandling.OmitEmptyCollections)
-        .WithQuotingNecessaryStrings()
+        .WithQuotingNecessaryStrings(quoteYaml1_1Strings: true)
         .WithIndentedSequences()
         .DisableAliases()
         .WithNewLine("\n")

@@ -19,6 +19,7 @@ public class StackYamlTests
     [InlineData("8080")]
     [InlineData("1e3")]
     [InlineData("null")]
+    [InlineData("on")]
     [InlineData("")]
     [InlineData("a: b # c")]
     public async Task Every_value_is_read_back_as_the_text_it_was(string value)
