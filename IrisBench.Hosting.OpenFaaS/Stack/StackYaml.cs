@@ -16,6 +16,7 @@ internal static class StackYaml
         .WithNamingConvention(names)
         .ConfigureDefaultValuesHandling(DefaultValuesHandling.OmitNull | DefaultValuesHandling.OmitEmptyCollections)
         .WithQuotingNecessaryStrings(quoteYaml1_1Strings: true)
+        .WithEventEmitter(next => new QuotedNumbers(next))
         .WithIndentedSequences()
         .DisableAliases()
         .WithNewLine("\n")

@@ -20,6 +20,9 @@ public class StackYamlTests
     [InlineData("1e3")]
     [InlineData("null")]
     [InlineData("on")]
+    [InlineData("12:30")]
+    [InlineData("0x1f")]
+    [InlineData("1_000")]
     [InlineData("")]
     [InlineData("a: b # c")]
     public async Task Every_value_is_read_back_as_the_text_it_was(string value)

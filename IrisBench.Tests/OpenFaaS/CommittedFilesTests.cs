@@ -1,0 +1,94 @@
+using IrisBench.Hosting.OpenFaaS.Limits;
+using IrisBench.Tests.Monitoring;
+using k8s;
+using k8s.Models;
+using YamlDotNet.RepresentationModel;
+
+namespace IrisBench.Tests.OpenFaaS;
+
+public sealed class CommittedFilesTests
+{
+    private static readonly string Folder = RepositoryRoot.File("deploy", "openfaas");
+
+    [Fact]
+    public async Task They_are_what_the_model_publishes_and_publishing_twice_gives_the_same_bytes()
+    {
+        using var first = await PublishedApplication.PublishAsync();
+        using var second = await PublishedApplication.PublishAsync();
+
+        Assert.Equal(ContentOf(first.OpenFaaS), ContentOf(Folder));
+        Assert.Equal(ContentOf(first.OpenFaaS), ContentOf(second.OpenFaaS));
+    }
+
+    [Fact]
+    public async Task No_secret_is_in_what_is_published()
+    {
+        const string Password = "a-password-nobody-may-see";
+        const string SigningKey = "a-signing-key-nobody-may-see-because-it-signs-the-tokens-of-all-users";
+        using var published = await PublishedApplication.PublishAsync($"--Parameters:iris-password={Password}", $"--Parameters:jwt-signing-key={SigningKey}");
+
+        Assert.NotEmpty(published.Files);
+        Assert.All(published.Files.Select(File.ReadAllText), text =>
+        {
+            Assert.DoesNotContain(Password, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(SigningKey, text, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Stack_yaml_has_the_four_steps_and_only_keys_that_faas_cli_reads()
+    {
+        var path = Path.Combine(Folder, "stack.yaml");
+
+        Assert.Empty(StackKeys.Unknown(File.ReadAllText(path)));
+        Assert.Equal(["iris-auth", "iris-load", "iris-predict", "iris-train"], Functions(path).Select(function => function.Key.ToString()));
+    }
+
+    [Theory]
+    [InlineData("iris-auth")]
+    [InlineData("iris-train")]
+    [InlineData("iris-predict")]
+    public void A_function_looks_up_the_very_Service_that_the_role_lets_it_read(string name)
+    {
+        var environment = (YamlMappingNode)Functions(Path.Combine(Folder, "stack.yaml"))[name]["environment"];
+        var role = Roles().OfType<V1Role>().Single();
+
+        Assert.Equal("Kubernetes", environment.Text("IrisServer__Discovery"));
+        Assert.Equal(role.Rules.Single().ResourceNames.Single(), environment.Text("IrisServer__ServiceName"));
+        Assert.Equal(role.Metadata.NamespaceProperty, environment.Text("IrisServer__Namespace"));
+        Assert.Equal("6002", environment.Text("IrisServer__Port"));
+    }
+
+    [Fact]
+    public void The_role_is_bound_to_the_account_that_the_Community_edition_uses()
+    {
+        var binding = Roles().OfType<V1RoleBinding>().Single();
+
+        Assert.Contains(binding.Subjects, subject => (subject.Kind, subject.Name, subject.NamespaceProperty) == ("ServiceAccount", "default", CommunityLimits.Namespace));
+        Assert.Equal(Roles().OfType<V1Role>().Single().Metadata.Name, binding.RoleRef.Name);
+    }
+
+    [Fact]
+    public void Each_function_is_a_Function_resource_too()
+    {
+        foreach (var (name, function) in Functions(Path.Combine(Folder, "stack.yaml")))
+        {
+            var manifest = YamlTree.Load(Path.Combine(Folder, "functions", $"{name}.yaml"));
+
+            Assert.Equal(("openfaas.com/v1", "Function"), (manifest.Text("apiVersion"), manifest.Text("kind")));
+            Assert.Equal(function["environment"], manifest["spec"]["environment"]);
+            Assert.Equal($"irisbench/{name}:latest", manifest["spec"]["image"].ToString());
+        }
+    }
+
+    // Strictly: a field that Kubernetes does not know is a failure.
+    private static List<object> Roles()
+        => KubernetesYaml.LoadAllFromString(File.ReadAllText(Path.Combine(Folder, "openfaas-roles.yaml")), strict: true);
+
+    private static YamlMappingNode Functions(string path) => (YamlMappingNode)YamlTree.Load(path)["functions"];
+
+    private static SortedDictionary<string, string> ContentOf(string folder)
+        => new(
+            Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(folder, path), File.ReadAllText),
+            StringComparer.Ordinal);
+}
