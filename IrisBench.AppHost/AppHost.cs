@@ -1,3 +1,5 @@
+using IrisBench.AppHost.Publishing;
+using IrisBench.AppHost.Publishing.Kubernetes;
 using IrisBench.AppHost.Publishing.OpenFaaS;
 using IrisBench.AppHost.Resources;
 using IrisBench.AppHost.RunningSystem;
@@ -7,10 +9,11 @@ var builder = DistributedApplication.CreateBuilder(args);
 var credentials = builder.AddCredentials();
 
 // Where the system is published to: the functions to OpenFaaS, the rest beside it in the same cluster.
-var kubernetes = builder.AddKubernetesEnvironment("k8s").WithDashboard(false);
-var openfaas = builder.AddOpenFaaS(kubernetes);
+var images = builder.AddImages();
+var kubernetes = builder.AddKubernetes();
+var openfaas = builder.AddOpenFaaS(kubernetes, images);
 
-var irisServer = builder.AddIrisServer(credentials).WithComputeEnvironment(kubernetes);
+var irisServer = builder.AddIrisServer(credentials).PublishIrisServer(kubernetes, images);
 
 // The four steps, each as a function of its own.
 builder.AddFunction<Projects.IrisAuth>("iris-auth").DependsOn(irisServer).PublishAsFunction(openfaas, FunctionSize.Small).LooksUp(irisServer);
@@ -19,7 +22,7 @@ builder.AddFunction<Projects.IrisTrain>("iris-train").DependsOn(irisServer).Publ
 builder.AddFunction<Projects.IrisPredict>("iris-predict").DependsOn(irisServer).PublishAsFunction(openfaas, FunctionSize.Small).LooksUp(irisServer);
 
 // The same steps in one process.
-builder.AddMonolith().DependsOn(irisServer).WithComputeEnvironment(kubernetes);
+builder.AddMonolith().DependsOn(irisServer).PublishMonolith(kubernetes, irisServer, images);
 
 // So that `irisbench compare` finds the system that is up.
 builder.AnnounceRunningSystem();

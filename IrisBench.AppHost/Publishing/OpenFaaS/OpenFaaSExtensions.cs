@@ -10,19 +10,15 @@ internal static class OpenFaaSExtensions
     /// <summary>Adds the OpenFaaS that runs the functions, beside the cluster environment that runs everything else.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="cluster">What runs iris-server.</param>
+    /// <param name="images">Where the images are.</param>
     public static IResourceBuilder<OpenFaaSEnvironmentResource> AddOpenFaaS<TCluster>(
-        this IDistributedApplicationBuilder builder, IResourceBuilder<TCluster> cluster)
+        this IDistributedApplicationBuilder builder, IResourceBuilder<TCluster> cluster, Images? images)
         where TCluster : IComputeEnvironmentResource
     {
         var openfaas = builder.AddOpenFaaSEnvironment("openfaas")
+            .ExcludeFromManifest()
             .WithNamespaceOf(cluster, builder.Configuration["Kubernetes:Namespace"] ?? "irisbench");
-
-        // Parameters of publishing are nothing to a system that runs.
-        return builder.ExecutionContext.IsPublishMode
-            ? openfaas.WithImages(
-                builder.AddParameter("image-repository", "irisbench", publishValueAsDefault: true),
-                builder.AddParameter("image-tag", "latest", publishValueAsDefault: true))
-            : openfaas;
+        return images is null ? openfaas : openfaas.WithImages(images.Repository, images.Tag);
     }
 
     /// <summary>Publishes the project as a function of that size.</summary>

@@ -53,14 +53,14 @@ public class StartTests
     }
 
     [Theory]
-    [InlineData("--publisher", "manifest")]
-    [InlineData("--operation", "publish")]
-    public async Task Publishing_is_refused_in_one_line(string name, string value)
+    [InlineData("--publisher", "manifest", "--output-path")]
+    [InlineData("--operation", "publish", "--step publish")]
+    public async Task Publishing_that_lacks_an_argument_names_it_in_one_line(string name, string value, string missing)
     {
         using var home = new TemporaryHome();
         await using var appHost = AppHostProcess.Start(home.Path, name, value);
 
         Assert.Equal(1, await appHost.ExitAsync());
-        Assert.Contains("cannot publish", Assert.Single(appHost.Output.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains(missing, Assert.Single(appHost.Output.Trim().Split('\n')), StringComparison.Ordinal);
     }
 }
