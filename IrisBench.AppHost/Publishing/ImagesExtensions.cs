@@ -6,6 +6,10 @@ internal static class ImagesExtensions
     public static Images? AddImages(this IDistributedApplicationBuilder builder) => builder.ExecutionContext.IsRunMode
         ? null
         : new(
-            builder.AddParameter("image-repository", "irisbench", publishValueAsDefault: true),
-            builder.AddParameter("image-tag", "latest", publishValueAsDefault: true));
+            builder.AddPublishedParameter("image-repository", "irisbench"),
+            builder.AddPublishedParameter("image-tag", "latest"));
+
+    // What is given when publishing becomes the default of what is published.
+    private static IResourceBuilder<ParameterResource> AddPublishedParameter(this IDistributedApplicationBuilder builder, string name, string value) =>
+        builder.AddParameter(name, builder.Configuration[$"Parameters:{name}"] ?? value, publishValueAsDefault: true);
 }
