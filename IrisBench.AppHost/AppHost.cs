@@ -1,3 +1,4 @@
+using IrisBench.AppHost.Monitoring;
 using IrisBench.AppHost.Resources;
 using IrisBench.AppHost.RunningSystem;
 
@@ -15,6 +16,9 @@ builder.AddFunction<Projects.IrisPredict>("iris-predict").DependsOn(irisServer);
 
 // The same steps in one process.
 builder.AddMonolith().DependsOn(irisServer);
+
+// Prometheus and Grafana, on demand.
+builder.AddMonitoring();
 
 // So that `irisbench compare` finds the system that is up.
 builder.AnnounceRunningSystem();
