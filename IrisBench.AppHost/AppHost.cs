@@ -1,3 +1,4 @@
+using IrisBench.AppHost.Monitoring;
 using IrisBench.AppHost.Publishing;
 using IrisBench.AppHost.Publishing.Kubernetes;
 using IrisBench.AppHost.Publishing.OpenFaaS;
@@ -23,6 +24,9 @@ builder.AddFunction<Projects.IrisPredict>("iris-predict").DependsOn(irisServer).
 
 // The same steps in one process.
 builder.AddMonolith().DependsOn(irisServer).PublishMonolith(kubernetes, irisServer, images);
+
+// Prometheus and Grafana, on demand.
+builder.AddMonitoring();
 
 // So that `irisbench compare` finds the system that is up.
 builder.AnnounceRunningSystem();

@@ -15,6 +15,9 @@ builder.AddProject<Projects.IrisBench_Tests_Workload>("front")
     .WithReference(back)
     .WaitFor(back);
 
+if (builder.Configuration["WithProgram"] is { } program)
+    builder.AddExecutable("program", program, ".", "600");
+
 if (builder.Configuration["WithRequired"] is not null)
     back.WithEnvironment("REQUIRED", builder.AddParameter("required-value"));
 

@@ -13,9 +13,9 @@ internal sealed class ApplicationOrchestrator(
     ChildWatchdog watchdog,
     IServiceProvider services) : IHostedService, IDisposable
 {
-    private readonly Dictionary<string, ProjectRunner> _runners = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ResourceRunner> _runners = new(StringComparer.OrdinalIgnoreCase);
 
-    public ProjectRunner? Find(string resourceName) => _runners.GetValueOrDefault(resourceName);
+    public ResourceRunner? Find(string resourceName) => _runners.GetValueOrDefault(resourceName);
 
     /// <summary>Finds out what would keep the application from starting, before anything is.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -27,11 +27,11 @@ internal sealed class ApplicationOrchestrator(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         watchdog.Start();
-        foreach (var project in model.Resources.OfType<ProjectResource>())
-            _runners.Add(project.Name, ActivatorUtilities.CreateInstance<ProjectRunner>(services, project));
+        foreach (var resource in model.Resources.OfType<IComputeResource>())
+            _runners.Add(resource.Name, ActivatorUtilities.CreateInstance<ResourceRunner>(services, resource));
         foreach (var runner in _runners.Values)
             await runner.AnnounceAsync();
-        foreach (var runner in _runners.Values.Where(runner => !runner.Project.HasAnnotationOfType<ExplicitStartupAnnotation>()))
+        foreach (var runner in _runners.Values.Where(runner => !runner.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()))
             _ = runner.StartAsync(CancellationToken.None);
     }
 

@@ -2,7 +2,7 @@ namespace IrisBench.Hosting.Embedded;
 
 // How the process of a resource is started.
 internal sealed record LaunchPlan(
-    string TargetPath,
+    string Command,
     IReadOnlyList<string> Arguments,
     string WorkingDirectory,
     IReadOnlyDictionary<string, string> Environment);

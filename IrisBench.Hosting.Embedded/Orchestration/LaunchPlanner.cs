@@ -1,25 +1,35 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace IrisBench.Hosting.Embedded;
 
-internal sealed class LaunchPlanner(DistributedApplicationExecutionContext executionContext, IHostEnvironment environment)
+internal sealed class LaunchPlanner(DistributedApplicationExecutionContext executionContext, IHostEnvironment environment, IConfiguration configuration)
 {
-    public async Task<LaunchPlan> PlanAsync(ProjectResource project, CancellationToken cancellationToken)
+    public async Task<LaunchPlan> PlanAsync(IComputeResource resource, CancellationToken cancellationToken)
     {
-        var metadata = project.GetProjectMetadata();
-        return new LaunchPlan(
-            await BuildOutput.FindAsync(metadata, cancellationToken),
-            await ArgumentsAsync(project, cancellationToken),
-            Path.GetDirectoryName(metadata.ProjectPath)!,
-            await EnvironmentAsync(project, cancellationToken));
+        var arguments = await ArgumentsAsync(resource, cancellationToken);
+        var variables = await EnvironmentAsync(resource, cancellationToken);
+        switch (resource)
+        {
+            case ProjectResource:
+                var metadata = resource.GetProjectMetadata();
+                var assembly = await BuildOutput.FindAsync(metadata, cancellationToken);
+                return new LaunchPlan(DotnetHost.Path, [assembly, .. arguments], Path.GetDirectoryName(metadata.ProjectPath)!, variables);
+            case ExecutableResource executable:
+                return new LaunchPlan(executable.Command, arguments, executable.WorkingDirectory, variables);
+            case ContainerResource container:
+                return await ContainerLaunch.PlanAsync(container, configuration, arguments, variables, cancellationToken);
+            default:
+                throw new DistributedApplicationException($"The embedded host cannot run a {resource.GetType().Name}.");
+        }
     }
 
-    private static async Task<List<string>> ArgumentsAsync(ProjectResource project, CancellationToken cancellationToken)
+    private static async Task<List<string>> ArgumentsAsync(IResource resource, CancellationToken cancellationToken)
     {
         var context = new CommandLineArgsCallbackContext([], cancellationToken);
-        foreach (var annotation in project.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
+        foreach (var annotation in resource.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
             await annotation.Callback(context);
 
         var arguments = new List<string>();
@@ -28,11 +38,13 @@ internal sealed class LaunchPlanner(DistributedApplicationExecutionContext execu
         return arguments;
     }
 
-    private async Task<Dictionary<string, string>> EnvironmentAsync(ProjectResource project, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, string>> EnvironmentAsync(IResource resource, CancellationToken cancellationToken)
     {
-        var context = new EnvironmentCallbackContext(executionContext, project, cancellationToken: cancellationToken);
-        ProjectVariables.Add(project, environment, context.EnvironmentVariables);
-        foreach (var annotation in project.Annotations.OfType<EnvironmentCallbackAnnotation>().ToArray())
+        var context = new EnvironmentCallbackContext(executionContext, resource, cancellationToken: cancellationToken);
+        EndpointVariables.Add(resource, context.EnvironmentVariables);
+        if (resource is ProjectResource project)
+            ProjectVariables.Add(project, environment, context.EnvironmentVariables);
+        foreach (var annotation in resource.Annotations.OfType<EnvironmentCallbackAnnotation>().ToArray())
             await annotation.Callback(context);
 
         var variables = new Dictionary<string, string>();

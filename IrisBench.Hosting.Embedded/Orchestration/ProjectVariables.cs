@@ -16,12 +16,6 @@ internal static class ProjectVariables
 
     private static void AddEndpoints(ProjectResource project, Dictionary<string, object> variables)
     {
-        foreach (var endpoint in project.GetEndpoints())
-        {
-            if (endpoint.EndpointAnnotation.TargetPortEnvironmentVariable is { } variable)
-                variables[variable] = endpoint.Property(EndpointProperty.TargetPort);
-        }
-
         var urls = project.GetEndpoints()
             .Where(endpoint => endpoint.Scheme is "http" or "https" && endpoint.EndpointAnnotation.TargetPortEnvironmentVariable is null)
             .Select(endpoint => endpoint.Url);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace IrisBench.Hosting.Embedded;
 
-// A running project. Its output goes line by line to the log; it is asked to end before it is killed.
+// A running process. Its output goes line by line to the log; it is asked to end before it is killed.
 internal sealed class ChildProcess
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
@@ -55,7 +55,7 @@ internal sealed class ChildProcess
 
     private static ProcessStartInfo StartInfo(LaunchPlan plan)
     {
-        var start = new ProcessStartInfo(DotnetHost.Path, [plan.TargetPath, .. plan.Arguments])
+        var start = new ProcessStartInfo(plan.Command, plan.Arguments)
         {
             WorkingDirectory = plan.WorkingDirectory,
             RedirectStandardOutput = true,

@@ -15,7 +15,7 @@ internal sealed class LogPrinter
     public LogPrinter(IAnsiConsole console, ResourceLoggerService logs, DistributedApplicationModel model)
     {
         _console = console;
-        var names = model.Resources.OfType<ProjectResource>().Select(project => project.Name).ToArray();
+        var names = model.Resources.OfType<IComputeResource>().Select(resource => resource.Name).ToArray();
         _styles = names.Index().ToDictionary(name => name.Item, name => new Style(s_colors[name.Index % s_colors.Length]), StringComparer.OrdinalIgnoreCase);
         _width = names.Select(name => name.Length).DefaultIfEmpty().Max();
         logs.LineWritten += Print;

@@ -20,7 +20,7 @@ internal sealed class StatePrinter(ResourceNotificationService notifications, Di
         using var patience = new Timer(_ => PrintTable(), null, s_patience, Timeout.InfiniteTimeSpan);
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {
-            if (change.Resource is ProjectResource)
+            if (change.Resource is IComputeResource)
                 OnChange(change);
         }
     }
@@ -34,7 +34,7 @@ internal sealed class StatePrinter(ResourceNotificationService notifications, Di
             var now = ResourceDescription.Of(change.Snapshot);
             if (!_tablePrinted)
             {
-                if (model.Resources.OfType<ProjectResource>().All(IsSettled))
+                if (model.Resources.OfType<IComputeResource>().All(IsSettled))
                     PrintTable();
             }
             else if (before is null || ResourceDescription.Of(before) != now)
@@ -55,9 +55,9 @@ internal sealed class StatePrinter(ResourceNotificationService notifications, Di
         }
     }
 
-    private bool IsSettled(ProjectResource project) =>
-        _snapshots.GetValueOrDefault(project.Name) is { } snapshot
+    private bool IsSettled(IComputeResource resource) =>
+        _snapshots.GetValueOrDefault(resource.Name) is { } snapshot
         && (snapshot.HealthStatus == HealthStatus.Healthy
             || KnownResourceStates.TerminalStates.Contains(snapshot.State?.Text)
-            || (snapshot.State?.Text == KnownResourceStates.NotStarted && project.HasAnnotationOfType<ExplicitStartupAnnotation>()));
+            || (snapshot.State?.Text == KnownResourceStates.NotStarted && resource.HasAnnotationOfType<ExplicitStartupAnnotation>()));
 }

@@ -32,6 +32,12 @@ internal static class ProcessProbe
             await Task.Delay(50, cancellationToken);
     }
 
+    public static string NameOf(int processId)
+    {
+        using var process = Process.GetProcessById(processId);
+        return process.ProcessName;
+    }
+
     /// <summary>The running processes that a process started. Linux only; elsewhere none is found.</summary>
     public static IReadOnlyList<int> ChildrenOf(int processId) =>
         !OperatingSystem.IsLinux()

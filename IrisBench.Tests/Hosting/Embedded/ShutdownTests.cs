@@ -38,6 +38,21 @@ public class ShutdownTests
     }
 
     [UnixFact]
+    public async Task A_program_does_not_outlive_an_AppHost_that_is_killed()
+    {
+        using var home = new TemporaryHome();
+        await using var appHost = AppHostProcess.Start(home.Path, "--WithProgram=sleep");
+        await appHost.WorkloadsAsync();
+        var children = appHost.Children();
+        var program = Assert.Single(children, child => ProcessProbe.NameOf(child) == "sleep");
+
+        await appHost.SignalAsync("KILL");
+        await appHost.ExitAsync();
+
+        await ProcessProbe.WaitUntilGoneAsync(program, appHost.Timeout);
+    }
+
+    [UnixFact]
     public async Task No_process_outlives_a_dotnet_run_that_is_killed()
     {
         using var home = new TemporaryHome();

@@ -53,12 +53,13 @@ public class StartTests
     }
 
     [Theory]
-    [InlineData("--publisher", "manifest", "--output-path")]
-    [InlineData("--operation", "publish", "--step publish")]
-    public async Task Publishing_that_lacks_an_argument_names_it_in_one_line(string name, string value, string missing)
+    [InlineData("--publisher manifest", "--output-path")]
+    [InlineData("--operation publish", "--step")]
+    [InlineData("--operation publish --step no-such-step", "'no-such-step' not found")]
+    public async Task Publishing_without_a_place_or_a_step_is_refused_in_one_line(string arguments, string missing)
     {
         using var home = new TemporaryHome();
-        await using var appHost = AppHostProcess.Start(home.Path, name, value);
+        await using var appHost = AppHostProcess.Start(home.Path, arguments.Split(' '));
 
         Assert.Equal(1, await appHost.ExitAsync());
         Assert.Contains(missing, Assert.Single(appHost.Output.Trim().Split('\n')), StringComparison.Ordinal);

@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Logging;
 
 namespace IrisBench.Hosting.Embedded;
 
-// The life of one project: waits for others, starts, is watched, ends. Publishes each step.
-internal sealed class ProjectRunner(
-    ProjectResource project,
+// The life of one resource: waits for others, starts, is watched, ends. Publishes each step.
+internal sealed class ResourceRunner(
+    IComputeResource resource,
     ResourceNotificationService notifications,
     ResourceLoggerService logs,
     LaunchPlanner planner,
@@ -18,12 +19,13 @@ internal sealed class ProjectRunner(
     private Task _watch = Task.CompletedTask;
     private bool _closed;
 
-    public ProjectResource Project { get; } = project;
+    public IComputeResource Resource { get; } = resource;
 
     public Task AnnounceAsync() => PublishAsync(snapshot => snapshot with
     {
         State = KnownResourceStates.NotStarted,
-        Properties = [new("project.path", Project.GetProjectMetadata().ProjectPath)],
+        Properties = ResourceFacts.Of(Resource),
+        Urls = Urls(),
     });
 
     /// <summary>Starts the process unless it runs. A failure is a state, not an exception.</summary>
@@ -36,7 +38,7 @@ internal sealed class ProjectRunner(
             if (_closed || _process is { HasEnded: false })
                 return;
             await _watch;
-            await notifications.WaitForDependenciesAsync(Project, attempt.Token);
+            await notifications.WaitForDependenciesAsync(Resource, attempt.Token);
             await LaunchAsync(attempt.Token);
         }
         catch (OperationCanceledException)
@@ -47,7 +49,7 @@ internal sealed class ProjectRunner(
         }
         catch (Exception exception)
         {
-            logs.GetLogger(Project).LogError("Failed to start: {Reason}", exception.Message);
+            logs.GetLogger(Resource).LogError("Failed to start: {Reason}", exception.Message);
             await PublishAsync(snapshot => snapshot with
             {
                 State = new ResourceStateSnapshot(KnownResourceStates.FailedToStart, "error"),
@@ -101,14 +103,14 @@ internal sealed class ProjectRunner(
         await PublishAsync(snapshot => new CustomResourceSnapshot
         {
             ResourceType = snapshot.ResourceType,
-            Properties = [.. snapshot.Properties.Where(property => property.Name == "project.path")],
+            Properties = ResourceFacts.Of(Resource),
             State = KnownResourceStates.Starting,
-            HealthReports = ResourceHealthMonitor.Unknown(Project),
-            Urls = [.. Project.GetEndpoints().Select(endpoint => new UrlSnapshot(endpoint.EndpointName, endpoint.Url, IsInternal: false))],
+            HealthReports = ResourceHealthMonitor.Unknown(Resource),
+            Urls = Urls(),
         });
 
-        var plan = await planner.PlanAsync(Project, cancellationToken);
-        var process = ChildProcess.Start(plan, (line, isError) => logs.Append(Project.Name, line, isError));
+        var plan = await planner.PlanAsync(Resource, cancellationToken);
+        var process = ChildProcess.Start(plan, (line, isError) => logs.Append(Resource.Name, line, isError));
         _process = process;
         watchdog.Guard(process.Id);
         await PublishAsync(snapshot => snapshot with
@@ -124,7 +126,7 @@ internal sealed class ProjectRunner(
     private async Task WatchAsync(ChildProcess process)
     {
         using var ended = new CancellationTokenSource();
-        var watch = health.WatchAsync(Project, ended.Token);
+        var watch = health.WatchAsync(Resource, ended.Token);
         var exitCode = await process.Ended;
         await ended.CancelAsync();
         await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -138,5 +140,9 @@ internal sealed class ProjectRunner(
         });
     }
 
-    private Task PublishAsync(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) => notifications.PublishUpdateAsync(Project, change);
+    private ImmutableArray<UrlSnapshot> Urls() => Resource is IResourceWithEndpoints listening
+        ? [.. listening.GetEndpoints().Select(endpoint => new UrlSnapshot(endpoint.EndpointName, endpoint.Url, IsInternal: false))]
+        : [];
+
+    private Task PublishAsync(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) => notifications.PublishUpdateAsync(Resource, change);
 }
