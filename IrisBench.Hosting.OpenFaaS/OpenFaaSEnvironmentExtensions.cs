@@ -16,7 +16,10 @@ public static class OpenFaaSEnvironmentExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var resource = new OpenFaaSEnvironmentResource(name);
-        return builder.ExecutionContext.IsRunMode ? builder.CreateResourceBuilder(resource) : builder.AddResource(resource);
+        return builder.ExecutionContext.IsRunMode
+            ? builder.CreateResourceBuilder(resource)
+            // The manifest has no form for an environment and would say "error".
+            : builder.AddResource(resource).ExcludeFromManifest();
     }
 
     /// <summary>Changes the environment's properties.</summary>

@@ -37,8 +37,8 @@ internal sealed class FunctionBuilder(OpenFaaSEnvironmentResource environment, I
             Namespace = environment.FunctionNamespace == CommunityLimits.Namespace ? null : environment.FunctionNamespace,
             Environment = variables.Plain,
             Secrets = [.. variables.Secrets.Concat(options.Secrets).Distinct().Order(StringComparer.Ordinal)],
-            Labels = Labels(options),
-            Annotations = Annotations(options),
+            Labels = PodLabels.Of(options),
+            Annotations = PodAnnotations.Of(options),
             Limits = Resources(options.Limits),
             Requests = Resources(options.Requests),
             Constraints = [.. options.Constraints],
@@ -83,52 +83,6 @@ internal sealed class FunctionBuilder(OpenFaaSEnvironmentResource environment, I
         variables["read_timeout"] = Seconds(timeouts.Read);
         variables["write_timeout"] = Seconds(timeouts.Write);
         variables["exec_timeout"] = Seconds(timeouts.Exec);
-    }
-
-    private static SortedDictionary<string, string> Labels(FunctionOptions options)
-    {
-        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        Add(ScaleLabel.Min, options.MinReplicas);
-        Add(ScaleLabel.Max, options.MaxReplicas);
-        foreach (var (key, value) in options.Labels)
-        {
-            labels[key] = EnvSubst.Escape(value);
-        }
-
-        return labels;
-
-        void Add(string label, int? replicas)
-        {
-            if (replicas is { } count)
-            {
-                labels[label] = count.ToString(CultureInfo.InvariantCulture);
-            }
-        }
-    }
-
-    private static SortedDictionary<string, string> Annotations(FunctionOptions options)
-    {
-        var annotations = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (options.MetricsPort is { } port)
-        {
-            // The Community edition adds the dotted key as "false" when it is missing, and Prometheus takes both for one.
-            annotations["prometheus.io.scrape"] = "true";
-            annotations["prometheus.io/scrape"] = "true";
-            annotations["prometheus.io/port"] = port.ToString(CultureInfo.InvariantCulture);
-            annotations["prometheus.io/path"] = options.MetricsPath;
-        }
-
-        if (options.ServiceAccount is { } account)
-        {
-            annotations["com.openfaas.serviceaccount"] = account;
-        }
-
-        foreach (var (key, value) in options.Annotations)
-        {
-            annotations[key] = EnvSubst.Escape(value);
-        }
-
-        return annotations;
     }
 
     private static StackResources? Resources(FunctionResources resources)

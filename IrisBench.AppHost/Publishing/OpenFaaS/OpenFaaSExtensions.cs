@@ -9,14 +9,13 @@ internal static class OpenFaaSExtensions
 
     /// <summary>Adds the OpenFaaS that runs the functions, beside the cluster environment that runs everything else.</summary>
     /// <param name="builder">The application.</param>
-    /// <param name="cluster">What runs iris-server.</param>
+    /// <param name="cluster">What runs iris-server, in the namespace of the setting <c>Kubernetes:Namespace</c>, <c>irisbench</c> by default.</param>
     /// <param name="images">Where the images are.</param>
     public static IResourceBuilder<OpenFaaSEnvironmentResource> AddOpenFaaS<TCluster>(
         this IDistributedApplicationBuilder builder, IResourceBuilder<TCluster> cluster, Images? images)
         where TCluster : IComputeEnvironmentResource
     {
         var openfaas = builder.AddOpenFaaSEnvironment("openfaas")
-            .ExcludeFromManifest()
             .WithNamespaceOf(cluster, builder.Configuration["Kubernetes:Namespace"] ?? "irisbench");
         return images is null ? openfaas : openfaas.WithImages(images.Repository, images.Tag);
     }

@@ -1,0 +1,34 @@
+using Aspire.Hosting;
+using IrisBench.Hosting.OpenFaaS.Publishing;
+
+namespace IrisBench.Tests.OpenFaaS;
+
+public sealed class OutputFilesTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-stack-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task What_left_the_model_leaves_the_folder()
+    {
+        var before = new PublishedModel();
+        before.OpenFaaS.WithNamespaceOf(before.Cluster, "irises");
+        before.Function("kept", f => f.LookUpService(before.Server.GetEndpoint("http")));
+        before.Function("dropped");
+        await WriteAsync(before);
+        Assert.Equal(["functions/dropped.yaml", "functions/kept.yaml", "openfaas-roles.yaml", "stack.yaml"], Files());
+
+        var after = new PublishedModel();
+        after.Function("kept");
+        await WriteAsync(after);
+
+        Assert.Equal(["functions/kept.yaml", "stack.yaml"], Files());
+    }
+
+    private async Task WriteAsync(PublishedModel model)
+        => await OutputFiles.WriteAsync(_folder.FullName, await model.PublishAsync(), CancellationToken.None);
+
+    private IEnumerable<string> Files() => _folder.EnumerateFiles("*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(_folder.FullName, file.FullName).Replace('\\', '/')).Order(StringComparer.Ordinal);
+}
