@@ -5,11 +5,9 @@ using YamlDotNet.Serialization.ObjectGraphVisitors;
 
 namespace IrisBench.Hosting.Embedded.Kubernetes;
 
-// Leaves out properties that are empty lists or maps.
+// Leaves out properties that are empty lists, maps or, as Aspire does, texts.
 internal sealed class EmptyCollectionFilter(IObjectGraphVisitor<IEmitter> next) : ChainedObjectGraphVisitor(next)
 {
     public override bool EnterMapping(IPropertyDescriptor key, IObjectDescriptor value, IEmitter context, ObjectSerializer serializer) =>
-        value.Value is not IEnumerable items || items is string || items.GetEnumerator().MoveNext()
-            ? base.EnterMapping(key, value, context, serializer)
-            : false;
+        (value.Value is not IEnumerable items || items.GetEnumerator().MoveNext()) && base.EnterMapping(key, value, context, serializer);
 }
