@@ -29,7 +29,6 @@ internal static class ContainerLaunch
                 .. container.Annotations.OfType<ContainerMountAnnotation>().SelectMany(Mounted),
                 // By name only: a value may be a secret, and everybody on the machine sees command lines.
                 .. variables.Keys.SelectMany(name => (string[])["--env", name]),
-                .. container.Entrypoint is { } entrypoint ? (string[])["--entrypoint", entrypoint] : [],
                 .. own.Args.Select(argument => argument.ToString()!),
                 container.ImageName(),
                 .. arguments,
