@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 
 namespace IrisBench.Tests.Compare;
 
@@ -26,7 +25,8 @@ internal sealed class IrisBenchProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [AssemblyPath(), .. args])
+            // Not the copy beside the tests: that one lacks what the tests take from ASP.NET Core.
+            [StartedAssembly.PathOf("irisbench"), .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -63,9 +63,4 @@ internal sealed class IrisBenchProcess : IAsyncDisposable
 
         _process.Dispose();
     }
-
-    // Not the copy beside the tests: that one lacks what the tests take from ASP.NET Core.
-    private static string AssemblyPath()
-        => typeof(IrisBenchProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == "irisbench").Value!;
 }

@@ -10,7 +10,8 @@ public sealed class RunningSystem : IAsyncLifetime
     public const string User = "iris";
     public const string Password = "correct horse battery staple";
 
-    private static readonly string[] Workloads = ["iris-server", "iris-auth", "iris-load", "iris-train", "iris-predict", "monolith"];
+    public static readonly IReadOnlyList<string> Workloads = ["iris-server", "iris-auth", "iris-load", "iris-train", "iris-predict", "monolith"];
+
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _store = Directory.CreateTempSubdirectory("irisbench-tests-");

@@ -5,9 +5,7 @@ namespace IrisBench.Tests.Monitoring;
 /// <summary>The running system as something to scrape and to keep busy.</summary>
 internal static class MonitoredSystem
 {
-    private static readonly string[] Components = ["iris-auth", "iris-load", "iris-train", "iris-predict", "monolith", "iris-server"];
-
-    public static IReadOnlyList<MonitoredWorkload> Of(RunningSystem system) => [.. Components.Select(component =>
+    public static IReadOnlyList<MonitoredWorkload> Of(RunningSystem system) => [.. RunningSystem.Workloads.Select(component =>
     {
         using var client = system.Client(component, "management");
         return new MonitoredWorkload(component, client.BaseAddress!.Authority);

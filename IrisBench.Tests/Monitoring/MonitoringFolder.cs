@@ -3,7 +3,7 @@ namespace IrisBench.Tests.Monitoring;
 /// <summary>The published files under test: <c>deploy/monitoring</c> of this repository.</summary>
 internal static class MonitoringFolder
 {
-    public static string Root { get; } = Find();
+    public static string Root { get; } = RepositoryRoot.File("deploy", "monitoring");
 
     public static string Prometheus => Path.Combine(Root, "prometheus");
 
@@ -15,15 +15,4 @@ internal static class MonitoringFolder
 
     private static string[] Files(string folder, string pattern)
         => [.. Directory.GetFiles(Path.Combine(Root, folder), pattern).Order(StringComparer.Ordinal)];
-
-    private static string Find()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "IrisBench.sln")))
-                return Path.Combine(folder.FullName, "deploy", "monitoring");
-        }
-
-        throw new InvalidOperationException("The tests do not run inside the repository.");
-    }
 }
