@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using IrisBench.Processes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
+using IrisBench.Processes;
 using Microsoft.Extensions.Logging;
 
 namespace IrisBench.Hosting.Embedded;

@@ -1,14 +1,18 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace IrisBench.Hosting.Embedded;
+namespace IrisBench.Processes;
 
-// The children of a child outlive it when it ends in good order, so they are noted while it can still be asked.
-// Only Linux tells who belongs to whom without much ado; elsewhere they are the child's own affair.
-internal static class ProcessTree
+/// <summary>
+/// The children of a child outlive it when it ends in good order, so they are noted while it can still be asked. Only
+/// Linux tells who belongs to whom without much ado; elsewhere they are the child's own affair.
+/// </summary>
+public static class ProcessTree
 {
+    /// <summary>The living children of the processes, and theirs. None where there is no <c>/proc</c>.</summary>
     public static IReadOnlyList<Process> DescendantsOf(params IReadOnlyCollection<int> processIds)
     {
+        ArgumentNullException.ThrowIfNull(processIds);
         if (!OperatingSystem.IsLinux())
             return [];
 
@@ -28,8 +32,10 @@ internal static class ProcessTree
         return [.. found.Select(Find).OfType<Process>()];
     }
 
+    /// <summary>Kills the processes, as far as they live, and disposes what stands for them here.</summary>
     public static void Kill(IEnumerable<Process> processes)
     {
+        ArgumentNullException.ThrowIfNull(processes);
         foreach (var process in processes)
         {
             using (process)
@@ -37,6 +43,7 @@ internal static class ProcessTree
         }
     }
 
+    /// <summary>The process of that number, or null when there is none.</summary>
     public static Process? Find(int processId)
     {
         try
@@ -49,8 +56,10 @@ internal static class ProcessTree
         }
     }
 
+    /// <summary>Kills the process unless it has ended.</summary>
     public static void TryKill(Process process)
     {
+        ArgumentNullException.ThrowIfNull(process);
         try
         {
             // The search of .NET takes long enough to be noticed, and on Linux it is done already.
