@@ -1,0 +1,41 @@
+namespace IrisBench.Evaluation.Summaries;
+
+/// <summary>Names of the figures that each round has one of.</summary>
+public static class Measures
+{
+    /// <summary>Median latency of the round's pipeline runs, in seconds.</summary>
+    public const string PipelineSeconds = "pipelineSeconds";
+
+    /// <summary>Pipeline runs answered per second.</summary>
+    public const string Throughput = "throughputPerSecond";
+
+    /// <summary>Processor time of the side and its platform per pipeline run, in seconds.</summary>
+    public const string CpuSecondsPerRun = "cpuSecondsPerRun";
+
+    /// <summary>The platform's part of it: gateway, watchdogs, proxies.</summary>
+    public const string PlatformCpuSecondsPerRun = "platformCpuSecondsPerRun";
+
+    /// <summary>Processor time of the shared iris-server per pipeline run, in seconds; counted to neither side.</summary>
+    public const string SharedCpuSecondsPerRun = "sharedCpuSecondsPerRun";
+
+    /// <summary>Cores busy before the round, side and platform.</summary>
+    public const string CpuBaselineCores = "cpuBaselineCores";
+
+    /// <summary>Cores busy in the busiest sample interval, side and platform.</summary>
+    public const string CpuMaxCores = "cpuMaxCores";
+
+    /// <summary>Working set before the round, side and platform, in bytes.</summary>
+    public const string WorkingSetBaselineBytes = "workingSetBaselineBytes";
+
+    /// <summary>Largest working set of the round, side and platform, in bytes.</summary>
+    public const string WorkingSetMaxBytes = "workingSetMaxBytes";
+
+    /// <summary>The platform's part of it, in bytes.</summary>
+    public const string PlatformWorkingSetMaxBytes = "platformWorkingSetMaxBytes";
+
+    /// <summary>Working set by time per pipeline run, side and platform, in GB-seconds (10^9 bytes).</summary>
+    public const string GigabyteSecondsPerRun = "gigabyteSecondsPerRun";
+
+    /// <summary>Bytes the caller sent and received per pipeline run.</summary>
+    public const string BytesPerRun = "bytesPerRun";
+}

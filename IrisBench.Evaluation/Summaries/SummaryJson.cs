@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace IrisBench.Evaluation.Summaries;
+
+/// <summary>The summary as JSON: camel case, enumerations by name.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(RunSummary))]
+public sealed partial class SummaryJson : JsonSerializerContext;

@@ -1,0 +1,47 @@
+namespace IrisBench.Experiments.Definition;
+
+/// <summary>What is compared with what, under which load, how often: everything that has to be known to repeat it.</summary>
+public sealed record Experiment
+{
+    /// <summary>Version of this format.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>Version of the format this was written in: <see cref="CurrentSchema"/>.</summary>
+    public int Schema { get; init; } = CurrentSchema;
+
+    /// <summary>What the user calls it; part of the run folder's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is to find out, in a sentence.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The sides; two or more. The first is the reference that the others are compared with.</summary>
+    public required IReadOnlyList<SideDefinition> Sides { get; init; }
+
+    /// <summary>What every pipeline run is given.</summary>
+    public PipelineDefinition Pipeline { get; init; } = new();
+
+    /// <summary>How pipeline runs arrive in a round.</summary>
+    public LoadDefinition Load { get; init; } = new();
+
+    /// <summary>Measured rounds of each side, 1 to 1000. The round is the unit of the statistics; an interval needs 6.</summary>
+    public int Rounds { get; init; } = 10;
+
+    /// <summary>Rounds of each side before the first measured one, which count for nothing, 0 to 100.</summary>
+    public int WarmUps { get; init; } = 1;
+
+    /// <summary>In which order the sides take their turns.</summary>
+    public OrderDefinition Order { get; init; } = new();
+
+    /// <summary>
+    /// Whether the reference side runs a second time in every block. The pair differs in nothing, so what it differs by
+    /// is the noise floor of the machine.
+    /// </summary>
+    public bool NoiseFloor { get; init; } = true;
+
+    /// <summary>What is waited for between two rounds.</summary>
+    public RestDefinition Rest { get; init; } = new();
+
+    /// <summary>How processes are watched.</summary>
+    public MeasurementDefinition Measurement { get; init; } = new();
+}

@@ -1,0 +1,17 @@
+namespace IrisBench.Experiments.Definition;
+
+/// <summary>One side of the comparison.</summary>
+public sealed record SideDefinition
+{
+    /// <summary>Its name in every table: <c>monolith</c>, <c>functions-warm</c>, …; unique.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How the pipeline is packaged.</summary>
+    public required Packaging Packaging { get; init; }
+
+    /// <summary>How the gateway runs the functions; means nothing to the monolith.</summary>
+    public FunctionMode Mode { get; init; } = FunctionMode.Warm;
+
+    /// <summary>Replicas of each function in mode <see cref="FunctionMode.Warm"/>, 1 to 20.</summary>
+    public int Replicas { get; init; } = 1;
+}

@@ -1,0 +1,14 @@
+namespace IrisBench.Experiments.Results;
+
+/// <summary>Why a request met a process that had never answered before.</summary>
+public enum ColdStartKind
+{
+    /// <summary>A new process of a function that is kept running: first deployment, another replica, a restart.</summary>
+    NewProcess,
+
+    /// <summary>A process for this request alone.</summary>
+    Fork,
+
+    /// <summary>The function had been idle and scaled to zero.</summary>
+    IdleToZero,
+}

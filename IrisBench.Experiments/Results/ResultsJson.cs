@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using IrisBench.Experiments.Definition;
+
+namespace IrisBench.Experiments.Results;
+
+/// <summary>The run's files as JSON: camel case, enumerations by name. One object a line, except <c>run.json</c>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(Experiment))]
+[JsonSerializable(typeof(RunHeader))]
+[JsonSerializable(typeof(RoundRecord))]
+[JsonSerializable(typeof(PipelineRecord))]
+[JsonSerializable(typeof(SampleRecord))]
+public sealed partial class ResultsJson : JsonSerializerContext;

@@ -1,0 +1,17 @@
+namespace IrisBench.Experiments.Results;
+
+/// <summary>How a run ended.</summary>
+public enum RunStatus
+{
+    /// <summary>It goes on, or its process was killed.</summary>
+    Running,
+
+    /// <summary>All rounds were run.</summary>
+    Complete,
+
+    /// <summary>The user stopped it; what had been measured is kept.</summary>
+    Interrupted,
+
+    /// <summary>A step failed or a measurement was lost; what had been measured is kept.</summary>
+    Failed,
+}
