@@ -1,6 +1,7 @@
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Reporting.Charts.Drawing;
 using IrisBench.Reporting.Charts.Scales;
+using IrisBench.Reporting.Tables;
 
 namespace IrisBench.Reporting.Charts;
 

@@ -1,9 +1,10 @@
 using IrisBench.Reporting.Charts.Drawing;
+using IrisBench.Reporting.Tables;
 
 namespace IrisBench.Reporting.Charts;
 
 /// <summary>A chart of the HTML report. It is drawn twice, for a desk and for a phone, because text must not shrink.</summary>
-internal interface IChart
+public interface IChart
 {
     /// <summary>Unique in the report; of letters, digits and hyphens.</summary>
     string Id { get; }

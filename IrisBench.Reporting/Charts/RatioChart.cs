@@ -1,6 +1,7 @@
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Reporting.Charts.Drawing;
 using IrisBench.Reporting.Charts.Scales;
+using IrisBench.Reporting.Tables;
 using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Charts;

@@ -4,7 +4,7 @@ namespace IrisBench.Reporting.Charts;
 
 /// <summary>The sides of a run in the experiment's order, which gives each its colour.</summary>
 /// <param name="definitions">The sides.</param>
-internal sealed class ReportSides(IReadOnlyList<SideDefinition> definitions)
+public sealed class ReportSides(IReadOnlyList<SideDefinition> definitions)
 {
     /// <summary>Their names.</summary>
     public IReadOnlyList<string> Names { get; } = [.. definitions.Select(side => side.Name)];

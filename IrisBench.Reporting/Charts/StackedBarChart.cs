@@ -1,5 +1,6 @@
 using IrisBench.Reporting.Charts.Drawing;
 using IrisBench.Reporting.Charts.Scales;
+using IrisBench.Reporting.Tables;
 
 namespace IrisBench.Reporting.Charts;
 

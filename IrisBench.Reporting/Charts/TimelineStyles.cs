@@ -7,7 +7,7 @@ namespace IrisBench.Reporting.Charts;
 /// <param name="sides">The sides.</param>
 internal sealed class TimelineStyles(ReportSides sides)
 {
-    public string Label(UseGroup group) => group switch
+    public static string Label(UseGroup group) => group switch
     {
         UseGroup.Monolith => "monolith",
         UseGroup.Functions => "functions, all together",

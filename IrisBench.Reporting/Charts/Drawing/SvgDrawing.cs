@@ -10,22 +10,27 @@ namespace IrisBench.Reporting.Charts.Drawing;
 /// </summary>
 /// <param name="width">Of the view box.</param>
 /// <param name="height">Of the view box.</param>
-internal sealed class SvgDrawing(double width, double height)
+public sealed class SvgDrawing(double width, double height)
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     private readonly List<XElement> _shapes = [];
 
+    /// <summary>Width of the view box.</summary>
     public double Width { get; } = width;
 
+    /// <summary>Height of the view box.</summary>
     public double Height { get; } = height;
 
+    /// <summary>A straight line.</summary>
     public void Line(double x1, double y1, double x2, double y2, string style)
         => Add("line", style, ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2));
 
+    /// <summary>A circle around a point.</summary>
     public void Circle(double x, double y, double radius, string style, string? tooltip = null)
         => AddTooltip(Add("circle", style, ("cx", x), ("cy", y), ("r", radius)), tooltip);
 
+    /// <summary>A rectangle from its upper left corner; a negative size draws none.</summary>
     public void Rectangle(double x, double y, double width, double height, string style, string? tooltip = null, double radius = 0)
         => AddTooltip(Add("rect", style, ("x", x), ("y", y), ("width", Math.Max(0, width)), ("height", Math.Max(0, height)), ("rx", radius)), tooltip);
 
@@ -44,6 +49,7 @@ internal sealed class SvgDrawing(double width, double height)
         AddTooltip(shape, tooltip);
     }
 
+    /// <summary>A line of text.</summary>
     /// <param name="x">Of its anchor.</param>
     /// <param name="y">Of its base line.</param>
     /// <param name="text">The text; of a user, perhaps.</param>

@@ -1,6 +1,0 @@
-namespace IrisBench.Reporting.Charts;
-
-/// <summary>Figures as text, as a table of any of the formats shows them.</summary>
-/// <param name="Columns">Heads of the columns; the first heads the rows.</param>
-/// <param name="Rows">A text for each column.</param>
-public sealed record DataTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
