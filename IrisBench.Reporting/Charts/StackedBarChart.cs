@@ -19,29 +19,36 @@ internal sealed class StackedBarChart(
     // About what a letter of a label takes, in pixels.
     private const double Letter = 6.6;
 
-    private readonly IReadOnlyList<string> _parts = [.. rows.SelectMany(row => row.Parts).Select(part => part.Name).Distinct()];
+    /// <summary>The bars.</summary>
+    public IReadOnlyList<BarRow> Rows { get; } = rows;
+
+    /// <summary>Names of the parts, in the order of their colours.</summary>
+    public IReadOnlyList<string> Parts { get; } = [.. rows.SelectMany(row => row.Parts).Select(part => part.Name).Distinct()];
+
+    /// <summary>The axis's unit for the longest bar.</summary>
+    public Func<double, AxisUnit> Unit { get; } = unit;
 
     public string Id => id;
 
     public string Title => title;
 
-    public string Description => "A bar for each of " + string.Join("; ", rows.Select(row => $"{row.Label}, {format(row.Total)}")) + ".";
+    public string Description => "A bar for each of " + string.Join("; ", Rows.Select(row => $"{row.Label}, {format(row.Total)}")) + ".";
 
-    public IReadOnlyList<LegendEntry> Legend => [.. _parts.Select(part => new LegendEntry(part, $"{Style(part)} swatch"))];
+    public IReadOnlyList<LegendEntry> Legend => [.. Parts.Select(part => new LegendEntry(part, $"{Style(part)} swatch"))];
 
     public DataTable Data => new(
-        ["", .. _parts, "Together"],
-        [.. rows.Select(row => (IReadOnlyList<string>)[row.Label, .. _parts.Select(part => Cell(row, part)), format(row.Total)])]);
+        ["", .. Parts, "Together"],
+        [.. Rows.Select(row => (IReadOnlyList<string>)[row.Label, .. Parts.Select(part => Cell(row, part)), format(row.Total)])]);
 
     public SvgDrawing Draw(double width)
     {
-        var drawing = new SvgDrawing(width, (RowHeight * rows.Count) + 46);
-        var area = new PlotArea(2, 4, width - 14, (RowHeight * rows.Count) + 8);
-        var longest = rows.Select(row => row.Total).DefaultIfEmpty(0).Max();
-        var axisUnit = unit(longest);
+        var drawing = new SvgDrawing(width, (RowHeight * Rows.Count) + 46);
+        var area = new PlotArea(2, 4, width - 14, (RowHeight * Rows.Count) + 8);
+        var longest = Rows.Select(row => row.Total).DefaultIfEmpty(0).Max();
+        var axisUnit = Unit(longest);
         var scale = LinearScale.FromZero(longest / axisUnit.Size, area.Left, area.Right, width < 500 ? 4 : 7);
         area.DrawHorizontalAxis(drawing, scale, axisUnit.Name);
-        foreach (var (index, row) in rows.Index())
+        foreach (var (index, row) in Rows.Index())
             DrawRow(drawing, area, area.Top + (RowHeight * index), row, value => scale.At(value / axisUnit.Size));
 
         return drawing;
@@ -63,7 +70,7 @@ internal sealed class StackedBarChart(
         }
     }
 
-    private string Style(string part) => $"part-{_parts.IndexOf(part) % SideColors.Parts.Count}";
+    private string Style(string part) => $"part-{Parts.IndexOf(part) % SideColors.Parts.Count}";
 
     private string Cell(BarRow row, string part) => row.Parts.FirstOrDefault(found => found.Name == part) is { } found ? format(found.Value) : "–";
 }

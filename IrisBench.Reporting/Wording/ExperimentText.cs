@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 
@@ -12,6 +13,7 @@ internal static class ExperimentText
     private static readonly ResultsJson Json = new(new JsonSerializerOptions(ResultsJson.Default.Options)
     {
         WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
