@@ -12,7 +12,10 @@ internal static class IrisBenchCommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Compares the Iris pipeline as a monolith and as serverless functions.") { CompareCommand.Create() };
+        var root = new RootCommand("Compares the Iris pipeline as a monolith and as serverless functions.")
+        {
+            CompareCommand.Create(), ReportCommand.Create(), DiffCommand.Create(),
+        };
         // Without a command it compares, with the quick profile.
         var arguments = root.Parse(args is [] ? ["compare"] : args);
         if (arguments.Errors is [var error, ..])
