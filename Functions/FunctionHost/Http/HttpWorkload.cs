@@ -22,7 +22,7 @@ internal static class HttpWorkload
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Workload.MaximumBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = Workload.MaximumReceivedBytes;
         });
         builder.Services.AddPipeline(builder.Configuration, packaging);
         builder.Services.AddSingleton<THandler>();
@@ -32,6 +32,7 @@ internal static class HttpWorkload
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = ExecutionTimeout });
 
         await using var app = builder.Build();
+        app.UseInstanceIdentity();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapDefaultEndpoints();
