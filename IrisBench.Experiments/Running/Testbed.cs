@@ -68,7 +68,9 @@ internal sealed class Testbed : IDisposable
         var functions = processes.Contains(ComponentNames.Gateway) ? ComponentNames.Functions : [];
         return request.Targets.Prometheus is { } prometheus
             ? new PrometheusSource(prometheus, [.. processes, .. functions])
-            : new ScrapeSource([.. processes.Select(process => new ScrapeTarget(
-                process, request.Targets.Metrics[process], process == ComponentNames.Gateway ? functions : []))]);
+            : new ScrapeSource(
+                [.. processes.Select(process => new ScrapeTarget(
+                    process, request.Targets.Metrics[process], process == ComponentNames.Gateway ? functions : []))],
+                request.Experiment.Measurement.SettlingScrapes);
     }
 }
