@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IrisBench.Reporting;
 using IrisBench.Reporting.Terminal;
 
 namespace IrisBench.Compare.Commands;
@@ -20,24 +19,8 @@ internal static class ReportCommand
     {
         var sheet = await PricesOption.ReadAsync(prices, cancellationToken);
         foreach (var folder in runs)
-        {
-            var (run, summary) = await RunFolderArgument.EvaluateAsync(folder, sheet, cancellationToken);
-            var report = await WriteAsync(folder, () => ReportWriter.WriteAsync(folder, summary, run, cancellationToken));
-            TerminalReport.Write(ReportConsole.Create(), summary, report.Html);
-        }
+            await RunReport.WriteAsync(ReportConsole.Create(), folder, sheet, cancellationToken);
 
         return ExitCode.Success;
-    }
-
-    private static async Task<ReportFolder> WriteAsync(DirectoryInfo folder, Func<Task<ReportFolder>> write)
-    {
-        try
-        {
-            return await write();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CompareException($"The report in {folder} cannot be written: {exception.Message}", exception);
-        }
     }
 }
