@@ -7,7 +7,7 @@ namespace IrisBench.Tests;
 internal static class MissingTool
 {
     // kubectl is not among them: Debian's is 1.20, which cannot build today's kustomizations.
-    private static readonly string[] InstalledByCi = ["promtool", "prometheus"];
+    private static readonly string[] InstalledByCi = ["promtool", "prometheus", "chromium"];
 
     public static string? ReasonToSkip(string program)
         => IsOnPath(program) || (InCi && InstalledByCi.Contains(program))

@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+
+namespace IrisBench.Tests.Browser;
+
+/// <summary>
+/// The chromium of the system, started once for all tests of a class. <see cref="BrowserFactAttribute"/> says what
+/// happens where there is none. Use it as <c>IClassFixture&lt;Chromium&gt;</c>.
+/// </summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    /// <summary>The program, as Debian names it.</summary>
+    public const string Program = "chromium";
+
+    /// <summary>A loaded machine is slow; a test that waits longer hangs.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // No sandbox: it needs namespaces, which containers do not have. The rest keeps it from calling home.
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    async Task IAsyncLifetime.InitializeAsync()
+    {
+        if (FindProgram() is not { } program)
+            return;
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments, Headless = true });
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    /// <summary>Opens an empty page with cookies of its own.</summary>
+    /// <param name="width">Of the window, in CSS pixels.</param>
+    /// <param name="height">Of the window, in CSS pixels.</param>
+    /// <param name="colorScheme">What <c>prefers-color-scheme</c> says.</param>
+    public async Task<OpenPage> OpenAsync(int width = 1280, int height = 800, ColorScheme colorScheme = ColorScheme.Light)
+    {
+        var browser = _browser ?? throw new InvalidOperationException($"{Program} is not on PATH.");
+        var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = colorScheme,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        return new OpenPage(context, await context.NewPageAsync());
+    }
+
+    private static string? FindProgram()
+        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, Program)).FirstOrDefault(File.Exists);
+}
