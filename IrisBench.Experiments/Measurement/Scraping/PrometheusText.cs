@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace IrisBench.Compare.Measurement.Prometheus;
+namespace IrisBench.Experiments.Measurement.Scraping;
 
 /// <summary>
 /// Reads the Prometheus text exposition format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats). Timestamps
@@ -23,7 +23,8 @@ internal static class PrometheusText
         }
     }
 
-    private static MetricPoint? ParseLine(string line)
+    /// <summary>A line that is no comment, or null if it is no metric.</summary>
+    public static MetricPoint? ParseLine(string line)
     {
         var nameEnd = line.AsSpan().IndexOfAny('{', ' ', '\t');
         if (nameEnd <= 0)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace IrisBench.Compare.Sides;
+namespace IrisBench.Experiments.Sides.Http;
 
 internal static class StepProblem
 {

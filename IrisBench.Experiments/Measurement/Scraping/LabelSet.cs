@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace IrisBench.Compare.Measurement.Prometheus;
+namespace IrisBench.Experiments.Measurement.Scraping;
 
 /// <summary>Reads <c>name="value",…}</c>; a value may hold commas, braces and the escapes <c>\\</c>, <c>\"</c> and <c>\n</c>.</summary>
 internal static class LabelSet
