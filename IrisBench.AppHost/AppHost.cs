@@ -1,3 +1,4 @@
+using IrisBench.AppHost.Gateway;
 using IrisBench.AppHost.Monitoring;
 using IrisBench.AppHost.Publishing;
 using IrisBench.AppHost.Publishing.Kubernetes;
@@ -16,11 +17,14 @@ var openfaas = builder.AddOpenFaaS(kubernetes, images);
 
 var irisServer = builder.AddIrisServer(credentials).PublishIrisServer(kubernetes, images);
 
+// Runs the functions on this machine; a cluster has OpenFaaS.
+var gateway = builder.AddGateway().DependsOn(irisServer);
+
 // The four steps, each as a function of its own.
-builder.AddFunction<Projects.IrisAuth>("iris-auth").DependsOn(irisServer).PublishAsFunction(openfaas, FunctionSize.Small).LooksUp(irisServer);
-builder.AddFunction<Projects.IrisLoad>("iris-load").PublishAsFunction(openfaas, FunctionSize.Large);
-builder.AddFunction<Projects.IrisTrain>("iris-train").DependsOn(irisServer).PublishAsFunction(openfaas, FunctionSize.Large).LooksUp(irisServer);
-builder.AddFunction<Projects.IrisPredict>("iris-predict").DependsOn(irisServer).PublishAsFunction(openfaas, FunctionSize.Small).LooksUp(irisServer);
+builder.AddFunction<Projects.IrisAuth>("iris-auth", gateway).DependsOn(irisServer).PublishAsFunction(openfaas, FunctionSize.Small).LooksUp(irisServer);
+builder.AddFunction<Projects.IrisLoad>("iris-load", gateway).PublishAsFunction(openfaas, FunctionSize.Large);
+builder.AddFunction<Projects.IrisTrain>("iris-train", gateway).DependsOn(irisServer).PublishAsFunction(openfaas, FunctionSize.Large).LooksUp(irisServer);
+builder.AddFunction<Projects.IrisPredict>("iris-predict", gateway).DependsOn(irisServer).PublishAsFunction(openfaas, FunctionSize.Small).LooksUp(irisServer);
 
 // The same steps in one process.
 builder.AddMonolith().DependsOn(irisServer).PublishMonolith(kubernetes, irisServer, images);

@@ -14,10 +14,21 @@ internal sealed class MonitoringFiles(string source) : IHostedService, IDisposab
 
     public string Data => Path.Combine(Run, "data");
 
+    // Where the configuration, as it is in the repository, asks which function processes there are.
+    private const string FunctionDiscovery = "http://127.0.0.1:8081/targets";
+
     /// <summary>Writes everything anew, with the addresses that the workloads have now.</summary>
-    public async Task WriteAsync(IEnumerable<ScrapeTarget> targets, CancellationToken cancellationToken)
+    /// <param name="targets">The processes that stay.</param>
+    /// <param name="functionDiscovery">Where the gateway tells which function processes there are (Prometheus's HTTP service discovery).</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task WriteAsync(IEnumerable<ScrapeTarget> targets, string functionDiscovery, CancellationToken cancellationToken)
     {
-        Copy(Path.Combine("local", "prometheus.yml"));
+        var configuration = await File.ReadAllTextAsync(Path.Combine(Source, "local", "prometheus.yml"), cancellationToken);
+        Directory.CreateDirectory(Path.Combine(Run, "local"));
+        await File.WriteAllTextAsync(
+            Path.Combine(Run, "local", "prometheus.yml"),
+            configuration.Replace(FunctionDiscovery, functionDiscovery, StringComparison.Ordinal),
+            cancellationToken);
         foreach (var rules in Directory.EnumerateFiles(Path.Combine(Source, "prometheus", "rules"), "*.yml"))
             Copy(Path.Combine("prometheus", "rules", Path.GetFileName(rules)));
         await File.WriteAllTextAsync(Path.Combine(Run, "local", "targets.json"), ScrapeTargetJson.Serialize(targets), cancellationToken);

@@ -1,3 +1,4 @@
+using IrisBench.AppHost.Gateway;
 using IrisBench.AppHost.Resources;
 using IrisBench.Hosting.Embedded;
 
@@ -32,7 +33,7 @@ internal static class PrometheusExtensions
             .WithArgs(async context =>
             {
                 // Only now every workload has its address.
-                await files.WriteAsync(ScrapeTarget.Of(resources), context.CancellationToken);
+                await files.WriteAsync(ScrapeTarget.Of(resources), FunctionDiscovery(resources), context.CancellationToken);
                 context.Args.Add($"--config.file={configuration}/local/prometheus.yml");
                 context.Args.Add($"--storage.tsdb.path={data}");
                 context.Args.Add(ReferenceExpression.Create($"--web.listen-address=127.0.0.1:{endpoint.Property(EndpointProperty.TargetPort)}"));
@@ -41,4 +42,7 @@ internal static class PrometheusExtensions
             .OnDemand();
         return endpoint;
     }
+
+    private static string FunctionDiscovery(IEnumerable<IResource> resources) =>
+        resources.OfType<ProjectResource>().Single(project => project.Name == GatewayExtensions.Name).GetEndpoint(WorkloadExtensions.Management).Url + "/targets";
 }

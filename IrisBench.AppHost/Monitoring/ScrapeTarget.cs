@@ -8,7 +8,7 @@ namespace IrisBench.AppHost.Monitoring;
 /// <seealso href="https://prometheus.io/docs/prometheus/latest/configuration/configuration/#file_sd_config"/>
 internal sealed record ScrapeTarget(IReadOnlyList<string> Targets, IReadOnlyDictionary<string, string> Labels)
 {
-    /// <summary>Every project that has a management endpoint, with the labels that the relabelling in a cluster makes.</summary>
+    /// <summary>Every project that stays as it is and has a management endpoint, with the labels that the relabelling in a cluster makes.</summary>
     public static IEnumerable<ScrapeTarget> Of(IEnumerable<IResource> resources) =>
         from project in resources.OfType<ProjectResource>()
         let management = project.GetEndpoint(WorkloadExtensions.Management)
@@ -21,6 +21,6 @@ internal sealed record ScrapeTarget(IReadOnlyList<string> Targets, IReadOnlyDict
     {
         "monolith" => "monolith",
         "iris-server" => "shared",
-        _ => "functions",
+        _ => "platform",
     };
 }

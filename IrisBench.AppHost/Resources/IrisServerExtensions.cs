@@ -5,6 +5,10 @@ internal static class IrisServerExtensions
     // Of its Service in the cluster, as in the original.
     private const int ServicePort = 6002;
 
+    // All logins here come from one address, and a load of many small pipeline runs must measure the pipeline, not the limit.
+    // What is published keeps iris-server's own limit.
+    private const string LoginsPerMinute = "100000";
+
     /// <summary>Adds iris-server. The setting <c>IrisServer:StorePath</c> says where it keeps the models; else it decides itself.</summary>
     public static IResourceBuilder<ProjectResource> AddIrisServer(this IDistributedApplicationBuilder builder, Credentials credentials)
     {
@@ -15,6 +19,8 @@ internal static class IrisServerExtensions
             .WithEnvironment("Iris__Password", credentials.Password)
             .WithEnvironment("Jwt__SigningKey", credentials.SigningKey)
             .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management);
+        if (builder.ExecutionContext.IsRunMode)
+            server.WithEnvironment("Login__PermitsPerMinute", LoginsPerMinute);
 
         return builder.Configuration["IrisServer:StorePath"] is { Length: > 0 } path
             ? server.WithEnvironment("Store__Path", path)

@@ -11,7 +11,7 @@ public sealed class DistributedApplicationOptions
     /// <summary>The name of the AppHost's assembly; the assembly that was started when null.</summary>
     public string? AssemblyName { get; set; }
 
-    /// <summary>Whether to run without a dashboard. The embedded host has none yet.</summary>
+    /// <summary>Whether to run without a dashboard.</summary>
     public bool DisableDashboard { get; set; }
 
     // A test runs many applications in one process; none of them may take over the terminal.

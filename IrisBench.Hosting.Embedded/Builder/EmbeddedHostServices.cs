@@ -1,5 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using IrisBench.Hosting.Embedded.Dashboard;
+using IrisBench.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -29,6 +31,9 @@ internal static class EmbeddedHostServices
             services.AddTerminal();
             services.AddHostedService<LauncherWatch>();
         }
+
+        if (builder.ExecutionContext.IsRunMode && !options.DisableDashboard)
+            services.AddDashboard();
     }
 
     private static void KeepQuiet(this ILoggingBuilder logging, DistributedApplicationOptions options)

@@ -1,66 +1,58 @@
-using IrisBench.Hosting.Embedded;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.ApplicationModel;
 
-/// <summary>Starts, stops and restarts resources.</summary>
+/// <summary>Executes the commands of resources: those of <see cref="KnownResourceCommands"/> and those of the AppHost.</summary>
 public class ResourceCommandService
 {
     private readonly IServiceProvider _services;
 
     internal ResourceCommandService(IServiceProvider services) => _services = services;
 
-    /// <summary>Executes a command on a resource and waits until it is done.</summary>
+    /// <summary>Executes a command.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="commandName">One of <see cref="KnownResourceCommands"/>.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
-    /// <returns>How it went; an unknown command or resource is a failure, not an exception.</returns>
+    /// <param name="commandName">The command, one of <see cref="KnownResourceCommands"/> or of <c>WithCommand</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How it went.</returns>
     public Task<ExecuteCommandResult> ExecuteCommandAsync(IResource resource, string commandName, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
         return ExecuteCommandAsync(resource.Name, commandName, cancellationToken);
     }
 
-    /// <summary>Executes a command on a resource and waits until it is done.</summary>
-    /// <param name="resourceId">The id or name of the resource.</param>
-    /// <param name="commandName">One of <see cref="KnownResourceCommands"/>.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
-    /// <returns>How it went; an unknown command or resource is a failure, not an exception.</returns>
+    /// <summary>Executes a command.</summary>
+    /// <param name="resourceId">The name of the resource.</param>
+    /// <param name="commandName">The command, one of <see cref="KnownResourceCommands"/> or of <c>WithCommand</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How it went.</returns>
     public async Task<ExecuteCommandResult> ExecuteCommandAsync(string resourceId, string commandName, CancellationToken cancellationToken = default)
     {
-        // Asked for late: the orchestrator needs the services that this one is among.
-        if (_services.GetRequiredService<ApplicationOrchestrator>().Find(resourceId) is not { } process)
-            return Failure($"Resource '{resourceId}' not found.");
+        if (_services.GetRequiredService<DistributedApplicationModel>().Find(resourceId) is not { } resource)
+            return CommandResults.Failure($"Resource '{resourceId}' not found.");
+        if (resource.Annotations.OfType<ResourceCommandAnnotation>().LastOrDefault(command => command.Name == commandName) is not { } command)
+            return CommandResults.Failure($"Command '{commandName}' not available for resource '{resourceId}'.");
 
+        var logger = _services.GetRequiredService<ResourceLoggerService>().GetLogger(resource);
         try
         {
-            switch (commandName)
+            return await command.ExecuteCommand(new ExecuteCommandContext
             {
-                case "start":
-                    await process.StartAsync(cancellationToken);
-                    break;
-                case "stop":
-                    await process.StopAsync(cancellationToken);
-                    break;
-                case "restart":
-                    await process.StopAsync(cancellationToken);
-                    await process.StartAsync(cancellationToken);
-                    break;
-                default:
-                    return Failure($"Command '{commandName}' not available for resource '{resourceId}'.");
-            }
-
-            return new ExecuteCommandResult { Success = true };
+                Services = _services,
+                ResourceName = resource.Name,
+                CancellationToken = cancellationToken,
+                Logger = logger,
+            });
         }
         catch (OperationCanceledException)
         {
-            return new ExecuteCommandResult { Success = false, Canceled = true };
+            return CommandResults.Canceled();
         }
-        catch (DistributedApplicationException exception)
+        catch (Exception exception)
         {
-            return Failure(exception.Message);
+            // A callback of the AppHost may throw anything; the failure is its result.
+            logger.LogError("Command {Command} failed: {Reason}", commandName, exception.Message);
+            return CommandResults.Failure(exception);
         }
     }
-
-    private static ExecuteCommandResult Failure(string message) => new() { Success = false, Message = message };
 }

@@ -12,6 +12,7 @@ internal static class ContainerLaunch
         IConfiguration configuration,
         IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string> variables,
+        IReadOnlySet<string> secrets,
         CancellationToken cancellationToken)
     {
         var runtime = await Task.Run(() => ContainerRuntime.Find(configuration[ContainerRuntime.Setting]), cancellationToken)
@@ -34,7 +35,8 @@ internal static class ContainerLaunch
                 .. arguments,
             ],
             Path.GetTempPath(),
-            variables);
+            variables,
+            secrets);
     }
 
     // On loopback only. Without a proxy the port inside is the one outside.

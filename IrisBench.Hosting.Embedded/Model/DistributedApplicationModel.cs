@@ -6,4 +6,6 @@ public class DistributedApplicationModel(IResourceCollection resources)
 {
     /// <summary>The resources.</summary>
     public IResourceCollection Resources { get; } = resources;
+
+    internal IResource? Find(string name) => Resources.FirstOrDefault(resource => string.Equals(resource.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using IrisBench.Processes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,8 +16,6 @@ internal sealed class ApplicationOrchestrator(
 {
     private readonly Dictionary<string, ResourceRunner> _runners = new(StringComparer.OrdinalIgnoreCase);
 
-    public ResourceRunner? Find(string resourceName) => _runners.GetValueOrDefault(resourceName);
-
     /// <summary>Finds out what would keep the application from starting, before anything is.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -28,7 +27,7 @@ internal sealed class ApplicationOrchestrator(
     {
         watchdog.Start();
         foreach (var resource in model.Resources.OfType<IComputeResource>())
-            _runners.Add(resource.Name, ActivatorUtilities.CreateInstance<ResourceRunner>(services, resource));
+            Add(ActivatorUtilities.CreateInstance<ResourceRunner>(services, resource));
         foreach (var runner in _runners.Values)
             await runner.AnnounceAsync();
         foreach (var runner in _runners.Values.Where(runner => !runner.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()))
@@ -45,5 +44,11 @@ internal sealed class ApplicationOrchestrator(
     {
         foreach (var runner in _runners.Values)
             runner.Dispose();
+    }
+
+    private void Add(ResourceRunner runner)
+    {
+        LifecycleCommands.AddTo(runner);
+        _runners.Add(runner.Resource.Name, runner);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Aspire.Hosting;
+using IrisBench.Processes;
 
 namespace IrisBench.Hosting.Embedded;
 

@@ -5,4 +5,5 @@ internal sealed record LaunchPlan(
     string Command,
     IReadOnlyList<string> Arguments,
     string WorkingDirectory,
-    IReadOnlyDictionary<string, string> Environment);
+    IReadOnlyDictionary<string, string> Environment,
+    IReadOnlySet<string> Secrets);

@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using IrisBench.Processes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -10,17 +11,17 @@ internal sealed class LaunchPlanner(DistributedApplicationExecutionContext execu
     public async Task<LaunchPlan> PlanAsync(IComputeResource resource, CancellationToken cancellationToken)
     {
         var arguments = await ArgumentsAsync(resource, cancellationToken);
-        var variables = await EnvironmentAsync(resource, cancellationToken);
+        var (variables, secrets) = await EnvironmentAsync(resource, cancellationToken);
         switch (resource)
         {
             case ProjectResource:
                 var metadata = resource.GetProjectMetadata();
                 var assembly = await BuildOutput.FindAsync(metadata, cancellationToken);
-                return new LaunchPlan(DotnetHost.Path, [assembly, .. arguments], Path.GetDirectoryName(metadata.ProjectPath)!, variables);
+                return new LaunchPlan(DotnetHost.Path, [assembly, .. arguments], Path.GetDirectoryName(metadata.ProjectPath)!, variables, secrets);
             case ExecutableResource executable:
-                return new LaunchPlan(executable.Command, arguments, executable.WorkingDirectory, variables);
+                return new LaunchPlan(executable.Command, arguments, executable.WorkingDirectory, variables, secrets);
             case ContainerResource container:
-                return await ContainerLaunch.PlanAsync(container, configuration, arguments, variables, cancellationToken);
+                return await ContainerLaunch.PlanAsync(container, configuration, arguments, variables, secrets, cancellationToken);
             default:
                 throw new DistributedApplicationException($"The embedded host cannot run a {resource.GetType().Name}.");
         }
@@ -38,19 +39,19 @@ internal sealed class LaunchPlanner(DistributedApplicationExecutionContext execu
         return arguments;
     }
 
-    private async Task<Dictionary<string, string>> EnvironmentAsync(IResource resource, CancellationToken cancellationToken)
+    private async Task<(Dictionary<string, string> Variables, HashSet<string> Secrets)> EnvironmentAsync(IResource resource, CancellationToken cancellationToken)
     {
         var context = new EnvironmentCallbackContext(executionContext, resource, cancellationToken: cancellationToken);
         EndpointVariables.Add(resource, context.EnvironmentVariables);
-        if (resource is ProjectResource project)
-            ProjectVariables.Add(project, environment, context.EnvironmentVariables);
+        ProjectVariables.Add(resource, context.EnvironmentVariables);
+        TelemetryVariables.Add(resource, environment, configuration, context.EnvironmentVariables);
         foreach (var annotation in resource.Annotations.OfType<EnvironmentCallbackAnnotation>().ToArray())
             await annotation.Callback(context);
 
         var variables = new Dictionary<string, string>();
         foreach (var (name, value) in context.EnvironmentVariables)
             variables[name] = await ValueAsync(value, cancellationToken);
-        return variables;
+        return (variables, [.. context.EnvironmentVariables.Where(variable => SecretReference.IsIn(variable.Value)).Select(variable => variable.Key)]);
     }
 
     private static async Task<string> ValueAsync(object value, CancellationToken cancellationToken) => value switch

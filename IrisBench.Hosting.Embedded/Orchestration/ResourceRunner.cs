@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
+using IrisBench.Processes;
 using Microsoft.Extensions.Logging;
 
 namespace IrisBench.Hosting.Embedded;
@@ -118,7 +119,7 @@ internal sealed class ResourceRunner(
             State = KnownResourceStates.Running,
             StartTimeStamp = DateTime.UtcNow,
             Properties = [.. snapshot.Properties, new("executable.pid", process.Id)],
-            EnvironmentVariables = [.. plan.Environment.Select(variable => new EnvironmentVariableSnapshot(variable.Key, variable.Value, IsFromSpec: true))],
+            EnvironmentVariables = [.. plan.Environment.Select(variable => new EnvironmentVariableSnapshot(variable.Key, variable.Value, IsFromSpec: true) { IsSensitive = plan.Secrets.Contains(variable.Key) })],
         });
         _watch = WatchAsync(process);
     }

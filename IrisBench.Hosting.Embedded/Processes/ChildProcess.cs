@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IrisBench.Processes;
 
 namespace IrisBench.Hosting.Embedded;
 

@@ -8,7 +8,8 @@ namespace IrisBench.Hosting.Embedded;
 // What an AppHost under test runs with unless its arguments say otherwise.
 internal static class TestDefaults
 {
-    public static void Apply(Assembly? assembly, string[] args, DistributedApplicationOptions options, HostApplicationBuilderSettings settings)
+    public static void Apply(
+        Assembly? assembly, string[] args, DistributedApplicationOptions options, HostApplicationBuilderSettings settings, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configure)
     {
         options.IsTest = true;
         options.DisableDashboard = true;
@@ -23,5 +24,6 @@ internal static class TestDefaults
 
         settings.Configuration ??= new ConfigurationManager();
         settings.Configuration.AddInMemoryCollection(defaults);
+        configure(options, settings);
     }
 }

@@ -59,7 +59,7 @@ public sealed class BadInputTests(RunningSystem system)
     public async Task Bytes_that_are_no_text_are_400()
     {
         using var client = system.Client("iris-predict");
-        using var response = await client.PostAsync(new Uri("/", UriKind.Relative), new ByteArrayContent([0xff, 0xfe, 0x80]));
+        using var response = await client.PostAsync(new Uri("", UriKind.Relative), new ByteArrayContent([0xff, 0xfe, 0x80]));
         await Calls.ProblemOfAsync(response, 400);
     }
 
@@ -67,9 +67,9 @@ public sealed class BadInputTests(RunningSystem system)
     public async Task Another_method_is_405_and_another_path_404()
     {
         using var client = system.Client("iris-auth");
-        using var get = await client.GetAsync(new Uri("/", UriKind.Relative));
+        using var get = await client.GetAsync(new Uri("", UriKind.Relative));
         await Calls.ProblemOfAsync(get, 405);
-        using var elsewhere = await client.PostAsync(new Uri("/elsewhere", UriKind.Relative), null);
+        using var elsewhere = await client.PostAsync(new Uri("elsewhere", UriKind.Relative), null);
         await Calls.ProblemOfAsync(elsewhere, 404);
     }
 
@@ -77,9 +77,9 @@ public sealed class BadInputTests(RunningSystem system)
     public async Task A_refused_training_stores_no_model()
     {
         using var server = system.Client("iris-server");
-        var before = await server.GetStringAsync(new Uri("/models", UriKind.Relative));
+        var before = await server.GetStringAsync(new Uri("models", UriKind.Relative));
         await system.ProblemAsync("iris-train", "", 401, "forged.token.here");
         await system.ProblemAsync("monolith", RunningSystem.User + ";wrong;" + Flower, 401);
-        Assert.Equal(before, await server.GetStringAsync(new Uri("/models", UriKind.Relative)));
+        Assert.Equal(before, await server.GetStringAsync(new Uri("models", UriKind.Relative)));
     }
 }

@@ -11,7 +11,7 @@ internal static class Calls
         this RunningSystem system, string workload, string body, string? token = null, string? accept = null)
     {
         using var client = system.Client(workload);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body, Encoding.UTF8) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "") { Content = new StringContent(body, Encoding.UTF8) };
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
@@ -10,7 +12,10 @@ public sealed class RunningSystem : IAsyncLifetime
     public const string User = "iris";
     public const string Password = "correct horse battery staple";
 
-    public static readonly IReadOnlyList<string> Workloads = ["iris-server", "iris-auth", "iris-load", "iris-train", "iris-predict", "monolith"];
+    public static readonly IReadOnlyList<string> Functions = ["iris-auth", "iris-load", "iris-train", "iris-predict"];
+
+    /// <summary>What does the work; the gateway only leads to the functions.</summary>
+    public static readonly IReadOnlyList<string> Workloads = ["iris-server", .. Functions, "monolith"];
 
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
 
@@ -26,6 +31,7 @@ public sealed class RunningSystem : IAsyncLifetime
             [
                 $"--Parameters:iris-user={User}",
                 $"--Parameters:iris-password={Password}",
+                $"--Parameters:gateway-password={Password}",
                 "--Parameters:jwt-signing-key=a key for tests that is longer than thirty-two bytes",
                 $"--IrisServer:StorePath={Path.Combine(_store.FullName, "iris-server.db")}",
                 "--IrisBench:StateFile=",
@@ -49,7 +55,28 @@ public sealed class RunningSystem : IAsyncLifetime
         _store.Delete(recursive: true);
     }
 
-    public HttpClient Client(string workload, string endpoint = "http") => App.CreateHttpClient(workload, endpoint);
+    /// <summary>A client for a workload's work: a function's leads through the gateway. Addresses are relative, without a slash in front.</summary>
+    public HttpClient Client(string workload, string endpoint = "http")
+    {
+        if (!Functions.Contains(workload))
+            return App.CreateHttpClient(workload, endpoint);
+        var client = App.CreateHttpClient("gateway");
+        client.BaseAddress = new Uri(client.BaseAddress!, $"/function/{workload}/");
+        return client;
+    }
+
+    /// <summary>A client for a workload's health and metrics: a function's is that of its first process.</summary>
+    public async Task<HttpClient> ManagementClientAsync(string workload)
+    {
+        if (!Functions.Contains(workload))
+            return App.CreateHttpClient(workload, "management");
+        using var gateway = App.CreateHttpClient("gateway", "management");
+        var targets = await gateway.GetFromJsonAsync<JsonElement>(new Uri("targets", UriKind.Relative));
+        var target = targets.EnumerateArray().First(target => target.GetProperty("labels").GetProperty("component").GetString() == workload);
+        var client = App.CreateHttpClient("gateway");
+        client.BaseAddress = new Uri($"http://{target.GetProperty("targets")[0].GetString()}/");
+        return client;
+    }
 
     public Task StopAsync(string workload) => ExecuteAsync(workload, KnownResourceCommands.StopCommand);
 

@@ -18,11 +18,11 @@ public sealed class LocalMonitoringTests(RunningSystem system)
             using var client = system.Client("prometheus");
 
             Assert.Equal(
-                ["iris-auth functions", "iris-load functions", "iris-predict functions", "iris-server shared", "iris-train functions", "monolith monolith"],
-                (await UntilAsync(client, "up == 1", 6)).Select(sample => $"{sample.Labels["component"]} {sample.Labels["side"]}").Order(StringComparer.Ordinal));
+                ["gateway platform", "iris-auth functions", "iris-load functions", "iris-predict functions", "iris-server shared", "iris-train functions", "monolith monolith"],
+                (await UntilAsync(client, "up == 1", 7)).Select(sample => $"{sample.Labels["component"]} {sample.Labels["side"]}").Order(StringComparer.Ordinal));
             Assert.Equal(
-                ["functions", "monolith", "shared"],
-                (await UntilAsync(client, "irisbench:side_cpu_cores:rate1m", 3)).Select(sample => sample.Labels["side"]).Order(StringComparer.Ordinal));
+                ["functions", "monolith", "platform", "shared"],
+                (await UntilAsync(client, "irisbench:side_cpu_cores:rate1m", 4)).Select(sample => sample.Labels["side"]).Order(StringComparer.Ordinal));
         }
         finally
         {

@@ -5,11 +5,17 @@ namespace IrisBench.Tests.Monitoring;
 /// <summary>The running system as something to scrape and to keep busy.</summary>
 internal static class MonitoredSystem
 {
-    public static IReadOnlyList<MonitoredWorkload> Of(RunningSystem system) => [.. RunningSystem.Workloads.Select(component =>
+    public static async Task<IReadOnlyList<MonitoredWorkload>> OfAsync(RunningSystem system)
     {
-        using var client = system.Client(component, "management");
-        return new MonitoredWorkload(component, client.BaseAddress!.Authority);
-    })];
+        var workloads = new List<MonitoredWorkload>();
+        foreach (var component in RunningSystem.Workloads)
+        {
+            using var client = await system.ManagementClientAsync(component);
+            workloads.Add(new MonitoredWorkload(component, client.BaseAddress!.Authority));
+        }
+
+        return workloads;
+    }
 
     /// <summary>Runs small pipelines on both sides, one after the other, until told to stop.</summary>
     public static async Task UseAsync(RunningSystem system, CancellationToken stop)

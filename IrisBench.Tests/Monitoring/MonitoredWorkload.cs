@@ -9,6 +9,7 @@ internal sealed record MonitoredWorkload(string Component, string ManagementAddr
     {
         "monolith" => "monolith",
         "iris-server" => "shared",
+        "gateway" => "platform",
         _ => "functions",
     };
 

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace IrisBench.AppHost.Gateway;
+
+/// <summary>A function at one moment, as far as the dashboard shows it.</summary>
+internal sealed record FunctionSnapshot(string State, string Mode, string Replicas, double Invocations, string? Url)
+{
+    public static FunctionSnapshot Of(FunctionStatus? status, string? url) => status is null
+        ? new(KnownResourceStates.NotStarted, "", "", 0, null)
+        : new(
+            status.IsReady ? KnownResourceStates.Running : KnownResourceStates.Starting,
+            status.Mode,
+            string.Create(CultureInfo.InvariantCulture, $"{status.AvailableReplicas}/{status.Replicas}"),
+            status.InvocationCount,
+            url);
+
+    public CustomResourceSnapshot ApplyTo(CustomResourceSnapshot snapshot) => snapshot with
+    {
+        ResourceType = "Function",
+        State = State,
+        Properties = [new("Mode", Mode), new("Replicas", Replicas), new("Invocations", Invocations)],
+        Urls = Url is null ? [] : [new UrlSnapshot("http", Url, IsInternal: false)],
+    };
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace IrisBench.AppHost.Gateway;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(FunctionStatus[]))]
+[JsonSerializable(typeof(ScaleRequest))]
+internal sealed partial class FunctionStatusJson : JsonSerializerContext;

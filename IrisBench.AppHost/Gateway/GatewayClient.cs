@@ -1,0 +1,32 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+
+namespace IrisBench.AppHost.Gateway;
+
+/// <summary>Calls the gateway's <c>/system</c> API.</summary>
+internal sealed class GatewayClient(EndpointReference endpoint, ParameterResource password) : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+
+    public string FunctionUrl(string name) => $"{endpoint.Url}/function/{name}";
+
+    public async Task<IReadOnlyList<FunctionStatus>> ListAsync(CancellationToken cancellationToken)
+    {
+        using var request = await RequestAsync(HttpMethod.Get, "/system/functions", cancellationToken);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync(FunctionStatusJson.Default.FunctionStatusArray, cancellationToken) ?? [];
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpRequestMessage> RequestAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        var credentials = $"{GatewayCredentials.User}:{await password.GetValueAsync(cancellationToken)}";
+        return new HttpRequestMessage(method, endpoint.Url + path)
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))) },
+        };
+    }
+}

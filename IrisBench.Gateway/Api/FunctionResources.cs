@@ -1,0 +1,3 @@
+namespace IrisBench.Gateway.Api;
+
+internal sealed record FunctionResources(string? Memory, string? Cpu);

@@ -1,0 +1,50 @@
+using IrisBench.Gateway.Functions;
+
+namespace IrisBench.Gateway.Api;
+
+/// <summary>POST <c>/system/scale-function/{name}</c>, with OpenFaaS's body and, beyond it, a mode.</summary>
+internal static class ScaleEndpoint
+{
+    public static void MapScale(this IEndpointRouteBuilder system) => system.MapPost("/scale-function/{name}", ScaleAsync);
+
+    private static async Task<IResult> ScaleAsync(HttpContext context, string name, FunctionRegistry functions)
+    {
+        var request = await RequestJson.ReadAsync(context, GatewayJson.Default.ScaleFunction);
+        Namespaces.Check(request.Namespace);
+        if (functions.Find(name) is not { } function)
+        {
+            return TypedResults.Problem($"There is no function '{name}'.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        if (request.ServiceName is { Length: > 0 } other && FunctionName.WithoutNamespace(other) != function.Name)
+        {
+            throw new BadRequestException($"serviceName is '{other}', but the path names {function.Name}.");
+        }
+
+        if (request.Replicas is < 0 or > ScaleLimits.Most)
+        {
+            throw new BadRequestException($"replicas must be a number from 0 to {ScaleLimits.Most}, not {request.Replicas}.");
+        }
+
+        var mode = Mode(request.Mode);
+        if (mode is null && request.Replicas is null)
+        {
+            throw new BadRequestException("replicas is missing.");
+        }
+
+        function.Scale(request.Replicas, mode);
+        return TypedResults.Accepted((string?)null);
+    }
+
+    private static FunctionMode? Mode(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        return FunctionModeText.TryParse(text, out var mode)
+            ? mode
+            : throw new BadRequestException($"mode must be {FunctionModeText.Choices}, not '{text}'.");
+    }
+}

@@ -1,0 +1,70 @@
+using IrisBench.Gateway.Functions;
+using IrisBench.Gateway.Proxy;
+
+namespace IrisBench.Gateway.Async;
+
+/// <summary>POST <c>/async-function/{name}</c>: 202 with the number of the call, which is then made by a worker.</summary>
+internal sealed class AsyncEndpoint(AsyncQueue queue)
+{
+    public const string CallbackUrl = "X-Callback-Url";
+    private const string Prefix = "/async-function/";
+
+    public async Task HandleAsync(HttpContext context, string name)
+    {
+        var call = CallHeaders.Begin(context);
+        if (!TryReadCallback(context.Request, out var callback))
+        {
+            await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, $"{CallbackUrl} must be an absolute http or https URL.");
+            return;
+        }
+
+        if (await ReadBodyAsync(context) is not { } body)
+        {
+            await Problem.WriteAsync(
+                context, StatusCodes.Status413PayloadTooLarge, $"The body of an asynchronous call may have {AsyncSettings.LargestBodyBytes} bytes.");
+            return;
+        }
+
+        if (!queue.TryAdd(Create(context.Request, call, FunctionName.WithoutNamespace(name), body, callback)))
+        {
+            await Problem.WriteRetryAsync(context, StatusCodes.Status503ServiceUnavailable, "The queue of asynchronous calls is full.");
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+    }
+
+    private static AsyncCall Create(HttpRequest request, CallHeaders call, string function, byte[] body, Uri? callback) => new(
+        call.Id,
+        function,
+        request.Method,
+        FunctionEndpoint.Prefix + function + FunctionPath.After(request.Path, Prefix).ToUriComponent() + request.QueryString,
+        [.. request.Headers.Where(header => header.Key != CallbackUrl).Select(header => KeyValuePair.Create(header.Key, header.Value.OfType<string>().ToArray()))],
+        body,
+        callback);
+
+    private static bool TryReadCallback(HttpRequest request, out Uri? callback)
+    {
+        callback = null;
+        var text = request.Headers[CallbackUrl].ToString();
+        return text.Length == 0
+            || (Uri.TryCreate(text, UriKind.Absolute, out callback) && (callback.Scheme == Uri.UriSchemeHttp || callback.Scheme == Uri.UriSchemeHttps));
+    }
+
+    private static async Task<byte[]?> ReadBodyAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        while (await context.Request.Body.ReadAsync(chunk, context.RequestAborted) is var read and > 0)
+        {
+            if (body.Length + read > AsyncSettings.LargestBodyBytes)
+            {
+                return null;
+            }
+
+            body.Write(chunk, 0, read);
+        }
+
+        return body.ToArray();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using IrisBench.Gateway.Functions;
+using IrisBench.Processes;
+using IrisBench.ServiceDefaults.Startup;
+
+namespace IrisBench.Gateway.Configuration;
+
+/// <summary>Reads <c>Gateway:Functions</c>: which programs there are and how they are run.</summary>
+internal static class FunctionSettings
+{
+    private const string Section = "Gateway:Functions";
+    private const int LongestTimeoutSeconds = 24 * 60 * 60;
+
+    /// <exception cref="StartupRefusedException">A setting is missing or is not what it must be; the message names it.</exception>
+    public static IReadOnlyList<FunctionProgram> Read(IConfiguration configuration)
+        => [.. configuration.GetSection(Section).GetChildren().Select(Program)];
+
+    private static FunctionProgram Program(IConfigurationSection section)
+    {
+        if (!FunctionName.IsValid(section.Key))
+        {
+            throw Refused(section.Path, "is no name for a function: lower-case letters, digits and hyphens (a DNS label)");
+        }
+
+        var file = section["Program"] is { Length: > 0 } given ? Path.GetFullPath(given) : throw StartupRefusedException.Missing($"{section.Path}:Program");
+        if (!File.Exists(file))
+        {
+            throw Refused($"{section.Path}:Program", $"names a file that does not exist: {file}");
+        }
+
+        var isAssembly = Path.GetExtension(file).Equals(".dll", StringComparison.OrdinalIgnoreCase);
+        var arguments = Words(section["Arguments"]);
+        var program = new FunctionProgram(
+            section.Key,
+            isAssembly ? DotnetHost.Path : file,
+            isAssembly ? [file, .. arguments] : arguments,
+            Words(section["ForkArguments"] ?? "--stdin"),
+            Directory(section, file),
+            SectionValues.Of(section.GetSection("Environment"), "__"),
+            SectionValues.Of(section.GetSection("Labels"), ":"),
+            Mode(section),
+            TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", 300, 1, LongestTimeoutSeconds)),
+            Number(section, "MaxInFlight", 0, 0, 100_000));
+        CheckLabels(section, program);
+        return program;
+    }
+
+    // As of-watchdog splits its fprocess: on spaces, and no shell.
+    private static string[] Words(string? text) => (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Directory(IConfigurationSection section, string file)
+    {
+        var directory = section["WorkingDirectory"] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.GetDirectoryName(file)!;
+        return System.IO.Directory.Exists(directory)
+            ? directory
+            : throw Refused($"{section.Path}:WorkingDirectory", $"names a directory that does not exist: {directory}");
+    }
+
+    private static FunctionMode Mode(IConfigurationSection section)
+    {
+        var text = section["Mode"];
+        if (string.IsNullOrEmpty(text))
+        {
+            return FunctionMode.Warm;
+        }
+
+        return FunctionModeText.TryParse(text, out var mode)
+            ? mode
+            : throw Refused($"{section.Path}:Mode", $"must be {FunctionModeText.Choices}, not '{text}'");
+    }
+
+    private static int Number(IConfigurationSection section, string name, int otherwise, int least, int most)
+    {
+        var text = section[name];
+        if (string.IsNullOrEmpty(text))
+        {
+            return otherwise;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw Refused($"{section.Path}:{name}", $"must be a number from {least} to {most}, not '{text}'");
+    }
+
+    private static void CheckLabels(IConfigurationSection section, FunctionProgram program)
+    {
+        try
+        {
+            _ = FunctionPolicy.Of(program.Labels, program.Mode);
+        }
+        catch (InvalidFunctionException exception)
+        {
+            throw Refused($"{section.Path}:Labels", $"cannot be read: {exception.Message}");
+        }
+    }
+
+    private static StartupRefusedException Refused(string setting, string what) => new($"setting {setting} {what}.");
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using IrisBench.ServiceDefaults.Startup;
+
+namespace IrisBench.Gateway.Configuration;
+
+internal static class RequestLimits
+{
+    private const string MaxBodySetting = "Gateway:MaxRequestBodyBytes";
+    private const long DefaultMaxBodyBytes = 128L * 1024 * 1024;
+
+    // The host that started the gateway kills it 10 s after it asked it to end; the functions need some of them.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Bounds what a caller can send, and the time that requests in flight have when the gateway ends.</summary>
+    public static void AddRequestLimits(this WebApplicationBuilder builder)
+    {
+        var maxBody = MaxBodyBytes(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = maxBody;
+        });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddProblemDetails();
+    }
+
+    private static long MaxBodyBytes(IConfiguration configuration)
+    {
+        var text = configuration[MaxBodySetting];
+        if (string.IsNullOrEmpty(text))
+        {
+            return DefaultMaxBodyBytes;
+        }
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0
+            ? bytes
+            : throw new StartupRefusedException($"setting {MaxBodySetting} must be a number of bytes, not '{text}'.");
+    }
+}

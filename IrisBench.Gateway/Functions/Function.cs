@@ -1,0 +1,92 @@
+using IrisBench.Gateway.Modes;
+using IrisBench.Gateway.Processes;
+
+namespace IrisBench.Gateway.Functions;
+
+/// <summary>A deployed function.</summary>
+internal sealed class Function
+{
+    private readonly Lock _lock = new();
+    private FunctionSpecification _specification;
+    private FunctionPolicy _policy;
+
+    public Function(FunctionSpecification specification, ProcessLedger ledger, Func<Function, ReplicaSet> replicas)
+    {
+        (_specification, _policy, Ledger) = (specification, specification.Policy, ledger);
+        Replicas = replicas(this);
+    }
+
+    public string Name => Specification.Name;
+
+    public FunctionSpecification Specification => Volatile.Read(ref _specification);
+
+    public FunctionPolicy Policy => Volatile.Read(ref _policy);
+
+    public FunctionMode Mode => Policy.Mode;
+
+    public FunctionProgram Program => Specification.Program;
+
+    public DateTimeOffset CreatedAt { get; } = DateTimeOffset.UtcNow;
+
+    public FunctionCalls Calls { get; } = new();
+
+    public FunctionLog Log { get; } = new();
+
+    public CpuRate CpuRate { get; } = new();
+
+    public ProcessLedger Ledger { get; }
+
+    public ReplicaSet Replicas { get; }
+
+    /// <summary>Brings it into the state its mode begins with.</summary>
+    public void Begin() => Replicas.Scale(InitialReplicas(Policy));
+
+    /// <summary>Takes another specification. Running replicas stay where only labels changed; otherwise they are replaced.</summary>
+    public void Update(FunctionSpecification specification)
+    {
+        lock (_lock)
+        {
+            var before = Specification;
+            var policy = specification.Policy;
+            var sameProgram = before.Program == specification.Program && Same(before.Environment, specification.Environment);
+            Volatile.Write(ref _specification, specification);
+            if (!sameProgram)
+            {
+                Replicas.Replace();
+            }
+
+            Change(policy, policy.Mode == Mode ? null : InitialReplicas(policy));
+        }
+    }
+
+    /// <summary>Changes mode and replicas as the scale call asks; what is null stays, or follows from the new mode.</summary>
+    public void Scale(int? replicas, FunctionMode? mode)
+    {
+        lock (_lock)
+        {
+            var policy = Policy with { Mode = mode ?? Policy.Mode };
+            Change(policy, replicas ?? (policy.Mode == Mode ? null : InitialReplicas(policy)));
+        }
+    }
+
+    /// <summary>In fork mode the gateway does what a replica's watchdog does in OpenFaaS, and is always there: one of one.</summary>
+    public FunctionReplicas Status() => Mode == FunctionMode.Fork ? new(1, 1) : new(Replicas.Desired, Replicas.Ready);
+
+    private void Change(FunctionPolicy policy, int? replicas)
+    {
+        Volatile.Write(ref _policy, policy);
+        if (policy.Mode == FunctionMode.Fork)
+        {
+            Replicas.Scale(0);
+        }
+        else if (replicas is { } wanted)
+        {
+            Replicas.Scale(wanted);
+        }
+    }
+
+    private static int InitialReplicas(FunctionPolicy policy) => policy.Mode == FunctionMode.Warm ? policy.Limits.Minimum : 0;
+
+    private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other)
+        => one.Count == other.Count && one.All(entry => other.TryGetValue(entry.Key, out var value) && value == entry.Value);
+}

@@ -1,0 +1,60 @@
+using System.Collections;
+using System.Globalization;
+using IrisBench.Gateway.Functions;
+using IrisBench.Gateway.Processes;
+using IrisBench.Processes;
+using IrisBench.ServiceDefaults.Management;
+
+namespace IrisBench.Gateway.Modes;
+
+/// <summary>
+/// The variables of a function's process: those of the gateway without what says something about the gateway itself,
+/// its password above all; then the function's; then what the mode needs.
+/// </summary>
+internal sealed class FunctionEnvironment(EnvironmentMark mark)
+{
+    private static readonly string[] OwnPrefixes = ["Gateway__", "Gateway:", "ASPNETCORE_", "OTEL_SERVICE_NAME", "OTEL_RESOURCE_ATTRIBUTES", "DOTNET_LAUNCH_PROFILE", ManagementPort.Setting];
+
+    private readonly Dictionary<string, string> _inherited = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .Where(variable => !OwnPrefixes.Any(prefix => ((string)variable.Key).StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+        .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
+
+    /// <summary>A process that listens on loopback.</summary>
+    public ProcessStart ForHttp(Function function, Replica replica, int managementPort)
+    {
+        var variables = Of(function);
+        variables["ASPNETCORE_URLS"] = replica.Address.GetLeftPart(UriPartial.Authority);
+        variables["port"] = replica.Port.ToString(CultureInfo.InvariantCulture);
+        variables[ManagementPort.Setting] = managementPort.ToString(CultureInfo.InvariantCulture);
+        variables["OTEL_SERVICE_NAME"] = function.Name;
+        variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={replica.Instance}";
+        return Start(function, variables, []);
+    }
+
+    /// <summary>A process for one request.</summary>
+    public ProcessStart ForFork(Function function, IReadOnlyDictionary<string, string> request)
+    {
+        var variables = Of(function);
+        foreach (var (name, value) in request)
+        {
+            variables[name] = value;
+        }
+
+        return Start(function, variables, function.Program.ForkArguments);
+    }
+
+    private static ProcessStart Start(Function function, Dictionary<string, string> variables, IReadOnlyList<string> further)
+        => new(function.Program.FileName, [.. function.Program.Arguments, .. further], variables, function.Program.WorkingDirectory);
+
+    private Dictionary<string, string> Of(Function function)
+    {
+        var variables = new Dictionary<string, string>(_inherited);
+        foreach (var (name, value) in function.Program.Environment.Concat(function.Specification.Environment))
+        {
+            variables[name] = value;
+        }
+
+        variables[mark.Name] = mark.Value;
+        return variables;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using IrisBench.Gateway.Processes;
+using IrisBench.Gateway.Proxy;
+
+namespace IrisBench.Gateway.Modes;
+
+/// <summary>One process of a function that answers over HTTP. Its set guards what changes.</summary>
+internal sealed class Replica(string function, string startKind, int port) : IDisposable
+{
+    private readonly TaskCompletionSource<StartOutcome> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string Instance { get; } = $"{function}-{Guid.NewGuid().ToString("N")[..8]}";
+
+    /// <summary>Why it was started; see <see cref="ColdStartKind"/>.</summary>
+    public string StartKind => startKind;
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{port}");
+
+    public int Port => port;
+
+    /// <summary>Its own connections: they end with it.</summary>
+    public HttpMessageInvoker Connections { get; } = FunctionConnections.Create();
+
+    public long RequestedTimestamp { get; } = Stopwatch.GetTimestamp();
+
+    public ReplicaState State { get; set; } = ReplicaState.Starting;
+
+    public int InFlight { get; set; }
+
+    public FunctionProcess? Process { get; set; }
+
+    public StartTimes Times { get; set; }
+
+    public string? Failure { get; set; }
+
+    /// <summary>It is to be killed, not asked to end: it does not do what it is asked.</summary>
+    public bool IsCondemned { get; set; }
+
+    public Task<StartOutcome> Started => _started.Task;
+
+    public bool IsWanted => State is ReplicaState.Starting or ReplicaState.Ready;
+
+    public void SetStarted(StartOutcome outcome) => _started.TrySetResult(outcome);
+
+    public void Dispose()
+    {
+        Connections.Dispose();
+        Process?.Dispose();
+    }
+}

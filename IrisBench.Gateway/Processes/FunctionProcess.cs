@@ -1,0 +1,132 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using IrisBench.Processes;
+
+namespace IrisBench.Gateway.Processes;
+
+/// <summary>A process of a function, with pipes to its standard streams, in a process group of its own.</summary>
+internal sealed class FunctionProcess : IDisposable
+{
+    private readonly TaskCompletionSource<ProcessEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _reaping = new();
+    private readonly long _inheritedPeak;
+    private ResourceUsage _last;
+    private bool _reaped;
+
+    private FunctionProcess(int id, Stream input, Stream output, Stream error, long inheritedPeak)
+    {
+        (Id, Input, Output, Error, _inheritedPeak) = (id, input, output, error, inheritedPeak);
+        StartedAt = DateTimeOffset.UtcNow;
+        StartedTimestamp = Stopwatch.GetTimestamp();
+    }
+
+    public int Id { get; }
+
+    public Stream Input { get; }
+
+    public Stream Output { get; }
+
+    public Stream Error { get; }
+
+    public DateTimeOffset StartedAt { get; }
+
+    public long StartedTimestamp { get; }
+
+    public TimeSpan Age => Stopwatch.GetElapsedTime(StartedTimestamp);
+
+    /// <summary>Ends when the process has, all its group is killed and its use is accounted.</summary>
+    public Task<ProcessEnd> Ended => _ended.Task;
+
+    /// <exception cref="Win32Exception">It cannot be started.</exception>
+    public static FunctionProcess Start(ProcessStart start)
+    {
+        using var input = new PipePair();
+        using var output = new PipePair();
+        using var error = new PipePair();
+        var id = PosixSpawn.Start(start, input, output, error);
+        var process = new FunctionProcess(id, input.TakeWriter(), output.TakeReader(), error.TakeReader(), ProcFiles.OwnPeakBytes());
+        // A thread that only waits costs little beside a process, and the end of each is seen at once.
+        new Thread(process.Reap, maxStackSize: 128 * 1024) { IsBackground = true, Name = $"wait for {id}" }.Start();
+        return process;
+    }
+
+    /// <summary>What the living process has used; of an ended one, what was last seen.</summary>
+    public ResourceUsage Sample()
+    {
+        lock (_reaping)
+        {
+            if (!_reaped && ProcFiles.Read(Id) is { } usage)
+            {
+                _last = usage;
+            }
+
+            return _last;
+        }
+    }
+
+    /// <summary>Looks at the peak of its memory only, often enough that little is missed of a short life.</summary>
+    public void SamplePeak()
+    {
+        lock (_reaping)
+        {
+            if (!_reaped && ProcFiles.PeakBytes(Id) is { } peak)
+            {
+                _last = _last with { PeakWorkingSetBytes = peak };
+            }
+        }
+    }
+
+    /// <summary>Asks the process to end (SIGTERM).</summary>
+    public void Terminate() => Unless(reaped: () => Signal.TryTerminate(Id));
+
+    /// <summary>Ends the process and all that it started at once (SIGKILL to its group).</summary>
+    public void Kill() => Unless(reaped: () => Signal.TryKillGroup(Id));
+
+    /// <summary>Kills the process unless it has ended, and closes the pipes.</summary>
+    public void Dispose()
+    {
+        Kill();
+        Close(Input);
+        Close(Output);
+        Close(Error);
+    }
+
+    // After it is reaped its number may be another's.
+    private void Unless(Func<bool> reaped)
+    {
+        lock (_reaping)
+        {
+            if (!_reaped)
+            {
+                reaped();
+            }
+        }
+    }
+
+    private void Reap()
+    {
+        // It stays a zombie, which keeps the number of the group its own, until what it left behind is killed.
+        Reaper.AwaitExit(Id);
+        lock (_reaping)
+        {
+            Signal.TryKillGroup(Id);
+            var (exitCode, cpuSeconds, maximumResident) = Reaper.Reap(Id);
+            _reaped = true;
+            // Linux lets a process begin with its parent's peak as its own, so that only what is above is its own.
+            var peak = maximumResident > _inheritedPeak ? maximumResident : _last.PeakWorkingSetBytes;
+            _ended.TrySetResult(new ProcessEnd(exitCode, new ResourceUsage(Math.Max(cpuSeconds, _last.CpuSeconds), 0, peak)));
+        }
+    }
+
+    private static void Close(Stream stream)
+    {
+        try
+        {
+            stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // The other end was closed first.
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using IrisBench.Gateway.Api;
+using IrisBench.Gateway.Async;
+using IrisBench.Gateway.Configuration;
+using IrisBench.Gateway.Metrics;
+using IrisBench.Gateway.Proxy;
+using IrisBench.ServiceDefaults;
+using IrisBench.ServiceDefaults.Startup;
+
+return await ServiceProcess.RunAsync("irisbench-gateway", async () =>
+{
+    var builder = WebApplication.CreateSlimBuilder(args);
+    builder.AddServiceDefaults();
+    builder.AddRequestLimits();
+    builder.AddBasicAuthentication();
+    builder.AddFunctions();
+    builder.AddProxy();
+    builder.AddAsyncCalls();
+
+    var app = builder.Build();
+    app.UseExceptionHandler();
+    app.UseFunctionMetrics();
+    app.MapDefaultEndpoints();
+    app.UseBasicAuthentication();
+
+    app.MapFunctions();
+    app.MapAsyncFunctions();
+    app.MapSystem();
+
+    await app.RunAsync();
+});

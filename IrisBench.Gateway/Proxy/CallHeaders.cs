@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using IrisBench.Gateway.Modes;
+
+namespace IrisBench.Gateway.Proxy;
+
+/// <summary>The headers that the gateway adds to a call and to its answer, whatever becomes of it.</summary>
+internal sealed class CallHeaders
+{
+    public const string CallId = "X-Call-Id";
+    public const string StartTime = "X-Start-Time";
+    public const string DurationSeconds = "X-Duration-Seconds";
+    public const string ServedBy = "X-Served-By";
+    public const string InstanceId = "X-Instance-Id";
+
+    public static readonly string ServedByValue = $"irisbench-gateway/{Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)} (development stand-in)";
+
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly string _startTime = ((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100).ToString(CultureInfo.InvariantCulture);
+    private string? _coldStart;
+    private string? _serverTiming;
+
+    private CallHeaders(string callId) => Id = callId;
+
+    public string Id { get; }
+
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_started);
+
+    /// <summary>Gives the call its number, unless it has one, and its start time, and sees that the answer says both.</summary>
+    public static CallHeaders Begin(HttpContext context)
+    {
+        var given = context.Request.Headers[CallId].ToString();
+        var call = new CallHeaders(given.Length > 0 ? given : Guid.NewGuid().ToString());
+        context.Request.Headers[CallId] = call.Id;
+        context.Request.Headers[StartTime] = call._startTime;
+        context.Response.OnStarting(() =>
+        {
+            call.Write(context.Response.Headers);
+            return Task.CompletedTask;
+        });
+        return call;
+    }
+
+    /// <summary>The answer says that it waited for a replica to start.</summary>
+    public void TellColdStart(Replica replica, TimeSpan queued)
+    {
+        _coldStart = replica.StartKind;
+        _serverTiming = ServerTiming(("queue", queued), ("start", replica.Times.Spawn), ("ready", replica.Times.Ready));
+    }
+
+    /// <summary>The answer says that it had a process of its own.</summary>
+    public void TellFork(TimeSpan queued, TimeSpan start, TimeSpan exec)
+    {
+        _coldStart = ColdStartKind.Fork;
+        _serverTiming = ServerTiming(("queue", queued), ("start", start), ("exec", exec));
+    }
+
+    // https://www.w3.org/TR/server-timing/ : durations are milliseconds.
+    private static string ServerTiming(params (string Name, TimeSpan Duration)[] parts)
+        => string.Join(", ", parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Name};dur={part.Duration.TotalMilliseconds:F3}")));
+
+    private void Write(IHeaderDictionary headers)
+    {
+        headers[ServedBy] = ServedByValue;
+        headers[CallId] = Id;
+        headers[StartTime] = _startTime;
+        headers[DurationSeconds] = Elapsed.TotalSeconds.ToString("F6", CultureInfo.InvariantCulture);
+        if (_coldStart is not null)
+        {
+            headers["X-Cold-Start"] = _coldStart;
+            headers["Server-Timing"] = _serverTiming;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace IrisBench.Hosting.Embedded.Dashboard;
+
+internal sealed record LogLineView(int Number, string Text, bool Error);

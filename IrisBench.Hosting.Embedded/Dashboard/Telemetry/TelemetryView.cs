@@ -1,0 +1,3 @@
+namespace IrisBench.Hosting.Embedded.Dashboard;
+
+internal sealed record TelemetryView(string Endpoint, string Protocol);

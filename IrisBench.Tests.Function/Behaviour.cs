@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace IrisBench.Tests.Function;
+
+/// <summary>What a body like <c>sleep 200</c> makes the function do; any other body is its answer.</summary>
+internal static class Behaviour
+{
+    public static async Task<string> OfAsync(string body) => body.Split(' ', 2) switch
+    {
+        ["pid", ..] => Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+        ["sleep", var milliseconds] => await SleepAsync(Number(milliseconds)),
+        ["work", var milliseconds] => Work(Number(milliseconds)),
+        ["memory", var megabytes] => Touch(Number(megabytes)),
+        ["child", ..] => Process.Start("sleep", "600").Id.ToString(CultureInfo.InvariantCulture),
+        ["variable", var name] => Environment.GetEnvironmentVariable(name) ?? "",
+        ["variables", ..] => string.Join('\n', Environment.GetEnvironmentVariables().Keys.Cast<string>()),
+        ["big", var bytes] => new string('x', Number(bytes)),
+        ["fail", var words] => throw new FunctionFailure(words),
+        ["crash", ..] => Crash(),
+        ["hang-with-child", ..] => await HangAsync(),
+        _ => body,
+    };
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static async Task<string> SleepAsync(int milliseconds)
+    {
+        await Task.Delay(milliseconds);
+        return "slept";
+    }
+
+    private static string Work(int milliseconds)
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.ElapsedMilliseconds < milliseconds)
+        {
+        }
+
+        return "worked";
+    }
+
+    private static string Touch(int megabytes)
+    {
+        var memory = new byte[megabytes * 1024 * 1024];
+        for (var page = 0; page < memory.Length; page += 4096)
+            memory[page] = 1;
+        GC.KeepAlive(memory);
+        return "touched";
+    }
+
+    private static string Crash()
+    {
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
+        return "never said";
+    }
+
+    private static async Task<string> HangAsync()
+    {
+        Console.Error.WriteLine($"child {Process.Start("sleep", "600").Id}");
+        await Task.Delay(Timeout.Infinite);
+        return "never said";
+    }
+}

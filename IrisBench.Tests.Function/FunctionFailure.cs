@@ -1,0 +1,3 @@
+namespace IrisBench.Tests.Function;
+
+internal sealed class FunctionFailure(string words) : Exception(words);

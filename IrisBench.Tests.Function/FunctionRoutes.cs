@@ -1,0 +1,48 @@
+namespace IrisBench.Tests.Function;
+
+internal static class FunctionRoutes
+{
+    private const string ReadyDelay = "READY_DELAY_MILLISECONDS";
+
+    public static void MapFunction(this WebApplication app)
+    {
+        if (Environment.GetEnvironmentVariable("REFUSE_TO_START") is { Length: > 0 } reason)
+        {
+            Console.Error.WriteLine(reason);
+            Environment.Exit(9);
+        }
+
+        var started = DateTimeOffset.UtcNow;
+        var delay = TimeSpan.FromMilliseconds(int.TryParse(Environment.GetEnvironmentVariable(ReadyDelay), out var milliseconds) ? milliseconds : 0);
+        app.MapGet("/_/ready", () => DateTimeOffset.UtcNow - started < delay ? Results.StatusCode(503) : Results.Text("OK"));
+        app.MapGet("/stream", StreamAsync);
+        app.MapPost("/length", async (HttpRequest request) =>
+        {
+            long length = 0;
+            var chunk = new byte[64 * 1024];
+            while (await request.Body.ReadAsync(chunk) is var read and > 0)
+                length += read;
+            return length;
+        });
+        app.Map("/request/{**path}", (HttpRequest request) => Results.Json(new
+        {
+            method = request.Method,
+            target = request.Path + request.QueryString,
+            headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()),
+        }));
+        app.MapPost("/", async (HttpRequest request) =>
+        {
+            using var reader = new StreamReader(request.Body);
+            return Results.Text(await Behaviour.OfAsync(await reader.ReadToEndAsync()));
+        });
+    }
+
+    // The second half comes only when the caller has had time to read the first.
+    private static async Task StreamAsync(HttpResponse response)
+    {
+        await response.WriteAsync("first\n");
+        await response.Body.FlushAsync();
+        await Task.Delay(1000);
+        await response.WriteAsync("second\n");
+    }
+}
