@@ -3,7 +3,7 @@ using IrisBench.Experiments.Definition;
 namespace IrisBench.LiveView.Running;
 
 /// <summary>Where runs are started and stopped: one at a time, since two would disturb each other's figures.</summary>
-internal sealed class RunDesk(ExperimentRunner runner) : IHostedService
+internal sealed class RunDesk(ExperimentRunner runner) : IHostedService, IDisposable
 {
     private readonly Lock _lock = new();
     private CancellationTokenSource? _stop;
@@ -53,4 +53,6 @@ internal sealed class RunDesk(ExperimentRunner runner) : IHostedService
 
         await run.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    public void Dispose() => _stop?.Dispose();
 }
