@@ -19,6 +19,7 @@ return await ServiceProcess.RunAsync("irisbench-gateway", async () =>
     var app = builder.Build();
     app.UseExceptionHandler();
     app.UseFunctionMetrics();
+    app.UseFunctionTargets();
     app.MapDefaultEndpoints();
     app.UseBasicAuthentication();
 

@@ -5,6 +5,8 @@ namespace IrisBench.AppHost.Gateway;
 /// <summary>A function at one moment, as far as the dashboard shows it.</summary>
 internal sealed record FunctionSnapshot(string State, string Mode, string Replicas, double Invocations, string? Url)
 {
+    public const string ModeProperty = "Mode";
+
     public static FunctionSnapshot Of(FunctionStatus? status, string? url) => status is null
         ? new(KnownResourceStates.NotStarted, "", "", 0, null)
         : new(
@@ -18,7 +20,7 @@ internal sealed record FunctionSnapshot(string State, string Mode, string Replic
     {
         ResourceType = "Function",
         State = State,
-        Properties = [new("Mode", Mode), new("Replicas", Replicas), new("Invocations", Invocations)],
+        Properties = [new(ModeProperty, Mode), new("Replicas", Replicas), new("Invocations", Invocations)],
         Urls = Url is null ? [] : [new UrlSnapshot("http", Url, IsInternal: false)],
     };
 }

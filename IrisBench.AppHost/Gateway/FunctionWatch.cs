@@ -9,12 +9,6 @@ internal sealed class FunctionWatch(GatewayClient gateway, DistributedApplicatio
 
     private readonly Dictionary<string, FunctionSnapshot> _told = [];
 
-    public override void Dispose()
-    {
-        gateway.Dispose();
-        base.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var functions = model.Resources.OfType<FunctionResource>().ToArray();

@@ -19,6 +19,16 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
         return await response.Content.ReadFromJsonAsync(FunctionStatusJson.Default.FunctionStatusArray, cancellationToken) ?? [];
     }
 
+    /// <summary>Changes how a function runs.</summary>
+    /// <exception cref="HttpRequestException">The gateway does not answer, or refuses.</exception>
+    public async Task ScaleAsync(ScaleRequest scale, CancellationToken cancellationToken)
+    {
+        using var request = await RequestAsync(HttpMethod.Post, $"/system/scale-function/{scale.ServiceName}", cancellationToken);
+        request.Content = JsonContent.Create(scale, FunctionStatusJson.Default.ScaleRequest);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<HttpRequestMessage> RequestAsync(HttpMethod method, string path, CancellationToken cancellationToken)

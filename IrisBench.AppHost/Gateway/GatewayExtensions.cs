@@ -29,8 +29,8 @@ internal static class GatewayExtensions
             .WithEnvironment("Gateway__BasicAuth__User", GatewayCredentials.User)
             .WithEnvironment("Gateway__BasicAuth__Password", password)
             .WithHttpHealthCheck("/healthz");
-        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<FunctionWatch>(
-            services, new GatewayClient(gateway.GetEndpoint("http"), password.Resource)));
+        builder.Services.AddSingleton(_ => new GatewayClient(gateway.GetEndpoint("http"), password.Resource));
+        builder.Services.AddHostedService<FunctionWatch>();
         return gateway;
     }
 }

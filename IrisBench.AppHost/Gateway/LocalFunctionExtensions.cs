@@ -23,7 +23,7 @@ internal static class LocalFunctionExtensions
                 context.EnvironmentVariables[$"{prefix}Environment__{variable}"] = value;
             }
         });
-        builder.AddResource(new FunctionResource(name)).WithParentRelationship(gateway.Resource);
+        builder.AddResource(new FunctionResource(name)).WithParentRelationship(gateway.Resource).WithModeCommands();
         return function;
     }
 

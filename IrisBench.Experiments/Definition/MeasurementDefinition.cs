@@ -12,4 +12,11 @@ public sealed record MeasurementDefinition
     /// <summary>How long everything is watched idle before the first round, in seconds.</summary>
     [Range(0.1, 600.0)]
     public double BaselineSeconds { get; init; } = 2;
+
+    /// <summary>
+    /// Scrapes of each process before anything counts, 0 to 1000: the first cost it several times what later ones do. Not
+    /// done where a Prometheus server scrapes.
+    /// </summary>
+    [Range(0, 1000)]
+    public int SettlingScrapes { get; init; } = 200;
 }

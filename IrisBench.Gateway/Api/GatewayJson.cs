@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IrisBench.Gateway.Metrics;
 
 namespace IrisBench.Gateway.Api;
 
@@ -12,5 +13,6 @@ namespace IrisBench.Gateway.Api;
 [JsonSerializable(typeof(FunctionStatus[]))]
 [JsonSerializable(typeof(GatewayInfo))]
 [JsonSerializable(typeof(LogMessage))]
+[JsonSerializable(typeof(TargetGroup[]))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

@@ -20,12 +20,12 @@ internal sealed class FunctionEnvironment(EnvironmentMark mark)
         .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
 
     /// <summary>A process that listens on loopback.</summary>
-    public ProcessStart ForHttp(Function function, Replica replica, int managementPort)
+    public ProcessStart ForHttp(Function function, Replica replica)
     {
         var variables = Of(function);
         variables["ASPNETCORE_URLS"] = replica.Address.GetLeftPart(UriPartial.Authority);
         variables["port"] = replica.Port.ToString(CultureInfo.InvariantCulture);
-        variables[ManagementPort.Setting] = managementPort.ToString(CultureInfo.InvariantCulture);
+        variables[ManagementPort.Setting] = replica.ManagementPort.ToString(CultureInfo.InvariantCulture);
         variables["OTEL_SERVICE_NAME"] = function.Name;
         variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={replica.Instance}";
         return Start(function, variables, []);

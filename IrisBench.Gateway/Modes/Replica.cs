@@ -5,7 +5,7 @@ using IrisBench.Gateway.Proxy;
 namespace IrisBench.Gateway.Modes;
 
 /// <summary>One process of a function that answers over HTTP. Its set guards what changes.</summary>
-internal sealed class Replica(string function, string startKind, int port) : IDisposable
+internal sealed class Replica(string function, string startKind, int port, int managementPort) : IDisposable
 {
     private readonly TaskCompletionSource<StartOutcome> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -17,6 +17,9 @@ internal sealed class Replica(string function, string startKind, int port) : IDi
     public Uri Address { get; } = new($"http://127.0.0.1:{port}");
 
     public int Port => port;
+
+    /// <summary>Where it tells its metrics, if it is one that does.</summary>
+    public int ManagementPort => managementPort;
 
     /// <summary>Its own connections: they end with it.</summary>
     public HttpMessageInvoker Connections { get; } = FunctionConnections.Create();

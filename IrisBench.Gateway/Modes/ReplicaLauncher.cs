@@ -11,14 +11,14 @@ internal sealed class ReplicaLauncher(FreePorts ports, FunctionEnvironment envir
 {
     private const int LastWords = 10;
 
-    public Replica Create(Function function, string kind) => new(function.Name, kind, ports.Next());
+    public Replica Create(Function function, string kind) => new(function.Name, kind, ports.Next(), ports.Next());
 
     /// <summary>Whether the replica became ready; if not, its failure says why.</summary>
     public async Task<bool> StartAsync(Function function, Replica replica)
     {
         try
         {
-            var process = function.Ledger.Start(environment.ForHttp(function, replica, ports.Next()));
+            var process = function.Ledger.Start(environment.ForHttp(function, replica));
             var spawned = Stopwatch.GetTimestamp();
             replica.Process = process;
             process.Input.Dispose();

@@ -28,6 +28,18 @@ internal sealed class ReplicaSet(Function function, ReplicaLauncher launcher, IL
 
     public int Ready => Count(replica => replica.State == ReplicaState.Ready);
 
+    /// <summary>Where those that take requests tell their metrics: ports on loopback.</summary>
+    public IReadOnlyList<int> ManagementPorts
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _replicas.Where(replica => replica.State == ReplicaState.Ready).Select(replica => replica.ManagementPort)];
+            }
+        }
+    }
+
     /// <summary>Those that exist in any state, the ending ones included.</summary>
     public int Existing => Count(_ => true);
 

@@ -32,6 +32,7 @@ internal static class HttpWorkload
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = ExecutionTimeout });
 
         await using var app = builder.Build();
+        app.UseInstanceIdentity();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapDefaultEndpoints();

@@ -14,7 +14,7 @@ public static class ExperimentTemplate
         return string.Create(CultureInfo.InvariantCulture, $"""
             # yaml-language-server: $schema={schema}
             # An experiment of irisbench. Run it: irisbench compare --experiment FILE
-            # What is left out has the value that stands here; only name and sides must be there.
+            # Only name and sides must be there.
             schema: {Experiment.CurrentSchema}
             name: {name}
             description: What the monolith and warm functions take for the same pipeline.
@@ -66,6 +66,7 @@ public static class ExperimentTemplate
             measurement:
               sampleSeconds: {quick.Measurement.SampleSeconds}     # of the timelines; CPU seconds come from counters at a round's edges
               baselineSeconds: {quick.Measurement.BaselineSeconds}     # watched idle before the first round
+              settlingScrapes: {quick.Measurement.SettlingScrapes}   # before anything counts: a process's first scrapes cost it more
 
             """);
     }

@@ -5,7 +5,10 @@ public sealed class DefinitionException : ExperimentException
 {
     internal DefinitionException(string source, IReadOnlyList<DefinitionProblem> problems, Exception? innerException = null)
         : base($"{source}: {string.Join("; ", problems)}", innerException)
-        => Problems = problems;
+        => (Problems, Subject) = (problems, source);
+
+    /// <summary>The file, or the name of the experiment.</summary>
+    public string Subject { get; }
 
     /// <summary>The problems, in the order of the file.</summary>
     public IReadOnlyList<DefinitionProblem> Problems { get; }

@@ -4,12 +4,8 @@ using IrisBench.Experiments.Sides;
 namespace IrisBench.Experiments.Measurement.Scraping;
 
 /// <summary>Each process's own <c>/metrics</c>, and the gateway's for the functions.</summary>
-internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets) : IMeasurementSource
+internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int settlingScrapes) : IMeasurementSource
 {
-    // The first scrapes of a process cost it several times what later ones do, because .NET compiles what they run, again
-    // and better after 30 calls, in the background. Seen to be over after some 150.
-    private const int SettlingScrapes = 200;
-
     private static readonly TimeSpan SettlingPause = TimeSpan.FromMilliseconds(20);
 
     private readonly ScrapeClient _client = new();
@@ -26,9 +22,11 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets) : IMeasu
 
     public IReadOnlyList<string> Notes => [];
 
+    // The first scrapes of a process cost it several times what later ones do, because .NET compiles what they run, again
+    // and better after 30 calls, in the background. Seen to be over after some 150.
     public void Settle(RunClock clock, CancellationToken cancellationToken)
     {
-        for (var scrape = 0; scrape < SettlingScrapes; scrape++)
+        for (var scrape = 0; scrape < settlingScrapes; scrape++)
         {
             Read(clock, cancellationToken);
             cancellationToken.WaitHandle.WaitOne(SettlingPause);

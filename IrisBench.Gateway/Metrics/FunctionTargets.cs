@@ -1,0 +1,34 @@
+using System.Globalization;
+using IrisBench.Gateway.Api;
+using IrisBench.Gateway.Functions;
+using IrisBench.ServiceDefaults.Management;
+
+namespace IrisBench.Gateway.Metrics;
+
+/// <summary>
+/// Tells a Prometheus which function processes there are to scrape, as Kubernetes's discovery does for pods: HTTP service
+/// discovery, <c>GET /targets</c> on the management port.
+/// </summary>
+/// <seealso href="https://prometheus.io/docs/prometheus/latest/http_sd/"/>
+internal static class FunctionTargets
+{
+    public static void UseFunctionTargets(this WebApplication app)
+    {
+        var functions = app.Services.GetRequiredService<FunctionRegistry>();
+        var port = ManagementPort.Of(app.Configuration);
+        app.MapWhen(
+            context => context.Request.Path == "/targets" && (port is null || context.Connection.LocalPort == port),
+            targets => targets.Run(context => context.Response.WriteAsJsonAsync(
+                Of(functions), GatewayJson.Default.TargetGroupArray, cancellationToken: context.RequestAborted)));
+    }
+
+    private static TargetGroup[] Of(FunctionRegistry functions) =>
+    [
+        .. from function in functions.All
+           let ports = function.Replicas.ManagementPorts
+           where ports.Count > 0
+           select new TargetGroup(
+               [.. ports.Select(port => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"))],
+               new Dictionary<string, string> { ["component"] = function.Name, ["side"] = "functions" }),
+    ];
+}

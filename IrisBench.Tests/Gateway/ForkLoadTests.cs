@@ -1,0 +1,35 @@
+using System.Globalization;
+using IrisBench.Tests.Hosting;
+
+namespace IrisBench.Tests.Gateway;
+
+public sealed class ForkLoadTests
+{
+    private const int Calls = 200;
+    private const int Concurrency = 16;
+
+    [UnixFact]
+    public async Task Two_hundred_forks_leave_no_process_no_zombie_and_no_pipe()
+    {
+        await using var gateway = await GatewayProcess.StartAsync(("fork:Program", GatewayProcess.TestFunction), ("fork:Mode", "fork"));
+        await RunAsync(gateway, Concurrency);
+        var (children, files) = (gateway.Children().Count, gateway.OpenFiles());
+
+        var pids = await RunAsync(gateway, Calls);
+
+        Assert.Equal(Calls, pids.Distinct().Count());
+        await Eventually.TrueAsync(() => gateway.Children().Count <= children, $"no more than {children} children, zombies included");
+        // Sockets of the callers come and go; a leaked pipe a call would be hundreds.
+        await Eventually.TrueAsync(() => gateway.OpenFiles() <= files + Concurrency, $"about {files} open files");
+        Assert.All(pids, pid => Assert.False(ProcessProbe.IsAlive(pid)));
+        Assert.Equal(Calls + Concurrency, await gateway.MetricAsync("gateway_function_invocation_total", ("function_name", "fork.openfaas-fn"), ("code", "200")));
+    }
+
+    private static async Task<IReadOnlyList<int>> RunAsync(GatewayProcess gateway, int calls)
+    {
+        var pids = new int[calls];
+        await Parallel.ForAsync(0, calls, new ParallelOptions { MaxDegreeOfParallelism = Concurrency }, async (call, _) =>
+            pids[call] = int.Parse(await gateway.TextAsync("fork", "pid"), CultureInfo.InvariantCulture));
+        return pids;
+    }
+}
