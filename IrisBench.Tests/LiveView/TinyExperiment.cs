@@ -28,5 +28,6 @@ internal static class TinyExperiment
         measurement:
           sampleSeconds: 0.2
           baselineSeconds: 0.5
+          settlingScrapes: 10
         """;
 }
