@@ -1,8 +1,8 @@
 using System.CommandLine;
 using IrisBench.Compare.Progress;
-using IrisBench.Compare.Reporting;
 using IrisBench.Compare.RunningSystem;
 using IrisBench.Experiments.Running;
+using IrisBench.Reporting.Terminal;
 
 namespace IrisBench.Compare.Commands;
 
@@ -12,6 +12,7 @@ internal sealed class CompareCommand
     private readonly ExperimentOptions _experiment = new();
     private readonly TargetOptions _targets = new();
     private readonly CredentialOptions _credentials = new();
+    private readonly Option<string?> _prices = PricesOption.Create();
     private readonly Option<ProgressKind?> _progress = NameOption.Create<ProgressKind>("--progress", "how the run is followed; a bar on a terminal, else nothing.");
     private readonly Option<DirectoryInfo> _results = new("--results")
     {
@@ -24,7 +25,7 @@ internal sealed class CompareCommand
     {
         var compare = new CompareCommand();
         var command = new Command("compare", "Run the pipeline as functions and as a monolith, and compare what they use.");
-        foreach (var option in (Option[])[.. compare._experiment.All, .. compare._targets.All, .. compare._credentials.All, compare._results, compare._progress])
+        foreach (var option in (Option[])[.. compare._experiment.All, .. compare._targets.All, .. compare._credentials.All, compare._results, compare._prices, compare._progress])
             command.Add(option);
         command.SetAction(compare.RunAsync);
         return command;
@@ -33,6 +34,7 @@ internal sealed class CompareCommand
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var experiment = await _experiment.ReadAsync(arguments, cancellationToken);
+        var prices = await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken);
         var elsewhere = _targets.Read(arguments, experiment);
         // Notes go to standard error: standard output holds the report alone.
         await using var system = elsewhere is null ? await ComparedSystem.FindOrStartAsync(Console.Error.WriteLine, cancellationToken) : null;
@@ -44,9 +46,9 @@ internal sealed class CompareCommand
             Results = arguments.GetRequiredValue(_results),
             Command = GivenCommand.Of(arguments),
         };
-        var console = Terminal.Create();
+        var console = ReportConsole.Create();
         var outcome = await RunProgress.FollowAsync(
             console, arguments.GetValue(_progress), progress => new ExperimentRun(request with { Progress = progress }).RunAsync(cancellationToken));
-        return await FinishedRun.TellAsync(console, outcome, cancellationToken);
+        return await FinishedRun.TellAsync(console, outcome, prices, cancellationToken);
     }
 }

@@ -47,6 +47,8 @@ internal static class IrisBenchCommandLine
     private static RootCommand CreateRoot() => new("Compares the Iris pipeline as a monolith and as serverless functions.")
     {
         CompareCommand.Create(),
+        ReportCommand.Create(),
+        DiffCommand.Create(),
         InitCommand.Create(),
         SchemaCommand.Create(),
     };

@@ -50,7 +50,8 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes)
         {
             var status = await gateway.StatusAsync(function, cancellationToken);
             // A forking function has nothing that is kept: what the gateway calls available is itself.
-            if (mode == FunctionMode.Fork || status.AvailableReplicas == replicas)
+            var inMode = !knowsModes || status.Mode is null || status.Mode == NameOf(mode);
+            if (inMode && (mode == FunctionMode.Fork || status.AvailableReplicas == replicas))
                 return;
 
             if (Stopwatch.GetElapsedTime(begin) > Patience)

@@ -4,19 +4,22 @@ using System.Xml.Linq;
 
 namespace IrisBench.Experiments.Schema;
 
-/// <summary>What the docstrings of this assembly say about its types, from the XML file that the compiler writes beside it.</summary>
+/// <summary>What the docstrings say about the types of an assembly, from the XML file that the compiler writes beside it.</summary>
 internal sealed partial class DocumentedTypes
 {
     private readonly Dictionary<string, XElement> _members;
 
     private DocumentedTypes(Dictionary<string, XElement> members) => _members = members;
 
-    /// <exception cref="ExperimentException">The file is not there.</exception>
-    public static DocumentedTypes Read()
+    /// <exception cref="ExperimentException">A file is not there.</exception>
+    public static DocumentedTypes Read(IEnumerable<Assembly> assemblies)
+        => new(assemblies.SelectMany(MembersOf).ToDictionary(member => member.Attribute("name")!.Value));
+
+    private static IEnumerable<XElement> MembersOf(Assembly assembly)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, $"{typeof(DocumentedTypes).Assembly.GetName().Name}.xml");
+        var path = Path.Combine(AppContext.BaseDirectory, $"{assembly.GetName().Name}.xml");
         return File.Exists(path)
-            ? new DocumentedTypes(XDocument.Load(path).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value))
+            ? XDocument.Load(path).Descendants("member")
             : throw new ExperimentException($"{path}, which holds the descriptions, is missing.");
     }
 

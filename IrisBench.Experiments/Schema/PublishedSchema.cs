@@ -18,8 +18,20 @@ public sealed class PublishedSchema
     };
 
     private readonly Type _type;
+    private readonly JsonSerializerOptions _options;
 
-    private PublishedSchema(string name, int version, Type type) => (Name, Version, _type) = (name, version, type);
+    /// <summary>A format.</summary>
+    /// <param name="name">What it is the format of.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="type">The type that holds it.</param>
+    /// <param name="options">How the type is written.</param>
+    public PublishedSchema(string name, int version, Type type, JsonSerializerOptions options)
+        => (Name, Version, _type, _options) = (name, version, type, options);
+
+    private PublishedSchema(string name, int version, Type type)
+        : this(name, version, type, DefinitionJson.Options)
+    {
+    }
 
     /// <summary>The experiment file.</summary>
     public static PublishedSchema Experiment { get; } = new("experiment", Definition.Experiment.CurrentSchema, typeof(Experiment));
@@ -53,7 +65,7 @@ public sealed class PublishedSchema
             ["$id"] = $"urn:irisbench:schema:{Name}:{Version}",
             ["title"] = $"irisbench {Name}, version {Version}",
         };
-        foreach (var (key, value) in SchemaExport.Of(DefinitionJson.Options, _type, DocumentedTypes.Read()))
+        foreach (var (key, value) in SchemaExport.Of(_options, _type, DocumentedTypes.Read(new[] { typeof(PublishedSchema).Assembly, _type.Assembly }.Distinct())))
             schema[key] = value?.DeepClone();
 
         return schema.ToJsonString(Layout) + "\n";

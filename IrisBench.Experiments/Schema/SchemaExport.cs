@@ -39,6 +39,9 @@ internal static class SchemaExport
                 schema["minimum"] = Number(range.Minimum);
                 schema["maximum"] = Number(range.Maximum);
                 break;
+            case RequiredAttribute:
+                schema["minLength"] = 1;
+                break;
             case MinLengthAttribute length:
                 schema["minItems"] = length.Length;
                 break;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Reporting.Charts.Drawing;
 using IrisBench.Reporting.Charts.Scales;
@@ -12,7 +13,10 @@ namespace IrisBench.Reporting.Charts;
 /// <param name="noise">How far the reference differs from itself, by measure.</param>
 internal sealed class RatioChart(int side, IReadOnlyList<Comparison> comparisons, IReadOnlyDictionary<string, NoiseFloor> noise) : IChart
 {
-    private const double RowHeight = 44;
+    // From this width on, labels stand beside the area, not above the marks.
+    private const double Roomy = 700;
+    private const double LabelWidth = 230;
+    private const double FigureWidth = 180;
 
     private readonly IReadOnlyList<Comparison> _rows = [.. comparisons.Where(row => IsDrawable(row.Ratio, row.RatioInterval))];
 
@@ -38,23 +42,24 @@ internal sealed class RatioChart(int side, IReadOnlyList<Comparison> comparisons
 
     public SvgDrawing Draw(double width)
     {
-        var drawing = new SvgDrawing(width, (RowHeight * _rows.Count) + 46);
-        var area = new PlotArea(12, 4, width - 18, (RowHeight * _rows.Count) + 8);
+        var (isRoomy, rowHeight) = width >= Roomy ? (true, 32.0) : (false, 46.0);
+        var drawing = new SvgDrawing(width, (rowHeight * _rows.Count) + 50);
+        var area = new PlotArea(isRoomy ? LabelWidth : 12, 4, isRoomy ? width - FigureWidth : width - 18, (rowHeight * _rows.Count) + 12);
         var ends = _rows.SelectMany(row => new[] { row.Ratio, row.RatioInterval?.Lower ?? row.Ratio, row.RatioInterval?.Upper ?? row.Ratio }).Append(1).ToList();
-        var scale = new LogScale(ends.Min() / 1.08, ends.Max() * 1.08, area.Left, area.Right, width < 500 ? 4 : 8);
-        area.DrawHorizontalAxis(drawing, scale, "times the reference (logarithmic)", tick => $"{Quantity.Number(tick)}×");
+        var scale = new LogScale(ends.Min() / 1.08, ends.Max() * 1.08, area.Left, area.Right, isRoomy ? 7 : 4);
+        area.DrawHorizontalAxis(drawing, scale, "times the reference (logarithmic)", tick => string.Create(CultureInfo.InvariantCulture, $"{tick:0.##}×"));
         drawing.Line(scale.At(1), area.Top, scale.At(1), area.Bottom, "reference");
         foreach (var (index, row) in _rows.Index())
-            DrawRow(drawing, area, area.Top + (RowHeight * index), row, scale);
+            DrawRow(drawing, area, area.Top + (rowHeight * index), row, scale, isRoomy);
 
         return drawing;
     }
 
-    private void DrawRow(SvgDrawing drawing, PlotArea area, double top, Comparison row, LogScale scale)
+    private void DrawRow(SvgDrawing drawing, PlotArea area, double top, Comparison row, LogScale scale, bool isRoomy)
     {
-        var (middle, style) = (top + 29, SideColors.Style(side));
-        drawing.Text(area.Left, top + 15, MeasureWordings.Of(row.Measure).Label, "label");
-        drawing.Text(area.Right, top + 15, IntervalWording.Of(row.Ratio, row.RatioInterval, Quantity.Ratio), "label end");
+        var (middle, text, style) = (top + (isRoomy ? 20 : 31), top + (isRoomy ? 24 : 17), SideColors.Style(side));
+        drawing.Text(isRoomy ? 0 : area.Left, text, MeasureWordings.Of(row.Measure).Label, "label");
+        drawing.Text(isRoomy ? drawing.Width - 2 : area.Right, text, IntervalWording.Of(row.Ratio, row.RatioInterval, Quantity.Ratio), "label end");
         if (noise.GetValueOrDefault(row.Measure) is { RatioInterval: { Lower: > 0 } floor })
             drawing.Rectangle(scale.Within(floor.Lower), middle - 7, Math.Max(2, scale.Within(floor.Upper) - scale.Within(floor.Lower)), 14, "noise", "noise floor", 2);
 

@@ -43,7 +43,7 @@ internal sealed class StackedBarChart(
     public SvgDrawing Draw(double width)
     {
         var drawing = new SvgDrawing(width, (RowHeight * Rows.Count) + 46);
-        var area = new PlotArea(2, 4, width - 14, (RowHeight * Rows.Count) + 8);
+        var area = new PlotArea(6, 4, width - 14, (RowHeight * Rows.Count) + 8);
         var longest = Rows.Select(row => row.Total).DefaultIfEmpty(0).Max();
         var axisUnit = Unit(longest);
         var scale = LinearScale.FromZero(longest / axisUnit.Size, area.Left, area.Right, width < 500 ? 4 : 7);

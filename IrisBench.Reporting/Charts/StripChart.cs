@@ -34,7 +34,7 @@ internal sealed class StripChart(MeasureWording measure, ReportSides sides, RunS
         ["Round", .. _rows.Select(row => row.Name)],
         [.. Enumerable.Range(0, _rows.Select(row => row.Values.Values.Count).DefaultIfEmpty(0).Max()).Select(round => (IReadOnlyList<string>)
         [
-            Quantity.Number(round + 1), .. _rows.Select(row => Cell(row.Values, round)),
+            Quantity.Count(round + 1), .. _rows.Select(row => Cell(row.Values, round)),
         ])]);
 
     public SvgDrawing Draw(double width)

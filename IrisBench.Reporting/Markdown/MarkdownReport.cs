@@ -27,7 +27,11 @@ internal sealed class MarkdownReport(ReportModel model, IReadOnlyList<PlotFile> 
         Pictures("cpu-timeline", "memory-timeline");
         Heading(2, "Comparison");
         foreach (var comparisons in model.ComparisonsBySide)
+        {
             Section($"{comparisons[0].Side} against {comparisons[0].Reference}", ComparisonTable.Of(comparisons, summary), 3);
+            Lines([.. comparisons.Select(row => $"{MeasureWordings.Of(row.Measure).Label}: {row.Verdict.Text}")], "");
+        }
+
         Pictures([.. plots.Select(plot => plot.Name).Where(name => name.StartsWith("ratios-", StringComparison.Ordinal)), "execution-time", "cpu-time", "memory-max"]);
         Section("Latency", LatencyTable.Of(summary), pictures: "latency");
         Section("Steps", StepTable.Of(summary), pictures: "steps");

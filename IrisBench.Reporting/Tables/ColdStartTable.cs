@@ -15,7 +15,7 @@ internal static class ColdStartTable
 
     private static IReadOnlyList<string> Row(string side, ColdStartSummary cold) =>
     [
-        side, ColdStartWording.Of(cold.Kind), cold.Step, Quantity.Number(cold.Count), Seconds(cold.StartSeconds), Seconds(cold.ReadySeconds),
+        side, ColdStartWording.Of(cold.Kind), cold.Step, Quantity.Count(cold.Count), Seconds(cold.StartSeconds), Seconds(cold.ReadySeconds),
         Seconds(cold.FirstAnswerSeconds), Seconds(cold.Total), IntervalWording.Of(cold.TotalInterval, Quantity.Seconds),
     ];
 

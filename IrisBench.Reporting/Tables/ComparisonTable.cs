@@ -7,10 +7,10 @@ namespace IrisBench.Reporting.Tables;
 internal static class ComparisonTable
 {
     public static DataTable Of(IReadOnlyList<Comparison> comparisons, RunSummary summary) => new(
-        ["Measure", comparisons[0].Side, comparisons[0].Reference, "Ratio", "95 % interval", "Noise floor", "p", "Effect", "Verdict"],
+        ["Measure", comparisons[0].Side, comparisons[0].Reference, "Ratio", "95 % interval", "Noise floor", "Verdict", "p", "Cliff's delta"],
         [.. comparisons.Select(comparison => Row(comparison, summary))])
     {
-        TextColumns = [8],
+        TextColumns = [6],
     };
 
     /// <summary>What fits a terminal.</summary>
@@ -20,7 +20,7 @@ internal static class ComparisonTable
             .. comparisons.Select(row => (IReadOnlyList<string>)
             [
                 MeasureWordings.Of(row.Measure).Label, Quantity.Ratio(row.Ratio), IntervalWording.Of(row.RatioInterval, Quantity.Ratio),
-                IntervalWording.Of(Noise(row, summary)?.RatioInterval, Quantity.Ratio), row.Verdict.Text,
+                IntervalWording.Of(Noise(row, summary)?.RatioInterval, Quantity.Ratio), VerdictWording.Of(row.Verdict),
             ]),
         ])
     {
@@ -36,7 +36,8 @@ internal static class ComparisonTable
         [
             wording.Label, Median(row.Side), Median(row.Reference), Quantity.Ratio(row.Ratio), IntervalWording.Of(row.RatioInterval, Quantity.Ratio),
             IntervalWording.Of(Noise(row, summary)?.RatioInterval, Quantity.Ratio),
-            row.PValue is { } p ? Quantity.PValue(p) : "–", EffectWording.Of(row.EffectSize), row.Verdict.Text,
+            VerdictWording.Of(row.Verdict),
+            row.PValue is { } p ? Quantity.PValue(p) : "–", EffectWording.Of(row.EffectSize),
         ];
 
         string Median(string side)

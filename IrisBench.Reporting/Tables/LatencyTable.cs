@@ -13,7 +13,7 @@ internal static class LatencyTable
     /// <summary>A row of the percentiles of one distribution.</summary>
     public static IReadOnlyList<string> Row(string label, LatencySummary latency) =>
     [
-        label, Quantity.Number(latency.Count), Quantity.Seconds(latency.P50), Quantity.Seconds(latency.P90), Quantity.Seconds(latency.P95),
+        label, Quantity.Count(latency.Count), Quantity.Seconds(latency.P50), Quantity.Seconds(latency.P90), Quantity.Seconds(latency.P95),
         latency.P99 is { } p99 ? Quantity.Seconds(p99) : "–", Quantity.Seconds(latency.Max),
     ];
 }

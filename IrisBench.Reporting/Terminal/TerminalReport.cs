@@ -26,7 +26,7 @@ public static class TerminalReport
 
         foreach (var line in PlatformTaxWording.Of(summary))
             console.WriteLine(line);
-        console.Write(TerminalTable.Of(CostTable.Of(summary.Cost)));
+        console.Write(TerminalTable.Of(CostTable.Short(summary.Cost)));
         WriteLines(console, [.. summary.Cost.BreakEvens.Select(even => even.Text)]);
         WriteTrust(console, summary);
         if (report is not null)

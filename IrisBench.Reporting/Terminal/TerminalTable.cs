@@ -13,8 +13,10 @@ public static class TerminalTable
         var table = new Table { Border = TableBorder.Rounded };
         foreach (var (index, column) in data.Columns.Index())
         {
+            // Figures and the heads of rows are read at a glance or not at all; words may break.
             var isFigure = index > 0 && !data.TextColumns.Contains(index);
-            table.AddColumn(new TableColumn(new Text(PlainText.Clean(column))) { Alignment = isFigure ? Justify.Right : Justify.Left, NoWrap = isFigure });
+            var staysWhole = isFigure || index == 0;
+            table.AddColumn(new TableColumn(new Text(PlainText.Clean(column))) { Alignment = isFigure ? Justify.Right : Justify.Left, NoWrap = staysWhole });
         }
 
         foreach (var row in data.Rows)

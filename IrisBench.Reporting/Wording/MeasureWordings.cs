@@ -7,7 +7,7 @@ public static class MeasureWordings
 {
     private static readonly MeasureWording[] InOrder =
     [
-        new(Measures.PipelineSeconds, "Execution time of a pipeline run", "time", Quantity.Seconds),
+        new(Measures.PipelineSeconds, "Execution time per run", "time", Quantity.Seconds),
         new(Measures.Throughput, "Throughput", "throughput", Quantity.PerSecond, LowerIsBetter: false),
         new(Measures.CpuSecondsPerRun, "CPU time per run", "CPU time", Quantity.Seconds),
         new(Measures.PlatformCpuSecondsPerRun, "… of it the platform's", "platform CPU time", Quantity.Seconds),

@@ -35,7 +35,13 @@ public static class Quantity
     public static string Ratio(double ratio) => $"{Number(ratio)}×";
 
     /// <summary>A share from 0 to 1.</summary>
-    public static string Percent(double share) => $"{Number(share * 100)} %";
+    public static string Percent(double share) => Math.Abs(share) switch
+    {
+        0 => "0 %",
+        < 0.001 => $"{Number(share * 100)} %",
+        < 0.1 => Text($"{share * 100:0.0} %"),
+        _ => Text($"{share * 100:0} %"),
+    };
 
     /// <summary>Something per second.</summary>
     public static string PerSecond(double rate) => $"{Number(rate)} /s";
@@ -49,6 +55,9 @@ public static class Quantity
 
     /// <summary>A p-value; very small ones are not worth their digits.</summary>
     public static string PValue(double value) => value < 0.001 ? "< 0.001" : Text($"{value:0.000}");
+
+    /// <summary>How many there are of something.</summary>
+    public static string Count(long count) => Text($"{count:#,##0}");
 
     /// <summary>Three significant digits, without an exponent for sizes that people read.</summary>
     public static string Number(double value)

@@ -152,6 +152,13 @@ public class RunEvaluationTests
         Assert.Equal("The run was interrupted (Stopped by Ctrl+C); the figures are of what had been measured.", summary.Warnings[0]);
     }
 
+    [Fact]
+    public void A_summary_reads_back_as_it_was_written()
+    {
+        var summary = Summary(Exact with { Rounds = 3, Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsFork] });
+        Assert.Equal(Json(summary), Json(JsonSerializer.Deserialize(Json(summary), SummaryJson.Default.RunSummary)!));
+    }
+
     private static RunSummary Summary(SyntheticRun run) => RunEvaluation.Of(run.Build(), PriceSheets.Default);
 
     private static SideSummary SideOf(SyntheticRun run, string side) => Summary(run).Sides.Single(summary => summary.Side == side);

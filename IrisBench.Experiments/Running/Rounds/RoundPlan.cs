@@ -18,7 +18,8 @@ internal static class RoundPlan
             var turns = Turns(experiment, warmUp: block < experiment.WarmUps);
             if (experiment.Order.Randomised)
                 random.Shuffle(turns);
-            rounds.AddRange(turns.Select((turn, place) => new PlannedRound(rounds.Count + place, block, turn.Side, turn.Kind)));
+            foreach (var (side, kind) in turns)
+                rounds.Add(new PlannedRound(rounds.Count, block, side, kind));
         }
 
         return rounds;

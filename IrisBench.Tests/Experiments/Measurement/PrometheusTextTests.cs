@@ -1,6 +1,6 @@
-using IrisBench.Compare.Measurement.Prometheus;
+using IrisBench.Experiments.Measurement.Scraping;
 
-namespace IrisBench.Tests.Compare.Measurement;
+namespace IrisBench.Tests.Experiments.Measurement;
 
 public class PrometheusTextTests
 {
