@@ -15,7 +15,7 @@ public static class ExperimentProfiles
         Sides = [Monolith, Functions(FunctionMode.Warm)],
         Pipeline = new PipelineDefinition { Iterations = 20 },
         Load = new LoadDefinition { Kind = LoadKind.Sequential, Runs = 2 },
-        Rounds = 8,
+        Rounds = 7,
         WarmUps = 2,
         Measurement = new MeasurementDefinition { BaselineSeconds = 2 },
     };
