@@ -48,7 +48,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(map);
         var token = new LoginToken(site.Token);
-        foreach (var port in PortChoice.Of(site.Port))
+        foreach (var port in PortChoice.Of(site.Port, site.PortIsFixed))
         {
             var app = Build(site, port, token, configureServices, map);
             try
@@ -63,7 +63,7 @@ public sealed class LoopbackServer : IAsyncDisposable
             }
         }
 
-        throw new IOException($"No free loopback port found for {site.Name}.");
+        throw new IOException(site.PortIsFixed ? $"Port {site.Port} of localhost is taken." : $"No free loopback port found for {site.Name}.");
     }
 
     /// <summary>Stops to serve; open streams end.</summary>
