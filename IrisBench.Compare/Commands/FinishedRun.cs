@@ -18,7 +18,7 @@ internal static class FinishedRun
             return ExitCode.Success;
         }
 
-        ErrorLine.Write($"{header.StatusReason}. What was measured, {outcome.Rounds} of {outcome.PlannedRounds} rounds, is kept in {folder}.");
+        ErrorLine.Write($"{header.StatusReason?.TrimEnd('.')}. What was measured, {outcome.Rounds} of {outcome.PlannedRounds} rounds, is kept in {folder}.");
         return header.Status == RunStatus.Interrupted ? ExitCode.Interrupted : ExitCode.Failure;
     }
 }

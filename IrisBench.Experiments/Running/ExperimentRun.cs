@@ -52,7 +52,8 @@ public sealed class ExperimentRun
         {
             await MeasureAsync(new RunParts(testbed, clock, journal, sampler), plan, change => journal.Write(header = change(header)), cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        // Ctrl+C reaches a system on the same terminal too, and what fails then has not failed by itself.
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && (exception is OperationCanceledException or ExperimentException))
         {
             (status, reason) = (RunStatus.Interrupted, string.Create(CultureInfo.InvariantCulture, $"stopped after {journal.Rounds} of {plan.Count} rounds"));
         }
