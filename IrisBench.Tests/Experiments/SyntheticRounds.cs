@@ -1,4 +1,3 @@
-using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Tests.Experiments;
