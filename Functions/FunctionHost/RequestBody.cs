@@ -14,15 +14,23 @@ internal static class RequestBody
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[4096];
+        var received = 0;
         while (await body.ReadAsync(chunk, cancellationToken) is var read and > 0)
         {
-            // HTTP has its own limit, with its own status; this one is for standard input.
-            if (buffer.Length + read > Workload.MaximumBodyBytes)
+            received += read;
+            if (received <= Workload.MaximumBodyBytes)
             {
-                throw StepException.InvalidInput($"The body is larger than {Workload.MaximumBodyBytes} bytes.");
+                buffer.Write(chunk, 0, read);
             }
+            else if (received > Workload.MaximumReceivedBytes)
+            {
+                break;
+            }
+        }
 
-            buffer.Write(chunk, 0, read);
+        if (received > Workload.MaximumBodyBytes)
+        {
+            throw new StepException(StepFailure.InputTooLarge, $"The body is larger than {Workload.MaximumBodyBytes} bytes.");
         }
 
         try

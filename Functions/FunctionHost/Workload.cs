@@ -14,6 +14,12 @@ public static class Workload
     public const int MaximumBodyBytes = 64 * 1024;
 
     /// <summary>
+    /// What is read of a body that is too large, in bytes: 1 MiB. A caller that is still sending when the connection closes
+    /// may lose the answer, and a proxy in between makes a 502 of it, so somewhat too much is read to its end and refused.
+    /// </summary>
+    public const int MaximumReceivedBytes = 1024 * 1024;
+
+    /// <summary>
     /// Serves the step over HTTP until the process is told to stop; with <c>--stdin</c> answers one request from
     /// standard input and ends, as OpenFaaS's classic watchdog expects of a process it forks.
     /// </summary>

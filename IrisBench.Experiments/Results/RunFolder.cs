@@ -43,7 +43,10 @@ public sealed class RunFolder(DirectoryInfo directory)
         }
     }
 
-    private async Task<RunHeader> ReadHeaderAsync(CancellationToken cancellationToken)
+    /// <summary>Reads <c>run.json</c> alone.</summary>
+    /// <exception cref="RunFolderException">It is not a run's folder, or the file is not what it should be.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public async Task<RunHeader> ReadHeaderAsync(CancellationToken cancellationToken = default)
     {
         if (!File.Exists(Header.FullName))
             throw new RunFolderException($"{Directory} is not the folder of a run: it has no {Header.Name}.");

@@ -21,6 +21,8 @@ internal static class MetricsExposition
                 return;
             }
 
+            // What is appended is not compressed, so what comes before must not be.
+            context.Request.Headers.Remove("Accept-Encoding");
             // The other format, OpenMetrics, ends with a line after which nothing may follow.
             context.Request.Headers.Accept = "text/plain";
             // And what is compressed, as Prometheus asks for it, is one piece.

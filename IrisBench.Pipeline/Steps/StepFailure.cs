@@ -6,6 +6,9 @@ public enum StepFailure
     /// <summary>The input cannot be understood or is out of range (400).</summary>
     InvalidInput,
 
+    /// <summary>The input is larger than a step takes (413).</summary>
+    InputTooLarge,
+
     /// <summary>Credentials or token are missing, wrong or expired (401).</summary>
     Unauthenticated,
 

@@ -68,7 +68,7 @@ public sealed class StepTelemetry : IDisposable
     private static string OutcomeOf(Exception exception) => exception switch
     {
         OperationCanceledException => "cancelled",
-        StepException { Failure: StepFailure.InvalidInput or StepFailure.Unauthenticated or StepFailure.ModelNotFound or StepFailure.TooManyRequests } => "refused",
+        StepException { Failure: StepFailure.InvalidInput or StepFailure.InputTooLarge or StepFailure.Unauthenticated or StepFailure.ModelNotFound or StepFailure.TooManyRequests } => "refused",
         _ => "error",
     };
 }

@@ -17,7 +17,7 @@ internal sealed class FailureHandler(IProblemDetailsService problemDetails) : IE
         {
             StepException step => (FailureStatus.Of(step.Failure), step.Message),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
-                => (StatusCodes.Status413PayloadTooLarge, $"The body is larger than {Workload.MaximumBodyBytes} bytes."),
+                => (StatusCodes.Status413PayloadTooLarge, $"The body is larger than {Workload.MaximumReceivedBytes} bytes."),
             BadHttpRequestException bad => (bad.StatusCode, bad.Message),
             _ => (StatusCodes.Status500InternalServerError, "The step failed; its log says why."),
         };

@@ -9,6 +9,7 @@ internal static class FailureStatus
     public static int Of(StepFailure failure) => failure switch
     {
         StepFailure.InvalidInput => StatusCodes.Status400BadRequest,
+        StepFailure.InputTooLarge => StatusCodes.Status413PayloadTooLarge,
         StepFailure.Unauthenticated => StatusCodes.Status401Unauthorized,
         StepFailure.ModelNotFound => StatusCodes.Status404NotFound,
         StepFailure.TooManyRequests => StatusCodes.Status429TooManyRequests,

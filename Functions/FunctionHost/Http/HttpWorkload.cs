@@ -22,7 +22,7 @@ internal static class HttpWorkload
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Workload.MaximumBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = Workload.MaximumReceivedBytes;
         });
         builder.Services.AddPipeline(builder.Configuration, packaging);
         builder.Services.AddSingleton<THandler>();
