@@ -25,8 +25,6 @@ internal static class MetricsExposition
             context.Request.Headers.Remove("Accept-Encoding");
             // The other format, OpenMetrics, ends with a line after which nothing may follow.
             context.Request.Headers.Accept = "text/plain";
-            // And what is compressed, as Prometheus asks for it, is one piece.
-            context.Request.Headers.Remove("Accept-Encoding");
             await next(context);
             if (context.Response.StatusCode == StatusCodes.Status200OK)
             {
