@@ -38,7 +38,7 @@ internal sealed class StubGateway
         }));
     }
 
-    public async Task MetricsAsync(HttpContext context)
+    public static async Task MetricsAsync(HttpContext context)
     {
         await StubSystem.Metrics(context);
         foreach (var function in ComponentNames.Functions)
