@@ -30,7 +30,7 @@ internal sealed class StubGateway
             return "{}";
         });
         server.MapPost("/system/scale-function/{name}", ScaleAsync);
-        server.MapGet("/system/function/{name}", (string name) => Results.Json(new
+        server.MapGet("/system/function/{name}", (string name) => TypedResults.Json(new
         {
             name,
             availableReplicas = _functions[name].Replicas,
@@ -38,7 +38,7 @@ internal sealed class StubGateway
         }));
     }
 
-    public async Task MetricsAsync(HttpContext context)
+    public static async Task MetricsAsync(HttpContext context)
     {
         await StubSystem.Metrics(context);
         foreach (var function in ComponentNames.Functions)
@@ -57,6 +57,6 @@ internal sealed class StubGateway
         var replicas = body.GetProperty("replicas").GetInt32();
         Scaled.Enqueue((name, replicas, mode));
         _functions[name] = (replicas, mode);
-        return Results.Accepted();
+        return TypedResults.Accepted((string?)null);
     }
 }

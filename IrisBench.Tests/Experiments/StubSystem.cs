@@ -104,7 +104,7 @@ internal sealed class StubSystem : IAsyncDisposable
                 [ComponentNames.Train] = Train,
                 [ComponentNames.Predict] = Predict,
             }),
-            Gateway.MetricsAsync);
+            StubGateway.MetricsAsync);
         Targets = new RunTargets
         {
             Monolith = new Uri(monolith),

@@ -1,6 +1,5 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
-using Microsoft.AspNetCore.Http;
 
 namespace IrisBench.Tests.Experiments.Sides;
 
