@@ -1,6 +1,8 @@
 using System.CommandLine;
 using IrisBench.Benchmarks;
 using IrisBench.Benchmarks.ColdStart;
+using IrisBench.Benchmarks.Gateway;
+using IrisBench.Benchmarks.DashboardSoak;
 using IrisBench.Benchmarks.Load;
 
 return await new RootCommand("Measures the parts of IrisBench on this machine.")
@@ -8,5 +10,7 @@ return await new RootCommand("Measures the parts of IrisBench on this machine.")
     KernelsCommand.Create(),
     LoadVersusNumpyCommand.Create(),
     ColdStartCommand.Create(),
+    GatewayOverheadCommand.Create(),
+    DashboardSoakCommand.Create(),
 }
 .Parse(args).WithOneLineErrors().InvokeAsync();

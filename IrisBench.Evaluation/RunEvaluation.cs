@@ -23,7 +23,7 @@ public sealed class RunEvaluation
     private RunEvaluation(RawRun run)
     {
         (_run, _book, _roles) = (run, new RoundBook(run), new ComponentRoles(run.Header.Components));
-        _figures = new RoundFigures(_roles, new SimultaneousPeaks(new SampleTracks(run.Samples)));
+        _figures = new RoundFigures(_roles, new SimultaneousPeaks(new SampleTracks(run.Samples), run.Header.Experiment.Measurement.SampleSeconds));
     }
 
     /// <summary>Evaluates a run, complete or not.</summary>

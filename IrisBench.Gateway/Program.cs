@@ -17,7 +17,7 @@ return await ServiceProcess.RunAsync("irisbench-gateway", async () =>
     builder.AddAsyncCalls();
 
     var app = builder.Build();
-    app.UseExceptionHandler();
+    app.UseProblemAnswers();
     app.UseFunctionMetrics();
     app.UseFunctionTargets();
     app.MapDefaultEndpoints();

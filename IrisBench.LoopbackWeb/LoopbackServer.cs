@@ -5,6 +5,7 @@ using IrisBench.LoopbackWeb.Headers;
 using IrisBench.LoopbackWeb.Listening;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,7 +94,11 @@ public sealed class LoopbackServer : IAsyncDisposable
         configureServices?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // What is the caller's fault, such as a body that is too large, is not the server's.
+            StatusCodeSelector = exception => exception is Microsoft.AspNetCore.Http.BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseSecurityHeaders();
         app.UseHostCheck(port);
         app.UseForgeryCheck(port);

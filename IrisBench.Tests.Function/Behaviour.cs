@@ -11,6 +11,7 @@ internal static class Behaviour
         ["pid", ..] => Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
         ["sleep", var milliseconds] => await SleepAsync(Number(milliseconds)),
         ["work", var milliseconds] => Work(Number(milliseconds)),
+        ["burn", var milliseconds] => Burn(Number(milliseconds)),
         ["memory", var megabytes] => Touch(Number(megabytes)),
         ["child", ..] => Process.Start("sleep", "600").Id.ToString(CultureInfo.InvariantCulture),
         ["variable", var name] => Environment.GetEnvironmentVariable(name) ?? "",
@@ -38,6 +39,17 @@ internal static class Behaviour
         }
 
         return "worked";
+    }
+
+    // Counts its own CPU time, of which a busy machine gives less than the clock says.
+    private static string Burn(int milliseconds)
+    {
+        var end = Environment.CpuUsage.TotalTime + TimeSpan.FromMilliseconds(milliseconds);
+        while (Environment.CpuUsage.TotalTime < end)
+        {
+        }
+
+        return "burnt";
     }
 
     private static string Touch(int megabytes)

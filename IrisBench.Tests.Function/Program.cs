@@ -4,7 +4,9 @@ using IrisBench.Tests.Function;
 if (args.Contains("--stdin"))
     return await StandardStreams.AnswerAsync();
 
-var app = WebApplication.CreateSlimBuilder(args).Build();
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+var app = builder.Build();
 app.UseInstanceHeaders();
 app.MapFunction();
 app.Run();

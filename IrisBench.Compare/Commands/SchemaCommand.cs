@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IrisBench.Evaluation.Schema;
 using IrisBench.Experiments.Schema;
 
 namespace IrisBench.Compare.Commands;
@@ -10,7 +11,7 @@ internal static class SchemaCommand
 
     public static Command Create()
     {
-        var command = new Command("schema", "Write the JSON schemas of the experiment and of a run's files.") { Folder };
+        var command = new Command("schema", "Write the JSON schemas of the experiment and of all files of a run.") { Folder };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments.GetRequiredValue(Folder), cancellationToken));
         return command;
     }
@@ -20,7 +21,7 @@ internal static class SchemaCommand
         try
         {
             folder.Create();
-            foreach (var schema in PublishedSchema.All)
+            foreach (var schema in PublishedSchema.All.Concat(EvaluationSchemas.All))
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, schema.FileName), schema.ToText(), cancellationToken);
             return ExitCode.Success;
         }

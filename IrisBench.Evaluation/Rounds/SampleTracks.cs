@@ -9,16 +9,25 @@ internal sealed class SampleTracks(IReadOnlyList<SampleRecord> samples)
         .GroupBy(sample => sample.Component)
         .ToDictionary(track => track.Key, track => track.OrderBy(sample => sample.AtSeconds).ToArray());
 
-    /// <summary>The samples of a component from a moment to another, both in seconds since the run began, inclusive.</summary>
-    public ReadOnlySpan<SampleRecord> Of(string component, double from, double to)
+    /// <summary>
+    /// The samples of a component that tell of a span, in seconds since the run began: those in it and, because a round is
+    /// read just before and just after it, the nearest on either side.
+    /// </summary>
+    /// <param name="component">Its name.</param>
+    /// <param name="from">Begin of the span.</param>
+    /// <param name="to">End of the span.</param>
+    /// <param name="margin">How far outside the nearest may be, in seconds.</param>
+    public ReadOnlySpan<SampleRecord> Of(string component, double from, double to, double margin)
     {
         if (!_tracks.TryGetValue(component, out var track))
             return [];
         var first = FirstNotBefore(track, from);
-        var end = first;
-        while (end < track.Length && track[end].AtSeconds <= to)
+        if (first > 0 && (first == track.Length || track[first].AtSeconds > from) && from - track[first - 1].AtSeconds <= margin)
+            first--;
+        var end = FirstNotBefore(track, to);
+        if (end < track.Length && track[end].AtSeconds - to <= margin)
             end++;
-        return track.AsSpan(first, end - first);
+        return track.AsSpan(first, Math.Max(0, end - first));
     }
 
     private static int FirstNotBefore(SampleRecord[] track, double moment)

@@ -7,7 +7,9 @@ namespace IrisBench.Evaluation.Rounds;
 /// function's own maximum would be more than there ever was. A component's own maximum, which may lie between two samples or
 /// in a process that lived shorter than that, is the least it can be, with the others at rest.
 /// </summary>
-internal sealed class SimultaneousPeaks(SampleTracks tracks)
+/// <param name="tracks">The samples.</param>
+/// <param name="sampleSeconds">Time between two samples, in seconds.</param>
+internal sealed class SimultaneousPeaks(SampleTracks tracks, double sampleSeconds)
 {
     // Counters tick in hundredths of a second; over a shorter time a rate would be noise.
     private const double ShortestIntervalSeconds = 0.1;
@@ -44,7 +46,7 @@ internal sealed class SimultaneousPeaks(SampleTracks tracks)
 
     private List<(double At, double Change)> Changes(string component, RoundRecord round, Func<SampleRecord, SampleRecord, double?> levelBetween)
     {
-        var samples = tracks.Of(component, round.StartedAtSeconds, round.StartedAtSeconds + round.DurationSeconds);
+        var samples = tracks.Of(component, round.StartedAtSeconds, round.StartedAtSeconds + round.DurationSeconds, sampleSeconds);
         var changes = new List<(double, double)>();
         var (level, last) = (0.0, 0);
         for (var next = 1; next < samples.Length; next++)

@@ -1,4 +1,5 @@
 using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Differences;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Schema;
 
@@ -13,6 +14,9 @@ public static class EvaluationSchemas
     /// <summary><c>summary.json</c> of a run's folder.</summary>
     public static PublishedSchema Summary { get; } = new("summary", RunSummary.CurrentSchema, typeof(RunSummary), SummaryJson.Default.Options);
 
+    /// <summary>What <c>irisbench diff --json</c> writes.</summary>
+    public static PublishedSchema Difference { get; } = new("diff", RunDifference.CurrentSchema, typeof(RunDifference), DifferenceJson.Default.Options);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PublishedSchema> All { get; } = [Prices, Summary];
+    public static IReadOnlyList<PublishedSchema> All { get; } = [Prices, Summary, Difference];
 }

@@ -12,6 +12,13 @@ internal sealed class AsyncEndpoint(AsyncQueue queue)
     public async Task HandleAsync(HttpContext context, string name)
     {
         var call = CallHeaders.Begin(context);
+        var function = FunctionName.WithoutNamespace(name);
+        if (!FunctionName.IsValid(function))
+        {
+            await Problem.WriteAsync(context, StatusCodes.Status404NotFound, $"There is no function '{name}'.");
+            return;
+        }
+
         if (!TryReadCallback(context.Request, out var callback))
         {
             await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, $"{CallbackUrl} must be an absolute http or https URL.");
@@ -25,7 +32,7 @@ internal sealed class AsyncEndpoint(AsyncQueue queue)
             return;
         }
 
-        if (!queue.TryAdd(Create(context.Request, call, FunctionName.WithoutNamespace(name), body, callback)))
+        if (!queue.TryAdd(Create(context.Request, call, function, body, callback)))
         {
             await Problem.WriteRetryAsync(context, StatusCodes.Status503ServiceUnavailable, "The queue of asynchronous calls is full.");
             return;

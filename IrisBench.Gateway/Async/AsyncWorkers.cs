@@ -62,13 +62,14 @@ internal sealed class AsyncWorkers(AsyncQueue queue, AsyncSettings settings, Asy
                 await callbacks.SendAsync(call, result, _stop.Token);
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            logger.LogWarning("Asynchronous call {CallId} of {Function} was lost: {Reason}", call.Id, call.Function, exception.Message);
-        }
         catch (OperationCanceledException)
         {
             logger.LogWarning("Asynchronous call {CallId} of {Function} was broken off: the gateway ends", call.Id, call.Function);
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was, the worker has other calls to make.
+            logger.LogWarning("Asynchronous call {CallId} of {Function} was lost: {Reason}", call.Id, call.Function, exception.Message);
         }
     }
 }

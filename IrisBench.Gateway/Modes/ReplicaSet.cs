@@ -13,10 +13,10 @@ internal sealed class ReplicaSet(Function function, ReplicaLauncher launcher, IL
     private readonly Lock _lock = new();
     private readonly List<Replica> _replicas = [];
     private readonly RestartBackoff _backoff = new();
+    private readonly LeastBusy _leastBusy = new();
     private int _desired;
     private int _baseline;
     private int _waiting;
-    private int _turn;
     private bool _closed;
     private long _lastUse = Stopwatch.GetTimestamp();
 
@@ -70,7 +70,7 @@ internal sealed class ReplicaSet(Function function, ReplicaLauncher launcher, IL
             {
                 if (_closed)
                     throw new StartFailedException($"Function {function.Name} has been removed.");
-                if (Pick() is { } ready)
+                if (_leastBusy.Pick(_replicas) is { } ready)
                 {
                     ready.InFlight++;
                     var queued = awaited is null ? TimeSpan.Zero : Stopwatch.GetElapsedTime(arrived, ready.RequestedTimestamp);
@@ -160,21 +160,6 @@ internal sealed class ReplicaSet(Function function, ReplicaLauncher launcher, IL
         }
     }
 
-    private Replica? Pick()
-    {
-        // The turn decides among the equally busy.
-        _turn++;
-        Replica? best = null;
-        for (var index = 0; index < _replicas.Count; index++)
-        {
-            var replica = _replicas[(index + _turn) % _replicas.Count];
-            if (replica.State == ReplicaState.Ready && (best is null || replica.InFlight < best.InFlight))
-                best = replica;
-        }
-
-        return best;
-    }
-
     // One start serves all that wait for it.
     private Replica WakeOne()
     {
@@ -213,7 +198,7 @@ internal sealed class ReplicaSet(Function function, ReplicaLauncher launcher, IL
 
     private void SetDesired(int replicas)
     {
-        Volatile.Write(ref _desired, replicas);
+        Volatile.Write(ref _desired, _closed ? 0 : replicas);
         Reconcile(ColdStartKind.NewProcess);
     }
 

@@ -16,6 +16,8 @@ internal sealed class CallHeaders
 
     public static readonly string ServedByValue = $"irisbench-gateway/{Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)} (development stand-in)";
 
+    private const int LongestId = 128;
+
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly string _startTime = ((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100).ToString(CultureInfo.InvariantCulture);
     private string? _coldStart;
@@ -31,7 +33,7 @@ internal sealed class CallHeaders
     public static CallHeaders Begin(HttpContext context)
     {
         var given = context.Request.Headers[CallId].ToString();
-        var call = new CallHeaders(given.Length > 0 ? given : Guid.NewGuid().ToString());
+        var call = new CallHeaders(IsUsable(given) ? given : Guid.NewGuid().ToString());
         context.Request.Headers[CallId] = call.Id;
         context.Request.Headers[StartTime] = call._startTime;
         context.Response.OnStarting(() =>
@@ -55,6 +57,9 @@ internal sealed class CallHeaders
         _coldStart = ColdStartKind.Fork;
         _serverTiming = ServerTiming(("queue", queued), ("start", start), ("exec", exec));
     }
+
+    // It goes back in a header, which takes no other letters.
+    private static bool IsUsable(string id) => id.Length is > 0 and <= LongestId && id.All(letter => letter is > ' ' and < '\x7f');
 
     // https://www.w3.org/TR/server-timing/ : durations are milliseconds.
     private static string ServerTiming(params (string Name, TimeSpan Duration)[] parts)

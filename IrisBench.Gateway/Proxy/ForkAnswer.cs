@@ -18,11 +18,6 @@ internal static class ForkAnswer
             return;
         }
 
-        if (errors.Text is { Length: > 0 } text)
-        {
-            function.Log.Add(function.Name, text);
-        }
-
         if (end.ExitCode != 0)
         {
             var words = errors.Text.Length > 0 ? errors.Text : $"The process of function {function.Name} {end.Reason}.";

@@ -19,6 +19,7 @@ internal sealed class ForkRunner(FunctionEnvironment environment, GatewayMetrics
 
     /// <exception cref="OperationCanceledException">The time was up, or the caller went away; the processes are killed.</exception>
     /// <exception cref="StartFailedException">There is no process.</exception>
+    /// <exception cref="BadHttpRequestException">The body is too large, or broke off.</exception>
     public async Task RunAsync(HttpContext context, Function function, CallHeaders call, CancellationToken cancellationToken)
     {
         var queued = call.Elapsed;
@@ -32,17 +33,21 @@ internal sealed class ForkRunner(FunctionEnvironment environment, GatewayMetrics
         var output = new BoundedOutput(LargestAnswerBytes);
         var errors = new BoundedOutput(LargestErrorBytes);
         var streams = Task.WhenAll(output.ReadAsync(process.Output, process.Kill), errors.ReadAsync(process.Error, static () => { }));
-        var body = WriteBodyAsync(context.Request, process.Input, cancellationToken);
+        using var endOfBody = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var body = WriteBodyAsync(context.Request, process, endOfBody.Token);
         var end = await process.Ended;
+        await endOfBody.CancelAsync();
+        await body;
         call.TellFork(queued, start, process.Age);
         metrics.ObserveColdStart(function.Name, ColdStartKind.Fork, start + process.Age);
         await Task.WhenAny(streams, Task.Delay(LastOutput, CancellationToken.None));
+        if (errors.Text is { Length: > 0 } text)
+        {
+            function.Log.Add($"{function.Name}-{process.Id}", text);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         await ForkAnswer.WriteAsync(context, function, end, output, errors, cancellationToken);
-
-        // The pipe is closed by now, so this ends; what it may have to say is no longer of interest.
-        process.Input.Dispose();
-        await body.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private FunctionProcess Start(Function function, HttpRequest request)
@@ -57,12 +62,18 @@ internal sealed class ForkRunner(FunctionEnvironment environment, GatewayMetrics
         }
     }
 
-    private static async Task WriteBodyAsync(HttpRequest request, Stream input, CancellationToken cancellationToken)
+    private static async Task WriteBodyAsync(HttpRequest request, FunctionProcess process, CancellationToken cancellationToken)
     {
         try
         {
-            await request.Body.CopyToAsync(input, cancellationToken);
-            await input.DisposeAsync();
+            await request.Body.CopyToAsync(process.Input, cancellationToken);
+            await process.Input.DisposeAsync();
+        }
+        catch (BadHttpRequestException)
+        {
+            // Half a body must not be answered as if it were the whole.
+            process.Kill();
+            throw;
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
         {

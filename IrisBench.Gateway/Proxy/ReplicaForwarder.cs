@@ -21,6 +21,7 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
 
     /// <exception cref="OperationCanceledException">The time was up, or the caller went away.</exception>
     /// <exception cref="StartFailedException">There is no replica.</exception>
+    /// <exception cref="BadHttpRequestException">The body is too large, or broke off.</exception>
     public async Task ForwardAsync(HttpContext context, Function function, CallHeaders call, CancellationToken cancellationToken)
     {
         // Once more when the replica took no connection: it ended unasked, and nothing was sent to it.
@@ -70,13 +71,19 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
             return true;
         }
 
+        if (exception is BadHttpRequestException or AggregateException { InnerException: BadHttpRequestException })
+        {
+            context.Response.Clear();
+            throw exception as BadHttpRequestException ?? (BadHttpRequestException)exception.InnerException!;
+        }
+
         if (mayRetry && exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
         {
             context.Response.Clear();
             return false;
         }
 
-        // YARP has set the status: 400 where the caller's body broke off, 413 where it is too large, else 502.
+        // YARP has set the status: 502 unless the caller's body broke off.
         var status = context.Response.StatusCode;
         var reason = end is not null ? $"its process {end}" : $"the connection failed ({error})";
         await Problem.WriteAsync(context, status, $"Function {function.Name} gave no answer: {reason}.");

@@ -15,7 +15,7 @@ internal sealed class Scaler(FunctionRegistry functions) : BackgroundService
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var deployed = functions.All;
-            foreach (var function in deployed.Where(function => function.Mode != FunctionMode.Fork))
+            foreach (var function in deployed)
             {
                 Look(function);
             }
@@ -29,10 +29,11 @@ internal sealed class Scaler(FunctionRegistry functions) : BackgroundService
 
     private void Look(Function function)
     {
-        var limits = function.Policy.Limits;
-        if (function.Mode == FunctionMode.Zero)
+        var (mode, limits) = function.Policy;
+        if (mode != FunctionMode.Warm)
         {
-            function.Replicas.EndIfIdle(limits.ZeroDuration);
+            // A request that came in before the mode was changed may have started one more replica.
+            function.Replicas.EndIfIdle(mode == FunctionMode.Fork ? Interval : limits.ZeroDuration);
         }
 
         if (!_histories.TryGetValue(function, out var history))
@@ -41,7 +42,7 @@ internal sealed class Scaler(FunctionRegistry functions) : BackgroundService
         }
 
         history.Add(function.Replicas.Load);
-        if (function.Replicas.Desired > 0)
+        if (mode != FunctionMode.Fork && function.Replicas.Desired > 0)
         {
             function.Replicas.ScaleForLoad(history.Replicas(limits, function.Replicas.Desired));
         }

@@ -30,8 +30,6 @@ internal static class CostChart
             Vertical = (from, to) => new LogScale(bottom, top, from, to),
             HorizontalTitle = "pipeline runs per second (logarithmic)",
             VerticalTitle = $"{cost.Currency} per month (logarithmic)",
-            HorizontalFormat = Quantity.Number,
-            VerticalFormat = Quantity.Number,
             Marks = [.. cost.BreakEvens.Select(even => Mark(even, series)).OfType<(CurvePoint, string)>()],
         };
     }

@@ -30,10 +30,6 @@ internal sealed class CurveChart : IChart
 
     public required string VerticalTitle { get; init; }
 
-    public Func<double, string>? HorizontalFormat { get; init; }
-
-    public Func<double, string>? VerticalFormat { get; init; }
-
     /// <summary>Places to point at, with what is to be said of them.</summary>
     public IReadOnlyList<(CurvePoint At, string Text)> Marks { get; init; } = [];
 
@@ -44,8 +40,8 @@ internal sealed class CurveChart : IChart
         var drawing = new SvgDrawing(width, Height);
         var area = new PlotArea(56, 30, width - 14, Height - 38);
         var (x, y) = (Horizontal(area.Left, area.Right, width < 500 ? 4 : 8), Vertical(area.Bottom, area.Top));
-        area.DrawHorizontalAxis(drawing, x, HorizontalTitle, HorizontalFormat);
-        area.DrawVerticalAxis(drawing, y, VerticalTitle, VerticalFormat);
+        area.DrawHorizontalAxis(drawing, x, HorizontalTitle);
+        area.DrawVerticalAxis(drawing, y, VerticalTitle);
         foreach (var curve in Curves)
             drawing.Polyline([.. curve.Points.Select(point => (x.Within(point.X), y.Within(point.Y)))], $"line {curve.Style}", curve.Label);
 

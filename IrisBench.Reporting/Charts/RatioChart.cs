@@ -1,4 +1,3 @@
-using System.Globalization;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Reporting.Charts.Drawing;
 using IrisBench.Reporting.Charts.Scales;
@@ -47,7 +46,7 @@ internal sealed class RatioChart(int side, IReadOnlyList<Comparison> comparisons
         var area = new PlotArea(isRoomy ? LabelWidth : 12, 4, isRoomy ? width - FigureWidth : width - 18, (rowHeight * _rows.Count) + 12);
         var ends = _rows.SelectMany(row => new[] { row.Ratio, row.RatioInterval?.Lower ?? row.Ratio, row.RatioInterval?.Upper ?? row.Ratio }).Append(1).ToList();
         var scale = new LogScale(ends.Min() / 1.08, ends.Max() * 1.08, area.Left, area.Right, isRoomy ? 7 : 4);
-        area.DrawHorizontalAxis(drawing, scale, "times the reference (logarithmic)", tick => string.Create(CultureInfo.InvariantCulture, $"{tick:0.##}×"));
+        area.DrawHorizontalAxis(drawing, scale, "times the reference (logarithmic)", tick => $"{Quantity.Tick(tick)}×");
         drawing.Line(scale.At(1), area.Top, scale.At(1), area.Bottom, "reference");
         foreach (var (index, row) in _rows.Index())
             DrawRow(drawing, area, area.Top + (rowHeight * index), row, scale, isRoomy);

@@ -16,7 +16,7 @@ internal sealed record PlotFile(string Name, string Title, Plot Plot, int Height
     public async Task SaveAsync(DirectoryInfo folder, CancellationToken cancellationToken)
     {
         // Whoever opens the drawing may not have the font it was laid out with.
-        var svg = Plot.GetSvgXml(Width, Height).Replace($"font-family=\"{PlotFont.Family}\"", $"font-family=\"{PlotFont.Family}, Arial, sans-serif\"", StringComparison.Ordinal);
+        var svg = SvgIdentifiers.Renumber(Plot.GetSvgXml(Width, Height)).Replace($"font-family=\"{PlotFont.Family}\"", $"font-family=\"{PlotFont.Family}, Arial, sans-serif\"", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{Name}.svg"), svg, cancellationToken);
         Plot.ScaleFactor = PixelsPerPoint;
         var png = Plot.GetImageBytes(Width * PixelsPerPoint, Height * PixelsPerPoint, ImageFormat.Png);

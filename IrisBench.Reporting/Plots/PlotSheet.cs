@@ -51,5 +51,5 @@ internal static class PlotSheet
 
     /// <summary>Writes numbers on a logarithmic axis, whose places are logarithms to the base 10.</summary>
     public static ITickGenerator LogarithmicTicks(IEnumerable<double> values)
-        => new ScottPlot.TickGenerators.NumericManual([.. values.Select(value => new Tick(Math.Log10(value), Quantity.Number(value)))]);
+        => new ScottPlot.TickGenerators.NumericManual([.. values.Select(value => new Tick(Math.Log10(value), Quantity.Tick(value)))]);
 }

@@ -16,7 +16,7 @@ public static class Quantity
         < 0.9995e-3 => $"{Number(seconds * 1e6)} µs",
         < 0.9995 => $"{Number(seconds * 1e3)} ms",
         < 120 => $"{Number(seconds)} s",
-        _ => Text($"{Math.Truncate(seconds / 60):0} min {Math.Abs(seconds % 60):00} s"),
+        _ => Minutes((long)Math.Round(seconds)),
     };
 
     /// <summary>Memory or traffic given in bytes.</summary>
@@ -56,6 +56,9 @@ public static class Quantity
     /// <summary>A p-value; very small ones are not worth their digits.</summary>
     public static string PValue(double value) => value < 0.001 ? "< 0.001" : Text($"{value:0.000}");
 
+    /// <summary>A round number beside an axis, without digits that say nothing.</summary>
+    public static string Tick(double value) => Math.Abs(value) is 0 or (>= 0.001 and < 1000) ? Text($"{value:0.###}") : Number(value);
+
     /// <summary>How many there are of something.</summary>
     public static string Count(long count) => Text($"{count:#,##0}");
 
@@ -65,7 +68,10 @@ public static class Quantity
         if (value == 0 || !double.IsFinite(value))
             return Text($"{value}");
 
-        var magnitude = (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        var magnitude = Magnitude(value);
+        // 0.9996 is 1.00, not 1.000.
+        if (magnitude is >= -4 and < 3)
+            magnitude = Magnitude(Math.Round(value, 2 - magnitude));
         return magnitude switch
         {
             < -4 => Text($"{value:0.0#e0}"),
@@ -73,6 +79,10 @@ public static class Quantity
             _ => value.ToString($"F{Math.Max(0, 2 - magnitude)}", CultureInfo.InvariantCulture),
         };
     }
+
+    private static string Minutes(long seconds) => Text($"{seconds / 60} min {Math.Abs(seconds % 60):00} s");
+
+    private static int Magnitude(double value) => (int)Math.Floor(Math.Log10(Math.Abs(value)));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

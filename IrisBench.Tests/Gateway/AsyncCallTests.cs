@@ -33,7 +33,7 @@ public sealed class AsyncCallTests
         var (headers, body) = await receiver.NextAsync();
         Assert.Equal("500", headers["X-Function-Status"]);
         Assert.Contains("always", body, StringComparison.Ordinal);
-        Assert.Equal(3, await gateway.MetricAsync("gateway_function_invocation_total", ("function_name", "f.openfaas-fn"), ("code", "500")));
+        await gateway.WaitForMetricAsync(3, "gateway_function_invocation_total", ("function_name", "f.openfaas-fn"), ("code", "500"));
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class ForkLoadTests
         // Sockets of the callers come and go; a leaked pipe a call would be hundreds.
         await Eventually.TrueAsync(() => gateway.OpenFiles() <= files + Concurrency, $"about {files} open files");
         Assert.All(pids, pid => Assert.False(ProcessProbe.IsAlive(pid)));
-        Assert.Equal(Calls + Concurrency, await gateway.MetricAsync("gateway_function_invocation_total", ("function_name", "fork.openfaas-fn"), ("code", "200")));
+        await gateway.WaitForMetricAsync(Calls + Concurrency, "gateway_function_invocation_total", ("function_name", "fork.openfaas-fn"), ("code", "200"));
     }
 
     private static async Task<IReadOnlyList<int>> RunAsync(GatewayProcess gateway, int calls)

@@ -78,6 +78,10 @@ internal static partial class GatewayCalls
         return null;
     }
 
+    /// <summary>A call is counted when its answer is over, which its caller can know before the gateway.</summary>
+    public static Task WaitForMetricAsync(this GatewayProcess gateway, double value, string name, params (string Name, string Value)[] labels)
+        => Eventually.TrueAsync(async () => await gateway.MetricAsync(name, labels) == value, $"{name} is {value}");
+
     [GeneratedRegex(@"^(?<name>\w+)(?:\{(?<labels>[^}]*)\})? (?<value>\S+)")]
     private static partial Regex MetricLine();
 }

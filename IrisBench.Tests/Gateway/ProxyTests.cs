@@ -79,10 +79,20 @@ public sealed class ProxyTests(SharedGateway shared) : IClassFixture<SharedGatew
     {
         const int length = 40 * 1024 * 1024;
         using var answer = await _gateway.Client.PostAsync("/function/warm/length", new StreamContent(new MemoryStream(new byte[length])));
-        // The function's own server refuses what is larger than 30 MB: the gateway passed it on, and says what came of it.
+        Assert.Equal($"{length}", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("warm")]
+    [InlineData("fork")]
+    public async Task A_body_above_the_limit_is_413(string mode)
+    {
+        await using var gateway = await GatewayProcess.StartAsync(
+            ("f:Program", GatewayProcess.TestFunction), ("f:Mode", mode), ("Gateway:MaxRequestBodyBytes", "1000"));
+        using var answer = await gateway.CallAsync("f", new string('x', 1001));
         Assert.Equal(413, (int)answer.StatusCode);
-        using var smaller = await _gateway.Client.PostAsync("/function/warm/length", new StreamContent(new MemoryStream(new byte[length / 2])));
-        Assert.Equal($"{length / 2}", await smaller.Content.ReadAsStringAsync());
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(1000, (await gateway.TextAsync("f", new string('x', 1000))).Length);
     }
 
     [Theory]

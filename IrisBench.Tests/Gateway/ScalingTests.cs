@@ -24,8 +24,8 @@ public sealed class ScalingTests
 
         await load;
         Assert.Equal(calls, done);
-        Assert.Equal(calls + 1, await gateway.MetricAsync("gateway_function_invocation_total", ("function_name", "warm.openfaas-fn"), ("code", "200")));
-        Assert.Equal(calls + 1, await gateway.MetricAsync("gateway_function_invocation_started", ("function_name", "warm.openfaas-fn")));
+        await gateway.WaitForMetricAsync(calls + 1, "gateway_function_invocation_total", ("function_name", "warm.openfaas-fn"), ("code", "200"));
+        await gateway.WaitForMetricAsync(calls + 1, "gateway_function_invocation_started", ("function_name", "warm.openfaas-fn"));
     }
 
     [Fact]

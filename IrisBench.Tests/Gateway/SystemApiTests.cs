@@ -18,6 +18,7 @@ public sealed class SystemApiTests(SharedGateway shared) : IClassFixture<SharedG
     public async Task A_function_is_told_in_the_fields_of_OpenFaaS()
     {
         await _gateway.TextAsync("warm", "x");
+        await Eventually.TrueAsync(async () => (await _gateway.StatusAsync("warm")).TryGetProperty("invocationCount", out _), "the call is counted");
         var status = await _gateway.Manager.GetFromJsonAsync<JsonElement>("/system/function/warm?namespace=openfaas-fn&usage=1");
         Assert.Empty(Names(status).Except(StatusFields));
         Assert.Equal("warm", status.GetProperty("name").GetString());

@@ -15,7 +15,7 @@ internal sealed record PlotArea(double Left, double Top, double Right, double Bo
         {
             var x = scale.At(tick);
             drawing.Line(x, Top, x, Bottom, "grid");
-            drawing.Text(x, Bottom + TickGap, (format ?? Number)(tick), "tick middle");
+            drawing.Text(x, Bottom + TickGap, (format ?? Quantity.Tick)(tick), "tick middle");
         }
 
         drawing.Line(Left, Bottom, Right, Bottom, "axis");
@@ -23,17 +23,15 @@ internal sealed record PlotArea(double Left, double Top, double Right, double Bo
     }
 
     /// <summary>Draws lines and numbers of a vertical axis left of the area, its title above it.</summary>
-    public void DrawVerticalAxis(SvgDrawing drawing, Scale scale, string title, Func<double, string>? format = null)
+    public void DrawVerticalAxis(SvgDrawing drawing, Scale scale, string title)
     {
         foreach (var tick in scale.Ticks)
         {
             var y = scale.At(tick);
             drawing.Line(Left, y, Right, y, "grid");
-            drawing.Text(Left - 8, y + 4, (format ?? Number)(tick), "tick end");
+            drawing.Text(Left - 8, y + 4, Quantity.Tick(tick), "tick end");
         }
 
         drawing.Text(0, Top - 10, title, "axis-title");
     }
-
-    private static string Number(double value) => value >= 1000 ? Quantity.Number(value) : value.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
 }

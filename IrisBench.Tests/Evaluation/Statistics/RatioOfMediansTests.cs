@@ -4,8 +4,7 @@ namespace IrisBench.Tests.Evaluation.Statistics;
 
 public class RatioOfMediansTests
 {
-    private const int Trials = 600;
-    private const int Resamples = 1000;
+    private const int Resamples = 600;
 
     [Fact]
     public void It_is_the_median_of_the_first_by_the_median_of_the_second()
@@ -47,20 +46,22 @@ public class RatioOfMediansTests
     [InlineData(30)]
     public void In_simulation_it_holds_the_true_ratio_in_95_of_100_runs_whatever_the_distribution(int blocks)
     {
+        // Where the plain percentile interval fails, often enough to see it.
+        var trials = blocks <= 7 ? 800 : 300;
         var rounds = new SimulatedRounds(seed: blocks);
-        AssertCovers(rounds, source => source.LogNormal(blocks, 1.1));
-        AssertCovers(rounds, source => source.LogNormal(blocks, 1.1, common: 0));
-        AssertCovers(rounds, source => source.Skewed(blocks, 1.1));
-        AssertCovers(rounds, source => source.TwoSpeeds(blocks, 1.1));
+        AssertCovers(trials, rounds, source => source.LogNormal(blocks, 1.1));
+        AssertCovers(trials, rounds, source => source.LogNormal(blocks, 1.1, common: 0));
+        AssertCovers(trials, rounds, source => source.Skewed(blocks, 1.1));
+        AssertCovers(trials, rounds, source => source.TwoSpeeds(blocks, 1.1));
     }
 
-    private static void AssertCovers(SimulatedRounds rounds, Func<SimulatedRounds, (double[] First, double[] Second)> draw)
+    private static void AssertCovers(int trials, SimulatedRounds rounds, Func<SimulatedRounds, (double[] First, double[] Second)> draw)
     {
-        var held = Enumerable.Range(0, Trials)
+        var held = Enumerable.Range(0, trials)
             .Select(trial => (Pairs: draw(rounds), Seed: trial))
             .Select(run => RatioOfMedians.Of(run.Pairs.First, run.Pairs.Second, run.Seed, Resamples).Interval!)
             .Count(interval => interval.Lower <= 1.1 && interval.Upper >= 1.1);
-        // Two standard errors of the simulation below 95 %.
-        Assert.InRange((double)held / Trials, 0.932, 1);
+        var standardError = Math.Sqrt(0.95 * 0.05 / trials);
+        Assert.InRange((double)held / trials, 0.95 - 2 * standardError, 1);
     }
 }

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+
+namespace IrisBench.Benchmarks.Gateway;
+
+/// <summary>A program of this repository that listens on a free loopback port until it is disposed.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+
+    private ServerProcess(Process process, Uri address)
+    {
+        _process = process;
+        Client = new HttpClient { BaseAddress = address, Timeout = Patience };
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Where the build left a program that is started here.</summary>
+    public static string PathOf(string name)
+        => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == name).Value!;
+
+    /// <exception cref="MeasurementException">It does not answer.</exception>
+    public static async Task<ServerProcess> StartAsync(
+        string name, string readyPath, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [PathOf(name)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        foreach (var (variable, value) in environment)
+            start.Environment[variable] = value;
+        var server = new ServerProcess(Process.Start(start)!, address);
+        try
+        {
+            server._process.BeginOutputReadLine();
+            server._process.BeginErrorReadLine();
+            await server.WaitAsync(readyPath, cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private async Task WaitAsync(string path, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!await AnswersAsync(path, cancellationToken))
+        {
+            if (_process.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
+                throw new MeasurementException($"{_process.StartInfo.ArgumentList[0]} does not answer.");
+            await Task.Delay(50, cancellationToken);
+        }
+    }
+
+    private async Task<bool> AnswersAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await Client.GetAsync(path, cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

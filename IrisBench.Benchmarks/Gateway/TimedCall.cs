@@ -1,0 +1,18 @@
+using System.Diagnostics;
+
+namespace IrisBench.Benchmarks.Gateway;
+
+internal static class TimedCall
+{
+    /// <summary>Has a function work for a millisecond; answers the seconds from request to whole answer.</summary>
+    /// <exception cref="MeasurementException">The answer is not a good one.</exception>
+    public static async Task<double> PostAsync(HttpClient client, string path, CancellationToken cancellationToken)
+    {
+        using var body = new StringContent("work 1");
+        var started = Stopwatch.GetTimestamp();
+        using var answer = await client.PostAsync(path, body, cancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        return text == "worked" ? elapsed.TotalSeconds : throw new MeasurementException($"{path} answered {(int)answer.StatusCode}: {text}");
+    }
+}
