@@ -2,6 +2,7 @@ using System.CommandLine;
 using IrisBench.Benchmarks;
 using IrisBench.Benchmarks.ColdStart;
 using IrisBench.Benchmarks.Gateway;
+using IrisBench.Benchmarks.DashboardSoak;
 using IrisBench.Benchmarks.Load;
 
 return await new RootCommand("Measures the parts of IrisBench on this machine.")
@@ -10,5 +11,6 @@ return await new RootCommand("Measures the parts of IrisBench on this machine.")
     LoadVersusNumpyCommand.Create(),
     ColdStartCommand.Create(),
     GatewayOverheadCommand.Create(),
+    DashboardSoakCommand.Create(),
 }
 .Parse(args).WithOneLineErrors().InvokeAsync();

@@ -5,6 +5,7 @@ using IrisBench.LoopbackWeb.Headers;
 using IrisBench.LoopbackWeb.Listening;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(map);
         var token = new LoginToken(site.Token);
-        foreach (var port in PortChoice.Of(site.Port))
+        foreach (var port in PortChoice.Of(site.Port, site.PortIsFixed))
         {
             var app = Build(site, port, token, configureServices, map);
             try
@@ -62,7 +63,7 @@ public sealed class LoopbackServer : IAsyncDisposable
             }
         }
 
-        throw new IOException($"No free loopback port found for {site.Name}.");
+        throw new IOException(site.PortIsFixed ? $"Port {site.Port} of localhost is taken." : $"No free loopback port found for {site.Name}.");
     }
 
     /// <summary>Stops to serve; open streams end.</summary>
@@ -93,7 +94,11 @@ public sealed class LoopbackServer : IAsyncDisposable
         configureServices?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // What is the caller's fault, such as a body that is too large, is not the server's.
+            StatusCodeSelector = exception => exception is Microsoft.AspNetCore.Http.BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseSecurityHeaders();
         app.UseHostCheck(port);
         app.UseForgeryCheck(port);

@@ -14,8 +14,11 @@ public sealed class LoopbackSite
     /// </summary>
     public required string CookieName { get; init; }
 
-    /// <summary>The port that is wanted, 1 to 65535. Any free one is taken when it is null or not free.</summary>
+    /// <summary>The port that is wanted, 1 to 65535. Any free one is taken when it is null or not free, unless <see cref="PortIsFixed"/>.</summary>
     public int? Port { get; init; }
+
+    /// <summary>Whether no other port than <see cref="Port"/> will do, because somebody else has told people of it.</summary>
+    public bool PortIsFixed { get; init; }
 
     /// <summary>The login token. A random one when it is null; a fixed one keeps links and bookmarks valid over restarts.</summary>
     public string? Token { get; init; }

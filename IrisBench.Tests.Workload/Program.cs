@@ -16,6 +16,7 @@ app.MapGet("/health", () => health.IsGood ? Results.Ok() : Results.StatusCode(50
 app.MapPost("/health/{good:bool}", (bool good) => health.Set(good));
 app.MapPost("/log/{line}", (string line) => Console.Error.WriteLine(line));
 app.MapPost("/exit/{code:int}", (int code) => Environment.Exit(code));
+app.MapGet("/metrics", () => Results.Text(Metrics.Text, "text/plain"));
 app.MapPost("/child", () => Process.Start("sleep", "600").Id);
 
 app.Run();

@@ -1,40 +1,54 @@
 using System.CommandLine;
-using IrisBench.Compare.Credentials;
-using IrisBench.Compare.Experiment;
-using IrisBench.Compare.Reporting;
+using IrisBench.Compare.Progress;
 using IrisBench.Compare.RunningSystem;
-using IrisBench.Compare.Sides;
+using IrisBench.Experiments.Running;
+using IrisBench.Reporting.Terminal;
 
 namespace IrisBench.Compare.Commands;
 
 /// <summary><c>irisbench compare</c>.</summary>
-internal static class CompareCommand
+internal sealed class CompareCommand
 {
+    private readonly ExperimentOptions _experiment = new();
+    private readonly TargetOptions _targets = new();
+    private readonly CredentialOptions _credentials = new();
+    private readonly Option<string?> _prices = PricesOption.Create();
+    private readonly Option<ProgressKind?> _progress = NameOption.Create<ProgressKind>("--progress", "how the run is followed; a bar on a terminal, else nothing.");
+    private readonly Option<DirectoryInfo> _results = new("--results")
+    {
+        Description = "The folder in which the run gets one of its own.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => new DirectoryInfo("results"),
+    };
+
     public static Command Create()
     {
+        var compare = new CompareCommand();
         var command = new Command("compare", "Run the pipeline as functions and as a monolith, and compare what they use.");
-        var options = new CompareOptions();
-        options.AddTo(command);
-        command.SetAction((arguments, cancellationToken) => RunAsync(options.Read(arguments), cancellationToken));
+        foreach (var option in (Option[])[.. compare._experiment.All, .. compare._targets.All, .. compare._credentials.All, compare._results, compare._prices, compare._progress])
+            command.Add(option);
+        command.SetAction(compare.RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(CompareRequest request, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
+        var experiment = await _experiment.ReadAsync(arguments, cancellationToken);
+        var prices = await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken);
+        var elsewhere = _targets.Read(arguments, experiment);
         // Notes go to standard error: standard output holds the report alone.
-        await using var system = await ComparedSystem.FindOrStartAsync(Console.Error.WriteLine, cancellationToken);
-        var password = await PasswordSource.FindAsync(request.PasswordFromStandardInput, cancellationToken);
-        var input = new PipelineInput(new IrisCredentials(request.User, password), request.Profile.Load, PipelineInput.FirstFlower);
-        using var testbed = new Testbed(system.Endpoints, request.Profile.SampleInterval);
-        var console = Terminal.Create();
-        var result = await ProgressDisplay.RunAsync(
-            console, tell => new Comparison(testbed, request.Profile, input, tell).RunAsync(cancellationToken));
-        TerminalReport.Write(console, result);
-        if (request.Output is { } file)
+        await using var system = elsewhere is null ? await ComparedSystem.FindOrStartAsync(Console.Error.WriteLine, cancellationToken) : null;
+        var request = new RunRequest
         {
-            await JsonReport.WriteAsync(file, result, cancellationToken);
-        }
-
-        return ExitCode.Success;
+            Experiment = experiment,
+            Targets = elsewhere ?? LocalTargets.Of(system!.Endpoints, experiment, _targets.Prometheus(arguments)),
+            Credentials = await _credentials.ReadAsync(arguments, experiment, cancellationToken),
+            Results = arguments.GetRequiredValue(_results),
+            Command = GivenCommand.Of(arguments),
+        };
+        var console = ReportConsole.Create();
+        var outcome = await RunProgress.FollowAsync(
+            console, arguments.GetValue(_progress), progress => new ExperimentRun(request with { Progress = progress }).RunAsync(cancellationToken));
+        return await FinishedRun.TellAsync(console, outcome, prices, cancellationToken);
     }
 }

@@ -8,6 +8,9 @@ internal static class ExitCode
 
     public const int BadUsage = 2;
 
+    /// <summary>Of <c>irisbench diff</c>: something is worse by more than the threshold.</summary>
+    public const int Regression = 3;
+
     /// <summary>What a shell reports for a program ended by Ctrl+C: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 }

@@ -8,6 +8,9 @@ internal sealed class SystemEndpoints(RunningSystemState state)
     private const string ApplicationEndpoint = "http";
     private const string ManagementEndpoint = "management";
 
+    /// <summary>Resources that tell their health and metrics.</summary>
+    public IEnumerable<string> Managed => state.Resources.Where(resource => resource.Value.ContainsKey(ManagementEndpoint)).Select(resource => resource.Key);
+
     public Uri Application(string resource) => new(Find(resource, ApplicationEndpoint), "/");
 
     public Uri Metrics(string resource) => new(Find(resource, ManagementEndpoint), "/metrics");

@@ -11,7 +11,7 @@ internal static class SystemHealth
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout };
         try
         {
-            var problems = await Task.WhenAll(ResourceNames.All.Select(
+            var problems = await Task.WhenAll(endpoints.Managed.Select(
                 resource => ProblemOfAsync(http, resource, endpoints.Health(resource), cancellationToken)));
             return problems.FirstOrDefault(problem => problem is not null);
         }

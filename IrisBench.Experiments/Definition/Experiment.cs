@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace IrisBench.Experiments.Definition;
 
 /// <summary>What is compared with what, under which load, how often: everything that has to be known to repeat it.</summary>
@@ -7,15 +9,18 @@ public sealed record Experiment
     public const int CurrentSchema = 1;
 
     /// <summary>Version of the format this was written in: <see cref="CurrentSchema"/>.</summary>
+    [Range(CurrentSchema, CurrentSchema)]
     public int Schema { get; init; } = CurrentSchema;
 
-    /// <summary>What the user calls it; part of the run folder's name.</summary>
+    /// <summary>What the user calls it; part of the run folder's name: lower-case letters, digits and hyphens, at most 63.</summary>
+    [RegularExpression(SideDefinition.NamePattern)]
     public required string Name { get; init; }
 
     /// <summary>What it is to find out, in a sentence.</summary>
     public string? Description { get; init; }
 
     /// <summary>The sides; two or more. The first is the reference that the others are compared with.</summary>
+    [MinLength(2)]
     public required IReadOnlyList<SideDefinition> Sides { get; init; }
 
     /// <summary>What every pipeline run is given.</summary>
@@ -25,9 +30,11 @@ public sealed record Experiment
     public LoadDefinition Load { get; init; } = new();
 
     /// <summary>Measured rounds of each side, 1 to 1000. The round is the unit of the statistics; an interval needs 6.</summary>
+    [Range(1, 1000)]
     public int Rounds { get; init; } = 10;
 
     /// <summary>Rounds of each side before the first measured one, which count for nothing, 0 to 100.</summary>
+    [Range(0, 100)]
     public int WarmUps { get; init; } = 1;
 
     /// <summary>In which order the sides take their turns.</summary>

@@ -1,9 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace IrisBench.Experiments.Definition;
 
 /// <summary>One side of the comparison.</summary>
 public sealed record SideDefinition
 {
-    /// <summary>Its name in every table: <c>monolith</c>, <c>functions-warm</c>, …; unique.</summary>
+    internal const string NamePattern = "^[a-z0-9][a-z0-9-]{0,62}$";
+
+    /// <summary>Its name in every table: <c>monolith</c>, <c>functions-warm</c>, …; unique; lower-case letters, digits and hyphens, at most 63.</summary>
+    [RegularExpression(NamePattern)]
     public required string Name { get; init; }
 
     /// <summary>How the pipeline is packaged.</summary>
@@ -13,5 +18,6 @@ public sealed record SideDefinition
     public FunctionMode Mode { get; init; } = FunctionMode.Warm;
 
     /// <summary>Replicas of each function in mode <see cref="FunctionMode.Warm"/>, 1 to 20.</summary>
+    [Range(1, 20)]
     public int Replicas { get; init; } = 1;
 }

@@ -1,11 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace IrisBench.Experiments.Results;
 
 /// <summary>Where the figures of the processes come from.</summary>
 public enum MeasurementSource
 {
     /// <summary>Each process's own <c>/metrics</c>, scraped directly.</summary>
+    [JsonStringEnumMemberName("scrape")]
     Scrape,
 
     /// <summary>A Prometheus server's HTTP API.</summary>
+    [JsonStringEnumMemberName("prometheus")]
     Prometheus,
 }

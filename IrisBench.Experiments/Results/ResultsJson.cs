@@ -3,11 +3,13 @@ using IrisBench.Experiments.Definition;
 
 namespace IrisBench.Experiments.Results;
 
-/// <summary>The run's files as JSON: camel case, enumerations by name. One object a line, except <c>run.json</c>.</summary>
+/// <summary>
+/// The run's files as JSON: camel case, enumerations by name, nulls written: a record lacks nothing when it is read back. One
+/// object a line, except <c>run.json</c>.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Experiment))]

@@ -44,6 +44,9 @@ public sealed record RunHeader
     /// <summary>The parity gate's inputs and what both sides answered.</summary>
     public IReadOnlyList<ParityAnswer> Parity { get; init; } = [];
 
+    /// <summary>What a reader has to know about how it was measured: which series a figure comes from, what was not at rest.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The command line that repeats it, without secrets.</summary>
     public required string Command { get; init; }
 }

@@ -24,9 +24,12 @@ internal static class ForgeryCheck
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             return null;
-        if (request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none"))
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site is not ("" or "same-origin" or "none"))
             return "The request comes from another site.";
-        if (request.Headers.Origin is [{ } origin] && !string.Equals(origin, $"http://{request.Host}", StringComparison.OrdinalIgnoreCase))
+        // A form of a page with Referrer-Policy: no-referrer has the Origin null; then the browser's word above counts.
+        var isOwnForm = request.Headers.Origin == "null" && site == "same-origin";
+        if (request.Headers.Origin is [{ } origin] && !isOwnForm && !string.Equals(origin, $"http://{request.Host}", StringComparison.OrdinalIgnoreCase))
             return $"The request comes from another site than http://localhost:{port}.";
         // The login form is a form; who knows the token may send it.
         if (!request.Headers.ContainsKey(Header) && request.Path != LoginEndpoints.Path)

@@ -7,11 +7,13 @@ internal static class PortChoice
 {
     private const int Attempts = 10;
 
-    /// <summary>The ports to try, one after the other: the wanted one, then free ones.</summary>
-    public static IEnumerable<int> Of(int? wanted)
+    /// <summary>The ports to try, one after the other: the wanted one, then free ones, unless it is fixed.</summary>
+    public static IEnumerable<int> Of(int? wanted, bool isFixed)
     {
         if (wanted is { } port && IsFree(port))
             yield return port;
+        if (isFixed)
+            yield break;
         for (var attempt = 0; attempt < Attempts; attempt++)
             yield return Free();
     }

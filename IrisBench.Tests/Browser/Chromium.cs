@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace IrisBench.Tests.Browser;
 
 /// <summary>
-/// The chromium of the system, started once for all tests of a class. <see cref="BrowserFactAttribute"/> says what
-/// happens where there is none. Use it as <c>IClassFixture&lt;Chromium&gt;</c>.
+/// The chromium of the system, started once for all tests. <see cref="BrowserFactAttribute"/> says what
+/// happens where there is none. A class of tests gets it by <see cref="BrowserCollection"/>.
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
@@ -28,6 +28,7 @@ public sealed class Chromium : IAsyncLifetime
         if (FindProgram() is not { } program)
             return;
 
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments, Headless = true });
     }

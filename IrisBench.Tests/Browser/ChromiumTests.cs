@@ -1,6 +1,7 @@
 namespace IrisBench.Tests.Browser;
 
-public sealed class ChromiumTests(Chromium chromium) : IClassFixture<Chromium>
+[Collection(BrowserCollection.Name)]
+public sealed class ChromiumTests(Chromium chromium)
 {
     [BrowserFact]
     public async Task A_page_that_breaks_the_rules_is_found_out()

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using IrisBench.Experiments.Definition.Profiles;
+using IrisBench.Experiments.Results;
 
 namespace IrisBench.Tests.Compare;
 
@@ -11,10 +12,10 @@ public sealed class EndToEndTests : IDisposable
     public void Dispose() => _home.Delete(recursive: true);
 
     [Hosting.UnixFact]
-    public async Task The_quick_profile_compares_both_sides_and_leaves_nothing_behind()
+    public async Task The_quick_profile_compares_both_sides_reports_and_leaves_nothing_behind()
     {
         var temporary = _home.CreateSubdirectory("tmp");
-        var result = Path.Combine(_home.FullName, "result.json");
+        var results = _home.CreateSubdirectory("results");
         var environment = new Dictionary<string, string>
         {
             ["HOME"] = _home.FullName,
@@ -23,19 +24,38 @@ public sealed class EndToEndTests : IDisposable
             ["IrisBench__StateFile"] = Path.Combine(_home.FullName, "none.json"),
         };
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(environment, "compare", "--output", result);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(environment, "compare", "--results", results.FullName);
 
         Assert.True(exitCode == 0, $"Exit code {exitCode}: {error}");
-        foreach (var expected in (string[])
-            ["functions", "monolith", "Memory baseline", "Memory max", "CPU baseline", "CPU max", "CPU seconds per pipeline run",
-            "Execution time", "iris-server", "auth", "load", "train", "predict", "Machine: ", "Profile: quick, 5 repetitions"])
-        {
+        foreach (var expected in (string[])["monolith", "functions-warm", "auth", "load", "train", "predict"])
             Assert.Contains(expected, output, StringComparison.Ordinal);
-        }
 
-        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(result));
-        CompareResultChecks.Check(json.RootElement);
+        var folder = Assert.Single(results.GetDirectories());
+        foreach (var file in (string[])["run.json", "rounds.jsonl", "pipelines.jsonl", "samples.jsonl", "summary.json", "report.md", "report.html"])
+            Assert.True(File.Exists(Path.Combine(folder.FullName, file)), file);
+        CheckRun(await new RunFolder(folder).ReadAsync());
         Assert.Empty(LeftBehind.ProcessesWith(_home.FullName));
         Assert.Empty(temporary.EnumerateFileSystemInfos("irisbench-*"));
+    }
+
+    private static void CheckRun(RawRun run)
+    {
+        var quick = ExperimentProfiles.Quick;
+        Assert.Equal(RunStatus.Complete, run.Header.Status);
+        Assert.Equal(quick.Rounds * 2, run.Rounds.Count(round => round.Kind == RoundKind.Measured));
+        Assert.Equal(quick.Rounds, run.Rounds.Count(round => round.Kind == RoundKind.NoisePair));
+        Assert.All(run.Pipelines, pipeline => Assert.Null(pipeline.Error));
+        Assert.All(run.Pipelines, pipeline => Assert.All(pipeline.Steps, step => Assert.NotNull(step.Instance)));
+        // Warm functions answered before the first round.
+        Assert.All(run.Pipelines.SelectMany(pipeline => pipeline.Steps), step => Assert.Null(step.Cold));
+        foreach (var (side, component) in new[] { ("monolith", "monolith"), ("functions-warm", "iris-load"), ("functions-warm", "gateway") })
+        {
+            Assert.All(run.Rounds.Where(round => round.Side == side), round =>
+            {
+                var use = round.Use.Single(use => use.Component == component);
+                Assert.True(use.CpuSeconds > 0, $"{component} in {side}");
+                Assert.True(use.WorkingSetMaxBytes >= use.WorkingSetBaselineBytes, $"{component} in {side}");
+            });
+        }
     }
 }

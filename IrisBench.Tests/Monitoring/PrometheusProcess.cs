@@ -23,6 +23,8 @@ internal sealed class PrometheusProcess : IAsyncDisposable
         _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience };
     }
 
+    public Uri Address => _client.BaseAddress!;
+
     public static async Task<PrometheusProcess> StartAsync(string configuration, string data)
     {
         var port = FreePort();

@@ -16,7 +16,7 @@ internal sealed class LogEvents(ResourceLoggerService logs, SecretValues secrets
     {
         var seen = int.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         // Tells the page at once that it is connected, also when there is no line.
-        yield return new SseItem<string>("{}", "open");
+        yield return new SseItem<string>("{}", "ready");
         await foreach (var batch in logs.WatchAsync(resource).WithCancellation(cancellationToken))
         {
             // Another process of the AppHost counts from 1 again.

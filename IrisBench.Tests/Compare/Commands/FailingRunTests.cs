@@ -1,3 +1,4 @@
+using IrisBench.Tests.Experiments;
 using Microsoft.AspNetCore.Http;
 
 namespace IrisBench.Tests.Compare.Commands;
@@ -5,95 +6,90 @@ namespace IrisBench.Tests.Compare.Commands;
 public class FailingRunTests
 {
     [Fact]
-    public async Task A_failing_step_is_named_with_side_repetition_status_and_detail()
+    public async Task A_failing_step_is_named_with_side_round_status_and_detail()
     {
         var calls = 0;
-        await using var system = new BrokenSystem
+        await using var system = new StubSystem
         {
-            // The warm-up and the first repetition go well.
-            Load = context => Interlocked.Increment(ref calls) < 3
-                ? BrokenSystem.Answer("{}")(context)
+            // The parity gate, priming, the warm-up and the first round go well.
+            Load = context => Interlocked.Increment(ref calls) < 9
+                ? StubSystem.Answer("""{"checksum":1e-7}""")(context)
                 : Results.Problem("iris-server does not answer.", statusCode: 503).ExecuteAsync(context),
         };
 
-        await ExpectFailureAsync(system, "functions, repetition 2, step load: 503 Service Unavailable: iris-server does not answer.");
+        await ExpectFailureAsync(system, "functions, round 5, step load: 503 Service Unavailable: iris-server does not answer. What was measured, 5 of 6 rounds, is kept in");
     }
 
     [Fact]
     public async Task A_failing_monolith_is_named()
     {
-        await using var system = new BrokenSystem { Monolith = Fail(500) };
+        await using var system = new StubSystem { Monolith = StubSystem.Fail(500) };
 
-        await ExpectFailureAsync(system, "monolith, warm-up, step pipeline: 500 Internal Server Error");
+        await ExpectFailureAsync(system, "monolith, parity gate, step pipeline: 500 Internal Server Error");
     }
 
     [Fact]
     public async Task An_answer_without_a_token_fails_the_auth_step()
     {
-        await using var system = new BrokenSystem { Auth = BrokenSystem.Answer("""{"token":null}""") };
+        await using var system = new StubSystem { Auth = StubSystem.Answer("""{"token":null}""") };
 
-        await ExpectFailureAsync(system, "functions, warm-up, step auth: the answer has no 'token'.");
+        await ExpectFailureAsync(system, "functions, priming, step auth: the answer has no 'token'.");
     }
 
     [Fact]
     public async Task An_answer_that_is_not_json_fails_the_step()
     {
-        await using var system = new BrokenSystem { Predict = BrokenSystem.Answer("setosa") };
+        await using var system = new StubSystem { Predict = StubSystem.Answer("setosa") };
 
-        await ExpectFailureAsync(system, "functions, warm-up, step predict: the answer is not JSON.");
+        await ExpectFailureAsync(system, "functions, priming, step predict: the answer is not JSON.");
     }
 
     [Fact]
     public async Task Sides_that_disagree_give_no_figures()
     {
-        await using var system = new BrokenSystem { Monolith = BrokenSystem.Answer(BrokenSystem.MonolithAnswer("virginica")) };
+        await using var system = new StubSystem { Monolith = StubSystem.Answer(StubSystem.MonolithAnswer("virginica")) };
 
-        await ExpectFailureAsync(system, "warm-up: the functions answer setosa, the monolith virginica");
+        await ExpectFailureAsync(system, "parity gate: functions answers setosa to the flower 5.1,3.5,1.4,0.2, monolith virginica");
     }
 
     [Fact]
-    public async Task A_run_whose_metrics_cannot_be_read_is_void()
+    public async Task A_run_whose_metrics_cannot_be_read_fails()
     {
-        await using var system = new BrokenSystem { LoadMetrics = Fail(500) };
+        await using var system = new StubSystem { MonolithMetrics = StubSystem.Fail(500) };
 
-        await ExpectFailureAsync(system, "is void: the metrics of iris-load cannot be read");
+        await ExpectFailureAsync(system, "the metrics of monolith cannot be read: ");
     }
 
     [Fact]
-    public async Task A_run_without_processor_time_is_void()
+    public async Task A_run_without_processor_time_fails()
     {
-        await using var system = new BrokenSystem
+        await using var system = new StubSystem
         {
-            LoadMetrics = context => context.Response.WriteAsync("dotnet_process_memory_working_set_bytes 1\n"),
+            MonolithMetrics = context => context.Response.WriteAsync("dotnet_process_memory_working_set_bytes 1\n"),
         };
 
-        await ExpectFailureAsync(system, "is void: the metrics of iris-load cannot be read: lacks dotnet_process_cpu_time_seconds_total");
+        await ExpectFailureAsync(system, "the metrics of monolith cannot be read: lacks dotnet_process_cpu_time_seconds_total");
     }
 
     [Fact]
-    public async Task A_process_that_restarts_in_a_run_makes_it_void()
+    public async Task A_process_that_restarts_in_a_run_makes_it_fail()
     {
         var scrapes = 0;
-        await using var system = new BrokenSystem
+        await using var system = new StubSystem
         {
-            LoadMetrics = context => context.Response.WriteAsync(
+            MonolithMetrics = context => context.Response.WriteAsync(
                 $"dotnet_process_cpu_time_seconds_total {100 - Interlocked.Increment(ref scrapes)}\ndotnet_process_memory_working_set_bytes 1\n"),
         };
 
-        await ExpectFailureAsync(system, "is void: iris-load was restarted while it was measured");
+        await ExpectFailureAsync(system, "monolith was restarted while it was measured");
     }
 
-    private static Func<HttpContext, Task> Fail(int status) => context =>
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
-    };
-
-    private static async Task ExpectFailureAsync(BrokenSystem system, string message)
+    private static async Task ExpectFailureAsync(StubSystem system, string message)
     {
         await system.StartAsync();
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(system.Environment, "compare");
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+            system.Environment, "compare", "--experiment", system.WriteExperiment(), "--results", system.Results.FullName);
 
         Assert.Equal(1, exitCode);
         Assert.Empty(output);

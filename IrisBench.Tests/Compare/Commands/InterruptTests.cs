@@ -1,30 +1,53 @@
 using System.Diagnostics;
+using IrisBench.Experiments.Results;
+using IrisBench.Tests.Experiments;
+using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Compare.Commands;
 
 public class InterruptTests
 {
-    [Fact]
-    public async Task Ctrl_C_ends_a_run_with_one_line_and_exit_code_130()
+    [UnixTheory]
+    [InlineData("-INT", 130, RunStatus.Interrupted)]
+    [InlineData("-KILL", 137, RunStatus.Running)]
+    public async Task What_was_measured_is_kept_when_the_run_is_stopped_or_killed(string signal, int expectedExitCode, RunStatus expectedStatus)
     {
         var reached = new TaskCompletionSource();
-        await using var system = new BrokenSystem
+        var calls = 0;
+        await using var system = new StubSystem
         {
-            Load = async context =>
+            // The parity gate and three rounds are answered; the fourth hangs.
+            Monolith = async context =>
             {
-                reached.TrySetResult();
-                await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (Interlocked.Increment(ref calls) > 5)
+                {
+                    reached.TrySetResult();
+                    await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+
+                await StubSystem.Answer(StubSystem.MonolithAnswer("setosa"))(context);
             },
         };
         await system.StartAsync();
-        await using var irisbench = IrisBenchProcess.Start(system.Environment, "compare");
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        var experiment = system.WriteExperiment("[{ name: one, packaging: monolith }, { name: two, packaging: monolith }]");
+        await using var irisbench = IrisBenchProcess.Start(
+            system.Environment, "compare", "--experiment", experiment, "--results", system.Results.FullName);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(90));
 
-        using var interrupt = Process.Start("kill", ["-INT", $"{irisbench.Id}"]);
+        using var stop = Process.Start("kill", [signal, $"{irisbench.Id}"]);
         var (exitCode, output, error) = await irisbench.WaitAsync();
 
-        Assert.Equal(130, exitCode);
-        Assert.Empty(output);
-        Assert.EndsWith("irisbench: stopped before the end; nothing was reported.\n", error, StringComparison.Ordinal);
+        Assert.Equal((expectedExitCode, ""), (exitCode, output));
+        var run = await new RunFolder(Assert.Single(system.Results.GetDirectories())).ReadAsync();
+        Assert.Equal(expectedStatus, run.Header.Status);
+        Assert.Equal((3, 3), (run.Rounds.Count, run.Pipelines.Count));
+        Assert.NotEmpty(run.Samples);
+        if (expectedStatus == RunStatus.Interrupted)
+        {
+            Assert.EndsWith(
+                $"irisbench: stopped after 3 of 6 rounds. What was measured, 3 of 6 rounds, is kept in {system.Results.GetDirectories()[0]}.\n",
+                error,
+                StringComparison.Ordinal);
+        }
     }
 }

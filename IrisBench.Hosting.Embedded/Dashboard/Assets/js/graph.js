@@ -8,7 +8,7 @@ const node = { width: 168, height: 52, gapX: 90, gapY: 22 };
 export function updateGraph() {
   const resources = ordered().map(row => row.item);
   show(byId('graph'), resources.map(item => [item.name, stateText(item), tone(item), item.references, item.waitsFor, item.parent]), () => draw(resources));
-  show(byId('graph-text'), resources.map(sentences), () => resources.flatMap(sentences).map(sentence => h('li', {}, sentence)));
+  show(byId('graph-text'), resources.map(item => sentences(item, resources)), () => resources.flatMap(item => sentences(item, resources)).map(sentence => h('li', {}, sentence)));
 }
 
 export function edges(item) {
@@ -19,10 +19,11 @@ export function edges(item) {
   ];
 }
 
-function sentences(item) {
+function sentences(item, resources) {
   const words = { reference: 'refers to', wait: 'waits for', parent: 'belongs to' };
   const lines = edges(item).map(edge => `${edge.from} ${words[edge.kind]} ${edge.to}.`);
-  return lines.length ? lines : [`${item.name} stands alone.`];
+  const isNeeded = resources.flatMap(edges).some(edge => edge.to === item.name);
+  return lines.length || isNeeded ? lines : [`${item.name} stands alone.`];
 }
 
 function draw(resources) {

@@ -10,7 +10,7 @@ export class LogView {
   #list; #search; #level; #follow; #count; #connection; #levels = new LevelReader(); #last = 0;
 
   constructor(body, name) {
-    this.#list = h('ol', { 'class': 'log', 'role': 'log', 'aria-live': 'off', 'aria-label': `Console of ${name}`, 'tabindex': '0', 'scroll': () => this.#onScroll() });
+    this.#list = h('div', { 'class': 'log', 'role': 'log', 'aria-live': 'off', 'aria-label': `Console of ${name}`, 'tabindex': '0', 'scroll': () => this.#onScroll() });
     this.#search = h('input', { id: 'log-search', type: 'search', placeholder: 'Search', autocomplete: 'off', input: () => this.#filter() });
     this.#level = h('select', { id: 'log-level', change: () => this.#filter() },
       h('option', { value: 'debug' }, 'All levels'), h('option', { value: 'warning' }, 'Warnings and errors'), h('option', { value: 'error' }, 'Errors'));
@@ -23,7 +23,7 @@ export class LogView {
         h('label', { for: 'log-follow' }, this.#follow, ' Follow'),
         this.#count),
       this.#list);
-    this.#connection = new Connection(`/api/resources/${encodeURIComponent(name)}/logs`, { open: () => {}, lines: lines => this.#add(lines) });
+    this.#connection = new Connection(`/api/resources/${encodeURIComponent(name)}/logs`, { ready: () => {}, lines: lines => this.#add(lines) });
   }
 
   close() {
@@ -39,11 +39,11 @@ export class LogView {
 
   #items(line) {
     const missed = line.number - this.#last - 1;
-    if (line.number <= this.#last) this.#list.append(h('li', { class: 'gap' }, 'The AppHost was started anew.'));
-    const gap = this.#last > 0 && missed > 0 ? [h('li', { class: 'gap' }, `… ${missed} lines missed`)] : [];
+    if (line.number <= this.#last) this.#list.append(h('div', { class: 'gap' }, 'The AppHost was started anew.'));
+    const gap = this.#last > 0 && missed > 0 ? [h('div', { class: 'gap' }, `… ${missed} lines missed`)] : [];
     this.#last = line.number;
     const level = this.#levels.read(line);
-    const item = h('li', { 'class': 'line', 'data-level': level }, plain(line.text));
+    const item = h('div', { 'class': 'line', 'data-level': level }, plain(line.text));
     item.hidden = !this.#matches(item);
     return [...gap, item];
   }

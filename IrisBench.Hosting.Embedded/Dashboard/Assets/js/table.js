@@ -56,8 +56,8 @@ function makeRow(name) {
     cell('Endpoints', row.endpoints),
     cell('Replicas', row.replicas),
     cell('Uptime', row.uptime),
-    cell('CPU', row.cpuLine.element, row.cpuText, h('span', { class: 'unit' }, ' cores')),
-    cell('Memory', row.memoryLine.element, row.memoryText),
+    cell('CPU', h('span', {}, row.cpuText, h('span', { class: 'unit' }, ' cores')), row.cpuLine.element),
+    cell('Memory', row.memoryText, row.memoryLine.element),
     cell('Actions', row.actions));
   return row;
 }

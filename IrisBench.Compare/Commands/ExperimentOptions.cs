@@ -1,0 +1,83 @@
+using System.CommandLine;
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Definition.Profiles;
+using IrisBench.Experiments.Definition.Reading;
+
+namespace IrisBench.Compare.Commands;
+
+/// <summary>Options that say what is run: a profile or a file, and what is different this time.</summary>
+internal sealed class ExperimentOptions
+{
+    private readonly Option<string?> _profile = new Option<string?>("--profile")
+    {
+        Description = $"{string.Join(", ", ExperimentProfiles.All.Select(profile => profile.Name))}; {ExperimentProfiles.Quick.Name} when nothing is said.",
+    }.AcceptOnlyFromAmong([.. ExperimentProfiles.All.Select(profile => profile.Name)]);
+
+    private readonly Option<FileInfo?> _file = new("--experiment") { Description = "An experiment of your own, in YAML or JSON; 'irisbench init' writes one.", HelpName = "FILE" };
+    private readonly Option<FunctionMode?> _mode = NameOption.Create<FunctionMode>("--mode", "how the functions are run, in place of the experiment's function sides.");
+    private readonly Option<int?> _rounds = NumberOption.Whole("--rounds", "Measured rounds of each side.");
+    private readonly Option<int?> _warmUps = NumberOption.Whole("--warm-ups", "Rounds of each side before them that count for nothing.");
+    private readonly Option<int?> _seed = NumberOption.Whole("--seed", "Seed of the order of rounds and of random arrivals.");
+    private readonly Option<int?> _iterations = NumberOption.Whole("--iterations", "Iterations of the load step.");
+    private readonly Option<int?> _size = NumberOption.Whole("--size", "Rows and columns of the load's matrices.");
+    private readonly Option<int?> _loadSeed = NumberOption.Whole("--load-seed", "Seed of the load's matrices.");
+    private readonly Option<LoadKind?> _load = NameOption.Create<LoadKind>("--load", "how pipeline runs arrive in a round.");
+    private readonly Option<int?> _runs = NumberOption.Whole("--runs", "Pipeline runs in a round (sequential, closed).");
+    private readonly Option<int?> _concurrency = NumberOption.Whole("--concurrency", "Callers at once (closed).");
+    private readonly Option<double?> _rate = NumberOption.Real("--rate", "Arrivals a second (open).");
+    private readonly Option<double?> _duration = NumberOption.Real("--duration", "Seconds that runs arrive in a round (open).");
+    private readonly Option<ArrivalProcess?> _arrivals = NameOption.Create<ArrivalProcess>("--arrivals", "how arrivals are spaced (open).");
+
+    public IEnumerable<Option> All =>
+        [_profile, _file, _mode, _rounds, _warmUps, _seed, _iterations, _size, _loadSeed, _load, _runs, _concurrency, _rate, _duration, _arrivals];
+
+    /// <exception cref="DefinitionException">The file, or what the options make of it, is no experiment.</exception>
+    /// <exception cref="UsageException">A profile and a file are given.</exception>
+    public async Task<Experiment> ReadAsync(ParseResult arguments, CancellationToken cancellationToken)
+        => WithLoad(WithCounts(WithMode(await FindAsync(arguments, cancellationToken), arguments), arguments), arguments).EnsureValid();
+
+    private async Task<Experiment> FindAsync(ParseResult arguments, CancellationToken cancellationToken)
+        => (arguments.GetValue(_profile), arguments.GetValue(_file)) switch
+        {
+            (not null, not null) => throw new UsageException("--profile and --experiment exclude each other."),
+            (_, { } file) => await ExperimentFile.ReadAsync(file, cancellationToken),
+            (var name, _) => ExperimentProfiles.All.Single(profile => profile.Name == (name ?? ExperimentProfiles.Quick.Name)),
+        };
+
+    private Experiment WithMode(Experiment experiment, ParseResult arguments)
+    {
+        if (arguments.GetValue(_mode) is not { } mode)
+            return experiment;
+
+        var monoliths = experiment.Sides.Where(side => side.Packaging == Packaging.Monolith).ToArray();
+        return monoliths.Length < experiment.Sides.Count
+            ? experiment with { Sides = [.. monoliths, ExperimentProfiles.Functions(mode)] }
+            : throw new UsageException("--mode is given, but the experiment has no side of functions.");
+    }
+
+    private Experiment WithCounts(Experiment experiment, ParseResult arguments) => experiment with
+    {
+        Rounds = arguments.GetValue(_rounds) ?? experiment.Rounds,
+        WarmUps = arguments.GetValue(_warmUps) ?? experiment.WarmUps,
+        Order = experiment.Order with { Seed = arguments.GetValue(_seed) ?? experiment.Order.Seed },
+        Pipeline = experiment.Pipeline with
+        {
+            Iterations = arguments.GetValue(_iterations) ?? experiment.Pipeline.Iterations,
+            Size = arguments.GetValue(_size) ?? experiment.Pipeline.Size,
+            Seed = arguments.GetValue(_loadSeed) ?? experiment.Pipeline.Seed,
+        },
+    };
+
+    private Experiment WithLoad(Experiment experiment, ParseResult arguments) => experiment with
+    {
+        Load = new LoadDefinition
+        {
+            Kind = arguments.GetValue(_load) ?? experiment.Load.Kind,
+            Runs = arguments.GetValue(_runs) ?? experiment.Load.Runs,
+            Concurrency = arguments.GetValue(_concurrency) ?? experiment.Load.Concurrency,
+            RatePerSecond = arguments.GetValue(_rate) ?? experiment.Load.RatePerSecond,
+            DurationSeconds = arguments.GetValue(_duration) ?? experiment.Load.DurationSeconds,
+            Arrivals = arguments.GetValue(_arrivals) ?? experiment.Load.Arrivals,
+        },
+    };
+}

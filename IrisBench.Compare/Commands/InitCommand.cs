@@ -1,0 +1,57 @@
+using System.CommandLine;
+using IrisBench.Experiments.Definition.Profiles;
+using IrisBench.Experiments.Definition.Reading;
+using IrisBench.Experiments.Schema;
+
+namespace IrisBench.Compare.Commands;
+
+/// <summary><c>irisbench init</c>: an experiment file to start from, with its schema beside it for editors.</summary>
+internal static class InitCommand
+{
+    private static readonly Argument<FileInfo> File = new("FILE")
+    {
+        Description = "The file to write.",
+        DefaultValueFactory = _ => new FileInfo("experiment.yaml"),
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("init", "Write an experiment file to start from.") { File };
+        command.SetAction((arguments, cancellationToken) => RunAsync(arguments.GetRequiredValue(File), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        var schema = new FileInfo(Path.Combine(file.DirectoryName!, PublishedSchema.Experiment.FileName));
+        var text = ExperimentTemplate.Create(NameOf(file), $"./{schema.Name}");
+        ExperimentFile.Parse(text, file.Name);
+        await WriteNewAsync(file, text, cancellationToken);
+        if (!schema.Exists)
+            await WriteNewAsync(schema, PublishedSchema.Experiment.ToText(), cancellationToken);
+
+        Console.Out.WriteLine($"Wrote {file}, and {schema.Name} beside it. Run it: irisbench compare --experiment {file}");
+        return ExitCode.Success;
+    }
+
+    // The name of an experiment is part of a folder's name.
+    private static string NameOf(FileInfo file)
+    {
+        var name = new string([.. Path.GetFileNameWithoutExtension(file.Name).ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')]).Trim('-');
+        return name.Length == 0 ? "experiment" : name[..Math.Min(name.Length, 63)];
+    }
+
+    private static async Task WriteNewAsync(FileInfo file, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = new FileStream(file.FullName, FileMode.CreateNew);
+            await using var writer = new StreamWriter(stream);
+            await writer.WriteAsync(text.AsMemory(), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CompareException($"{file} cannot be written: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Running;
+using IrisBench.Experiments.Sides;
+
+namespace IrisBench.Compare.Commands;
+
+/// <summary>Options that say where the system is. Without any it is the one of the AppHost on this machine.</summary>
+internal sealed class TargetOptions
+{
+    private readonly Option<Uri?> _gateway = AddressOption.Create("--gateway", "The gateway of the functions, of a system elsewhere.");
+    private readonly Option<Uri?> _monolith = AddressOption.Create("--monolith", "The monolith, of a system elsewhere.");
+    private readonly Option<Uri?> _prometheus = AddressOption.Create("--prometheus", "Take CPU and memory from this Prometheus server, not from each process.");
+    private readonly Option<Uri?> _gatewayMetrics = AddressOption.Create("--gateway-metrics", "The gateway's /metrics, without --prometheus.");
+    private readonly Option<Uri?> _monolithMetrics = AddressOption.Create("--monolith-metrics", "The monolith's /metrics, without --prometheus.");
+    private readonly Option<Uri?> _irisServerMetrics = AddressOption.Create("--iris-server-metrics", "iris-server's /metrics, without --prometheus.");
+
+    public IEnumerable<Option> All => [_gateway, _monolith, _prometheus, _gatewayMetrics, _monolithMetrics, _irisServerMetrics];
+
+    public Uri? Prometheus(ParseResult arguments) => arguments.GetValue(_prometheus);
+
+    /// <summary>The system elsewhere that was named, or null when none was.</summary>
+    /// <exception cref="UsageException">An address that the experiment needs is missing.</exception>
+    public RunTargets? Read(ParseResult arguments, Experiment experiment)
+    {
+        var targets = new RunTargets
+        {
+            Gateway = arguments.GetValue(_gateway),
+            Monolith = arguments.GetValue(_monolith),
+            Prometheus = Prometheus(arguments),
+            Metrics = new Dictionary<string, Uri?>
+            {
+                [ComponentNames.Gateway] = arguments.GetValue(_gatewayMetrics),
+                [ComponentNames.Monolith] = arguments.GetValue(_monolithMetrics),
+                [ComponentNames.IrisServer] = arguments.GetValue(_irisServerMetrics),
+            }.Where(metrics => metrics.Value is not null).ToDictionary(metrics => metrics.Key, metrics => metrics.Value!),
+        };
+        if (targets is { Gateway: null, Monolith: null })
+        {
+            return targets.Metrics.Count == 0
+                ? null
+                : throw new UsageException("Addresses of metrics are given, but neither --gateway nor --monolith.");
+        }
+
+        foreach (var (packaging, address, option) in new[] { (Packaging.Monolith, targets.Monolith, "--monolith"), (Packaging.Functions, targets.Gateway, "--gateway") })
+        {
+            if (address is null && experiment.Sides.FirstOrDefault(side => side.Packaging == packaging) is { } side)
+                throw new UsageException($"The system is elsewhere, and {option}, which the side {side.Name} needs, is missing.");
+        }
+
+        return targets;
+    }
+}

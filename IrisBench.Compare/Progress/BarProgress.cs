@@ -1,0 +1,24 @@
+using IrisBench.Experiments.Running.Progress;
+using Spectre.Console;
+
+namespace IrisBench.Compare.Progress;
+
+/// <summary>A bar of rounds, with what is under way.</summary>
+internal sealed class BarProgress(ProgressTask bar) : IRunProgress
+{
+    public void Report(RunEvent progress)
+    {
+        switch (progress)
+        {
+            case RunStarted started:
+                bar.MaxValue = started.Rounds;
+                break;
+            case PhaseStarted or RoundStarted:
+                bar.Description = Markup.Escape(ProgressText.Of(progress)!);
+                break;
+            case RoundEnded:
+                bar.Increment(1);
+                break;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using IrisBench.Experiments.Running.Progress;
+
+namespace IrisBench.Compare.Progress;
+
+/// <summary>A line for whatever a reader of a log wants to know.</summary>
+internal sealed class PlainProgress(TextWriter output) : IRunProgress
+{
+    public void Report(RunEvent progress)
+    {
+        if (ProgressText.Of(progress) is { } text)
+            output.WriteLine(text);
+    }
+}

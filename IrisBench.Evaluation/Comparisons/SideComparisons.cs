@@ -1,0 +1,24 @@
+using IrisBench.Evaluation.Sides;
+using IrisBench.Evaluation.Statistics;
+using IrisBench.Evaluation.Summaries;
+
+namespace IrisBench.Evaluation.Comparisons;
+
+/// <summary>A side against the reference, in each measure that both have.</summary>
+internal static class SideComparisons
+{
+    public static IEnumerable<Comparison> Of(SideRounds side, SideRounds reference, IReadOnlyDictionary<string, RatioOfMedians> noise, int seed)
+    {
+        foreach (var measure in reference.Measures.Intersect(side.Measures))
+        {
+            var pairs = BlockPairs.Of(side.ByBlock(measure), reference.ByBlock(measure));
+            if (pairs.Ratio(seed) is not { } ratio)
+                continue;
+            var test = MannWhitney.Of(pairs.First, pairs.Second);
+            yield return new Comparison(
+                side.Definition.Name, reference.Definition.Name, measure, ratio.Pairs, ratio.Ratio, ratio.Interval,
+                ratio.Interval is null ? null : test.PValue, test.CliffsDelta,
+                VerdictRule.For(side.Definition.Name, reference.Definition.Name, ratio, noise.GetValueOrDefault(measure)));
+        }
+    }
+}

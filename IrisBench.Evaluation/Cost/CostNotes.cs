@@ -1,0 +1,47 @@
+using IrisBench.Evaluation.Cost.Prices;
+
+namespace IrisBench.Evaluation.Cost;
+
+/// <summary>What a reader of the costs has to know.</summary>
+internal static class CostNotes
+{
+    public static IReadOnlyList<string> Of(IReadOnlyList<SideCost> sides, PriceSheet sheet)
+        =>
+        [
+            "Local seconds at list prices are a model, not a bill: a provider's processors take another time, and traffic, storage, logs and tax are not in it.",
+            "Self-hosted OpenFaaS does not pay per use: its functions and its gateway are pods that always run, and cost what the reserved-pod line of the functions says.",
+            $"Prices: {sheet.Name} of {sheet.Date:yyyy-MM-dd}. {sheet.Description}",
+            SizeOf(sheet.Functions),
+            "The seconds of a call are what its caller waited, so the gateway's part is in them, and a cold start where there was one.",
+            "A pod requests the cores it kept busy while it worked and its largest working set, rounded up to a size that is sold; another one is added when the rate exceeds what was measured.",
+            "iris-server serves both sides and is counted to neither.",
+            .. Switches(sheet),
+            .. TooLarge(sides),
+        ];
+
+    private static string SizeOf(FunctionPrices prices) => prices switch
+    {
+        { FixedMegabytes: { } size } => $"Every function has {size} MB, as the price sheet fixes it.",
+        { MegabytesPerVcpu: { } perVcpu } => $"A function has the memory of its measured peak, or as much as brings the cores it kept busy ({perVcpu} MB a vCPU) where that is more.",
+        _ => "A function has the memory of its measured peak, rounded up to a size that is sold.",
+    };
+
+    private static IEnumerable<string> Switches(PriceSheet sheet)
+    {
+        if (sheet.Functions.FreeTier is { } tier)
+            yield return tier.Applies ? "The monthly free tier is taken off break-even and curve, not off the price of a million runs." : "The free tier is not taken off.";
+        if (sheet.Pods.ControlPlane is { } plane)
+            yield return plane.Applies ? "The cluster's control plane is counted to each side in pods." : "The cluster's control plane is not counted.";
+    }
+
+    private static IEnumerable<string> TooLarge(IReadOnlyList<SideCost> sides)
+    {
+        foreach (var side in sides)
+        {
+            foreach (var (hop, size) in side.Needs.Hops.Zip(side.Functions.Sizes).Where(pair => !pair.Second.IsEnough))
+                yield return $"{side.Needs.Side}: {hop.Function} needs more than the {size.Megabytes} MB it is given here, so it would take longer, or not run at all.";
+            foreach (var pod in side.Pods.Pods.Where(pod => !pod.Size.IsEnough))
+                yield return $"{side.Needs.Side}: {pod.Need.Component} needs more than the largest pod gives.";
+        }
+    }
+}

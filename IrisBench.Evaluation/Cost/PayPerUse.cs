@@ -1,0 +1,74 @@
+using IrisBench.Evaluation.Cost.Needs;
+using IrisBench.Evaluation.Cost.Prices;
+
+namespace IrisBench.Evaluation.Cost;
+
+/// <summary>
+/// What a pipeline run costs as functions paid per use: for each of its calls the memory of the function times the duration,
+/// rounded up, and the price of a request.
+/// </summary>
+internal sealed class PayPerUse
+{
+    private const double MegabytesPerGigabyte = 1024;
+    private const double RequestsPerPrice = 1e6;
+    private readonly FunctionPrices _prices;
+    private readonly double _gigabyteSeconds;
+    private readonly double _requests;
+
+    /// <summary>The model of a side.</summary>
+    public PayPerUse(IReadOnlyList<Hop> hops, FunctionPrices prices)
+    {
+        (_prices, _requests) = (prices, hops.Count);
+        Sizes = [.. hops.Select(hop => FunctionSize.For(hop, prices))];
+        MeanSeconds = [.. hops.Select(hop => hop.Seconds.Average(BilledSeconds))];
+        _gigabyteSeconds = Sizes.Zip(MeanSeconds, (size, seconds) => size.Megabytes / MegabytesPerGigabyte * seconds).Sum();
+    }
+
+    /// <summary>Size of each hop.</summary>
+    public IReadOnlyList<FunctionSize> Sizes { get; }
+
+    /// <summary>Mean billed duration of each hop, in seconds.</summary>
+    public IReadOnlyList<double> MeanSeconds { get; }
+
+    /// <summary>Money for a pipeline run, nothing of it free.</summary>
+    public double PerRun => _gigabyteSeconds * _prices.PerGigabyteSecond + _requests * PerRequest;
+
+    private double PerRequest => _prices.PerMillionRequests / RequestsPerPrice;
+
+    /// <summary>Money for a month.</summary>
+    /// <param name="runs">Pipeline runs of the month.</param>
+    public double PerMonth(double runs)
+    {
+        var free = _prices.FreeTier is { Applies: true } tier
+            ? Math.Min(runs * _gigabyteSeconds, tier.GigabyteSeconds) * _prices.PerGigabyteSecond + Math.Min(runs * _requests, tier.Requests) * PerRequest
+            : 0;
+        return runs * PerRun - free;
+    }
+
+    /// <summary>
+    /// Pipeline runs of a month that cost that much. Cost by runs is a straight line, with a bend where each free amount is
+    /// used up.
+    /// </summary>
+    /// <param name="money">Above 0.</param>
+    public double RunsFor(double money)
+    {
+        if (_prices.FreeTier is not { Applies: true } tier)
+            return money / PerRun;
+        var (from, fromMoney) = (0.0, 0.0);
+        foreach (var bend in new[] { tier.GigabyteSeconds / _gigabyteSeconds, tier.Requests / _requests }.Order())
+        {
+            if (PerMonth(bend) >= money)
+                return from + (bend - from) * (money - fromMoney) / (PerMonth(bend) - fromMoney);
+            (from, fromMoney) = (bend, PerMonth(bend));
+        }
+
+        return from + (money - fromMoney) / PerRun;
+    }
+
+    private double BilledSeconds(double seconds)
+    {
+        var step = _prices.BilledMilliseconds / 1000.0;
+        // A duration that is a whole number of steps stays one, whatever the last bit of a floating-point number says.
+        return Math.Ceiling(seconds / step - 1e-9) * step;
+    }
+}

@@ -1,0 +1,40 @@
+using IrisBench.Evaluation.Statistics;
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Results;
+
+namespace IrisBench.Evaluation.Rounds;
+
+/// <summary>What one round says: a value of each measure that its side has.</summary>
+internal sealed class RoundFigures(ComponentRoles roles, SimultaneousPeaks peaks)
+{
+    private const double BytesPerGigabyte = 1e9;
+
+    /// <summary>Values by <see cref="Measures"/>, in the order of the tables.</summary>
+    public IReadOnlyDictionary<string, double> Of(CountedRound round, Packaging side)
+    {
+        var (record, runs) = (round.Record, round.Answered.Count);
+        ComponentUse[] own = [.. record.Use.Where(use => roles.IsOf(side, use.Component))];
+        ComponentUse[] platform = [.. own.Where(use => roles.Of(use.Component) == ComponentRole.Platform)];
+        ComponentUse[] shared = [.. record.Use.Where(use => roles.Of(use.Component) == ComponentRole.Shared)];
+        var figures = new OrderedDictionary<string, double>
+        {
+            [Measures.PipelineSeconds] = Median.Of(round.Answered.Select(pipeline => pipeline.Seconds)),
+            [Measures.Throughput] = runs / record.DurationSeconds,
+            [Measures.CpuSecondsPerRun] = own.Sum(use => use.CpuSeconds) / runs,
+        };
+        if (platform.Length > 0)
+            figures[Measures.PlatformCpuSecondsPerRun] = platform.Sum(use => use.CpuSeconds) / runs;
+        if (shared.Length > 0)
+            figures[Measures.SharedCpuSecondsPerRun] = shared.Sum(use => use.CpuSeconds) / runs;
+        figures[Measures.CpuBaselineCores] = own.Sum(use => use.CpuBaselineCores);
+        figures[Measures.CpuMaxCores] = peaks.Cores(record, own);
+        figures[Measures.WorkingSetBaselineBytes] = own.Sum(use => use.WorkingSetBaselineBytes);
+        figures[Measures.WorkingSetMaxBytes] = peaks.WorkingSetBytes(record, own);
+        if (platform.Length > 0)
+            figures[Measures.PlatformWorkingSetMaxBytes] = peaks.WorkingSetBytes(record, platform);
+        figures[Measures.GigabyteSecondsPerRun] = own.Sum(use => use.WorkingSetMeanBytes) * record.DurationSeconds / BytesPerGigabyte / runs;
+        figures[Measures.BytesPerRun] = round.Answered.Average(pipeline => (double)(pipeline.BytesSent + pipeline.BytesReceived));
+        return figures;
+    }
+}

@@ -1,0 +1,69 @@
+using IrisBench.Experiments.Results;
+
+namespace IrisBench.Evaluation.Rounds;
+
+/// <summary>
+/// The most that several components used at the same moment. The steps of a pipeline run take turns, so the sum of each
+/// function's own maximum would be more than there ever was. A component's own maximum, which may lie between two samples or
+/// in a process that lived shorter than that, is the least it can be, with the others at rest.
+/// </summary>
+/// <param name="tracks">The samples.</param>
+/// <param name="sampleSeconds">Time between two samples, in seconds.</param>
+internal sealed class SimultaneousPeaks(SampleTracks tracks, double sampleSeconds)
+{
+    // Counters tick in hundredths of a second; over a shorter time a rate would be noise.
+    private const double ShortestIntervalSeconds = 0.1;
+
+    /// <summary>Cores busy at once.</summary>
+    public double Cores(RoundRecord round, IReadOnlyList<ComponentUse> use)
+    {
+        var changes = use.SelectMany(component => Changes(component.Component, round, CoresSteps));
+        return Math.Max(LargestSum(changes), LargestOwn(use, component => component.CpuMaxCores, component => component.CpuBaselineCores));
+    }
+
+    /// <summary>Working set at once, in bytes.</summary>
+    public double WorkingSetBytes(RoundRecord round, IReadOnlyList<ComponentUse> use)
+    {
+        var changes = use.SelectMany(component => Changes(component.Component, round, BytesSteps));
+        return Math.Max(LargestSum(changes), LargestOwn(use, component => component.WorkingSetMaxBytes, component => component.WorkingSetBaselineBytes));
+    }
+
+    private static double LargestOwn(IReadOnlyList<ComponentUse> use, Func<ComponentUse, double> most, Func<ComponentUse, double> rest)
+        => use.Count == 0 ? 0 : use.Sum(rest) + use.Max(component => most(component) - rest(component));
+
+    /// <summary>The level of each component as changes at moments; their running sum is the level of all.</summary>
+    private static double LargestSum(IEnumerable<(double At, double Change)> changes)
+    {
+        var (level, largest) = (0.0, 0.0);
+        foreach (var moment in changes.GroupBy(change => change.At).OrderBy(moment => moment.Key))
+        {
+            level += moment.Sum(change => change.Change);
+            largest = Math.Max(largest, level);
+        }
+
+        return largest;
+    }
+
+    private List<(double At, double Change)> Changes(string component, RoundRecord round, Func<SampleRecord, SampleRecord, double?> levelBetween)
+    {
+        var samples = tracks.Of(component, round.StartedAtSeconds, round.StartedAtSeconds + round.DurationSeconds, sampleSeconds);
+        var changes = new List<(double, double)>();
+        var (level, last) = (0.0, 0);
+        for (var next = 1; next < samples.Length; next++)
+        {
+            if (levelBetween(samples[last], samples[next]) is not { } newLevel)
+                continue;
+            changes.Add((samples[last].AtSeconds, newLevel - level));
+            (level, last) = (newLevel, next);
+        }
+
+        if (samples.Length > 0)
+            changes.Add((samples[last].AtSeconds, -level));
+        return changes;
+    }
+
+    private static double? CoresSteps(SampleRecord from, SampleRecord to)
+        => to.AtSeconds - from.AtSeconds < ShortestIntervalSeconds ? null : Math.Max(0, to.CpuSeconds - from.CpuSeconds) / (to.AtSeconds - from.AtSeconds);
+
+    private static double? BytesSteps(SampleRecord from, SampleRecord to) => Math.Max(from.WorkingSetBytes, to.WorkingSetBytes);
+}

@@ -1,0 +1,22 @@
+using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Differences;
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Schema;
+
+namespace IrisBench.Evaluation.Schema;
+
+/// <summary>The formats that the evaluation reads and writes, as they are published in docs/schema.</summary>
+public static class EvaluationSchemas
+{
+    /// <summary>A price sheet.</summary>
+    public static PublishedSchema Prices { get; } = new("prices", PriceSheet.CurrentSchema, typeof(PriceSheet), PriceSheetJson.Options);
+
+    /// <summary><c>summary.json</c> of a run's folder.</summary>
+    public static PublishedSchema Summary { get; } = new("summary", RunSummary.CurrentSchema, typeof(RunSummary), SummaryJson.Default.Options);
+
+    /// <summary>What <c>irisbench diff --json</c> writes.</summary>
+    public static PublishedSchema Difference { get; } = new("diff", RunDifference.CurrentSchema, typeof(RunDifference), DifferenceJson.Default.Options);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<PublishedSchema> All { get; } = [Prices, Summary, Difference];
+}

@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace IrisBench.Experiments.Definition.Reading;
+
+/// <summary>Holds a tree against the types of the definition and finds everything that does not fit, not only the first.</summary>
+internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
+{
+    private readonly List<DefinitionProblem> _problems = [];
+
+    public static IReadOnlyList<DefinitionProblem> ProblemsOf(DefinitionText text)
+    {
+        var check = new DefinitionCheck(text.Lines);
+        check.Check(text.Root, DefinitionJson.Experiment, "", []);
+        return check._problems;
+    }
+
+    private void Check(JsonNode? node, JsonTypeInfo type, string path, IReadOnlyList<ValidationAttribute> rules)
+    {
+        var wanted = ValueWording.Of(type);
+        switch (type.Kind)
+        {
+            case JsonTypeInfoKind.Object when node is JsonObject mapping:
+                CheckMembers(mapping, type, path);
+                break;
+            case JsonTypeInfoKind.Enumerable when node is JsonArray list:
+                CheckItems(list, type, path);
+                CheckRules(list.Count, rules, path);
+                break;
+            case JsonTypeInfoKind.None when node is null && Nullable.GetUnderlyingType(type.Type) is not null:
+                break;
+            case JsonTypeInfoKind.None when node is JsonValue && ReadValue(node, type) is { } value:
+                CheckRules(value, rules, path);
+                break;
+            default:
+                Add(path, $"{NameOf(path)} must be {wanted}, not {ValueWording.Of(node)}");
+                break;
+        }
+    }
+
+    private void CheckMembers(JsonObject mapping, JsonTypeInfo type, string path)
+    {
+        foreach (var property in type.Properties)
+        {
+            var inner = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+            if (!mapping.TryGetPropertyValue(property.Name, out var value))
+            {
+                if (property.IsRequired)
+                    Add(path, $"{NameOf(path)} lacks '{property.Name}'");
+            }
+            else if (value is not null || !property.IsSetNullable)
+            {
+                var rules = property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true) ?? [];
+                Check(value, type.Options.GetTypeInfo(property.PropertyType), inner, [.. rules.Cast<ValidationAttribute>()]);
+            }
+        }
+
+        foreach (var unknown in mapping.Select(member => member.Key).Except(type.Properties.Select(property => property.Name)))
+        {
+            var known = string.Join(", ", type.Properties.Select(property => property.Name));
+            Add(path.Length == 0 ? unknown : $"{path}.{unknown}", $"'{unknown}' is no key of {NameOf(path)}, which knows {known}");
+        }
+    }
+
+    private void CheckItems(JsonArray list, JsonTypeInfo type, string path)
+    {
+        var item = type.Options.GetTypeInfo(type.ElementType!);
+        foreach (var (index, value) in list.Index())
+            Check(value, item, $"{path}[{index}]", []);
+    }
+
+    private static object? ReadValue(JsonNode node, JsonTypeInfo type)
+    {
+        try
+        {
+            return node.Deserialize(type);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private void CheckRules(object value, IReadOnlyList<ValidationAttribute> rules, string path)
+    {
+        foreach (var rule in rules)
+        {
+            if (RuleWording.Broken(rule, value) is { } wording)
+                Add(path, $"{NameOf(path)} must {wording}");
+        }
+    }
+
+    private static string NameOf(string path) => path.Length == 0 ? "the experiment" : path;
+
+    private void Add(string path, string text) => _problems.Add(new DefinitionProblem(LineOf(path), text));
+
+    private long? LineOf(string path) => lines.TryGetValue(path, out var line) ? line : null;
+}

@@ -1,0 +1,15 @@
+namespace IrisBench.Experiments.Definition.Reading;
+
+/// <summary>A definition is not one: all that is wrong with it, told at once.</summary>
+public sealed class DefinitionException : ExperimentException
+{
+    internal DefinitionException(string source, IReadOnlyList<DefinitionProblem> problems, Exception? innerException = null)
+        : base($"{source}: {string.Join("; ", problems)}", innerException)
+        => (Problems, Subject) = (problems, source);
+
+    /// <summary>The file, or the name of the experiment.</summary>
+    public string Subject { get; }
+
+    /// <summary>The problems, in the order of the file.</summary>
+    public IReadOnlyList<DefinitionProblem> Problems { get; }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace IrisBench.Experiments.Definition.Reading;
+
+/// <summary>Reads an experiment that a person wrote, in YAML or JSON, and checks one that a program made.</summary>
+public static class ExperimentFile
+{
+    /// <summary>Reads and checks a file.</summary>
+    /// <exception cref="DefinitionException">It is no experiment; all problems are told.</exception>
+    /// <exception cref="ExperimentException">It cannot be read.</exception>
+    public static async Task<Experiment> ReadAsync(FileInfo file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        try
+        {
+            if (file.Exists && file.Length > DefinitionText.MaximumCharacters)
+                throw new ExperimentException($"{file} is larger than {DefinitionText.MaximumCharacters} bytes.");
+
+            return Parse(await File.ReadAllTextAsync(file.FullName, cancellationToken), file.ToString());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ExperimentException($"{file} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads and checks a text.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="source">What to call it in a message.</param>
+    /// <exception cref="DefinitionException">It is no experiment; all problems are told.</exception>
+    public static Experiment Parse(string text, string source)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read(DefinitionText.Parse(text, source), source);
+    }
+
+    /// <summary>Checks an experiment that was made or changed in code, by the same rules.</summary>
+    /// <returns>The same.</returns>
+    /// <exception cref="DefinitionException">It breaks a rule; all problems are told.</exception>
+    public static Experiment EnsureValid(this Experiment experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        Read(new DefinitionText(JsonSerializer.SerializeToNode(experiment, DefinitionJson.Experiment), new Dictionary<string, long>()), experiment.Name);
+        return experiment;
+    }
+
+    private static Experiment Read(DefinitionText text, string source)
+    {
+        var problems = DefinitionCheck.ProblemsOf(text);
+        if (problems.Count > 0)
+            throw new DefinitionException(source, [.. problems.OrderBy(problem => problem.Line)]);
+
+        var experiment = text.Root.Deserialize(DefinitionJson.Experiment)!;
+        var broken = ExperimentRules.Broken(experiment).Select(rule => new DefinitionProblem(Line: null, rule)).ToArray();
+        return broken.Length == 0 ? experiment : throw new DefinitionException(source, broken);
+    }
+}

@@ -1,0 +1,50 @@
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running;
+using IrisBench.Experiments.Sides;
+using IrisBench.Experiments.Sides.Http;
+
+namespace IrisBench.Experiments.Load;
+
+/// <summary>Sends one pipeline run of a round and writes down what came of it.</summary>
+internal sealed class PipelineCaller(
+    int round, ISide side, PipelineDefinition pipeline, RunCredentials credentials, CallerPool callers, Action<PipelineRecord> write)
+{
+    private readonly RoundClock _clock = new();
+
+    public RoundClock Clock => _clock;
+
+    /// <param name="sequence">Place in the round; decides the flower.</param>
+    /// <param name="intendedAtSeconds">When it should be sent; null where a load has no such plan: then when it is sent.</param>
+    /// <param name="cancellationToken">Stops it; then nothing is written.</param>
+    public async Task<PipelineRecord> CallAsync(int sequence, double? intendedAtSeconds, CancellationToken cancellationToken)
+    {
+        var input = new PipelineInput(credentials, pipeline, pipeline.Flowers[sequence % pipeline.Flowers.Count]);
+        var connection = callers.Rent();
+        try
+        {
+            var (sent, received) = (connection.Bytes.Sent, connection.Bytes.Received);
+            var sentAt = _clock.Seconds;
+            var answer = await side.RunAsync(connection, input, cancellationToken);
+            var record = new PipelineRecord
+            {
+                Round = round,
+                Sequence = sequence,
+                IntendedAtSeconds = intendedAtSeconds ?? sentAt,
+                SentAtSeconds = sentAt,
+                Seconds = _clock.Seconds - (intendedAtSeconds ?? sentAt),
+                Species = answer.Species,
+                Error = answer.Error,
+                Steps = answer.Steps,
+                BytesSent = connection.Bytes.Sent - sent,
+                BytesReceived = connection.Bytes.Received - received,
+            };
+            write(record);
+            return record;
+        }
+        finally
+        {
+            callers.Return(connection);
+        }
+    }
+}

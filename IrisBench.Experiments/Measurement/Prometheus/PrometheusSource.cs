@@ -1,0 +1,112 @@
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
+
+namespace IrisBench.Experiments.Measurement.Prometheus;
+
+/// <summary>
+/// A Prometheus server's HTTP API. Counters are read raw, at the time of their scrape, never as a rate. An edge waits for a
+/// scrape of everything that is newer than itself: so the counters at both edges of a round enclose it wholly, and what
+/// lies between an edge and its scrape is rest, which <see cref="RoundUse"/> takes off. Nothing is interpolated: a line
+/// between two scrapes would spread a short round over the rest beside it.
+/// </summary>
+internal sealed class PrometheusSource(Uri server, IReadOnlyList<string> components) : IMeasurementSource
+{
+    private const double LookBackSeconds = 150;
+    private const double ShortestIntervalSeconds = 0.1;
+
+    // In scrape intervals: what is older than the newest by this is a process that is gone.
+    private const double StaleIntervals = 2.5;
+
+    private static readonly TimeSpan ShortestPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly PrometheusApi _api = new(server);
+    private readonly List<(SeriesFamily Family, IReadOnlyList<string> Components)> _families = [];
+    private readonly Dictionary<string, ComponentSeries> _series = [];
+    private readonly List<string> _notes = [];
+    private double _serverAheadSeconds;
+
+    public MeasurementSource Kind => MeasurementSource.Prometheus;
+
+    public IReadOnlyList<Component> Components => [.. _series.Keys.Order(StringComparer.Ordinal).Select(name => new Component(name, ComponentRoles.Of(name)))];
+
+    public double DelaySeconds { get; private set; }
+
+    public IReadOnlyList<string> Notes => _notes;
+
+    private double StaleSeconds => StaleIntervals * DelaySeconds;
+
+    public void Settle(RunClock clock, CancellationToken cancellationToken)
+    {
+        _serverAheadSeconds = _api.Time(cancellationToken) - UnixNow();
+        var found = new SeriesSearch(_api, components, LookBackSeconds).Find(cancellationToken);
+        foreach (var (family, members) in found.Families)
+        {
+            _families.Add((family, members));
+            _notes.Add($"CPU and memory of {string.Join(", ", members)}: {family.Title}, scraped every {found.IntervalSeconds:0.#} s by Prometheus.");
+        }
+
+        if (found.Missing.Contains(ComponentNames.Gateway))
+            _notes.Add($"Prometheus has no CPU of the {ComponentNames.Gateway}: the platform's own use is not counted.");
+        foreach (var name in components.Except(found.Missing))
+            _series[name] = new ComponentSeries(name);
+        DelaySeconds = Math.Max(ShortestIntervalSeconds, found.IntervalSeconds);
+        Fetch(cancellationToken);
+    }
+
+    public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken)
+    {
+        // Nothing new can be there before the next scrape.
+        if (ServerNow() >= Oldest() + DelaySeconds)
+            Fetch(cancellationToken);
+        return Readings(clock);
+    }
+
+    public IReadOnlyList<Reading> ReadEdge(RunClock clock, CancellationToken cancellationToken)
+    {
+        var edge = ServerNow();
+        var deadline = edge + Math.Max(ShortestPatience.TotalSeconds, 5 * DelaySeconds);
+        while (true)
+        {
+            Fetch(cancellationToken);
+            if (Oldest() >= edge)
+                return Readings(clock);
+
+            if (ServerNow() > deadline)
+            {
+                var late = _series.Values.MinBy(series => series.AsOf(StaleSeconds))!.Component;
+                throw new MeasurementLostException($"Prometheus at {server} has scraped nothing new of {late} for {deadline - edge:0} s");
+            }
+
+            cancellationToken.WaitHandle.WaitOne(Pause);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    public void Dispose() => _api.Dispose();
+
+    private void Fetch(CancellationToken cancellationToken)
+    {
+        foreach (var (family, members) in _families)
+        {
+            foreach (var series in family.Selectors(members, StaleSeconds + 1).SelectMany(selector => _api.Range(selector, cancellationToken)))
+            {
+                if (family.ComponentOf(series.Labels) is { } component && members.Contains(component))
+                    _series[component].Add(family.Quantities[series.Name], series);
+            }
+        }
+
+        if (_series.Values.FirstOrDefault(series => !series.HasCpu) is { } without)
+            throw new MeasurementLostException($"Prometheus at {server} has no CPU of {without.Component} any more");
+    }
+
+    private List<Reading> Readings(RunClock clock)
+        => [.. _series.Values.Select(series => series.ToReading(
+            at => clock.Of(DateTimeOffset.UnixEpoch.AddSeconds(at - _serverAheadSeconds)), StaleSeconds))];
+
+    private double Oldest() => _series.Values.Min(series => series.AsOf(StaleSeconds));
+
+    private double ServerNow() => UnixNow() + _serverAheadSeconds;
+
+    private static double UnixNow() => (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).TotalSeconds;
+}

@@ -1,0 +1,57 @@
+using IrisBench.Experiments.Measurement.Scraping;
+using IrisBench.Experiments.Sides;
+
+namespace IrisBench.Experiments.Measurement.Prometheus;
+
+/// <summary>
+/// Series that tell the same of several components. The labels <c>component</c> are what deploy/monitoring sets; containers
+/// of the gateway have none, so they are known by their namespace and pod.
+/// </summary>
+/// <param name="Title">What they are, for a reader.</param>
+/// <param name="Quantities">What each series' name tells.</param>
+/// <param name="Matchers">Label matchers for a set of components.</param>
+/// <param name="ComponentOf">The component of a series, by its labels.</param>
+internal sealed record SeriesFamily(
+    string Title,
+    IReadOnlyDictionary<string, Quantity> Quantities,
+    Func<IEnumerable<string>, IEnumerable<string>> Matchers,
+    Func<IReadOnlyDictionary<string, string>, string?> ComponentOf)
+{
+    private const string ComponentLabel = "component";
+
+    /// <summary>Best first: a container holds the watchdog and what it forks, a process only itself.</summary>
+    public static IReadOnlyList<SeriesFamily> ByPreference { get; } = [Containers(), Functions(), Processes()];
+
+    /// <summary>A range selector for each group of components.</summary>
+    public IEnumerable<string> Selectors(IReadOnlyCollection<string> components, double seconds)
+        => Matchers(components).Select(matchers => FormattableString.Invariant(
+            $"{{__name__=~\"{string.Join('|', Quantities.Keys)}\",{matchers}}}[{Math.Ceiling(seconds)}s]"));
+
+    private static SeriesFamily Containers() => new(
+        $"{MetricNames.ContainerCpu} (cAdvisor)",
+        new Dictionary<string, Quantity> { [MetricNames.ContainerCpu] = Quantity.Cpu, [MetricNames.ContainerMemory] = Quantity.Memory },
+        components =>
+        [
+            $"{ComponentLabel}=~\"{string.Join('|', components)}\",container!=\"\"",
+            .. components.Contains(ComponentNames.Gateway) ? (string[])["namespace=\"openfaas\",pod=~\"gateway-.*\",container!=\"\""] : [],
+        ],
+        labels => labels.GetValueOrDefault("namespace") == "openfaas" ? ComponentNames.Gateway : labels.GetValueOrDefault(ComponentLabel));
+
+    private static SeriesFamily Functions() => new(
+        $"{MetricNames.FunctionCpu} (gateway)",
+        new Dictionary<string, Quantity>
+        {
+            [MetricNames.FunctionCpu] = Quantity.Cpu,
+            [MetricNames.FunctionMemory] = Quantity.Memory,
+            [MetricNames.FunctionPeak] = Quantity.Peak,
+            [MetricNames.FunctionReplicas] = Quantity.Replicas,
+        },
+        components => [$"{MetricNames.FunctionLabel}=~\"({string.Join('|', components)})([.].*)?\""],
+        labels => labels.TryGetValue(MetricNames.FunctionLabel, out var function) ? MetricNames.FunctionOf(function) : null);
+
+    private static SeriesFamily Processes() => new(
+        $"{MetricNames.ProcessCpu} (the process itself)",
+        new Dictionary<string, Quantity> { [MetricNames.ProcessCpu] = Quantity.Cpu, [MetricNames.ProcessMemory] = Quantity.Memory },
+        components => [$"{ComponentLabel}=~\"{string.Join('|', components)}\""],
+        labels => labels.GetValueOrDefault(ComponentLabel));
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using IrisBench.Experiments.Sides;
+
+namespace IrisBench.Experiments.Measurement.Prometheus;
+
+/// <summary>Learns from a server which series it has of each component, and how often it scrapes them.</summary>
+internal sealed class SeriesSearch(PrometheusApi api, IReadOnlyList<string> components, double lookBackSeconds)
+{
+    // A server that has just begun has no two scrapes yet.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <exception cref="MeasurementLostException">It has nothing of a component.</exception>
+    public SeriesFound Find(CancellationToken cancellationToken)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var found = Look(cancellationToken);
+            var missing = found.Missing.Where(component => component != ComponentNames.Gateway).ToArray();
+            if (missing.Length == 0 && found.IntervalSeconds > 0)
+                return found;
+
+            if (Stopwatch.GetElapsedTime(begin) > Patience)
+            {
+                throw new MeasurementLostException(missing.Length > 0
+                    ? $"Prometheus has no CPU of {string.Join(", ", missing)}; its targets must have the label component, as deploy/monitoring gives it"
+                    : "Prometheus has scraped nothing twice");
+            }
+
+            cancellationToken.WaitHandle.WaitOne(Pause);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private SeriesFound Look(CancellationToken cancellationToken)
+    {
+        var families = new List<(SeriesFamily, IReadOnlyList<string>)>();
+        var missing = components.ToList();
+        var interval = 0.0;
+        foreach (var family in SeriesFamily.ByPreference.TakeWhile(_ => missing.Count > 0))
+        {
+            var series = family.Selectors(missing, lookBackSeconds)
+                .SelectMany(selector => api.Range(selector, cancellationToken))
+                .Where(series => family.Quantities[series.Name] == Quantity.Cpu)
+                .ToArray();
+            var members = series.Select(one => family.ComponentOf(one.Labels)).OfType<string>().Where(missing.Contains).Distinct().ToArray();
+            if (members.Length > 0)
+            {
+                families.Add((family, members));
+                missing.RemoveAll(members.Contains);
+                interval = Math.Max(interval, series.Select(IntervalOf).DefaultIfEmpty(0).Max());
+            }
+        }
+
+        return new SeriesFound(families, missing, interval);
+    }
+
+    // The median gap: a scrape may be late, or missing.
+    private static double IntervalOf(RawSeries series)
+    {
+        var gaps = series.Samples.Zip(series.Samples.Skip(1), (from, to) => to.At - from.At).Order().ToArray();
+        return gaps.Length == 0 ? 0 : gaps[gaps.Length / 2];
+    }
+}

@@ -1,0 +1,16 @@
+using IrisBench.Experiments.Results;
+
+namespace IrisBench.Experiments.Measurement;
+
+/// <summary>What a source says of one component.</summary>
+/// <param name="Component">Its name.</param>
+/// <param name="AtSeconds">When it was so, in seconds since the run began.</param>
+/// <param name="CpuSeconds">Counter: processor time, user and system, all replicas, ended ones included.</param>
+/// <param name="WorkingSetBytes">Physical memory in use, all replicas.</param>
+/// <param name="Replicas">Processes.</param>
+/// <param name="PeakWorkingSetBytes">The most that one of its processes has had, those between two readings included; null where nobody tells.</param>
+internal sealed record Reading(
+    string Component, double AtSeconds, double CpuSeconds, double WorkingSetBytes, int Replicas = 1, double? PeakWorkingSetBytes = null)
+{
+    public SampleRecord ToSample() => new(AtSeconds, Component, CpuSeconds, WorkingSetBytes, Replicas);
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace IrisBench.Experiments.Results;
+
+/// <summary>The folder of a run: where its files are, and how they are read. The run itself appends to them while it goes on.</summary>
+/// <param name="directory">The folder.</param>
+public sealed class RunFolder(DirectoryInfo directory)
+{
+    /// <summary>The folder.</summary>
+    public DirectoryInfo Directory { get; } = directory;
+
+    /// <summary><c>run.json</c>: the <see cref="RunHeader"/>.</summary>
+    public FileInfo Header { get; } = In(directory, "run.json");
+
+    /// <summary><c>rounds.jsonl</c>: a <see cref="RoundRecord"/> a line.</summary>
+    public FileInfo Rounds { get; } = In(directory, "rounds.jsonl");
+
+    /// <summary><c>pipelines.jsonl</c>: a <see cref="PipelineRecord"/> a line.</summary>
+    public FileInfo Pipelines { get; } = In(directory, "pipelines.jsonl");
+
+    /// <summary><c>samples.jsonl</c>: a <see cref="SampleRecord"/> a line.</summary>
+    public FileInfo Samples { get; } = In(directory, "samples.jsonl");
+
+    /// <summary>
+    /// Reads all that was measured. A run may have been killed: a torn last line, and pipeline runs of a round that never
+    /// ended, are left out.
+    /// </summary>
+    /// <exception cref="RunFolderException">It is not a run's folder, or a file is not what it should be.</exception>
+    public async Task<RawRun> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var header = await ReadHeaderAsync(cancellationToken);
+            var rounds = await JsonLines.ReadAsync(Rounds, ResultsJson.Default.RoundRecord, cancellationToken);
+            var pipelines = await JsonLines.ReadAsync(Pipelines, ResultsJson.Default.PipelineRecord, cancellationToken);
+            var samples = await JsonLines.ReadAsync(Samples, ResultsJson.Default.SampleRecord, cancellationToken);
+            var ended = rounds.Select(round => round.Index).ToHashSet();
+            return new RawRun(header, rounds, [.. pipelines.Where(run => ended.Contains(run.Round))], samples);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFolderException($"{Directory} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads <c>run.json</c> alone.</summary>
+    /// <exception cref="RunFolderException">It is not a run's folder, or the file is not what it should be.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public async Task<RunHeader> ReadHeaderAsync(CancellationToken cancellationToken = default)
+    {
+        if (!File.Exists(Header.FullName))
+            throw new RunFolderException($"{Directory} is not the folder of a run: it has no {Header.Name}.");
+
+        try
+        {
+            await using var file = Header.OpenRead();
+            var header = await JsonSerializer.DeserializeAsync(file, ResultsJson.Default.RunHeader, cancellationToken)
+                ?? throw new RunFolderException($"{Header} is empty.");
+            return header.Schema <= RunHeader.CurrentSchema
+                ? header
+                : throw new RunFolderException($"{Header} is of schema {header.Schema}; this irisbench reads up to {RunHeader.CurrentSchema}.");
+        }
+        catch (JsonException exception)
+        {
+            throw new RunFolderException($"{Header} is not the header of a run: {exception.Message}", exception);
+        }
+    }
+
+    private static FileInfo In(DirectoryInfo directory, string name) => new(Path.Combine(directory.FullName, name));
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using IrisBench.Experiments.Definition.Reading;
+using IrisBench.Experiments.Measurement;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running.Progress;
+using IrisBench.Experiments.Running.Rounds;
+using IrisBench.Experiments.Sides;
+
+namespace IrisBench.Experiments.Running;
+
+/// <summary>
+/// Runs an experiment: parity gate, baseline, warm-ups, rounds in shuffled blocks. Everything is written to the run's
+/// folder the moment it is measured, so an end of any kind keeps what there is.
+/// </summary>
+public sealed class ExperimentRun
+{
+    // Left to the system after a stop, before it is given up.
+    private static readonly TimeSpan LeavingPatience = TimeSpan.FromSeconds(10);
+
+    // For the parity gate's echoes in background threads.
+    private static readonly TimeSpan Calming = TimeSpan.FromSeconds(1);
+
+    private readonly RunRequest _request;
+
+    /// <summary>Prepares a run.</summary>
+    /// <exception cref="DefinitionException">The experiment breaks a rule.</exception>
+    public ExperimentRun(RunRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Experiment.EnsureValid();
+        _request = WithSeed(request);
+    }
+
+    /// <summary>Runs it to its end, to a failure or until it is stopped; the outcome says which.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ExperimentException">It could not begin: an address or a password is missing, the gateway does not answer, there is no folder.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped before it had begun.</exception>
+    public async Task<RunOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        using var testbed = await Testbed.PrepareAsync(_request, cancellationToken);
+        var machine = await MachineReading.ReadAsync(cancellationToken);
+        var clock = new RunClock();
+        using var journal = RunJournal.Create(_request.Results, _request.Experiment.Name, clock.StartedAt, _request.Progress);
+        var plan = RoundPlan.Of(_request.Experiment, _request.Experiment.Order.Seed!.Value);
+        var header = Header(journal, testbed, clock, machine);
+        var sampleInterval = TimeSpan.FromSeconds(_request.Experiment.Measurement.SampleSeconds);
+        using var sampler = new Sampler(testbed.Source, clock, sampleInterval, reading => journal.Write(reading.ToSample()));
+        journal.Write(header);
+        journal.Tell(new RunStarted(header, journal.Folder.Directory.FullName, plan.Count));
+        var (status, reason) = (RunStatus.Complete, (string?)null);
+        try
+        {
+            await MeasureAsync(new RunParts(testbed, clock, journal, sampler), plan, change => journal.Write(header = change(header)), cancellationToken);
+        }
+        // Ctrl+C reaches a system on the same terminal too, and what fails then has not failed by itself.
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && (exception is OperationCanceledException or ExperimentException))
+        {
+            (status, reason) = (RunStatus.Interrupted, string.Create(CultureInfo.InvariantCulture, $"stopped after {journal.Rounds} of {plan.Count} rounds"));
+        }
+        catch (Exception exception) when (exception is ExperimentException or IOException)
+        {
+            (status, reason) = (RunStatus.Failed, exception.Message);
+        }
+
+        await LeaveAsync(testbed);
+        header = header with { Status = status, StatusReason = reason, EndedAt = DateTimeOffset.UtcNow };
+        journal.Write(header);
+        journal.Tell(new RunEnded(header));
+        return new RunOutcome(journal.Folder, header, journal.Rounds, plan.Count);
+    }
+
+    private async Task MeasureAsync(
+        RunParts run, IReadOnlyList<PlannedRound> plan, Action<Func<RunHeader, RunHeader>> change, CancellationToken cancellationToken)
+    {
+        var preparation = new SidePreparation(_request, run.Testbed);
+        run.Journal.Tell(new PhaseStarted("settling"));
+        await run.Sampler.StartAsync(cancellationToken);
+        change(header => header with { Components = ComponentsOf(run.Testbed.Source), Notes = run.Testbed.Source.Notes });
+
+        var parity = await AskAllAsync(run.Journal, preparation, cancellationToken);
+        change(header => header with { Parity = parity });
+        if (ParityGate.Disagreement(parity) is { } disagreement)
+            throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree");
+
+        var rest = await BaselineAsync(run, cancellationToken);
+        var rounds = new RoundRun(_request, run.Testbed, run.Sampler, run.Clock, run.Journal);
+        foreach (var round in plan)
+        {
+            run.Journal.Tell(new RoundStarted(round.Index, round.Block, round.Side.Name, round.Kind));
+            await preparation.PrepareAsync(round.Side, cancellationToken);
+            await rounds.RunAsync(round, await rest.WaitAsync(run.Clock, cancellationToken), cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<ParityAnswer>> AskAllAsync(RunJournal journal, SidePreparation preparation, CancellationToken cancellationToken)
+    {
+        journal.Tell(new PhaseStarted("parity gate"));
+        var answers = new List<ParityAnswer>();
+        foreach (var side in _request.Experiment.Sides)
+        {
+            await preparation.PrepareAsync(side, cancellationToken);
+            answers.AddRange(await preparation.AnswersAsync(side, cancellationToken));
+        }
+
+        return answers;
+    }
+
+    private async Task<Rest> BaselineAsync(RunParts run, CancellationToken cancellationToken)
+    {
+        run.Journal.Tell(new PhaseStarted("baseline"));
+        await Task.Delay(Calming, cancellationToken);
+        var begin = await run.Sampler.EdgeAsync(cancellationToken);
+        // Every function has answered by now; one without processor time is one that the source does not see.
+        if (begin.Readings.Values.FirstOrDefault(reading => ComponentNames.Functions.Contains(reading.Component) && reading.CpuSeconds == 0) is { } unseen)
+            throw new MeasurementLostException($"there is no processor time of {unseen.Component}: its gateway does not tell any; a Prometheus server may");
+
+        await Task.Delay(TimeSpan.FromSeconds(_request.Experiment.Measurement.BaselineSeconds), cancellationToken);
+        var end = await run.Sampler.EdgeAsync(cancellationToken);
+        return new Rest(run.Sampler, _request.Experiment.Rest, run.Testbed.Source.DelaySeconds, Rest.Total(Edge.Cores(begin, end)));
+    }
+
+    private static async Task LeaveAsync(Testbed testbed)
+    {
+        using var patience = new CancellationTokenSource(LeavingPatience);
+        try
+        {
+            await (testbed.Modes?.LeaveAsync(patience.Token) ?? Task.CompletedTask);
+        }
+        catch (Exception exception) when (exception is ExperimentException or OperationCanceledException)
+        {
+            // The figures are kept; in which mode the functions stay is their gateway's to tell.
+        }
+    }
+
+    private RunHeader Header(RunJournal journal, Testbed testbed, RunClock clock, MachineDescription machine) => new()
+    {
+        Id = journal.Folder.Directory.Name,
+        ToolVersion = SourceRevision.ToolVersion,
+        StartedAt = clock.StartedAt,
+        Experiment = _request.Experiment,
+        Machine = machine,
+        Source = testbed.Source.Kind,
+        Components = ComponentsOf(testbed.Source),
+        Command = _request.Command,
+    };
+
+    private static IReadOnlyList<Component> ComponentsOf(IMeasurementSource source)
+        => [.. source.Components, new Component(ComponentNames.Generator, ComponentRole.Generator)];
+
+    private static RunRequest WithSeed(RunRequest request)
+    {
+        if (request.Experiment.Order.Seed is not null)
+            return request;
+
+        var seed = Random.Shared.Next();
+        return request with
+        {
+            Experiment = request.Experiment with { Order = request.Experiment.Order with { Seed = seed } },
+            Command = string.Create(CultureInfo.InvariantCulture, $"{request.Command} --seed {seed}"),
+        };
+    }
+}

@@ -1,0 +1,75 @@
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Load;
+using IrisBench.Experiments.Measurement;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
+
+namespace IrisBench.Experiments.Running.Rounds;
+
+/// <summary>Runs one round: the load between two edges.</summary>
+internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler sampler, RunClock clock, RunJournal journal)
+{
+    private static readonly IReadOnlySet<string> NoFunctions = new HashSet<string>();
+
+    /// <exception cref="ExperimentException">Nothing succeeded in it, or it could not be measured.</exception>
+    public async Task RunAsync(PlannedRound round, RestResult rest, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sampler.Lost);
+        var (startedAt, began) = (DateTimeOffset.UtcNow, clock.Seconds);
+        var load = await LoadAsync(round, stop.Token, cancellationToken);
+        var span = (began, began + load.DurationSeconds);
+        var end = await sampler.EdgeAsync(cancellationToken);
+        var generator = Report(rest.Edge, end, load);
+        var record = new RoundRecord
+        {
+            Index = round.Index,
+            Block = round.Block,
+            Side = round.Side.Name,
+            Kind = round.Kind,
+            StartedAt = startedAt,
+            StartedAtSeconds = began,
+            DurationSeconds = load.DurationSeconds,
+            Use = RoundUse.Of(
+                rest.Edge, end, span, rest.Cores, sampler.Timeline, request.Experiment.Measurement.SampleSeconds, ForkedBy(round.Side)),
+            Generator = generator,
+            RestSeconds = rest.Seconds,
+            Rested = rest.Rested,
+            VoidReason = load.AllFailed ? "no run of it succeeded" : GeneratorLimits.Broken(generator, load, Environment.ProcessorCount),
+        };
+        journal.Write(record);
+        if (load.AllFailed)
+            throw new ExperimentException($"{round.Side.Name}, round {round.Index + 1}, {load.Runs[0].Error}");
+    }
+
+    private async Task<LoadResult> LoadAsync(PlannedRound round, CancellationToken stop, CancellationToken cancellationToken)
+    {
+        var experiment = request.Experiment;
+        var caller = new PipelineCaller(
+            round.Index, testbed.Side(round.Side.Name), experiment.Pipeline, request.Credentials, testbed.Callers, journal.Write);
+        try
+        {
+            // One seed for a block: its sides meet the same callers.
+            return await LoadRun.RunAsync(experiment.Load, caller, unchecked(experiment.Order.Seed!.Value + round.Block), stop);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Stopped because its measurement is lost; the sampler says why.
+            sampler.ThrowIfLost();
+            throw;
+        }
+    }
+
+    private static GeneratorReport Report(Edge begin, Edge end, LoadResult load)
+    {
+        var lags = load.Lags();
+        return new GeneratorReport(
+            end.Generator.After - begin.Generator.Before,
+            end.Generator.SamplerAfter - begin.Generator.SamplerBefore,
+            lags.Length == 0 ? 0 : lags[(int)Math.Ceiling(0.99 * lags.Length) - 1],
+            lags.Length == 0 ? 0 : lags[^1],
+            load.Unsent);
+    }
+
+    private static IReadOnlySet<string> ForkedBy(SideDefinition side)
+        => side is { Packaging: Packaging.Functions, Mode: FunctionMode.Fork } ? ComponentNames.Functions.ToHashSet() : NoFunctions;
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running.Progress;
+
+namespace IrisBench.Experiments.Running;
+
+/// <summary>Writes down what a run measures, at once, so that even a kill keeps it; and tells who follows.</summary>
+internal sealed class RunJournal : IDisposable
+{
+    private readonly IRunProgress _progress;
+    private readonly JsonLinesWriter<RoundRecord> _rounds;
+    private readonly JsonLinesWriter<PipelineRecord> _pipelines;
+    private readonly JsonLinesWriter<SampleRecord> _samples;
+
+    private RunJournal(RunFolder folder, IRunProgress progress)
+    {
+        (Folder, _progress) = (folder, progress);
+        _rounds = new JsonLinesWriter<RoundRecord>(folder.Rounds, ResultsJson.Default.RoundRecord);
+        _pipelines = new JsonLinesWriter<PipelineRecord>(folder.Pipelines, ResultsJson.Default.PipelineRecord);
+        _samples = new JsonLinesWriter<SampleRecord>(folder.Samples, ResultsJson.Default.SampleRecord);
+    }
+
+    public RunFolder Folder { get; }
+
+    public int Rounds { get; private set; }
+
+    /// <exception cref="ExperimentException">The folder cannot be made.</exception>
+    public static RunJournal Create(DirectoryInfo results, string experiment, DateTimeOffset startedAt, IRunProgress progress)
+    {
+        try
+        {
+            return new RunJournal(new RunFolder(NewFolder(results, experiment, startedAt)), progress);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ExperimentException($"{results} cannot hold a run: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Replaces the header in one go: a reader sees the old one or the new.</summary>
+    public void Write(RunHeader header)
+    {
+        var temporary = Folder.Header.FullName + ".tmp";
+        File.WriteAllText(temporary, JsonSerializer.Serialize(header, ResultsJson.Default.RunHeader) + "\n");
+        File.Move(temporary, Folder.Header.FullName, overwrite: true);
+    }
+
+    public void Write(RoundRecord round)
+    {
+        _rounds.Write(round);
+        Rounds++;
+        _progress.Report(new RoundEnded(round));
+    }
+
+    public void Write(PipelineRecord pipeline)
+    {
+        _pipelines.Write(pipeline);
+        _progress.Report(new PipelineAnswered(pipeline));
+    }
+
+    public void Write(SampleRecord sample)
+    {
+        _samples.Write(sample);
+        _progress.Report(new Sampled(sample));
+    }
+
+    public void Tell(RunEvent progress) => _progress.Report(progress);
+
+    public void Dispose()
+    {
+        _rounds.Dispose();
+        _pipelines.Dispose();
+        _samples.Dispose();
+    }
+
+    private static DirectoryInfo NewFolder(DirectoryInfo results, string experiment, DateTimeOffset startedAt)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{experiment}-{startedAt:yyyyMMdd-HHmmss}");
+        results.Create();
+        for (var attempt = 1; ; attempt++)
+        {
+            var folder = new DirectoryInfo(Path.Combine(results.FullName, attempt == 1 ? name : $"{name}-{attempt}"));
+            if (!folder.Exists)
+            {
+                folder.Create();
+                return folder;
+            }
+        }
+    }
+}

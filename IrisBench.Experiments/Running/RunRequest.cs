@@ -1,0 +1,26 @@
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Running.Progress;
+
+namespace IrisBench.Experiments.Running;
+
+/// <summary>All that a run needs.</summary>
+public sealed record RunRequest
+{
+    /// <summary>What to run.</summary>
+    public required Experiment Experiment { get; init; }
+
+    /// <summary>Where the system is.</summary>
+    public required RunTargets Targets { get; init; }
+
+    /// <summary>What to sign in with.</summary>
+    public required RunCredentials Credentials { get; init; }
+
+    /// <summary>The folder in which the run gets one of its own.</summary>
+    public required DirectoryInfo Results { get; init; }
+
+    /// <summary>The command that was given, without secrets, for the record; the seed is added where it lacks one.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Follows it.</summary>
+    public IRunProgress Progress { get; init; } = new NoProgress();
+}

@@ -1,0 +1,17 @@
+namespace IrisBench.Experiments.Running;
+
+/// <summary>Where the compared system answers.</summary>
+public sealed record RunTargets
+{
+    /// <summary>The monolith; null when no side is it.</summary>
+    public Uri? Monolith { get; init; }
+
+    /// <summary>The gateway of the functions; null when no side is functions.</summary>
+    public Uri? Gateway { get; init; }
+
+    /// <summary>A Prometheus server that scrapes everything; null to scrape <see cref="Metrics"/> directly.</summary>
+    public Uri? Prometheus { get; init; }
+
+    /// <summary>Where a component tells its metrics: <c>monolith</c>, <c>iris-server</c>, <c>gateway</c>, which tells those of the functions too.</summary>
+    public IReadOnlyDictionary<string, Uri> Metrics { get; init; } = new Dictionary<string, Uri>();
+}

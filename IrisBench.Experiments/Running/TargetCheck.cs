@@ -1,0 +1,33 @@
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Sides;
+
+namespace IrisBench.Experiments.Running;
+
+/// <summary>Whether a run has every address and password that its sides need.</summary>
+internal static class TargetCheck
+{
+    /// <summary>The processes that are watched, functions left out.</summary>
+    public static IReadOnlyList<string> Processes(Experiment experiment) =>
+    [
+        .. Has(experiment, Packaging.Monolith) ? (string[])[ComponentNames.Monolith] : [],
+        ComponentNames.IrisServer,
+        .. Has(experiment, Packaging.Functions) ? (string[])[ComponentNames.Gateway] : [],
+    ];
+
+    /// <exception cref="ExperimentException">Something is missing.</exception>
+    public static void EnsureComplete(RunRequest request)
+    {
+        var (experiment, targets) = (request.Experiment, request.Targets);
+        if (Has(experiment, Packaging.Monolith) && targets.Monolith is null)
+            throw new ExperimentException("The experiment has the monolith as a side; its address is missing.");
+        if (Has(experiment, Packaging.Functions) && targets.Gateway is null)
+            throw new ExperimentException("The experiment has functions as a side; the address of their gateway is missing.");
+        if (Has(experiment, Packaging.Functions) && request.Credentials.GatewayPassword is null)
+            throw new ExperimentException("The functions are brought into their modes at the gateway; its password is missing.");
+
+        if (targets.Prometheus is null && Processes(experiment).FirstOrDefault(process => !targets.Metrics.ContainsKey(process)) is { } process)
+            throw new ExperimentException($"Neither a Prometheus server nor the address of the metrics of {process} is given.");
+    }
+
+    private static bool Has(Experiment experiment, Packaging packaging) => experiment.Sides.Any(side => side.Packaging == packaging);
+}

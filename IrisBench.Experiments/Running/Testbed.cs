@@ -1,0 +1,76 @@
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Gateway;
+using IrisBench.Experiments.Measurement;
+using IrisBench.Experiments.Measurement.Prometheus;
+using IrisBench.Experiments.Measurement.Scraping;
+using IrisBench.Experiments.Sides;
+using IrisBench.Experiments.Sides.Http;
+
+namespace IrisBench.Experiments.Running;
+
+/// <summary>The sides of an experiment at their addresses, ready to be called and watched.</summary>
+internal sealed class Testbed : IDisposable
+{
+    private readonly GatewayClient? _gateway;
+    private readonly Dictionary<string, ISide> _sides;
+
+    private Testbed(RunRequest request, GatewayClient? gateway, FunctionModes? modes)
+    {
+        var instances = new InstanceLedger();
+        (_gateway, Modes) = (gateway, modes);
+        _sides = request.Experiment.Sides.ToDictionary(side => side.Name, side => side.Packaging == Packaging.Monolith
+            ? (ISide)new MonolithSide(request.Targets.Monolith!)
+            : new FunctionsSide(request.Targets.Gateway!, side.Mode, instances));
+        Source = SourceOf(request);
+    }
+
+    public CallerPool Callers { get; } = new();
+
+    /// <summary>Null when no side is functions.</summary>
+    public FunctionModes? Modes { get; }
+
+    /// <summary>The sampler disposes it.</summary>
+    public IMeasurementSource Source { get; }
+
+    /// <exception cref="ExperimentException">An address or password is missing, or the gateway cannot run a side.</exception>
+    public static async Task<Testbed> PrepareAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        TargetCheck.EnsureComplete(request);
+        if (request.Experiment.Sides.All(side => side.Packaging != Packaging.Functions))
+            return new Testbed(request, gateway: null, modes: null);
+
+        var gateway = new GatewayClient(request.Targets.Gateway!, request.Credentials);
+        try
+        {
+            var modes = new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken));
+            return request.Experiment.Sides.Where(side => side.Packaging == Packaging.Functions).Select(modes.Obstacle).OfType<string>().FirstOrDefault() is { } obstacle
+                ? throw new ExperimentException(obstacle)
+                : new Testbed(request, gateway, modes);
+        }
+        catch
+        {
+            gateway.Dispose();
+            throw;
+        }
+    }
+
+    public ISide Side(string name) => _sides[name];
+
+    public void Dispose()
+    {
+        Callers.Dispose();
+        _gateway?.Dispose();
+    }
+
+    private static IMeasurementSource SourceOf(RunRequest request)
+    {
+        var processes = TargetCheck.Processes(request.Experiment);
+        var functions = processes.Contains(ComponentNames.Gateway) ? ComponentNames.Functions : [];
+        return request.Targets.Prometheus is { } prometheus
+            ? new PrometheusSource(prometheus, [.. processes, .. functions])
+            : new ScrapeSource(
+                [.. processes.Select(process => new ScrapeTarget(
+                    process, request.Targets.Metrics[process], process == ComponentNames.Gateway ? functions : []))],
+                request.Experiment.Measurement.SettlingScrapes);
+    }
+}

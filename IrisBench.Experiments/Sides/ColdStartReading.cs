@@ -1,0 +1,47 @@
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides.Http;
+
+namespace IrisBench.Experiments.Sides;
+
+/// <summary>
+/// Decides from an answer whether its request met a cold start, and of which kind. What the process is decides; where it
+/// does not say, the gateway's header does; a forked process is new by definition.
+/// </summary>
+internal static class ColdStartReading
+{
+    /// <param name="reply">The answer.</param>
+    /// <param name="first">Whether its process had not answered before; null when it is not known.</param>
+    /// <param name="mode">The mode the function is in.</param>
+    public static StepRecord Of(StepReply reply, bool? first, FunctionMode mode)
+    {
+        var kind = KindOf(reply.ColdStart);
+        var cold = first ?? (kind is not null || mode == FunctionMode.Fork);
+        return new StepRecord(
+            reply.Step, reply.Seconds, reply.Instance, cold ? Split(reply, kind ?? KindOf(mode)) : null);
+    }
+
+    private static ColdStartRecord Split(StepReply reply, ColdStartKind kind)
+    {
+        var start = Sum(reply.Timing("queue"), reply.Timing("start"));
+        var ready = reply.Timing("ready");
+        return new ColdStartRecord(kind, start, ready, Math.Max(0, reply.Seconds - (start ?? 0) - (ready ?? 0)));
+    }
+
+    private static double? Sum(double? one, double? other) => one is null && other is null ? null : (one ?? 0) + (other ?? 0);
+
+    private static ColdStartKind? KindOf(string? header) => header switch
+    {
+        "scale-from-zero" => ColdStartKind.IdleToZero,
+        "fork" => ColdStartKind.Fork,
+        "new-process" => ColdStartKind.NewProcess,
+        _ => null,
+    };
+
+    private static ColdStartKind KindOf(FunctionMode mode) => mode switch
+    {
+        FunctionMode.Zero => ColdStartKind.IdleToZero,
+        FunctionMode.Fork => ColdStartKind.Fork,
+        _ => ColdStartKind.NewProcess,
+    };
+}

@@ -1,0 +1,32 @@
+namespace IrisBench.Experiments.Sides;
+
+/// <summary>The AppHost's names for what is compared; a function has the same name at the gateway.</summary>
+public static class ComponentNames
+{
+    /// <summary>The function of step auth.</summary>
+    public const string Auth = "iris-auth";
+
+    /// <summary>The function of step load.</summary>
+    public const string Load = "iris-load";
+
+    /// <summary>The function of step train.</summary>
+    public const string Train = "iris-train";
+
+    /// <summary>The function of step predict.</summary>
+    public const string Predict = "iris-predict";
+
+    /// <summary>All steps in one process.</summary>
+    public const string Monolith = "monolith";
+
+    /// <summary>What both sides use.</summary>
+    public const string IrisServer = "iris-server";
+
+    /// <summary>What stands between a caller and the functions.</summary>
+    public const string Gateway = "gateway";
+
+    /// <summary>This program.</summary>
+    public const string Generator = "irisbench";
+
+    /// <summary>The functions, in the order of the pipeline.</summary>
+    public static IReadOnlyList<string> Functions { get; } = [Auth, Load, Train, Predict];
+}

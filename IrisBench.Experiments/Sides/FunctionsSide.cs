@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides.Http;
+
+namespace IrisBench.Experiments.Sides;
+
+/// <summary>Calls the four functions one after another through the gateway, as the original's shell script did.</summary>
+internal sealed class FunctionsSide(Uri gateway, FunctionMode mode, InstanceLedger instances) : ISide
+{
+    public async Task<PipelineAnswer> RunAsync(CallerConnection connection, PipelineInput input, CancellationToken cancellationToken)
+    {
+        var steps = new List<StepRecord>();
+        try
+        {
+            var auth = await StepAsync(PipelineSteps.Auth, ComponentNames.Auth, new StringContent($"{input.Credentials.User};{input.Credentials.Password}"));
+            var token = auth.Text("token");
+            var load = await StepAsync(PipelineSteps.Load, ComponentNames.Load, JsonContent.Create(input.Load, SidesJson.Default.LoadSettings));
+            var checksum = load.Number("checksum");
+            var train = await StepAsync(PipelineSteps.Train, ComponentNames.Train, body: null, token);
+            var accuracy = train.Number("accuracy");
+            var predict = await StepAsync(PipelineSteps.Predict, ComponentNames.Predict, new StringContent($"{input.Pipeline.Model};{Text(input.Flower)}"));
+            return new PipelineAnswer(steps, predict.Text("species"), checksum, accuracy);
+        }
+        catch (StepFailedException failure)
+        {
+            return new PipelineAnswer(steps, Error: failure.Message);
+        }
+
+        async Task<StepReply> StepAsync(string step, string function, HttpContent? body, string? bearerToken = null)
+        {
+            var attempt = new StepAttempt(step, new Uri(gateway, $"/function/{function}"), body, bearerToken);
+            try
+            {
+                var reply = await connection.PostAsync(attempt, cancellationToken);
+                steps.Add(ColdStartReading.Of(reply, instances.IsFirstAnswer(reply), mode));
+                return reply;
+            }
+            catch (StepFailedException)
+            {
+                steps.Add(new StepRecord(step, attempt.Elapsed.TotalSeconds));
+                throw;
+            }
+        }
+    }
+
+    private static string Text(IReadOnlyList<double> features)
+        => string.Join(',', features.Select(feature => feature.ToString(CultureInfo.InvariantCulture)));
+}

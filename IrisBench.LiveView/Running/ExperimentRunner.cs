@@ -1,0 +1,92 @@
+using IrisBench.Evaluation;
+using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Experiments;
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running;
+using IrisBench.LiveView.Board;
+using IrisBench.LiveView.Settings;
+using IrisBench.Reporting;
+
+namespace IrisBench.LiveView.Running;
+
+/// <summary>Runs an experiment as the command line does, and shows what goes on.</summary>
+internal sealed partial class ExperimentRunner(LiveSettings settings, RunBoard board, TimeProvider time, ILogger<ExperimentRunner> log)
+{
+    /// <summary>Runs it from the first check to the written report. Whatever happens, the board says how it ended.</summary>
+    /// <param name="experiment">What to run.</param>
+    /// <param name="cancellationToken">Stops it; what was measured until then is kept and evaluated.</param>
+    public async Task RunAsync(Experiment experiment, CancellationToken cancellationToken)
+    {
+        board.Begin(new LiveRun
+        {
+            Experiment = experiment.Name,
+            Description = experiment.Description,
+            Sides = [.. experiment.Sides.Select(side => new LiveSide(side.Name, side.Packaging))],
+            StartedAt = time.GetUtcNow(),
+            Progress = new LiveProgress("getting ready", Side: null, Done: 0, Total: 0, EndsAt: null),
+        });
+        board.End(await RunToEndAsync(experiment, cancellationToken));
+    }
+
+    private async Task<LiveEnd> RunToEndAsync(Experiment experiment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var narrator = new RunNarrator(board, experiment, time);
+            var outcome = await MeasureAsync(experiment, narrator, cancellationToken);
+            narrator.TellOfReport();
+            return await ReportAsync(outcome);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new LiveEnd(RunStatus.Interrupted, "stopped before it had begun", HasReport: false);
+        }
+        catch (ExperimentException exception)
+        {
+            return new LiveEnd(RunStatus.Failed, exception.Message, HasReport: false);
+        }
+        catch (Exception exception)
+        {
+            LogBroken(exception, experiment.Name);
+            return new LiveEnd(RunStatus.Failed, "an error inside irisbench; the log of this resource tells more", HasReport: false);
+        }
+    }
+
+    private async Task<RunOutcome> MeasureAsync(Experiment experiment, RunNarrator narrator, CancellationToken cancellationToken)
+    {
+        await using var progress = new BoardProgress(narrator);
+        return await new ExperimentRun(new RunRequest
+        {
+            Experiment = experiment,
+            Targets = settings.Targets,
+            Credentials = settings.Credentials,
+            Results = settings.Results,
+            Command = RunCommand.Of(experiment),
+            Progress = progress,
+        }).RunAsync(cancellationToken);
+    }
+
+    // Not cancelled with the run: what was measured until a stop is worth a report.
+    private async Task<LiveEnd> ReportAsync(RunOutcome outcome)
+    {
+        var header = outcome.Header;
+        try
+        {
+            var run = await outcome.Folder.ReadAsync();
+            await ReportWriter.WriteAsync(outcome.Folder.Directory, RunEvaluation.Of(run, PriceSheets.Default), run);
+            return new LiveEnd(header.Status, header.StatusReason, HasReport: true);
+        }
+        catch (Exception exception)
+        {
+            LogUnreported(exception, header.Id);
+            return new LiveEnd(header.Status, $"{header.StatusReason ?? "all rounds were run"}; the report could not be written, its log tells why", HasReport: false);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The run of {Experiment} broke")]
+    private partial void LogBroken(Exception exception, string experiment);
+
+    [LoggerMessage(LogLevel.Error, "No report could be written of {Run}")]
+    private partial void LogUnreported(Exception exception, string run);
+}

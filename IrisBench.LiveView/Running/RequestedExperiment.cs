@@ -1,0 +1,36 @@
+using IrisBench.Experiments;
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Definition.Profiles;
+using IrisBench.Experiments.Definition.Reading;
+using IrisBench.Experiments.Results;
+using IrisBench.LiveView.Api;
+using IrisBench.LiveView.Catalog;
+
+namespace IrisBench.LiveView.Running;
+
+/// <summary>Finds the experiment that a page asks for.</summary>
+internal sealed class RequestedExperiment(RunCatalog catalog)
+{
+    /// <exception cref="ExperimentException">There is none, or it is none; all that is wrong with it is told.</exception>
+    public async Task<Experiment> FindAsync(StartRequest request, CancellationToken cancellationToken) => request switch
+    {
+        { Profile: { } name, Definition: null, Again: null } => ExperimentProfiles.All.FirstOrDefault(profile => profile.Name == name)
+            ?? throw new ExperimentException($"There is no profile of this name. There are: {string.Join(", ", ExperimentProfiles.All.Select(profile => profile.Name))}."),
+        { Profile: null, Definition: { } text, Again: null } => ExperimentFile.Parse(text, "experiment"),
+        { Profile: null, Definition: null, Again: { } id } => await OfRunAsync(id, cancellationToken),
+        _ => throw new ExperimentException("Say one of profile, definition and again."),
+    };
+
+    private async Task<Experiment> OfRunAsync(string id, CancellationToken cancellationToken)
+    {
+        var folder = catalog.Folder(id) ?? throw new ExperimentException("There is no run of this name.");
+        try
+        {
+            return (await new RunFolder(folder).ReadHeaderAsync(cancellationToken)).Experiment.EnsureValid();
+        }
+        catch (Exception exception) when (exception is RunFolderException or IOException or UnauthorizedAccessException)
+        {
+            throw new ExperimentException("The run's experiment cannot be read.", exception);
+        }
+    }
+}

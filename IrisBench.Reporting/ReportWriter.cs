@@ -1,0 +1,30 @@
+using System.Text.Json;
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Results;
+using IrisBench.Reporting.Html;
+using IrisBench.Reporting.Markdown;
+using IrisBench.Reporting.Plots;
+
+namespace IrisBench.Reporting;
+
+/// <summary>Writes all files of a report. The same run gives the same bytes.</summary>
+public static class ReportWriter
+{
+    /// <summary>Writes <c>summary.json</c>, <c>report.html</c>, <c>report.md</c> and <c>plots/</c> into the folder of a run.</summary>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public static async Task<ReportFolder> WriteAsync(DirectoryInfo runFolder, RunSummary summary, RawRun run, CancellationToken cancellationToken = default)
+    {
+        var folder = new ReportFolder(runFolder);
+        var model = new ReportModel(summary, run);
+        await File.WriteAllTextAsync(folder.Summary.FullName, JsonSerializer.Serialize(summary, SummaryJson.Default.RunSummary) + "\n", cancellationToken);
+        await File.WriteAllTextAsync(folder.Html.FullName, await HtmlReport.RenderAsync(model), cancellationToken);
+
+        var plots = ReportPlots.Of(model);
+        folder.Plots.Create();
+        foreach (var plot in plots)
+            await plot.SaveAsync(folder.Plots, cancellationToken);
+
+        await File.WriteAllTextAsync(folder.Markdown.FullName, new MarkdownReport(model, plots).Write(), cancellationToken);
+        return folder;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using IrisBench.Experiments.Results;
+using IrisBench.Reporting.Wording;
+
+namespace IrisBench.Reporting.Tables;
+
+/// <summary>Where and when the run was, and what it was run with.</summary>
+internal static class MachineTable
+{
+    public static DataTable Of(RunHeader run) => new(
+        ["", "Value"],
+        [
+            ["Run", run.Id],
+            ["Began", run.StartedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)],
+            ["Took", run.EndedAt is { } end ? Quantity.Seconds((end - run.StartedAt).TotalSeconds) : "has not ended"],
+            ["Status", run.StatusReason is { } reason ? $"{run.Status}: {reason}" : $"{run.Status}"],
+            ["Processor", $"{run.Machine.Cpu}, {run.Machine.Cores} logical cores"],
+            ["Memory", Quantity.Bytes(run.Machine.MemoryBytes)],
+            ["System", $"{run.Machine.OperatingSystem}, kernel {run.Machine.Kernel}"],
+            ["Runtime", run.Machine.DotNet],
+            ["Load average at the start", run.Machine.LoadAverage is { } load ? Quantity.Number(load) : "not told"],
+            ["irisbench", $"{run.ToolVersion}, commit {run.Machine.Commit ?? "unknown"}"],
+            ["Figures of processes from", run.Source == MeasurementSource.Scrape ? "their /metrics, scraped" : "a Prometheus server"],
+        ])
+    {
+        TextColumns = [1],
+    };
+}

@@ -1,0 +1,22 @@
+using IrisBench.Evaluation.Differences;
+using IrisBench.Reporting.Tables;
+using IrisBench.Reporting.Wording;
+using Spectre.Console;
+
+namespace IrisBench.Reporting.Terminal;
+
+/// <summary>What changed from one run to another, on a terminal.</summary>
+public static class DifferenceReport
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(IAnsiConsole console, RunDifference difference)
+    {
+        console.WriteLine($"{PlainText.Clean(difference.Before)} (before) and {PlainText.Clean(difference.After)} (after)");
+        console.Write(TerminalTable.Of(DifferenceTable.Of(difference)));
+        foreach (var warning in difference.Warnings)
+            console.WriteLine($"Warning: {PlainText.Clean(warning)}");
+        console.WriteLine(difference.HasRegression
+            ? $"Worse by more than {Quantity.Percent(difference.Threshold)}."
+            : $"Nothing is shown to be worse by more than {Quantity.Percent(difference.Threshold)}.");
+    }
+}

@@ -1,0 +1,52 @@
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Reporting.Tables;
+using IrisBench.Reporting.Wording;
+using Spectre.Console;
+
+namespace IrisBench.Reporting.Terminal;
+
+/// <summary>The report on a terminal: the original's table, what may be said, and where the rest is.</summary>
+public static class TerminalReport
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="summary">What the run found.</param>
+    /// <param name="report">The HTML report, to be named at the end; null if there is none.</param>
+    public static void Write(IAnsiConsole console, RunSummary summary, FileInfo? report = null)
+    {
+        foreach (var sentence in Headline.Of(summary))
+            console.Write(new Text(sentence + "\n", new Style(decoration: Decoration.Bold)));
+        console.WriteLine(PlainText.Clean(ExperimentWording.Of(summary.Run.Experiment)));
+        console.WriteLine(PlainText.Clean($"{summary.Run.Machine.Cpu}, {summary.Run.Machine.Cores} cores, {Quantity.Bytes(summary.Run.Machine.MemoryBytes)}."));
+        console.Write(TerminalTable.Of(OriginalTable.Short(summary)));
+        foreach (var comparisons in summary.Comparisons.GroupBy(comparison => comparison.Side))
+            console.Write(TerminalTable.Of(ComparisonTable.Short([.. comparisons.OrderBy(row => MeasureWordings.Order(row.Measure))], summary)));
+        console.Write(TerminalTable.Of(StepTable.Of(summary)));
+        if (summary.Sides.Any(side => side.ColdStarts.Count > 0))
+            console.Write(TerminalTable.Of(ColdStartTable.Of(summary)));
+
+        foreach (var line in PlatformTaxWording.Of(summary))
+            console.WriteLine(line);
+        console.Write(TerminalTable.Of(CostTable.Short(summary.Cost)));
+        WriteLines(console, [.. summary.Cost.BreakEvens.Select(even => even.Text)]);
+        WriteTrust(console, summary);
+        if (report is not null)
+            console.WriteLine($"Report: {report.FullName}");
+    }
+
+    private static void WriteTrust(IAnsiConsole console, RunSummary summary)
+    {
+        WriteLines(console, [.. summary.Warnings.Select(warning => $"Warning: {warning}")]);
+        WriteLines(console, [.. TrustWording.VoidRounds(summary).Select(round => $"Void: {round}")]);
+        WriteLines(console, [.. TrustWording.Errors(summary).Select(error => $"Failed: {error}")]);
+        console.WriteLine(TrustWording.Sampler(summary));
+        if (summary.Run.Status != Experiments.Results.RunStatus.Complete)
+            console.WriteLine(StatusWording.Of(summary.Run));
+    }
+
+    private static void WriteLines(IAnsiConsole console, IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+            console.WriteLine(PlainText.Clean(line));
+    }
+}

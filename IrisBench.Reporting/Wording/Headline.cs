@@ -1,0 +1,39 @@
+using IrisBench.Evaluation.Summaries;
+
+namespace IrisBench.Reporting.Wording;
+
+/// <summary>The answer of a run in one sentence a side, made of nothing but what the verdicts allow.</summary>
+public static class Headline
+{
+    /// <summary>A sentence for each side that was compared with the reference.</summary>
+    public static IReadOnlyList<string> Of(RunSummary summary)
+        => [.. summary.Comparisons.GroupBy(comparison => comparison.Side).Select(OfSide)];
+
+    private static string OfSide(IGrouping<string, Comparison> comparisons)
+    {
+        var headline = MeasureWordings.Headline.Take(3)
+            .Select(measure => comparisons.FirstOrDefault(comparison => comparison.Measure == measure))
+            .OfType<Comparison>().ToList();
+        var (side, reference) = (PlainText.Clean(comparisons.Key), PlainText.Clean(comparisons.First().Reference));
+        var shown = headline.Where(comparison => comparison.Verdict.Kind is VerdictKind.Lower or VerdictKind.Higher).ToList();
+        if (shown.Count > 0)
+        {
+            var silent = headline.Except(shown).Select(comparison => MeasureWordings.Of(comparison.Measure).Noun).ToList();
+            return $"{side} took {Enumeration(shown.Select(Amount))} of {reference}"
+                + (silent.Count > 0 ? $"; no difference shown in {Enumeration(silent)}." : ".");
+        }
+
+        return headline.Any(comparison => comparison.Verdict.Kind == VerdictKind.NoDifferenceShown)
+            ? $"No difference shown between {side} and {reference}."
+            : $"Too few rounds to compare {side} with {reference}.";
+    }
+
+    private static string Amount(Comparison comparison)
+        => $"{Quantity.Ratio(comparison.Ratio)} the {MeasureWordings.Of(comparison.Measure).Noun}";
+
+    private static string Enumeration(IEnumerable<string> parts)
+    {
+        var all = parts.ToList();
+        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
+    }
+}

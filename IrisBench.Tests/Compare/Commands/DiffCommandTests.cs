@@ -1,0 +1,83 @@
+using System.Text.Json;
+using IrisBench.Evaluation.Differences;
+using IrisBench.Evaluation.Schema;
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Tests.Experiments;
+using Json.Schema;
+
+namespace IrisBench.Tests.Compare.Commands;
+
+/// <summary>The built irisbench on two folders of runs.</summary>
+public sealed class DiffCommandTests : IDisposable
+{
+    private static readonly Dictionary<string, string> NoEnvironment = [];
+
+    private readonly SyntheticFolder _before = new(new SyntheticRun { Rounds = 12, Seed = 1 }.Build());
+    private readonly SyntheticFolder _after = new(new SyntheticRun
+    {
+        Rounds = 12,
+        Seed = 2,
+        Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsWarm with { Steps = [new("auth", 0.07), new("load", 0.2), new("train", 0.12), new("predict", 0.03)] }],
+    }.Build());
+
+    public void Dispose()
+    {
+        _before.Dispose();
+        _after.Dispose();
+    }
+
+    [Fact]
+    public async Task A_regression_past_the_threshold_exits_with_3_and_is_in_the_JSON()
+    {
+        var json = Path.Combine(_before.Directory.FullName, "diff.json");
+
+        var (exitCode, output, error) = await DiffAsync(_before, _after, "--threshold", "5%", "--json", json);
+
+        Assert.Equal((3, ""), (exitCode, error));
+        Assert.Contains("regression", output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(json));
+        var schema = JsonSchema.FromText(EvaluationSchemas.Difference.ToText(), new BuildOptions { SchemaRegistry = new SchemaRegistry() });
+        Assert.True(schema.Evaluate(document.RootElement).IsValid);
+        var difference = document.Deserialize(DifferenceJson.Default.RunDifference)!;
+        Assert.True(difference.HasRegression);
+        Assert.All(difference.Changes.Where(change => change.Side == "monolith"), change => Assert.NotEqual(ChangeKind.Regression, change.Kind));
+    }
+
+    [Fact]
+    public async Task The_same_run_twice_exits_with_0() => Assert.Equal(0, (await DiffAsync(_before, _before)).ExitCode);
+
+    [Fact]
+    public async Task A_threshold_above_what_changed_and_a_measure_that_did_not_change_exit_with_0()
+    {
+        Assert.Equal(0, (await DiffAsync(_before, _after, "--threshold", "0.9")).ExitCode);
+        Assert.Equal(0, (await DiffAsync(_before, _after, "--measure", Measures.WorkingSetMaxBytes)).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--threshold", "5")]
+    [InlineData("--threshold", "much")]
+    [InlineData("--threshold", "-5%")]
+    [InlineData("--measure", "speed")]
+    [InlineData("--json", "/no/such/folder/diff.json")]
+    public async Task Bad_usage_exits_with_2_and_a_line(string option, string value)
+    {
+        var (exitCode, output, error) = await DiffAsync(_before, _after, option, value);
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Matches("^irisbench: [^\n]+\n$", error);
+    }
+
+    [Fact]
+    public async Task A_broken_run_exits_with_1_and_a_line()
+    {
+        await File.WriteAllTextAsync(_after.Run.Header.FullName, "{");
+
+        var (exitCode, _, error) = await DiffAsync(_before, _after);
+
+        Assert.Equal(1, exitCode);
+        Assert.Matches("^irisbench: [^\n]+\n$", error);
+    }
+
+    private static Task<(int ExitCode, string Output, string Error)> DiffAsync(SyntheticFolder before, SyntheticFolder after, params string[] options)
+        => IrisBenchProcess.RunAsync(NoEnvironment, ["diff", before.Directory.FullName, after.Directory.FullName, .. options]);
+}

@@ -1,0 +1,50 @@
+using IrisBench.Tests.Publishing;
+
+namespace IrisBench.Tests.Compare.Commands;
+
+public class ExperimentFileTests
+{
+    private static readonly Dictionary<string, string> NoEnvironment = [];
+
+    [Fact]
+    public async Task Init_writes_a_file_that_compare_takes_and_never_replaces_one()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "My Own.yaml");
+
+        var written = await IrisBenchProcess.RunAsync(NoEnvironment, "init", file);
+        var again = await IrisBenchProcess.RunAsync(NoEnvironment, "init", file);
+
+        Assert.Equal((0, ""), (written.ExitCode, written.Error));
+        Assert.StartsWith("# yaml-language-server: $schema=./experiment-1.schema.json\n", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        Assert.Equal("my-own", IrisBench.Experiments.Definition.Reading.ExperimentFile.Parse(await File.ReadAllTextAsync(file), file).Name);
+        Assert.True(File.Exists(Path.Combine(folder.Path, "experiment-1.schema.json")));
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("cannot be written", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_problem_of_a_file_is_a_line_and_the_exit_code_is_2()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "bad.yaml");
+        await File.WriteAllTextAsync(file, "name: bad\nsides: []\nround: 3\n");
+
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "compare", "--experiment", file);
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Collection(
+            error.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            line => Assert.Equal($"irisbench: {file}: line 2: sides must have at least 2, not 0", line),
+            line => Assert.StartsWith($"irisbench: {file}: line 3: 'round' is no key of the experiment, which knows schema, name", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_told_in_one_line()
+    {
+        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "compare", "--experiment", "/no/such/file.yaml");
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("irisbench: /no/such/file.yaml cannot be read", error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,53 @@
+using IrisBench.Reporting;
+using IrisBench.Tests.Experiments;
+
+namespace IrisBench.Tests.Compare.Commands;
+
+/// <summary>The built irisbench on folders of runs.</summary>
+public sealed class ReportCommandTests : IDisposable
+{
+    private static readonly Dictionary<string, string> NoEnvironment = [];
+
+    private readonly SyntheticFolder _folder = new(new SyntheticRun { Rounds = 6 }.Build());
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task It_writes_all_files_and_prints_the_table_of_the_original()
+    {
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "report", _folder.Directory.FullName);
+
+        var files = new ReportFolder(_folder.Directory);
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains("Memory baseline", output, StringComparison.Ordinal);
+        Assert.Contains(files.Html.FullName, output, StringComparison.Ordinal);
+        Assert.True(files.Summary.Exists && files.Html.Exists && files.Markdown.Exists && files.Plots.GetFiles().Length > 10);
+    }
+
+    [Fact]
+    public async Task It_reckons_the_costs_by_the_prices_it_is_given()
+    {
+        var prices = new FileInfo(Path.Combine(_folder.Directory.FullName, "prices.json"));
+        await File.WriteAllTextAsync(prices.FullName, IrisBench.Evaluation.Cost.Prices.PriceSheets.TextOf("aws-us-east-1").Replace("\"USD\"", "\"EUR\"", StringComparison.Ordinal));
+
+        var (exitCode, output, _) = await IrisBenchProcess.RunAsync(NoEnvironment, "report", _folder.Directory.FullName, "--prices", prices.FullName);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains(" EUR", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_no_run_is_told_in_one_line()
+    {
+        _folder.Run.Header.Delete();
+
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "report", _folder.Directory.FullName);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Matches("^irisbench: .* has no run.json\\.\n$", error);
+    }
+
+    [Fact]
+    public async Task A_folder_that_does_not_exist_is_bad_usage()
+        => Assert.Equal(2, (await IrisBenchProcess.RunAsync(NoEnvironment, "report", Path.Combine(_folder.Directory.FullName, "none"))).ExitCode);
+}

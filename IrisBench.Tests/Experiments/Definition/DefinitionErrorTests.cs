@@ -1,0 +1,106 @@
+using IrisBench.Experiments.Definition.Reading;
+
+namespace IrisBench.Tests.Experiments.Definition;
+
+public class DefinitionErrorTests
+{
+    private const string Sides = """
+        sides:
+          - name: monolith
+            packaging: monolith
+          - name: functions
+            packaging: functions
+
+        """;
+
+    [Fact]
+    public void All_problems_are_told_at_once_each_with_its_line()
+    {
+        var problems = ProblemsOf("""
+            name: My Experiment
+            sides:
+              - name: monolith
+                packaging: monolit
+              - packaging: functions
+                mode: warm
+                repliccas: 2
+            rounds: 0
+            load:
+              kind: open
+              ratePerSecond: fast
+            noiseFloor: 1
+            """);
+
+        Assert.Equal(
+            [
+                "line 1: name must be lower-case letters, digits and hyphens, at most 63, not 'My Experiment'",
+                "line 4: sides[0].packaging must be one of monolith, functions, not 'monolit'",
+                "line 5: sides[1] lacks 'name'",
+                "line 7: 'repliccas' is no key of sides[1], which knows name, packaging, mode, replicas",
+                "line 8: rounds must be 1 to 1000, not 0",
+                "line 11: load.ratePerSecond must be a number, not 'fast'",
+                "line 12: noiseFloor must be true or false, not 1",
+            ],
+            problems);
+    }
+
+    [Theory]
+    [InlineData("sides: [{name: a, packaging: monolith}]", "sides must have at least 2, not 1")]
+    [InlineData("sides: [{name: a, packaging: monolith}, {name: a, packaging: functions}]", "the side 'a' is there twice")]
+    [InlineData("sides: [{name: a, packaging: monolith}, {name: b, packaging: functions, mode: zero, replicas: 2}]", "cannot have 2 replicas")]
+    [InlineData("sides: [{name: a, packaging: 1}, {name: b, packaging: functions}]", "sides[0].packaging must be one of monolith, functions, not 1")]
+    [InlineData("sides: 7", "sides must be a list, not 7")]
+    [InlineData("sides: ", "sides must be a list, not nothing")]
+    public void Sides_that_cannot_be_compared_are_refused(string sides, string expected)
+        => Assert.Contains(ProblemsOf($"name: x\n{sides}\n"), problem => problem.Contains(expected, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("pipeline: {flowers: [[1, 2, 3]]}", "pipeline.flowers[0] must be 4 numbers")]
+    [InlineData("pipeline: {flowers: []}", "pipeline.flowers must have at least 1, not 0")]
+    [InlineData("pipeline: {model: other}", "pipeline.model must be one of custom, default, not 'other'")]
+    [InlineData("load: {kind: open, ratePerSecond: 0.01, durationSeconds: 1}", "are 0 arrivals")]
+    [InlineData("load: {runs: 1.5}", "load.runs must be a whole number, not 1.5")]
+    [InlineData("rest: {minimumSeconds: 5, maximumSeconds: 1}", "rest.minimumSeconds must not be more than rest.maximumSeconds")]
+    [InlineData("schema: 2", "schema must be 1, not 2")]
+    [InlineData("rounds: 99999999999", "rounds must be a whole number, not 99999999999")]
+    public void Values_that_make_no_sense_are_refused(string line, string expected)
+        => Assert.Contains(ProblemsOf($"name: x\n{Sides}{line}\n"), problem => problem.Contains(expected, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("name: [a", "is not YAML")]
+    [InlineData("{\"name\": }", "is not JSON")]
+    [InlineData("", "the experiment must be a mapping of keys to values, not nothing")]
+    [InlineData("hello", "the experiment must be a mapping of keys to values, not 'hello'")]
+    [InlineData("a: &a [*a]", "line 1")]
+    public void What_is_no_definition_at_all_is_refused(string text, string expected)
+        => Assert.Contains(ProblemsOf(text), problem => problem.Contains(expected, StringComparison.Ordinal));
+
+    [Fact]
+    public void JSON_is_read_too_with_the_lines_of_its_problems()
+    {
+        var problem = Assert.Single(ProblemsOf("""
+            {
+              "name": "x",
+              "sides": [
+                {"name": "a", "packaging": "monolith"},
+                {"name": "b", "packaging": "functions", "mode": "cold"}
+              ]
+            }
+            """));
+
+        Assert.Equal("line 5: sides[1].mode must be one of warm, zero, fork, not 'cold'", problem);
+    }
+
+    [Fact]
+    public void What_is_left_out_has_its_default()
+    {
+        var experiment = ExperimentFile.Parse($"name: x\n{Sides}", "test");
+
+        Assert.Equal((10, 1, true), (experiment.Rounds, experiment.WarmUps, experiment.NoiseFloor));
+        Assert.Equal(3, experiment.Pipeline.Flowers.Count);
+        Assert.Null(experiment.Order.Seed);
+    }
+
+    private static IReadOnlyList<string> ProblemsOf(string text)
+        => [.. Assert.Throws<DefinitionException>(() => ExperimentFile.Parse(text, "test")).Problems.Select(problem => problem.ToString())];
+}

@@ -1,0 +1,113 @@
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Measurement;
+using IrisBench.Experiments.Measurement.Prometheus;
+using IrisBench.Experiments.Measurement.Scraping;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running;
+using IrisBench.Experiments.Sides;
+using IrisBench.Tests.Compare;
+using IrisBench.Tests.EndToEnd;
+using IrisBench.Tests.Monitoring;
+
+namespace IrisBench.Tests.Experiments.Measurement;
+
+/// <summary>The same round of the real system, read by both sources at once.</summary>
+[Collection(nameof(MeasuringTests))]
+public sealed class BothSourcesTests(RunningSystem system) : IClassFixture<RunningSystem>, IDisposable
+{
+    private const string Load = """{"iterations":20,"size":500,"seed":1}""";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-tests-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [ToolFact(Tool.Prometheus)]
+    public async Task A_round_read_from_a_Prometheus_server_agrees_with_the_same_round_scraped_directly()
+    {
+        await using var prometheus = await PrometheusProcess.StartAsync(Configuration(), Path.Combine(_folder.FullName, "data"));
+        var clock = new RunClock();
+        using var scraped = new Sampler(
+            new ScrapeSource([Target(ComponentNames.Monolith), Target(ComponentNames.Gateway, ComponentNames.Functions)], settlingScrapes: 50), clock, TimeSpan.FromSeconds(0.5), _ => { });
+        using var queried = new Sampler(
+            new PrometheusSource(prometheus.Address, [ComponentNames.Monolith, ComponentNames.Gateway, .. ComponentNames.Functions]), clock, TimeSpan.FromSeconds(0.5), _ => { });
+        await WorkAsync();
+        await scraped.StartAsync(default);
+        await queried.StartAsync(default);
+
+        // Rests, as a run does: what the monolith takes idle is known before the round.
+        var rest = (await queried.EdgeAsync(default), await scraped.EdgeAsync(default));
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        var begin = (Queried: await queried.EdgeAsync(default), Scraped: await scraped.EdgeAsync(default));
+        var began = clock.Seconds;
+        for (var run = 0; run < 10; run++)
+            await WorkAsync();
+        var span = (began, clock.Seconds);
+        var end = (Scraped: await scraped.EdgeAsync(default), Queried: await queried.EdgeAsync(default));
+
+        foreach (var component in (string[])[ComponentNames.Monolith, ComponentNames.Load])
+        {
+            var direct = Use(component, begin.Scraped, end.Scraped, span, Edge.Cores(rest.Item2, begin.Scraped), scraped);
+            var indirect = Use(component, begin.Queried, end.Queried, span, Edge.Cores(rest.Item1, begin.Queried), queried);
+            Assert.True(direct.CpuSeconds > 0.5, $"Nothing to compare: {component} took {direct.CpuSeconds} s.");
+            Assert.InRange(indirect.CpuSeconds / direct.CpuSeconds, 0.95, 1.05);
+            Assert.InRange(indirect.WorkingSetMaxBytes / direct.WorkingSetMaxBytes, 0.9, 1.1);
+        }
+    }
+
+    [ToolFact(Tool.Prometheus)]
+    public async Task A_whole_run_takes_its_figures_from_Prometheus_and_says_from_which_series()
+    {
+        await using var prometheus = await PrometheusProcess.StartAsync(Configuration(), Path.Combine(_folder.FullName, "data"));
+        using var client = system.Client(ComponentNames.Monolith);
+        var experiment = StubRun.Experiment(StubRun.Monolith("one"), StubRun.Monolith("two"));
+
+        var outcome = await new ExperimentRun(new RunRequest
+        {
+            Experiment = experiment with { Pipeline = experiment.Pipeline with { Iterations = 5 }, Load = new LoadDefinition { Runs = 5 } },
+            Targets = new RunTargets { Monolith = client.BaseAddress, Prometheus = prometheus.Address },
+            Credentials = new RunCredentials(RunningSystem.User, RunningSystem.Password),
+            Results = _folder,
+            Command = "irisbench compare",
+        }).RunAsync(default);
+
+        Assert.Equal((RunStatus.Complete, null), (outcome.Header.Status, outcome.Header.StatusReason));
+        Assert.Equal(MeasurementSource.Prometheus, outcome.Header.Source);
+        Assert.Contains("dotnet_process_cpu_time_seconds_total", Assert.Single(outcome.Header.Notes), StringComparison.Ordinal);
+        var run = await outcome.Folder.ReadAsync();
+        Assert.All(run.Rounds, round => Assert.InRange(round.Use.Single(use => use.Component == ComponentNames.Monolith).CpuSeconds, 0.01, 60));
+        Assert.Equal(["iris-server", "irisbench", "monolith"], run.Samples.Select(sample => sample.Component).Distinct().Order());
+    }
+
+    private static ComponentUse Use(string component, Edge begin, Edge end, (double, double) span, IReadOnlyDictionary<string, double> baseline, Sampler sampler)
+        => RoundUse.Of(begin, end, span, baseline, sampler.Timeline, 0.5, new HashSet<string>()).Single(use => use.Component == component);
+
+    private async Task WorkAsync()
+    {
+        await system.AnswerAsync(ComponentNames.Monolith, Calls.MonolithBody("custom", "5.1,3.5,1.4,0.2", Load));
+        await system.AnswerAsync(ComponentNames.Load, Load);
+    }
+
+    private ScrapeTarget Target(string component, IReadOnlyList<string>? functions = null)
+    {
+        using var client = system.Client(component, "management");
+        return new ScrapeTarget(component, new Uri(client.BaseAddress!, "/metrics"), functions ?? []);
+    }
+
+    private string Configuration()
+    {
+        var path = Path.Combine(_folder.FullName, "prometheus.yml");
+        File.WriteAllText(path, $$"""
+            global: { scrape_interval: 1s, scrape_timeout: 1s }
+            scrape_configs:
+              - job_name: workloads
+                static_configs:
+                  - targets: ["{{Target(ComponentNames.Monolith).Address.Authority}}"]
+                    labels: { component: monolith, side: monolith }
+                  - targets: ["{{Target(ComponentNames.IrisServer).Address.Authority}}"]
+                    labels: { component: iris-server, side: shared }
+                  - targets: ["{{Target(ComponentNames.Gateway).Address.Authority}}"]
+                    labels: { component: gateway, side: functions }
+            """);
+        return path;
+    }
+}

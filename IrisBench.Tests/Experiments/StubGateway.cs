@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using IrisBench.Experiments.Sides;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace IrisBench.Tests.Experiments;
+
+/// <summary>As much of an OpenFaaS gateway as irisbench asks for.</summary>
+internal sealed class StubGateway
+{
+    private readonly ConcurrentDictionary<string, (int Replicas, string? Mode)> _functions = new(
+        ComponentNames.Functions.Select(name => KeyValuePair.Create(name, (1, (string?)"warm"))));
+
+    /// <summary>Whether it says that it is irisbench's own.</summary>
+    public bool IsOurs { get; init; } = true;
+
+    /// <summary>What was asked of its scale call, in order.</summary>
+    public ConcurrentQueue<(string Function, int Replicas, string? Mode)> Scaled { get; } = [];
+
+    public void Map(WebApplication server, IReadOnlyDictionary<string, Func<HttpContext, Task>> functions)
+    {
+        foreach (var (name, work) in functions)
+            server.MapPost($"/function/{name}", new RequestDelegate(work));
+        server.MapGet("/system/info", (HttpContext context) =>
+        {
+            context.Response.Headers["X-Served-By"] = IsOurs ? "irisbench-gateway/1.0 (development stand-in)" : "openfaas-ce/0.27.14";
+            return "{}";
+        });
+        server.MapPost("/system/scale-function/{name}", ScaleAsync);
+        server.MapGet("/system/function/{name}", (string name) => TypedResults.Json(new
+        {
+            name,
+            availableReplicas = _functions[name].Replicas,
+            annotations = new Dictionary<string, string?> { ["irisbench.mode"] = _functions[name].Mode },
+        }));
+    }
+
+    public static async Task MetricsAsync(HttpContext context)
+    {
+        await StubSystem.Metrics(context);
+        foreach (var function in ComponentNames.Functions)
+        {
+            await context.Response.WriteAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"pod_cpu_usage_seconds_total{{function_name=\"{function}.openfaas-fn\",namespace=\"openfaas-fn\"}} {Environment.CpuUsage.UserTime.TotalSeconds}\n"
+                + $"pod_memory_working_set_bytes{{function_name=\"{function}.openfaas-fn\",namespace=\"openfaas-fn\"}} 1000000\n"));
+        }
+    }
+
+    private async Task<IResult> ScaleAsync(string name, HttpContext context)
+    {
+        var body = await context.Request.ReadFromJsonAsync<JsonElement>();
+        var mode = body.TryGetProperty("mode", out var asked) ? asked.GetString() : null;
+        var replicas = body.GetProperty("replicas").GetInt32();
+        Scaled.Enqueue((name, replicas, mode));
+        _functions[name] = (replicas, mode);
+        return TypedResults.Accepted((string?)null);
+    }
+}

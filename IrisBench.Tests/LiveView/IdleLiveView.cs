@@ -1,0 +1,31 @@
+namespace IrisBench.Tests.LiveView;
+
+/// <summary>A live page beside a system that does not answer, with a run in its results folder and a link that leads out of it.</summary>
+public sealed class IdleLiveView : IAsyncLifetime
+{
+    public const string Run = "old-20260101-120000";
+
+    private readonly LiveFolder _folder = new();
+    private LiveViewProcess? _process;
+
+    internal LiveViewProcess Process => _process ?? throw new InvalidOperationException("It is not started.");
+
+    public async Task InitializeAsync()
+    {
+        var run = Directory.CreateDirectory(Path.Combine(_folder.Results, Run)).FullName;
+        await File.WriteAllTextAsync(Path.Combine(run, "report.html"), "<!doctype html><title>old</title>");
+        await File.WriteAllTextAsync(Path.Combine(run, "run.json"), RunHeaders.Interrupted(Run));
+        Directory.CreateDirectory(Path.Combine(run, "plots"));
+        await File.WriteAllTextAsync(Path.Combine(run, "plots", "cpu.svg"), "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
+        File.CreateSymbolicLink(Path.Combine(run, "link.txt"), _folder.SecretFile);
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Results, "outside"), Path.GetDirectoryName(_folder.SecretFile)!);
+        _process = await LiveViewProcess.StartAsync(LiveViewProcess.Settings(_folder));
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_process is not null)
+            await _process.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+
+namespace IrisBench.Tests.LiveView;
+
+/// <summary>A client of the live page with cookies, as a browser has them.</summary>
+internal sealed class LiveClient(Uri address) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Patience };
+
+    public static async Task<LiveClient> LogInAsync(Uri address)
+    {
+        var client = new LiveClient(address);
+        using var answer = await client.PasteAsync(LiveViewProcess.Token);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    public Task<HttpResponseMessage> PasteAsync(string token)
+        => _http.PostAsync("/login", new FormUrlEncodedContent(new Dictionary<string, string> { ["token"] = token }));
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
+
+    /// <summary>Gets a path exactly as it is written, dots and all.</summary>
+    public Task<HttpResponseMessage> GetAsWrittenAsync(string path)
+        => _http.GetAsync(new Uri(address.AbsoluteUri.TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+
+    public async Task<JsonElement> GetJsonAsync(string path) => await _http.GetFromJsonAsync<JsonElement>(path);
+
+    public async Task<HttpResponseMessage> PostAsync(string path, object? body = null, bool withHeader = true)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (withHeader)
+            request.Headers.Add("X-IrisBench-Command", "1");
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>Starts an experiment that must be accepted.</summary>
+    public async Task StartAsync(string definition)
+    {
+        using var answer = await PostAsync("/api/run", new { definition });
+        Assert.True(answer.StatusCode == HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Reads events until one is as wanted, and answers all of them.</summary>
+    public async Task<IReadOnlyList<(string Type, JsonElement Data)>> WatchAsync(Func<string, JsonElement, bool> until)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var events = new List<(string, JsonElement)>();
+        await using var stream = await _http.GetStreamAsync("/api/events", patience.Token);
+        await foreach (var item in SseParser.Create(stream).EnumerateAsync(patience.Token))
+        {
+            var data = JsonDocument.Parse(item.Data).RootElement;
+            events.Add((item.EventType, data));
+            if (until(item.EventType, data))
+                return events;
+        }
+
+        throw new InvalidOperationException($"The events ended: {string.Join(", ", events.Select(item => item.Item1))}");
+    }
+
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using IrisBench.Tests.Browser;
+using IrisBench.Tests.EndToEnd;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace IrisBench.Tests.LiveView;
+
+[Collection(SharedSystemCollection.Name)]
+public sealed partial class LivePageTests(RunningSystem system, Chromium chromium) : IClassFixture<Chromium>, IDisposable
+{
+    private static readonly LocatorAssertionsToHaveTextOptions WholeRun = new() { Timeout = 120_000 };
+
+    private readonly LiveFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [BrowserFact]
+    public async Task A_run_is_followed_from_the_start_to_its_finished_report()
+    {
+        await using var live = await LiveViewProcess.StartAsync(LiveSystem.Settings(system, _folder));
+        await using var open = await chromium.OpenAsync();
+        var page = open.Page;
+        await page.GotoAsync(live.Login.AbsoluteUri);
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("Live");
+        await page.AssertAccessibleAsync();
+        await page.TakeAsync("live-idle");
+
+        await StartOwnAsync(page, TinyExperiment.Of("tiny", rounds: 6));
+        await Expect(page.Locator("#run-status")).ToHaveTextAsync("Running");
+        await Expect(page.Locator("#latency .plot .dot").Nth(5)).ToBeAttachedAsync();
+        await Expect(page.Locator("#run-doing")).ToHaveTextAsync(RoundsDone());
+        await Expect(page.Locator("#run-left")).ToContainTextAsync("left");
+        await Expect(page.Locator("#stop")).ToBeVisibleAsync();
+        await AssertLinesMoveAsync(page);
+        await page.TakeAsync("live-running-light");
+
+        await FollowOnAPhoneInTheDarkAsync(live);
+
+        await Expect(page.Locator("#run-status")).ToHaveTextAsync("Complete", WholeRun);
+        Assert.Equal(20, await page.Locator("#latency .plot .dot").CountAsync());
+        await Expect(page.Locator("#runs .finished")).ToHaveCountAsync(1);
+        await page.AssertAccessibleAsync();
+        await page.TakeAsync("live-finished-light");
+
+        await page.Locator("#run-report").ClickAsync();
+        await Expect(page).ToHaveTitleAsync(ReportTitle());
+        Assert.True(await page.Locator("main svg").CountAsync() > 3, "The report has no charts.");
+        Assert.Empty(open.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task A_page_finds_back_to_a_restarted_server_and_knows_of_the_runs()
+    {
+        var settings = LiveSystem.Settings(system, _folder);
+        await using var open = await chromium.OpenAsync();
+        var page = open.Page;
+        await using (var first = await LiveViewProcess.StartAsync(settings))
+        {
+            await page.GotoAsync(first.Login.AbsoluteUri);
+            await StartOwnAsync(page, TinyExperiment.Of("before", rounds: 1));
+            await Expect(page.Locator("#run-status")).ToHaveTextAsync("Complete", WholeRun);
+            await first.StopAsync();
+            await Expect(page.Locator("#connection")).ToContainTextAsync("lost");
+        }
+
+        await using var second = await LiveViewProcess.StartAsync(settings);
+
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("Live");
+        await Expect(page.Locator("#run")).ToBeHiddenAsync();
+        await Expect(page.Locator("#runs .finished h3")).ToHaveTextAsync("before");
+    }
+
+    [BrowserFact]
+    public async Task A_mistake_in_an_experiment_is_told_with_its_line()
+    {
+        await using var live = await LiveViewProcess.StartAsync(LiveSystem.Settings(system, _folder));
+        await using var open = await chromium.OpenAsync();
+        await open.Page.GotoAsync(live.Login.AbsoluteUri);
+
+        await StartOwnAsync(open.Page, TinyExperiment.Of("wrong", rounds: 6).Replace("rounds: 6", "rounds: many", StringComparison.Ordinal));
+
+        await Expect(open.Page.Locator("#start-problem")).ToContainTextAsync("line");
+        await Expect(open.Page.Locator("#start-problem")).ToContainTextAsync("rounds");
+    }
+
+    private static async Task StartOwnAsync(IPage page, string definition)
+    {
+        await page.GetByLabel("Your own").CheckAsync();
+        await page.Locator("#definition").FillAsync(definition);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+    }
+
+    // A second page, opened in the middle of the run, in the dark and on a phone.
+    private async Task FollowOnAPhoneInTheDarkAsync(LiveViewProcess live)
+    {
+        await using var open = await chromium.OpenAsync(width: 360, height: 740, colorScheme: ColorScheme.Dark);
+        await open.Page.GotoAsync(live.Login.AbsoluteUri);
+        await Expect(open.Page.Locator("#latency .plot .dot").Nth(5)).ToBeAttachedAsync();
+        await open.Page.AssertFitsTheWidthAsync();
+        await open.Page.TakeAsync("live-running-dark-phone");
+        await Expect(open.Page.Locator("#run-status")).ToHaveTextAsync("Complete", WholeRun);
+        await open.Page.Locator("#cpu summary").ClickAsync();
+        await Expect(open.Page.Locator("#cpu tbody tr").First).ToBeVisibleAsync();
+        await open.Page.AssertFitsTheWidthAsync();
+        await open.Page.AssertAccessibleAsync();
+        await open.Page.TakeAsync("live-finished-dark-phone");
+        Assert.Empty(open.Complaints);
+    }
+
+    private static async Task AssertLinesMoveAsync(IPage page)
+    {
+        var line = page.Locator("#cpu .curve.side-0").Last;
+        var before = await line.GetAttributeAsync("d");
+        await Expect(line).Not.ToHaveAttributeAsync("d", before!);
+        Assert.Contains("MiB", await page.Locator("#memory .legend").TextContentAsync(), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^\d+ of 20 rounds done")]
+    private static partial Regex RoundsDone();
+
+    [GeneratedRegex("tiny")]
+    private static partial Regex ReportTitle();
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace IrisBench.Tests.LiveView;
+
+public sealed class StartRequestTests(IdleLiveView live) : IClassFixture<IdleLiveView>
+{
+    public static TheoryData<string, int, string> Refused() => new()
+    {
+        { """{"profile":"endless"}""", 422, "quick, seed, thorough" },
+        { """{"again":"../../etc"}""", 422, "no run of this name" },
+        { "{}", 422, "one of profile, definition and again" },
+        { """{"profile":"quick","again":"x"}""", 422, "one of profile, definition and again" },
+        { """{"profle":"quick"}""", 400, "not JSON with one of" },
+        { """{"definition":"name: x\nsides: []\nrounds: 0"}""", 422, "rounds" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task What_cannot_be_run_is_told_why(string body, int status, string reason)
+    {
+        using var client = await LiveClient.LogInAsync(live.Process.Address);
+
+        using var answer = await client.PostAsync("/api/run", JsonDocument.Parse(body).RootElement);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Contains(reason, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stopping_nothing_is_a_conflict()
+    {
+        using var client = await LiveClient.LogInAsync(live.Process.Address);
+
+        using var answer = await client.PostAsync("/api/run/stop");
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_run_of_a_system_that_does_not_answer_fails_and_says_so_on_the_page()
+    {
+        using var client = await LiveClient.LogInAsync(live.Process.Address);
+        using var started = await client.PostAsync("/api/run", new { again = IdleLiveView.Run });
+
+        var events = await client.WatchAsync((type, data) => type == "ended"
+            || (type == "snapshot" && data.ValueKind == JsonValueKind.Object && data.GetProperty("status").GetString() != "running"));
+
+        var end = events[^1].Data;
+        Assert.Equal("failed", end.GetProperty("status").GetString());
+        Assert.NotEmpty(end.GetProperty("statusReason").GetString()!);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace IrisBench.Tests.LiveView;
+
+public sealed class StartupTests : IDisposable
+{
+    private readonly LiveFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("Targets__Monolith")]
+    [InlineData("Targets__GatewayManagement")]
+    [InlineData("Credentials__Password")]
+    [InlineData("Credentials__GatewayPassword")]
+    public async Task Without_a_setting_it_refuses_to_start_and_names_it(string missing)
+    {
+        var settings = LiveViewProcess.Settings(_folder);
+        settings[missing] = null;
+
+        var (exitCode, errors) = await LiveViewProcess.RunToExitAsync(settings);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal($"live-view: setting {missing.Replace("__", ":", StringComparison.Ordinal)} is missing (environment variable {missing}).", errors.Trim());
+    }
+
+    [Theory]
+    [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:8080", "this machine only")]
+    [InlineData("Targets__Gateway", "ftp://gateway", "http or https")]
+    [InlineData("Results__Path", "/dev/null/results", "cannot be made")]
+    [InlineData("MANAGEMENT_PORT", "many", "port from 1 to 65535")]
+    public async Task A_wrong_setting_is_one_line(string setting, string value, string message)
+    {
+        var settings = LiveViewProcess.Settings(_folder);
+        settings[setting] = value;
+
+        var (exitCode, errors) = await LiveViewProcess.RunToExitAsync(settings);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(message, Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_not_replaced_by_another_that_nobody_knows_of()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var settings = LiveViewProcess.Settings(_folder);
+        settings["ASPNETCORE_URLS"] = $"http://localhost:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        var (exitCode, errors) = await LiveViewProcess.RunToExitAsync(settings);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("taken", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+}

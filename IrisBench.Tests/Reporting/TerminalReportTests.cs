@@ -1,0 +1,24 @@
+using IrisBench.Reporting.Terminal;
+using Spectre.Console.Testing;
+
+namespace IrisBench.Tests.Reporting;
+
+public sealed class TerminalReportTests(WrittenReport report) : IClassFixture<WrittenReport>
+{
+    [Theory]
+    [InlineData(80)]
+    [InlineData(160)]
+    public void The_answer_comes_first_then_the_table_of_the_original_then_the_comparison(int width)
+    {
+        using var console = new TestConsole();
+        console.Profile.Width = width;
+
+        TerminalReport.Write(console, report.Summary, report.Files.Html);
+
+        string[] inOrder = ["functions-warm took", "Memory baseline", "Execution time", "Noise floor", "predict", "idle", "the platform takes", "pay per use", "Void: ", "Failed: ", "The sampler took", "Report: "];
+        var places = inOrder.Select(text => console.Output.IndexOf(text, StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+        Assert.All(console.Lines, line => Assert.True(line.Length <= width, line));
+    }
+}
