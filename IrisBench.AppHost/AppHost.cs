@@ -27,7 +27,10 @@ builder.AddFunction<Projects.IrisTrain>("iris-train", gateway).DependsOn(irisSer
 builder.AddFunction<Projects.IrisPredict>("iris-predict", gateway).DependsOn(irisServer).PublishAsFunction(openfaas, FunctionSize.Small).LooksUp(irisServer);
 
 // The same steps in one process.
-builder.AddMonolith().DependsOn(irisServer).PublishMonolith(kubernetes, irisServer, images);
+var monolith = builder.AddMonolith().DependsOn(irisServer).PublishMonolith(kubernetes, irisServer, images);
+
+// The page on which both are compared.
+builder.AddLiveView(credentials, gateway, monolith, irisServer);
 
 // Prometheus and Grafana, on demand.
 builder.AddMonitoring();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
 using System.Text.Json;
 
 namespace IrisBench.Benchmarks.DashboardSoak;
@@ -12,6 +13,9 @@ internal sealed class SoakedSystem : IAsyncDisposable
     public const string User = "iris";
     public const string Password = "a password for the soak";
     public const string Token = "soak";
+
+    // Built together with this program.
+    private static readonly string AppHostAssembly = typeof(SoakedSystem).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "AppHost").Value!;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -37,12 +41,11 @@ internal sealed class SoakedSystem : IAsyncDisposable
     /// <exception cref="MeasurementException">It does not come up.</exception>
     public static async Task<SoakedSystem> StartAsync(string otlpEndpoint, CancellationToken cancellationToken)
     {
-        await MeasuredProcess.RunAsync(new ProcessStartInfo("dotnet", ["build", Repository.AppHostProject, "-v", "q", "-nologo"]), "", TimeSpan.FromMinutes(10), cancellationToken);
         var folder = Directory.CreateTempSubdirectory("irisbench-soak-");
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet",
             [
-                Repository.AppHostAssembly,
+                AppHostAssembly,
                 $"--Parameters:iris-user={User}", $"--Parameters:iris-password={Password}", "--Parameters:jwt-signing-key=a key for the soak that is longer than thirty-two bytes",
                 $"--IrisServer:StorePath={Path.Combine(folder.FullName, "iris-server.db")}", $"--IrisBench:StateFile={Path.Combine(folder.FullName, "running-system.json")}",
                 $"--ASPNETCORE_URLS=http://localhost:{port}", $"--ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN={Token}",

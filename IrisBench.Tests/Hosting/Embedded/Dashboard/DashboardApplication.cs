@@ -28,24 +28,20 @@ internal sealed class DashboardApplication : IAsyncDisposable
     /// <summary>Ends every wait of a test that would otherwise hang.</summary>
     public CancellationToken Timeout => _timeout.Token;
 
-    public static async Task<DashboardApplication> StartAsync(Action<IDistributedApplicationBuilder> describe, int? port = null, params string[] args)
+    public static Task<DashboardApplication> StartAsync(Action<IDistributedApplicationBuilder> describe, int? port = null, params string[] args)
     {
         var chosen = port ?? FreePort();
-        var builder = DistributedApplicationTestingBuilder.Create(
-            [$"--ASPNETCORE_URLS=http://localhost:{chosen}", $"--ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN={Token}", .. args],
-            (options, _) => options.DisableDashboard = false);
+        var builder = DistributedApplicationTestingBuilder.Create(Arguments(chosen, args), (options, _) => options.DisableDashboard = false);
         describe(builder);
-        var application = new DashboardApplication(await builder.BuildAsync(), chosen);
-        try
-        {
-            await application.App.StartAsync(application.Timeout);
-            return application;
-        }
-        catch
-        {
-            await application.DisposeAsync();
-            throw;
-        }
+        return StartAsync(builder, chosen);
+    }
+
+    /// <summary>The same with the resources of an AppHost.</summary>
+    public static async Task<DashboardApplication> StartAppHostAsync<TAppHost>(params string[] args)
+        where TAppHost : class
+    {
+        var port = FreePort();
+        return await StartAsync(await DistributedApplicationTestingBuilder.CreateAsync<TAppHost>(Arguments(port, args), (options, _) => options.DisableDashboard = false), port);
     }
 
     /// <summary>A port that is free now.</summary>
@@ -82,5 +78,23 @@ internal sealed class DashboardApplication : IAsyncDisposable
     {
         await App.DisposeAsync();
         _timeout.Dispose();
+    }
+
+    private static string[] Arguments(int port, string[] args)
+        => [$"--ASPNETCORE_URLS=http://localhost:{port}", $"--ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN={Token}", .. args];
+
+    private static async Task<DashboardApplication> StartAsync(IDistributedApplicationTestingBuilder builder, int port)
+    {
+        var application = new DashboardApplication(await builder.BuildAsync(), port);
+        try
+        {
+            await application.App.StartAsync(application.Timeout);
+            return application;
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -1,0 +1,49 @@
+using IrisBench.AppHost.Gateway;
+
+namespace IrisBench.AppHost.Resources;
+
+internal static class LiveViewExtensions
+{
+    private const int WantedPort = 15171;
+
+    /// <summary>
+    /// Adds the page on which a comparison is started and watched, on port 15171 when that is free. It prints its login link.
+    /// It belongs to this machine and is not published.
+    /// </summary>
+    public static IDistributedApplicationBuilder AddLiveView(
+        this IDistributedApplicationBuilder builder,
+        Credentials credentials,
+        IResourceBuilder<ProjectResource> gateway,
+        IResourceBuilder<ProjectResource> monolith,
+        IResourceBuilder<ProjectResource> irisServer)
+    {
+        if (!builder.ExecutionContext.IsRunMode)
+            return builder;
+
+        var page = builder.AddProject<Projects.IrisBench_LiveView>("live-view")
+            .WithWorkloadEndpoints(port: LocalPort.WhenFree(WantedPort))
+            .WithWorkloadEnvironment()
+            .WithEnvironment("Targets__Gateway", gateway.GetEndpoint("http"))
+            .WithEnvironment("Targets__GatewayManagement", gateway.GetEndpoint(WorkloadExtensions.Management))
+            .WithEnvironment("Targets__Monolith", monolith.GetEndpoint("http"))
+            .WithEnvironment("Targets__MonolithManagement", monolith.GetEndpoint(WorkloadExtensions.Management))
+            .WithEnvironment("Targets__IrisServerManagement", irisServer.GetEndpoint(WorkloadExtensions.Management))
+            .WithEnvironment("Credentials__User", credentials.User)
+            .WithEnvironment("Credentials__Password", credentials.Password)
+            .WithEnvironment("Credentials__GatewayUser", GatewayCredentials.User)
+            .WithEnvironment("Credentials__GatewayPassword", gateway.Password())
+            .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management)
+            .WaitFor(gateway)
+            .WaitFor(monolith);
+        if (builder.Configuration["LiveView:ResultsPath"] is { Length: > 0 } results)
+            page.WithEnvironment("Results__Path", results);
+        if (builder.Configuration["LiveView:Token"] is { Length: > 0 } token)
+            page.WithEnvironment("Login__Token", token);
+        return builder;
+    }
+
+    private static IResourceBuilder<ParameterResource> Password(this IResourceBuilder<ProjectResource> gateway) =>
+        gateway.ApplicationBuilder.CreateResourceBuilder(gateway.ApplicationBuilder.Resources
+            .OfType<ParameterResource>()
+            .Single(parameter => parameter.Name == GatewayCredentials.PasswordParameter));
+}
