@@ -23,7 +23,7 @@ public static class TerminalReport
             console.Write(TerminalTable.Of(ComparisonTable.Short([.. comparisons.OrderBy(row => MeasureWordings.Order(row.Measure))], summary)));
         console.Write(TerminalTable.Of(StepTable.Of(summary)));
         if (summary.Sides.Any(side => side.ColdStarts.Count > 0))
-            console.Write(TerminalTable.Of(ColdStartTable.Of(summary)));
+            console.Write(TerminalTable.Of(ColdStartTable.Short(summary)));
 
         foreach (var line in PlatformTaxWording.Of(summary))
             console.WriteLine(line);
