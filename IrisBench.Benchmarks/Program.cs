@@ -1,8 +1,8 @@
 using System.CommandLine;
 using IrisBench.Benchmarks;
 using IrisBench.Benchmarks.ColdStart;
-using IrisBench.Benchmarks.Gateway;
 using IrisBench.Benchmarks.DashboardSoak;
+using IrisBench.Benchmarks.Gateway;
 using IrisBench.Benchmarks.Load;
 
 return await new RootCommand("Measures the parts of IrisBench on this machine.")
