@@ -36,7 +36,7 @@ internal sealed class LivePage(LiveSettings settings, RunBoard board, RunDesk de
             throw new StartupRefusedException(exception.Message, exception);
         }
 
-        await Console.Out.WriteLineAsync($"Login to the live page at {_server.LoginUrl}");
+        await Console.Out.WriteLineAsync($"Login to the live page at {_server.LoginUrl.AbsoluteUri}");
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -28,14 +28,16 @@ internal static class LiveSettingsExtensions
         Gateway = configuration.RequiredAddress("Targets:Gateway"),
         Metrics = new Dictionary<string, Uri>
         {
-            ["monolith"] = configuration.RequiredAddress("Targets:MonolithManagement"),
-            ["gateway"] = configuration.RequiredAddress("Targets:GatewayManagement"),
-            ["iris-server"] = configuration.RequiredAddress("Targets:IrisServerManagement"),
+            ["monolith"] = configuration.RequiredMetrics("Targets:MonolithManagement"),
+            ["gateway"] = configuration.RequiredMetrics("Targets:GatewayManagement"),
+            ["iris-server"] = configuration.RequiredMetrics("Targets:IrisServerManagement"),
         },
     };
 
     private static string Required(this ConfigurationManager configuration, string setting)
         => configuration[setting] is { Length: > 0 } value ? value : throw StartupRefusedException.Missing(setting);
+
+    private static Uri RequiredMetrics(this ConfigurationManager configuration, string setting) => new(configuration.RequiredAddress(setting), "/metrics");
 
     private static Uri RequiredAddress(this ConfigurationManager configuration, string setting)
         => Uri.TryCreate(configuration.Required(setting), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

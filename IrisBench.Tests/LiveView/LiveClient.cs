@@ -58,6 +58,7 @@ internal sealed class LiveClient(Uri address) : IDisposable
             events.Add((item.EventType, data));
             if (until(item.EventType, data))
                 return events;
+            Assert.True(item.EventType != "ended", $"The run has ended: {item.Data}");
         }
 
         throw new InvalidOperationException($"The events ended: {string.Join(", ", events.Select(item => item.Item1))}");

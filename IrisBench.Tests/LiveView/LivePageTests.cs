@@ -13,6 +13,8 @@ public sealed partial class LivePageTests(RunningSystem system, Chromium chromiu
 
     private readonly LiveFolder _folder = new();
 
+    static LivePageTests() => SetDefaultExpectTimeout((float)Chromium.Patience.TotalMilliseconds);
+
     public void Dispose() => _folder.Dispose();
 
     [BrowserFact]
@@ -28,7 +30,7 @@ public sealed partial class LivePageTests(RunningSystem system, Chromium chromiu
 
         await StartOwnAsync(page, TinyExperiment.Of("tiny", rounds: 6));
         await Expect(page.Locator("#run-status")).ToHaveTextAsync("Running");
-        await Expect(page.Locator("#latency .plot .dot").Nth(5)).ToBeAttachedAsync();
+        await Expect(page.Locator("#latency .plot .dot").Nth(5)).ToBeAttachedAsync(new() { Timeout = WholeRun.Timeout });
         await Expect(page.Locator("#run-doing")).ToHaveTextAsync(RoundsDone());
         await Expect(page.Locator("#run-left")).ToContainTextAsync("left");
         await Expect(page.Locator("#stop")).ToBeVisibleAsync();

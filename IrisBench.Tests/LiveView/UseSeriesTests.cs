@@ -22,8 +22,8 @@ public sealed class UseSeriesTests
 
         Assert.Equal(["Monolith", "Functions"], _series.Groups.Select(group => group.Label));
         Assert.Equal(3, point!.At);
-        Assert.Equal([0.5, 0.75], point.Cores);
-        Assert.Equal([110.0, 90.0], point.Bytes);
+        Assert.Equal([0.5, 0.75], point.Cores.AsEnumerable());
+        Assert.Equal([110.0, 90.0], point.Bytes.AsEnumerable());
     }
 
     [Fact]
@@ -34,8 +34,8 @@ public sealed class UseSeriesTests
 
         var point = Feed(3, ("monolith", 11.5, 100));
 
-        Assert.Equal([1.0, 0.0], point!.Cores);
-        Assert.Equal([100.0, 0.0], point.Bytes);
+        Assert.Equal([1.0, 0.0], point!.Cores.AsEnumerable());
+        Assert.Equal([100.0, 0.0], point.Bytes.AsEnumerable());
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class UseSeriesTests
 
         var point = Feed(2, ("monolith", 0.5, 100), ("iris-load", 6, 30), ("iris-train", 5, 30));
 
-        Assert.Equal([0.0, 1.0], point!.Cores);
+        Assert.Equal([0.0, 1.0], point!.Cores.AsEnumerable());
     }
 
     private LivePoint? Feed(double at, params (string Component, double CpuSeconds, double Bytes)[] samples)

@@ -40,7 +40,7 @@ export class RunList {
     }
 
     item(run, open) {
-        const again = element('button', { type: 'button', 'aria-label': `Run ${run.experiment} of ${run.id} again` }, 'Run again');
+        const again = element('button', { type: 'button', 'aria-label': `Run again: ${run.id}` }, 'Run again');
         again.addEventListener('click', () => this.onAgain(run.id));
         const path = name => `/runs/${encodeURIComponent(run.id)}/${name.split('/').map(encodeURIComponent).join('/')}`;
         return element('li', { class: 'finished', 'data-run': run.id },

@@ -14,7 +14,8 @@ export class StartForm {
 
     async load() {
         try {
-            const profiles = await getJson('/api/profiles');
+            const [profiles, template] = await Promise.all([getJson('/api/profiles'), getText('/api/template')]);
+            byId('definition').value ||= template;
             byId('profiles').append(
                 ...profiles.map((profile, index) => card(profile.name, profile.name, profile.description, index === 0)),
                 card(own, 'Your own', 'An experiment that you write or paste: sides, load, rounds.', false));
@@ -27,11 +28,9 @@ export class StartForm {
         return byId('profiles').querySelector(':checked')?.value;
     }
 
-    async chosen() {
+    chosen() {
         byId('own').hidden = this.choice !== own;
         write(byId('start-problem'), '');
-        if (this.choice === own && !byId('definition').value)
-            byId('definition').value = await getText('/api/template').catch(() => '');
     }
 
     start() {
