@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
+using IrisBench.Tests.Compare;
 using Microsoft.AspNetCore.Http;
 
 namespace IrisBench.Tests.Experiments.Load;
 
 /// <summary>A monolith that answers at once, but stalls for one second in the middle: all that ask then wait for its end.</summary>
+[Collection(nameof(MeasuringTests))]
 public class CoordinatedOmissionTests
 {
     private static readonly LoadDefinition Open = new() { Kind = LoadKind.Open, RatePerSecond = 50, DurationSeconds = 4 };

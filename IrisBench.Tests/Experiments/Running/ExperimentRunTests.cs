@@ -89,6 +89,22 @@ public class ExperimentRunTests
         Assert.Equal(["zero", "fork", "zero", "fork", "zero", "fork", "warm"], modes);
     }
 
+    [Fact]
+    public async Task Functions_are_brought_to_zero_before_each_round_and_left_warm_between_rounds_when_they_are_warm()
+    {
+        await using var system = new StubSystem();
+        await using var warm = new StubSystem();
+        await system.StartAsync();
+        await warm.StartAsync();
+
+        await system.RunAsync(StubRun.Experiment(StubRun.Monolith(), StubRun.Functions(FunctionMode.Zero)) with { Rounds = 2 });
+        await warm.RunAsync(StubRun.Experiment(StubRun.Monolith(), StubRun.Functions(FunctionMode.Warm)) with { Rounds = 2 });
+
+        // The parity gate, each round, and the end: what answered in the last round still waits for its idle time.
+        Assert.Equal(["zero", "zero", "zero", "warm"], system.Gateway.Scaled.Where(scaled => scaled.Function == "iris-load").Select(scaled => scaled.Mode));
+        Assert.Equal(["warm"], warm.Gateway.Scaled.Where(scaled => scaled.Function == "iris-load").Select(scaled => scaled.Mode));
+    }
+
     [Theory]
     [InlineData(FunctionMode.Zero, false)]
     [InlineData(FunctionMode.Fork, false)]
