@@ -1,18 +1,19 @@
 using IrisBench.Evaluation.Rounds;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Results;
 
 namespace IrisBench.Evaluation.Sides;
 
-/// <summary>What each component used in the rounds of a side: those of the side, the shared ones and irisbench itself.</summary>
+/// <summary>What each component used in the rounds of a side: those it pays for, the shared ones and irisbench itself. What belongs to another side idles and is left out.</summary>
 internal static class ComponentSummaries
 {
-    public static IReadOnlyList<ComponentSummary> Of(IReadOnlyList<CountedRound> rounds, ComponentRoles roles)
+    public static IReadOnlyList<ComponentSummary> Of(SideRounds side, ComponentRoles roles)
         =>
         [
-            .. rounds.SelectMany(round => round.Record.Use.Select(use => (Use: use, Runs: round.Answered.Count)))
+            .. side.Rounds.SelectMany(round => round.Record.Use.Select(use => (Use: use, Runs: round.Answered.Count)))
                 .GroupBy(part => part.Use.Component)
-                .Where(component => roles.Of(component.Key) is not null)
+                .Where(component => roles.IsOf(side.Definition.Packaging, component.Key) || roles.Of(component.Key) is ComponentRole.Shared or ComponentRole.Generator)
                 .Select(component => new ComponentSummary(
                     component.Key,
                     roles.Of(component.Key)!.Value,

@@ -22,7 +22,7 @@ internal static class SideSummaries
         Latency = LatencyHistogram.Of(side.Rounds.SelectMany(round => round.Answered).Select(pipeline => pipeline.Seconds)),
         Steps = StepSummaries.Of(side.Rounds),
         ColdStarts = ColdStartSummaries.Of(side.Rounds),
-        Components = ComponentSummaries.Of(side.Rounds, roles),
+        Components = ComponentSummaries.Of(side, roles),
     };
 
     private static MeasureSummary MeasureOf(SideRounds side, string measure)

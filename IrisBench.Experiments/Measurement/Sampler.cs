@@ -127,7 +127,8 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
     private MeasurementLostException Lose(Exception exception)
     {
         _failure ??= exception as MeasurementLostException ?? new MeasurementLostException($"a sample cannot be kept: {exception.Message}", exception);
-        _lost.Cancel();
+        // Not here: what it stops must not go on, and end, on this thread.
+        _ = _lost.CancelAsync();
         return _failure;
     }
 }

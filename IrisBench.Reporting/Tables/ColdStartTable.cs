@@ -13,6 +13,20 @@ internal static class ColdStartTable
         TextColumns = [1, 2],
     };
 
+    /// <summary>What fits a terminal.</summary>
+    public static DataTable Short(RunSummary summary) => new(
+        ["Side", "Cold starts", "Start", "Ready", "Answer", "Together"],
+        [
+            .. summary.Sides.SelectMany(side => side.ColdStarts.Select(cold => (IReadOnlyList<string>)
+            [
+                side.Side, $"{cold.Count}: {cold.Step}, {ColdStartWording.Of(cold.Kind)}", Seconds(cold.StartSeconds), Seconds(cold.ReadySeconds),
+                Seconds(cold.FirstAnswerSeconds), Seconds(cold.Total),
+            ])),
+        ])
+    {
+        TextColumns = [1],
+    };
+
     private static IReadOnlyList<string> Row(string side, ColdStartSummary cold) =>
     [
         side, ColdStartWording.Of(cold.Kind), cold.Step, Quantity.Count(cold.Count), Seconds(cold.StartSeconds), Seconds(cold.ReadySeconds),

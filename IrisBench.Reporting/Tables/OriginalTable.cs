@@ -8,15 +8,20 @@ namespace IrisBench.Reporting.Tables;
 internal static class OriginalTable
 {
     public static DataTable Of(RunSummary summary)
+        => Create(summary, bytes => Memory(bytes, summary.Run.Machine), cores => Cpu(cores, summary.Run.Machine));
+
+    /// <summary>What fits a terminal: without the shares of the machine.</summary>
+    public static DataTable Short(RunSummary summary) => Create(summary, Quantity.Bytes, Quantity.Cores);
+
+    private static DataTable Create(RunSummary summary, Func<double, string> memory, Func<double, string> cpu)
     {
-        var machine = summary.Run.Machine;
         return new DataTable(
             ["", .. summary.Sides.Select(side => side.Side)],
             [
-                Row("Memory baseline", Measures.WorkingSetBaselineBytes, bytes => Memory(bytes, machine)),
-                Row("Memory max", Measures.WorkingSetMaxBytes, bytes => Memory(bytes, machine)),
-                Row("CPU baseline", Measures.CpuBaselineCores, cores => Cpu(cores, machine)),
-                Row("CPU max", Measures.CpuMaxCores, cores => Cpu(cores, machine)),
+                Row("Memory baseline", Measures.WorkingSetBaselineBytes, memory),
+                Row("Memory max", Measures.WorkingSetMaxBytes, memory),
+                Row("CPU baseline", Measures.CpuBaselineCores, cpu),
+                Row("CPU max", Measures.CpuMaxCores, cpu),
                 Row("Execution time", Measures.PipelineSeconds, Quantity.Seconds),
                 Row("CPU time per run", Measures.CpuSecondsPerRun, Quantity.Seconds),
                 Row("Throughput", Measures.Throughput, Quantity.PerSecond),

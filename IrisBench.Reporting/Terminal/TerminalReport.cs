@@ -17,12 +17,13 @@ public static class TerminalReport
         foreach (var sentence in Headline.Of(summary))
             console.Write(new Text(sentence + "\n", new Style(decoration: Decoration.Bold)));
         console.WriteLine(PlainText.Clean(ExperimentWording.Of(summary.Run.Experiment)));
-        console.Write(TerminalTable.Of(OriginalTable.Of(summary)));
+        console.WriteLine(PlainText.Clean($"{summary.Run.Machine.Cpu}, {summary.Run.Machine.Cores} cores, {Quantity.Bytes(summary.Run.Machine.MemoryBytes)}."));
+        console.Write(TerminalTable.Of(OriginalTable.Short(summary)));
         foreach (var comparisons in summary.Comparisons.GroupBy(comparison => comparison.Side))
             console.Write(TerminalTable.Of(ComparisonTable.Short([.. comparisons.OrderBy(row => MeasureWordings.Order(row.Measure))], summary)));
         console.Write(TerminalTable.Of(StepTable.Of(summary)));
         if (summary.Sides.Any(side => side.ColdStarts.Count > 0))
-            console.Write(TerminalTable.Of(ColdStartTable.Of(summary)));
+            console.Write(TerminalTable.Of(ColdStartTable.Short(summary)));
 
         foreach (var line in PlatformTaxWording.Of(summary))
             console.WriteLine(line);

@@ -28,6 +28,7 @@ public sealed class Chromium : IAsyncLifetime
         if (FindProgram() is not { } program)
             return;
 
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments, Headless = true });
     }

@@ -1,4 +1,3 @@
-using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Tests.Experiments;
@@ -62,7 +61,7 @@ internal sealed class SyntheticRounds
             StartedAt = SyntheticRun.StartedAt(startedAt),
             StartedAtSeconds = startedAt,
             DurationSeconds = duration,
-            Use = [.. Use(side, factor)],
+            Use = [.. Use(side, factor), .. IdleUse(side, duration)],
             Generator = new GeneratorReport(0.02, 0.002, 0, 0, 0),
             RestSeconds = RestSeconds,
         });
@@ -83,8 +82,17 @@ internal sealed class SyntheticRounds
 
     private IEnumerable<ComponentUse> Use(SyntheticSide side, double factor)
         => side.Use.Select(use => new ComponentUse(
-            use.Component, _run.RunsPerRound * use.CpuSecondsPerRun * factor, use.CpuMaxCores * factor, 0.01,
+            use.Component, _run.RunsPerRound * use.CpuSecondsPerRun * factor, use.CpuMaxCores * factor, SyntheticTimeline.IdleCores,
             use.BaselineBytes, use.MaxBytes * factor, (use.BaselineBytes + use.MaxBytes) / 2));
+
+    /// <summary>What the engine writes of the components of the other sides, which idle meanwhile.</summary>
+    private IEnumerable<ComponentUse> IdleUse(SyntheticSide side, double seconds)
+        => _run.Sides.SelectMany(other => other.Use)
+            .ExceptBy(side.Use.Select(use => use.Component), use => use.Component)
+            .DistinctBy(use => use.Component)
+            .Select(use => new ComponentUse(
+                use.Component, SyntheticTimeline.IdleCores * seconds, SyntheticTimeline.IdleCores, SyntheticTimeline.IdleCores,
+                use.BaselineBytes, use.BaselineBytes, use.BaselineBytes));
 
     /// <summary>Standard normal, by Box and Muller.</summary>
     private double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());

@@ -5,7 +5,8 @@ namespace IrisBench.Tests.Experiments;
 /// <summary>The samples of a <see cref="SyntheticRun"/>: counters that only grow, a sample of every component at each moment.</summary>
 internal sealed class SyntheticTimeline
 {
-    private const double IdleCores = 0.01;
+    public const double IdleCores = 0.01;
+
     private const int SamplesPerPhase = 4;
     private readonly List<SampleRecord> _samples = [];
     private readonly Dictionary<string, double> _cpuSeconds = [];

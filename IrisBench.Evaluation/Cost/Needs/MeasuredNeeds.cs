@@ -10,7 +10,7 @@ namespace IrisBench.Evaluation.Cost.Needs;
 /// <summary>Reads what a side needs from its rounds.</summary>
 internal sealed class MeasuredNeeds(SideRounds side, ComponentRoles roles)
 {
-    private readonly IReadOnlyList<ComponentSummary> _components = ComponentSummaries.Of(side.Rounds, roles);
+    private readonly IReadOnlyList<ComponentSummary> _components = ComponentSummaries.Of(side, roles);
     private readonly int _replicas = side.Definition is { Packaging: Packaging.Functions, Mode: FunctionMode.Warm } ? side.Definition.Replicas : 1;
 
     /// <summary>The needs of a side that has a round.</summary>

@@ -10,7 +10,8 @@ public sealed class WholeSystemTests(Chromium chromium)
 {
     private const string Password = "correct horse battery staple";
 
-    private static readonly string[] Workloads = ["iris-server", "iris-auth", "iris-load", "iris-train", "iris-predict", "monolith"];
+    private static readonly string[] Processes = ["iris-server", "gateway", "monolith"];
+    private static readonly string[] Functions = ["iris-auth", "iris-load", "iris-train", "iris-predict"];
 
     [BrowserFact]
     public async Task The_whole_system_is_seen_with_its_steps_and_without_its_password()
@@ -19,8 +20,10 @@ public sealed class WholeSystemTests(Chromium chromium)
         await using var application = await StartAsync(home.Path);
         await using var open = await application.OpenAsync(chromium);
         var page = open.Page;
-        foreach (var workload in Workloads)
-            await page.Row(workload).ShowsAsync("Running (Healthy)");
+        foreach (var process in Processes)
+            await page.Row(process).ShowsAsync("Running (Healthy)");
+        foreach (var function in Functions)
+            await page.Row(function).ShowsAsync("belongs to gateway");
         for (var run = 0; run < 5; run++)
             await RunPipelineAsync(application);
         await page.TakeAsync("dashboard-irisbench", fullPage: false);
@@ -45,10 +48,11 @@ public sealed class WholeSystemTests(Chromium chromium)
         var application = await DashboardApplication.StartAppHostAsync<Projects.IrisBench_AppHost>(
             "--Parameters:iris-user=iris",
             $"--Parameters:iris-password={Password}",
+            $"--Parameters:gateway-password={Password}",
             "--Parameters:jwt-signing-key=a key for tests that is longer than thirty-two bytes",
             $"--IrisServer:StorePath={Path.Combine(folder, "iris-server.db")}",
             "--IrisBench:StateFile=");
-        foreach (var workload in Workloads)
+        foreach (var workload in (string[])[.. Processes, .. Functions])
             await application.HealthyAsync(workload);
         return application;
     }

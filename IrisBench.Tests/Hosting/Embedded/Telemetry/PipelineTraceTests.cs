@@ -11,7 +11,7 @@ public class PipelineTraceTests
 {
     private const string Password = "correct horse battery staple";
 
-    private static readonly string[] Workloads = ["iris-server", "iris-auth", "iris-load", "iris-train", "iris-predict"];
+    private static readonly string[] Workloads = ["gateway", "iris-server", "iris-auth", "iris-load", "iris-train", "iris-predict"];
 
     [Fact]
     public async Task One_run_of_the_pipeline_is_one_trace_through_every_process_it_touches()
@@ -47,6 +47,7 @@ public class PipelineTraceTests
             [
                 "--Parameters:iris-user=iris",
                 $"--Parameters:iris-password={Password}",
+                $"--Parameters:gateway-password={Password}",
                 "--Parameters:jwt-signing-key=a key for tests that is longer than thirty-two bytes",
                 $"--IrisServer:StorePath={Path.Combine(folder, "iris-server.db")}",
                 "--IrisBench:StateFile=",
@@ -65,8 +66,8 @@ public class PipelineTraceTests
     // The functions are called one by one, so it is the caller's trace that joins them.
     private static async Task<string> CallAsync(DistributedApplication app, string function, string body, string trace, string? token, CancellationToken cancellationToken)
     {
-        using var client = app.CreateHttpClient(function);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body, Encoding.UTF8) };
+        using var client = app.CreateHttpClient("gateway");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/function/{function}") { Content = new StringContent(body, Encoding.UTF8) };
         request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom().ToHexString()}-01");
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         using var response = await client.SendAsync(request, cancellationToken);
