@@ -2,7 +2,7 @@
 
 import { element, svg } from './dom.js';
 
-const margin = { left: 46, right: 10, top: 8, bottom: 24 };
+const margin = { left: 58, right: 16, top: 8, bottom: 24 };
 const tableEveryMs = 4000;
 
 export class Frame {

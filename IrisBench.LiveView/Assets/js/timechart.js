@@ -43,7 +43,7 @@ export class TimeChart {
             width: Math.max(1, area.x(turn.at + turn.seconds) - area.x(turn.at) - 0.5),
         }));
         const curves = this.lines.map((line, index) => svg('path', { class: `curve ${line.style}`, d: this.path(values, index, area) }));
-        this.frame.plot.append(...strip, ...curves.reverse());
+        this.frame.plot.append(...curves.reverse(), ...strip);
         this.area = area;
         this.xEnd = xEnd;
         this.tell(values);
