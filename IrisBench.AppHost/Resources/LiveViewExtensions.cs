@@ -21,7 +21,9 @@ internal static class LiveViewExtensions
             return builder;
 
         var page = builder.AddProject<Projects.IrisBench_LiveView>("live-view")
-            .WithWorkloadEndpoints(port: LocalPort.WhenFree(WantedPort))
+            // Without Aspire's proxy before it: the page refuses a Host header with another port than its own.
+            .WithHttpEndpoint(port: LocalPort.WhenFree(WantedPort) ?? LocalPort.Free(), isProxied: false)
+            .WithHttpEndpoint(name: WorkloadExtensions.Management, env: "MANAGEMENT_PORT")
             .WithWorkloadEnvironment()
             .WithEnvironment("Targets__Gateway", gateway.GetEndpoint("http"))
             .WithEnvironment("Targets__GatewayManagement", gateway.GetEndpoint(WorkloadExtensions.Management))

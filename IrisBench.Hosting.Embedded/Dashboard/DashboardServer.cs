@@ -53,7 +53,7 @@ internal sealed class DashboardServer(DashboardSettings settings, DistributedApp
             if (settings.Port is { } wanted && wanted != server.Address.Port)
                 console.Profile.Out.Writer.WriteLine($"Port {wanted} is taken, so the dashboard answers on port {server.Address.Port}.");
             // Aspire's words: tools look for them.
-            console.Profile.Out.Writer.WriteLine($"Login to the dashboard at {server.LoginUrl}");
+            console.Profile.Out.Writer.WriteLine($"Login to the dashboard at {server.LoginUrl.AbsoluteUri}");
         }
     }
 }

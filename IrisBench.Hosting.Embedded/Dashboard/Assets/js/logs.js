@@ -7,7 +7,7 @@ const capacity = 5_000;
 
 // The console of a resource: follows, searches, filters by level. Holds the last lines only.
 export class LogView {
-  #list; #search; #level; #follow; #count; #connection; #levels = new LevelReader(); #last = 0;
+  #list; #search; #level; #follow; #count; #connection; #levels = new LevelReader(); #last = 0; #top = 0;
 
   constructor(body, name) {
     this.#list = h('div', { 'class': 'log', 'role': 'log', 'aria-live': 'off', 'aria-label': `Console of ${name}`, 'tabindex': '0', 'scroll': () => this.#onScroll() });
@@ -66,10 +66,15 @@ export class LogView {
 
   #scroll() {
     if (this.#follow.checked) this.#list.scrollTop = this.#list.scrollHeight;
+    this.#top = this.#list.scrollTop;
   }
 
-  // Who scrolls up wants to read; who comes back to the end wants to follow.
+  // Who scrolls up wants to read; who comes back to the end wants to follow. This is told late: lines that came meanwhile
+  // have moved the end away, which is not somebody scrolling up.
   #onScroll() {
-    this.#follow.checked = this.#list.scrollTop + this.#list.clientHeight >= this.#list.scrollHeight - 4;
+    const top = this.#list.scrollTop;
+    if (top + this.#list.clientHeight >= this.#list.scrollHeight - 4) this.#follow.checked = true;
+    else if (top < this.#top - 4) this.#follow.checked = false;
+    this.#top = top;
   }
 }
