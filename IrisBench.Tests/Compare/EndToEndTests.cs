@@ -14,28 +14,70 @@ public sealed class EndToEndTests : IDisposable
     [Hosting.UnixFact]
     public async Task The_quick_profile_compares_both_sides_reports_and_leaves_nothing_behind()
     {
-        var temporary = _home.CreateSubdirectory("tmp");
-        var results = _home.CreateSubdirectory("results");
-        var environment = new Dictionary<string, string>
-        {
-            ["HOME"] = _home.FullName,
-            ["TMPDIR"] = temporary.FullName,
-            // A file that nobody writes: this run must not use a system that happens to be up.
-            ["IrisBench__StateFile"] = Path.Combine(_home.FullName, "none.json"),
-        };
+        var (output, folder) = await CompareAsync();
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(environment, "compare", "--results", results.FullName);
-
-        Assert.True(exitCode == 0, $"Exit code {exitCode}: {error}");
         foreach (var expected in (string[])["monolith", "functions-warm", "auth", "load", "train", "predict"])
             Assert.Contains(expected, output, StringComparison.Ordinal);
 
-        var folder = Assert.Single(results.GetDirectories());
         foreach (var file in (string[])["run.json", "rounds.jsonl", "pipelines.jsonl", "samples.jsonl", "summary.json", "report.md", "report.html"])
             Assert.True(File.Exists(Path.Combine(folder.FullName, file)), file);
         CheckRun(await new RunFolder(folder).ReadAsync());
         Assert.Empty(LeftBehind.ProcessesWith(_home.FullName));
-        Assert.Empty(temporary.EnumerateFileSystemInfos("irisbench-*"));
+        Assert.Empty(new DirectoryInfo(Path.Combine(_home.FullName, "tmp")).EnumerateFileSystemInfos("irisbench-*"));
+    }
+
+    [Hosting.UnixFact]
+    public async Task Functions_that_wait_at_zero_or_fork_start_cold_and_warm_ones_do_not()
+    {
+        var experiment = Path.Combine(_home.FullName, "modes.yaml");
+        await File.WriteAllTextAsync(experiment, """
+            schema: 1
+            name: modes
+            sides:
+              - { name: warm, packaging: functions, mode: warm }
+              - { name: zero, packaging: functions, mode: zero }
+              - { name: fork, packaging: functions, mode: fork }
+            pipeline: { iterations: 1, size: 50 }
+            rounds: 2
+            warmUps: 0
+            noiseFloor: false
+            """);
+
+        var (_, folder) = await CompareAsync("--experiment", experiment);
+
+        var run = await new RunFolder(folder).ReadAsync();
+        Assert.Equal([], ColdStarts(run, "warm"));
+        Assert.Equal([ColdStartKind.IdleToZero], ColdStarts(run, "zero").Distinct());
+        Assert.Equal([ColdStartKind.Fork], ColdStarts(run, "fork").Distinct());
+        // Four steps in each of two rounds; processes that have ended are counted all the same.
+        Assert.Equal(8, ColdStarts(run, "zero").Count());
+        Assert.Equal(8, ColdStarts(run, "fork").Count());
+        foreach (var use in run.Rounds.Where(round => round.Side == "fork").SelectMany(round => round.Use).Where(use => use.Component.StartsWith("iris-", StringComparison.Ordinal)))
+            Assert.True(use.CpuSeconds > 0 && use.WorkingSetMaxBytes > 0, use.ToString());
+    }
+
+    private static IEnumerable<ColdStartKind> ColdStarts(RawRun run, string side)
+    {
+        var rounds = run.Rounds.Where(round => round.Side == side).Select(round => round.Index).ToHashSet();
+        return run.Pipelines.Where(pipeline => rounds.Contains(pipeline.Round))
+            .SelectMany(pipeline => pipeline.Steps)
+            .Select(step => step.Cold?.Kind)
+            .OfType<ColdStartKind>();
+    }
+
+    private async Task<(string Output, DirectoryInfo Folder)> CompareAsync(params string[] options)
+    {
+        var results = _home.CreateSubdirectory("results");
+        var environment = new Dictionary<string, string>
+        {
+            ["HOME"] = _home.FullName,
+            ["TMPDIR"] = _home.CreateSubdirectory("tmp").FullName,
+            // A file that nobody writes: this run must not use a system that happens to be up.
+            ["IrisBench__StateFile"] = Path.Combine(_home.FullName, "none.json"),
+        };
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(environment, ["compare", "--results", results.FullName, .. options]);
+        Assert.True(exitCode == 0, $"Exit code {exitCode}: {error}");
+        return (output, Assert.Single(results.GetDirectories()));
     }
 
     private static void CheckRun(RawRun run)

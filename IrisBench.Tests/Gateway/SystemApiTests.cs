@@ -61,6 +61,15 @@ public sealed class SystemApiTests(SharedGateway shared) : IClassFixture<SharedG
         Assert.Equal("irisbench-gateway", info.GetProperty("provider").GetProperty("provider").GetString());
     }
 
+    [Theory]
+    [InlineData("/system/info")]
+    [InlineData("/system/functions")]
+    public async Task Every_answer_about_functions_says_who_gives_it(string path)
+    {
+        using var answer = await _gateway.SystemAsync(HttpMethod.Get, path);
+        Assert.StartsWith("irisbench-gateway/", answer.Header("X-Served-By"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task There_is_one_namespace()
     {
