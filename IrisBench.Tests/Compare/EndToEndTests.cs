@@ -1,17 +1,18 @@
 using IrisBench.Experiments.Definition.Profiles;
 using IrisBench.Experiments.Results;
+using IrisBench.Tests.Browser;
 
 namespace IrisBench.Tests.Compare;
 
 /// <summary>The real processes, started by irisbench itself, in a home folder of their own.</summary>
 [Collection(nameof(MeasuringTests))]
-public sealed class EndToEndTests : IDisposable
+public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");
 
     public void Dispose() => _home.Delete(recursive: true);
 
-    [Hosting.UnixFact]
+    [BrowserFact]
     public async Task The_quick_profile_compares_both_sides_reports_and_leaves_nothing_behind()
     {
         var (output, folder) = await CompareAsync();
@@ -19,8 +20,10 @@ public sealed class EndToEndTests : IDisposable
         foreach (var expected in (string[])["monolith", "functions-warm", "auth", "load", "train", "predict"])
             Assert.Contains(expected, output, StringComparison.Ordinal);
 
-        foreach (var file in (string[])["run.json", "rounds.jsonl", "pipelines.jsonl", "samples.jsonl", "summary.json", "report.md", "report.html"])
+        foreach (var file in (string[])["report.md", "report.html"])
             Assert.True(File.Exists(Path.Combine(folder.FullName, file)), file);
+        RunFiles.AssertValid(folder);
+        await RealReport.AssertDrawnAsync(chromium, Path.Combine(folder.FullName, "report.html"));
         CheckRun(await new RunFolder(folder).ReadAsync());
         Assert.Empty(LeftBehind.ProcessesWith(_home.FullName));
         Assert.Empty(new DirectoryInfo(Path.Combine(_home.FullName, "tmp")).EnumerateFileSystemInfos("irisbench-*"));
