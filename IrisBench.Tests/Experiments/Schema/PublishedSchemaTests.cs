@@ -21,7 +21,7 @@ public class PublishedSchemaTests
 
         Assert.True(
             schema.ToText() == File.ReadAllText(RepositoryRoot.File("docs", "schema", schema.FileName)),
-            $"docs/schema/{schema.FileName} has drifted: dotnet run --project IrisBench.Compare -- schema docs/schema");
+            $"docs/schema/{schema.FileName} has drifted: dotnet run --project Measurement/IrisBench.Compare -- schema docs/schema");
     }
 
     [Theory]
