@@ -9,7 +9,7 @@ public static class CallerCheck
     /// <summary>
     /// Refuses what is meant for another host (400), as a name that a page had turned to 127.0.0.1 is, and what a page of
     /// another site sends (403). A link may lead here. Programs that are no browsers tell no origin and pass.
-    /// Which hosts there are says <c>AllowedHosts</c>; without it, loopback's names where the process listens on loopback
+    /// Which hosts there are says <c>CallerCheck:Hosts</c>; without it, loopback's names where the process listens on loopback
     /// only, else any. Call it after <see cref="ServiceDefaultsExtensions.MapDefaultEndpoints"/>: who probes and scrapes
     /// comes by an address of its own.
     /// </summary>
@@ -23,11 +23,11 @@ public static class CallerCheck
             var request = context.Request;
             if (!names.Allow(request.Host))
             {
-                return RefuseAsync(context, StatusCodes.Status400BadRequest, "The Host header names no host that is served here; setting AllowedHosts adds one.");
+                return RefuseAsync(context, StatusCodes.Status400BadRequest, "The Host header names no host that is served here; setting CallerCheck:Hosts adds one.");
             }
 
             return IsFromOtherSite(request, names)
-                ? RefuseAsync(context, StatusCodes.Status403Forbidden, "A page of another site must not use this server; setting AllowedHosts adds its host.")
+                ? RefuseAsync(context, StatusCodes.Status403Forbidden, "A page of another site must not use this server; setting CallerCheck:Hosts adds its host.")
                 : next(context);
         });
         return app;

@@ -8,7 +8,7 @@ namespace IrisBench.ServiceDefaults.Access;
 /// <summary>The names by which a process lets itself be called.</summary>
 internal sealed class HostNames
 {
-    private const string Setting = "AllowedHosts";
+    private const string Setting = "CallerCheck:Hosts";
 
     // What a page from elsewhere cannot bring to mean this machine: RFC 6761 keeps the names for loopback.
     private static readonly string[] s_loopback = ["localhost", "*.localhost", "127.0.0.1", "[::1]"];
@@ -18,8 +18,8 @@ internal sealed class HostNames
     private HostNames(IEnumerable<string> names) => _names = [.. names.Select(name => new StringSegment(name))];
 
     /// <summary>
-    /// Those of <c>AllowedHosts</c>, ASP.NET Core's own setting (<c>;</c> between them, <c>*.</c> before a domain, <c>*</c>
-    /// for any), and loopback's. Where nothing is set: loopback's only for who listens there only, else any.
+    /// Those of <c>CallerCheck:Hosts</c> (<c>;</c> between them, <c>*.</c> before a domain, <c>*</c>
+    /// for any), and loopback's. ASP.NET Core's own <c>AllowedHosts</c> would also refuse who probes by address. Where nothing is set: loopback's only for who listens there only, else any.
     /// </summary>
     public static HostNames Of(IConfiguration configuration)
     {

@@ -11,7 +11,7 @@ public sealed class CallerCheckTests(SharedGateway shared) : IClassFixture<Share
         foreach (var path in new[] { "/function/warm", "/async-function/warm", "/system/functions", "/healthz" })
         {
             using var answer = await SendAsync(shared.Gateway, HttpMethod.Post, path, ("Host", host));
-            Assert.Contains("AllowedHosts", await answer.DetailAsync(400), StringComparison.Ordinal);
+            Assert.Contains("CallerCheck:Hosts", await answer.DetailAsync(400), StringComparison.Ordinal);
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class CallerCheckTests(SharedGateway shared) : IClassFixture<Share
     [Fact]
     public async Task Hosts_that_are_configured_are_served_and_their_pages_too()
     {
-        await using var gateway = await GatewayProcess.StartAsync(("f:Program", GatewayProcess.TestFunction), ("AllowedHosts", "gateway.example;*.lab.example"));
+        await using var gateway = await GatewayProcess.StartAsync(("f:Program", GatewayProcess.TestFunction), ("CallerCheck:Hosts", "gateway.example;*.lab.example"));
         using var named = await SendAsync(gateway, HttpMethod.Post, "/function/f", ("Host", "one.lab.example"), ("Origin", "https://gateway.example"));
         Assert.Equal(200, (int)named.StatusCode);
         using var other = await SendAsync(gateway, HttpMethod.Post, "/function/f", ("Host", "evil.example"));
