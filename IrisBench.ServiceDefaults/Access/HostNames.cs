@@ -19,7 +19,8 @@ internal sealed class HostNames
 
     /// <summary>
     /// Those of <c>CallerCheck:Hosts</c> (<c>;</c> between them, <c>*.</c> before a domain, <c>*</c>
-    /// for any), and loopback's. ASP.NET Core's own <c>AllowedHosts</c> would also refuse who probes by address. Where nothing is set: loopback's only for who listens there only, else any.
+    /// for any), and loopback's. Where nothing is set: loopback's only for who listens there only, else any. Not ASP.NET Core's own
+    /// <c>AllowedHosts</c>: that also refuses who probes the management port by address.
     /// </summary>
     public static HostNames Of(IConfiguration configuration)
     {
