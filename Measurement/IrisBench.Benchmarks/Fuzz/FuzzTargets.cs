@@ -5,5 +5,7 @@ internal static class FuzzTargets
 {
     public static IReadOnlyDictionary<string, Func<CancellationToken, Task<IFuzzTarget>>> All { get; } = new Dictionary<string, Func<CancellationToken, Task<IFuzzTarget>>>
     {
+        ["gateway"] = GatewayTarget.StartAsync,
+        ["steps"] = _ => Task.FromResult<IFuzzTarget>(new StepsTarget()),
     };
 }
