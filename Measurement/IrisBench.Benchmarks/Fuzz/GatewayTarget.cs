@@ -12,6 +12,8 @@ internal sealed class GatewayTarget(MeasuredGateway gateway) : IFuzzTarget
         "/", "//", "..", "/../", "%2e%2e", "%252e", "%2F", "%00", "%", "%zz", "?", "#", "a", "é", "\u0001", ":", "@", "[", "]", "\\", "|", ";", "function", "warm", "*", " ", "%c3%28", "{", "}",
     ];
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     public int ProcessId => gateway.ProcessId;
 
     public static async Task<IFuzzTarget> StartAsync(CancellationToken cancellationToken) => new GatewayTarget(await MeasuredGateway.StartAsync(cancellationToken));
@@ -23,15 +25,31 @@ internal sealed class GatewayTarget(MeasuredGateway gateway) : IFuzzTarget
         await client.ConnectAsync(gateway.Address.Host, gateway.Address.Port, cancellationToken);
         await using var stream = client.GetStream();
         await stream.WriteAsync(request, cancellationToken);
-        client.Client.Shutdown(SocketShutdown.Send);
-        using var reader = new StreamReader(stream);
-        var line = await reader.ReadLineAsync(cancellationToken) ?? "closed";
-        await reader.ReadToEndAsync(cancellationToken);
-        var status = line.Split(' ') is ["HTTP/1.1", var code, ..] ? code : line;
-        return status is "500" ? throw new FuzzFailureException($"{Convert.ToHexString(request)} was answered {line}") : status;
+        var answer = ReadAsync(stream, cancellationToken);
+        // A server waits for the rest of what was damaged; then this is the end of it, and of the connection.
+        if (await Task.WhenAny(answer, Task.Delay(Patience, cancellationToken)) != answer)
+            client.Client.Shutdown(SocketShutdown.Send);
+        var status = await answer;
+        return status is "500" ? throw new FuzzFailureException($"{Convert.ToHexString(request)} was answered with 500") : status;
     }
 
     public ValueTask DisposeAsync() => gateway.DisposeAsync();
+
+    private static async Task<string> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = new StreamReader(stream, leaveOpen: true);
+            var line = await reader.ReadLineAsync(cancellationToken) ?? "closed";
+            await reader.ReadToEndAsync(cancellationToken);
+            return line.Split(' ') is ["HTTP/1.1", var code, ..] ? code : line;
+        }
+        catch (IOException)
+        {
+            // It closed before it had read everything.
+            return "reset";
+        }
+    }
 
     private static byte[] Request(Random random)
     {
