@@ -1,0 +1,11 @@
+namespace IrisBench.Benchmarks.Fuzz;
+
+/// <summary>What can be fuzzed, by name.</summary>
+internal static class FuzzTargets
+{
+    public static IReadOnlyDictionary<string, Func<CancellationToken, Task<IFuzzTarget>>> All { get; } = new Dictionary<string, Func<CancellationToken, Task<IFuzzTarget>>>
+    {
+        ["gateway"] = GatewayTarget.StartAsync,
+        ["steps"] = _ => Task.FromResult<IFuzzTarget>(new StepsTarget()),
+    };
+}
