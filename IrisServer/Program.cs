@@ -13,6 +13,7 @@ return await ServiceProcess.RunAsync("iris-server", async () =>
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.ListenOnLoopbackByDefault();
     builder.AddServiceDefaults();
+    builder.AddKnownProxies();
     builder.AddRequestLimits();
     builder.AddProblemAnswers();
     builder.AddStore();
@@ -22,6 +23,7 @@ return await ServiceProcess.RunAsync("iris-server", async () =>
     builder.AddApiDescription();
 
     var app = builder.Build();
+    app.UseForwardedHeaders();
     app.UseProblemAnswers();
     app.MapDefaultEndpoints();
     app.UseRateLimiter();

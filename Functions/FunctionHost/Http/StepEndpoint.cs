@@ -13,14 +13,12 @@ internal static class StepEndpoint
     private const string Text = "text/plain";
 
     /// <summary><c>POST /</c>: the body in, the answer out as JSON, or as bare text where the caller prefers it.</summary>
-    public static void MapStep<THandler>(this IEndpointRouteBuilder app)
-        where THandler : IStep
-        => app.MapPost("/", HandleAsync<THandler>);
+    public static void MapStep(this IEndpointRouteBuilder app)
+        => app.MapPost("/", HandleAsync);
 
-    private static async Task HandleAsync<THandler>(HttpContext context)
-        where THandler : IStep
+    private static async Task HandleAsync(HttpContext context)
     {
-        var handler = context.RequestServices.GetRequiredService<THandler>();
+        var handler = context.RequestServices.GetRequiredService<IStep>();
         var request = new StepRequest(
             await RequestBody.ReadAsync(context.Request.Body, context.RequestAborted),
             BearerToken.Of(context.Request.Headers.Authorization));
@@ -37,5 +35,5 @@ internal static class StepEndpoint
     }
 
     private static double QualityOf(IList<MediaTypeHeaderValue> accepted, string type)
-        => accepted.Where(value => value.MediaType == type).Select(value => value.Quality ?? 1).DefaultIfEmpty(0).Max();
+        => accepted.Where(value => value.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Select(value => value.Quality ?? 1).DefaultIfEmpty(0).Max();
 }

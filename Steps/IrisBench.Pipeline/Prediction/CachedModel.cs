@@ -1,6 +1,6 @@
-using IrisBench.Learning.Models;
+using IrisBench.Pipeline.Models;
 
-namespace IrisBench.Learning.Prediction;
+namespace IrisBench.Pipeline.Prediction;
 
 /// <summary>A loaded model with what identifies it on iris-server.</summary>
 /// <param name="Model">The classifier.</param>

@@ -1,4 +1,4 @@
-namespace IrisBench.Learning.Prediction;
+namespace IrisBench.Pipeline.Prediction;
 
 /// <summary>Answer of the predict step.</summary>
 /// <param name="Species">setosa, versicolor or virginica.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using IrisBench.Pipeline.Steps;
 
-namespace IrisBench.Learning.Prediction;
+namespace IrisBench.Pipeline.Prediction;
 
 /// <summary>Which model predicts: the one that ships with iris-server, the last one trained, or a version.</summary>
 /// <param name="Path">Its path on iris-server.</param>

@@ -1,8 +1,8 @@
 using System.Globalization;
-using IrisBench.Learning.DataSet;
+using IrisBench.Pipeline.Models;
 using IrisBench.Pipeline.Steps;
 
-namespace IrisBench.Learning.Prediction;
+namespace IrisBench.Pipeline.Prediction;
 
 /// <summary>Reads the four measurements, from text (<c>5.1,3.5,1.4,0.2</c>) or numbers, and refuses what no flower has.</summary>
 public static class FeatureGrammar

@@ -1,6 +1,6 @@
-using IrisBench.Learning.DataSet;
+using IrisBench.Pipeline.Models;
 
-namespace IrisBench.Learning.Prediction;
+namespace IrisBench.Pipeline.Prediction;
 
 /// <summary>Input of the predict step.</summary>
 /// <param name="Model">Which model.</param>

@@ -1,4 +1,4 @@
-namespace IrisBench.Learning.Prediction;
+namespace IrisBench.Pipeline.Prediction;
 
 /// <summary>The predict step's JSON body.</summary>
 /// <param name="Model"><c>default</c>, <c>custom</c> or a version number as text.</param>

@@ -1,4 +1,4 @@
-namespace IrisBench.Learning.Models;
+namespace IrisBench.Pipeline.Models;
 
 /// <summary>What a model says of a flower.</summary>
 /// <param name="Species">The most probable species.</param>

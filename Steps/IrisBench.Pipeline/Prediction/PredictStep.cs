@@ -1,11 +1,13 @@
 using IrisBench.Pipeline.Grammar;
 using IrisBench.Pipeline.Steps;
 
-namespace IrisBench.Learning.Prediction;
+namespace IrisBench.Pipeline.Prediction;
 
 /// <summary>The <c>predict</c> step: <c>default;5.1,3.5,1.4,0.2</c> in, the species out.</summary>
-public sealed class PredictStep(StepTelemetry telemetry, ModelCache models) : MeasuredStep<PredictInput, PredictAnswer>(telemetry)
+public sealed class PredictStep(StepParts parts) : MeasuredStep<PredictInput, PredictAnswer>(parts.Telemetry)
 {
+    private readonly ModelCache _models = new(parts);
+
     /// <inheritdoc/>
     public override string Name => "predict";
 
@@ -15,7 +17,7 @@ public sealed class PredictStep(StepTelemetry telemetry, ModelCache models) : Me
         ArgumentNullException.ThrowIfNull(request);
         if (request.IsJson)
         {
-            var body = JsonInput.Read(request.Body, LearningJson.Default.PredictBody);
+            var body = JsonInput.Read(request.Body, PipelineJson.Default.PredictBody);
             return new PredictInput(ModelSelector.Parse(body.Model), FeatureGrammar.Of(body.Features));
         }
 
@@ -28,11 +30,11 @@ public sealed class PredictStep(StepTelemetry telemetry, ModelCache models) : Me
     protected override async Task<PredictAnswer> ExecuteAsync(PredictInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var cached = await models.GetAsync(input.Model, cancellationToken);
+        var cached = await _models.GetAsync(input.Model, cancellationToken);
         var classification = cached.Model.Classify(input.Features);
         return new PredictAnswer(classification.Species, classification.Probabilities, cached.Version);
     }
 
     /// <inheritdoc/>
-    protected override StepAnswer ToStepAnswer(PredictAnswer answer) => new(answer, LearningJson.Default.PredictAnswer, answer.Species);
+    protected override StepAnswer ToStepAnswer(PredictAnswer answer) => new(answer, PipelineJson.Default.PredictAnswer, answer.Species);
 }

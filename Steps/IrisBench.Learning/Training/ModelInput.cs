@@ -1,7 +1,7 @@
-using IrisBench.Learning.DataSet;
+using IrisBench.Pipeline.Models;
 using Microsoft.ML.Data;
 
-namespace IrisBench.Learning.Models;
+namespace IrisBench.Learning.Training;
 
 /// <summary>A row as ML.NET reads it.</summary>
 internal sealed class ModelInput

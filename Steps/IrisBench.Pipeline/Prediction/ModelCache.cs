@@ -1,14 +1,14 @@
-using IrisBench.Learning.Models;
+using IrisBench.Pipeline.Models;
 using IrisBench.Pipeline.IrisServer;
 using IrisBench.Pipeline.Steps;
 
-namespace IrisBench.Learning.Prediction;
+namespace IrisBench.Pipeline.Prediction;
 
 /// <summary>
 /// Asks iris-server for the model at every prediction and keeps the loaded copy for as long as the server answers
 /// that it has not changed (304). Losing the copy loses nothing: the function stays stateless.
 /// </summary>
-public sealed class ModelCache(IrisServerClient irisServer)
+public sealed class ModelCache(StepParts parts)
 {
     // default, custom and a few versions: more than a caller alternates between.
     private const int Capacity = 8;
@@ -21,7 +21,7 @@ public sealed class ModelCache(IrisServerClient irisServer)
     {
         ArgumentNullException.ThrowIfNull(selector);
         var known = Find(selector.Path);
-        var download = await irisServer.FetchModelAsync(selector.Path, known?.ETag, cancellationToken);
+        var download = await parts.IrisServer.FetchModelAsync(selector.Path, known?.ETag, cancellationToken);
         if (download is null)
         {
             return known!;
@@ -40,7 +40,7 @@ public sealed class ModelCache(IrisServerClient irisServer)
         }
         catch (InvalidModelException exception)
         {
-            throw new StepException(StepFailure.DependencyFailed, $"Model version {download.Version} of iris-server cannot be loaded.", exception);
+            throw new StepException(StepFailure.DependencyFailed, $"Model version {download.Version} of iris-server cannot be loaded: {exception.Message}", exception);
         }
     }
 
