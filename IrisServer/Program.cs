@@ -1,4 +1,5 @@
 using IrisBench.ServiceDefaults;
+using IrisBench.ServiceDefaults.Access;
 using IrisBench.ServiceDefaults.Startup;
 using IrisServer.Authentication;
 using IrisServer.Description;
@@ -13,6 +14,7 @@ return await ServiceProcess.RunAsync("iris-server", async () =>
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.ListenOnLoopbackByDefault();
     builder.AddServiceDefaults();
+    builder.AddKnownProxies();
     builder.AddRequestLimits();
     builder.AddProblemAnswers();
     builder.AddStore();
@@ -22,8 +24,10 @@ return await ServiceProcess.RunAsync("iris-server", async () =>
     builder.AddApiDescription();
 
     var app = builder.Build();
+    app.UseForwardedHeaders();
     app.UseProblemAnswers();
     app.MapDefaultEndpoints();
+    app.UseCallerCheck();
     app.UseRateLimiter();
     app.UseAuthentication();
     app.UseAuthorization();

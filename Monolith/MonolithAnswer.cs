@@ -1,4 +1,4 @@
-using IrisBench.Learning.Prediction;
+using IrisBench.Pipeline.Prediction;
 using IrisBench.Learning.Training;
 using IrisBench.Pipeline.Load;
 

@@ -1,5 +1,6 @@
-using IrisBench.Learning.Prediction;
+using IrisBench.Pipeline.Prediction;
 using IrisBench.Learning.Training;
+using IrisBench.Pipeline;
 using IrisBench.Pipeline.Authentication;
 using IrisBench.Pipeline.Load;
 using IrisBench.Pipeline.Steps;
@@ -7,26 +8,31 @@ using IrisBench.Pipeline.Steps;
 namespace Monolith;
 
 /// <summary>The whole pipeline in one process, with no HTTP between the steps.</summary>
-internal sealed class MonolithHandler(AuthenticateStep authenticate, LoadStep load, TrainStep train, PredictStep predict) : IStep
+internal sealed class MonolithHandler(StepParts parts) : IStep
 {
+    private readonly AuthenticateStep _authenticate = new(parts);
+    private readonly LoadStep _load = new(parts.Telemetry);
+    private readonly TrainStep _train = new(parts);
+    private readonly PredictStep _predict = new(parts);
+
     public string Name => "pipeline";
 
     public async Task<StepAnswer> RunAsync(StepRequest request, CancellationToken cancellationToken)
     {
         // All input is checked before any work, so that a bad flower does not cost a training.
         var parts = MonolithRequest.Split(request);
-        var credentials = authenticate.Parse(parts.Authentication);
-        var parameters = load.Parse(parts.Load);
-        var flower = predict.Parse(parts.Prediction);
+        var credentials = _authenticate.Parse(parts.Authentication);
+        var parameters = _load.Parse(parts.Load);
+        var flower = _predict.Parse(parts.Prediction);
 
         var clock = new StepClock();
-        var token = await authenticate.RunAsync(credentials, cancellationToken);
+        var token = await _authenticate.RunAsync(credentials, cancellationToken);
         var authSeconds = clock.Lap();
-        var loaded = await load.RunAsync(parameters, cancellationToken);
+        var loaded = await _load.RunAsync(parameters, cancellationToken);
         var loadSeconds = clock.Lap();
-        var trained = await train.RunAsync(new TrainInput(token.Token), cancellationToken);
+        var trained = await _train.RunAsync(new TrainInput(token.Token), cancellationToken);
         var trainSeconds = clock.Lap();
-        var predicted = await predict.RunAsync(flower, cancellationToken);
+        var predicted = await _predict.RunAsync(flower, cancellationToken);
         var seconds = new StepSeconds(authSeconds, loadSeconds, trainSeconds, Predict: clock.Lap());
         return new StepAnswer(
             new MonolithAnswer(loaded, trained, predicted, seconds), MonolithJson.Default.MonolithAnswer, predicted.Species);

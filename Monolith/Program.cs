@@ -1,4 +1,4 @@
 using IrisBench.FunctionHost;
 using Monolith;
 
-return await Workload.RunAsync<MonolithHandler>(args, "monolith", services => services.AddPipelineSteps());
+return await Workload.RunAsync(args, "monolith", parts => new MonolithHandler(parts));

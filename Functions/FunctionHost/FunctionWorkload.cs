@@ -1,6 +1,6 @@
 using IrisBench.FunctionHost.Http;
+using IrisBench.Pipeline;
 using IrisBench.Pipeline.Steps;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IrisBench.FunctionHost;
 
@@ -8,7 +8,6 @@ namespace IrisBench.FunctionHost;
 public static class FunctionWorkload
 {
     /// <summary>As <see cref="Workload.RunAsync"/>, with the function's label and health routes.</summary>
-    public static Task<int> RunAsync<TStep>(string[] args, Action<IServiceCollection>? configureServices = null)
-        where TStep : class, IStep
-        => Workload.RunAsync<TStep>(args, "function", configureServices ?? (_ => { }), app => app.MapWatchdogHealth());
+    public static Task<int> RunAsync(string[] args, Func<StepParts, IStep> build)
+        => Workload.RunAsync(args, "function", build, app => app.MapWatchdogHealth());
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using IrisBench.Pipeline.Grammar;
 using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.FunctionHost;
@@ -6,8 +6,6 @@ namespace IrisBench.FunctionHost;
 /// <summary>Reads a body as strict UTF-8.</summary>
 internal static class RequestBody
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>The whole body.</summary>
     /// <exception cref="StepException">More than <see cref="Workload.MaximumBodyBytes"/> bytes, or not UTF-8.</exception>
     public static async Task<string> ReadAsync(Stream body, CancellationToken cancellationToken)
@@ -33,13 +31,6 @@ internal static class RequestBody
             throw new StepException(StepFailure.InputTooLarge, $"The body is larger than {Workload.MaximumBodyBytes} bytes.");
         }
 
-        try
-        {
-            return StrictUtf8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            throw new StepException(StepFailure.InvalidInput, "The body is not UTF-8 text.", exception);
-        }
+        return Utf8Body.Decode(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 }

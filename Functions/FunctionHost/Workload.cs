@@ -1,9 +1,9 @@
 using IrisBench.FunctionHost.Http;
 using IrisBench.FunctionHost.Stdin;
+using IrisBench.Pipeline;
 using IrisBench.Pipeline.Steps;
 using IrisBench.ServiceDefaults.Startup;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IrisBench.FunctionHost;
 
@@ -23,24 +23,22 @@ public static class Workload
     /// Serves the step over HTTP until the process is told to stop; with <c>--stdin</c> answers one request from
     /// standard input and ends, as OpenFaaS's classic watchdog expects of a process it forks.
     /// </summary>
-    /// <typeparam name="THandler">What handles a request: a step, or the monolith's composition of them.</typeparam>
     /// <param name="args">The command line.</param>
     /// <param name="packaging">Label of the metrics: <c>function</c> or <c>monolith</c>.</param>
-    /// <param name="configureServices">Registers what <typeparamref name="THandler"/> needs.</param>
+    /// <param name="build">Makes what handles a request: a step, or the monolith's composition of them.</param>
     /// <param name="mapRoutes">Further routes of the HTTP server, health probes for one.</param>
     /// <returns>The exit code: 0, or 1 when the request on standard input failed or the server refused to start.</returns>
-    public static async Task<int> RunAsync<THandler>(
-        string[] args, string packaging, Action<IServiceCollection> configureServices, Action<WebApplication>? mapRoutes = null)
-        where THandler : class, IStep
+    public static async Task<int> RunAsync(
+        string[] args, string packaging, Func<StepParts, IStep> build, Action<WebApplication>? mapRoutes = null)
     {
         ArgumentNullException.ThrowIfNull(args);
-        ArgumentNullException.ThrowIfNull(configureServices);
+        ArgumentNullException.ThrowIfNull(build);
         if (args.Contains("--stdin"))
         {
-            return await StdinWorkload.RunAsync<THandler>(packaging, configureServices);
+            return await StdinWorkload.RunAsync(packaging, build);
         }
 
         var name = AppDomain.CurrentDomain.FriendlyName;
-        return await ServiceProcess.RunAsync(name, () => HttpWorkload.RunAsync<THandler>(args, packaging, configureServices, mapRoutes));
+        return await ServiceProcess.RunAsync(name, () => HttpWorkload.RunAsync(args, packaging, build, mapRoutes));
     }
 }

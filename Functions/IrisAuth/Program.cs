@@ -1,4 +1,4 @@
 using IrisBench.FunctionHost;
 using IrisBench.Pipeline.Authentication;
 
-return await FunctionWorkload.RunAsync<AuthenticateStep>(args);
+return await FunctionWorkload.RunAsync(args, parts => new AuthenticateStep(parts));

@@ -1,4 +1,4 @@
 using IrisBench.FunctionHost;
 using IrisBench.Pipeline.Load;
 
-return await FunctionWorkload.RunAsync<LoadStep>(args);
+return await FunctionWorkload.RunAsync(args, parts => new LoadStep(parts.Telemetry));

@@ -1,4 +1,4 @@
 using IrisBench.FunctionHost;
-using IrisBench.Learning.Prediction;
+using IrisBench.Pipeline.Prediction;
 
-return await FunctionWorkload.RunAsync<PredictStep>(args, services => services.AddSingleton<ModelCache>());
+return await FunctionWorkload.RunAsync(args, parts => new PredictStep(parts));

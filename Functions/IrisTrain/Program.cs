@@ -1,4 +1,4 @@
 using IrisBench.FunctionHost;
 using IrisBench.Learning.Training;
 
-return await FunctionWorkload.RunAsync<TrainStep>(args);
+return await FunctionWorkload.RunAsync(args, parts => new TrainStep(parts));

@@ -26,6 +26,21 @@ public sealed class ForkedFunctionTests
     }
 
     [Fact]
+    public async Task A_byte_order_mark_before_the_body_is_dropped()
+    {
+        var answer = await ForkedFunction.RunAsync("IrisLoad", "\uFEFF{\"iterations\":1,\"size\":50}");
+        Assert.Equal((0, ""), (answer.ExitCode, answer.Errors));
+    }
+
+    [Theory]
+    [InlineData("IrisAuth")]
+    [InlineData("IrisLoad")]
+    [InlineData("IrisPredict")]
+    [InlineData("IrisServer")]
+    public void No_function_but_train_ships_ml_net(string program)
+        => Assert.DoesNotContain("Microsoft.ML", File.ReadAllText(Path.ChangeExtension(StartedAssembly.PathOf(program), ".deps.json")), StringComparison.Ordinal);
+
+    [Fact]
     public async Task An_oversize_body_is_refused()
     {
         var answer = await ForkedFunction.RunAsync("IrisPredict", new string('x', 100_000));

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using IrisBench.Tests.Pipeline.Models;
+using Microsoft.Data.Sqlite;
 
 namespace IrisBench.Tests.IrisServer;
 
@@ -75,6 +77,45 @@ public sealed class DurabilityTests : IDisposable
                 // The server is gone.
             }
         }
+    }
+
+    [Fact]
+    public async Task An_upload_to_a_store_whose_file_was_removed_is_not_acknowledged()
+    {
+        await using var server = await IrisServerProcess.StartAsync(_folder.StorePath);
+        var token = await server.Client.LogInAsync();
+        await server.Client.StoreModelAsync(await server.Client.DefaultModelAsync(), token);
+        File.Delete(_folder.StorePath);
+
+        using var response = await server.Client.PostModelAsync(DefaultModel.Bytes, token);
+
+        await response.ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task Models_in_the_format_of_schema_1_are_removed_and_the_default_one_comes_anew()
+    {
+        await using (var first = await IrisServerProcess.StartAsync(_folder.StorePath))
+        {
+            await first.Client.StoreModelAsync(DefaultModel.Bytes, await first.Client.LogInAsync());
+            await first.StopAsync();
+        }
+
+        await using (var store = new SqliteConnection($"Data Source={_folder.StorePath};Pooling=False"))
+        {
+            await store.OpenAsync();
+            await using var archives = store.CreateCommand();
+            archives.CommandText = "UPDATE model SET content = x'504B0304', size = 4, accuracy = NULL; PRAGMA user_version = 1";
+            await archives.ExecuteNonQueryAsync();
+        }
+
+        await using var second = await IrisServerProcess.StartAsync(_folder.StorePath);
+
+        Assert.Equal(DefaultModel.Bytes, await second.Client.DefaultModelAsync());
+        using var old = await second.Client.GetAsync("/model");
+        Assert.Equal(HttpStatusCode.NotFound, old.StatusCode);
+        var next = await second.Client.StoreModelAsync(DefaultModel.Bytes, await second.Client.LogInAsync());
+        Assert.Equal(2, next.Version);
     }
 
     [Fact]

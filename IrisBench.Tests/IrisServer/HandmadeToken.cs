@@ -13,14 +13,15 @@ internal static class HandmadeToken
         string algorithm = "HS256",
         string issuer = "iris-server",
         string audience = "iris-server",
-        TimeSpan? expiresIn = null)
+        TimeSpan? expiresIn = null,
+        string? subject = IrisServerProcess.User)
     {
         var now = DateTimeOffset.UtcNow;
         var signed = Encode(new { alg = algorithm, typ = "JWT" }) + "." + Encode(new
         {
             iss = issuer,
             aud = audience,
-            sub = IrisServerProcess.User,
+            sub = subject,
             nbf = now.AddHours(-1).ToUnixTimeSeconds(),
             exp = now.Add(expiresIn ?? TimeSpan.FromMinutes(10)).ToUnixTimeSeconds(),
         });
@@ -28,5 +29,7 @@ internal static class HandmadeToken
         return algorithm == "none" ? signed + "." : signed + "." + Base64Url.EncodeToString(signature);
     }
 
-    private static string Encode(object part) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(part));
+    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    private static string Encode(object part) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(part, WithoutNulls));
 }

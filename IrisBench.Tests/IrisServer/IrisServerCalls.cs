@@ -23,20 +23,18 @@ internal static class IrisServerCalls
     }
 
     public static Task<HttpResponseMessage> PostModelAsync(
-        this HttpClient client, byte[] content, string? token, string? accuracy = null, bool expectContinue = false)
+        this HttpClient client, byte[] content, string? token, bool expectContinue = false)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/model") { Content = new ByteArrayContent(content) };
         request.Headers.ExpectContinue = expectContinue;
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (accuracy is not null)
-            request.Headers.Add("X-Model-Accuracy", accuracy);
         return client.SendAsync(request);
     }
 
-    public static async Task<ModelAnswer> StoreModelAsync(this HttpClient client, byte[] content, string token, string? accuracy = null)
+    public static async Task<ModelAnswer> StoreModelAsync(this HttpClient client, byte[] content, string token)
     {
-        using var response = await client.PostModelAsync(content, token, accuracy);
+        using var response = await client.PostModelAsync(content, token);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         return (await response.Content.ReadFromJsonAsync<ModelAnswer>())!;
     }
@@ -58,5 +56,5 @@ internal static class IrisServerCalls
 
     internal sealed record TokenAnswer(string Token, string TokenType, DateTimeOffset ExpiresAt);
 
-    internal sealed record ModelAnswer(long Version, string Sha256, long Size, double? Accuracy, string Creator, DateTimeOffset CreatedAt);
+    internal sealed record ModelAnswer(long Version, string Sha256, long Size, double Accuracy, string Creator, DateTimeOffset CreatedAt);
 }

@@ -113,6 +113,41 @@ public sealed class LoginTests(SharedIrisServer server) : IClassFixture<SharedIr
     }
 
     [Fact]
+    public async Task A_byte_order_mark_before_the_login_is_dropped()
+    {
+        using var response = await server.Client.PostUserAsync("\uFEFF" + RightText);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_repeated_is_refused()
+    {
+        using var response = await server.Client.PostUserAsync("""{"user":"tester","user":"admin","password":"x"}""");
+
+        await response.ShouldBeProblemAsync(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("", HttpStatusCode.TooManyRequests)]
+    [InlineData("10.0.0.0/8", HttpStatusCode.TooManyRequests)]
+    [InlineData("127.0.0.1;10.0.0.0/8", HttpStatusCode.OK)]
+    public async Task Whom_the_limit_counts_is_told_by_known_proxies_only(string known, HttpStatusCode expected)
+    {
+        using var folder = new StoreFolder();
+        await using var strict = await IrisServerProcess.StartAsync(
+            folder.StorePath,
+            ("Login:PermitsPerMinute", "1"), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"), ("ForwardedHeaders:KnownProxies", known));
+        await strict.Client.LogInAsync();
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/user") { Content = new StringContent(RightText) };
+        request.Headers.Add("X-Forwarded-For", "192.0.2.7");
+        using var response = await strict.Client.SendAsync(request);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Logins_beyond_the_limit_are_told_when_to_come_back()
     {
         using var folder = new StoreFolder();

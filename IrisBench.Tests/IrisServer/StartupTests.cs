@@ -13,6 +13,7 @@ public sealed class StartupTests : IDisposable
     [InlineData("Jwt:Lifetime", "soon")]
     [InlineData("Jwt:Lifetime", "-00:01:00")]
     [InlineData("Login:PermitsPerMinute", "0")]
+    [InlineData("ForwardedHeaders:KnownProxies", "the proxy")]
     public async Task A_setting_that_is_missing_or_unusable_refuses_the_start_in_one_line_that_names_it(string setting, string? value)
         => await ShouldRefuseAsync(_folder.StorePath, setting, (setting, value));
 

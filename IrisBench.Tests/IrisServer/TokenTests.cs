@@ -30,6 +30,8 @@ public sealed class TokenTests(SharedIrisServer server) : IClassFixture<SharedIr
         { "another algorithm's name", HandmadeToken.Create(algorithm: "HS512") },
         { "another issuer", HandmadeToken.Create(issuer: "somebody") },
         { "another audience", HandmadeToken.Create(audience: "somebody") },
+        { "no subject", HandmadeToken.Create(subject: null) },
+        { "an empty subject", HandmadeToken.Create(subject: "") },
         { "expired", HandmadeToken.Create(expiresIn: TimeSpan.FromSeconds(-2)) },
     };
 

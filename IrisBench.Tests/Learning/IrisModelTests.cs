@@ -1,7 +1,9 @@
 using IrisBench.Learning.DataSet;
-using IrisBench.Learning.Models;
-using IrisBench.Learning.Prediction;
+using IrisBench.Pipeline.Models;
+using IrisBench.Pipeline.Prediction;
 using IrisBench.Learning.Training;
+using IrisBench.Tests.Pipeline.Models;
+using Microsoft.ML;
 
 namespace IrisBench.Tests.Learning;
 
@@ -16,7 +18,7 @@ public sealed class IrisModelTests
     [Fact]
     public void Classes_and_probabilities_are_those_of_the_python_original()
     {
-        using var model = IrisModel.Load(Trained.Bytes);
+        var model = IrisModel.Load(Trained.Bytes);
         Assert.All(PythonOriginal.Answers, expected =>
         {
             var answer = model.Classify(FeatureGrammar.Of(expected.Features));
@@ -28,8 +30,8 @@ public sealed class IrisModelTests
     [Fact]
     public void Training_twice_gives_the_same_model()
     {
-        using var first = IrisModel.Load(Trained.Bytes);
-        using var second = IrisModel.Load(IrisTrainer.Train().Bytes);
+        var first = IrisModel.Load(Trained.Bytes);
+        var second = IrisModel.Load(IrisTrainer.Train().Bytes);
         Assert.All(IrisDataSet.Load().Test, sample =>
             Assert.Equal(first.Classify(sample.Features).Probabilities, second.Classify(sample.Features).Probabilities));
     }
@@ -45,7 +47,7 @@ public sealed class IrisModelTests
     [Fact]
     public async Task One_model_answers_many_callers_at_once()
     {
-        using var model = IrisModel.Load(Trained.Bytes);
+        var model = IrisModel.Load(Trained.Bytes);
         var expected = PythonOriginal.Answers.ToList();
         await Parallel.ForEachAsync(Enumerable.Range(0, 2000), (index, _) =>
         {
@@ -55,14 +57,30 @@ public sealed class IrisModelTests
         });
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(100)]
-    [InlineData(3000)]
-    public void A_truncated_model_is_refused(int length)
-        => Assert.Throws<InvalidModelException>(() => IrisModel.Load(Trained.Bytes[..length]));
+    [Fact]
+    public void Probabilities_over_the_whole_data_set_are_those_of_ml_net()
+    {
+        var data = IrisDataSet.Load();
+        var context = new MLContext(seed: 42);
+        using var engine = context.Model.CreatePredictionEngine<ModelInput, ModelOutput>(IrisTrainer.Fit(context, data));
+        var model = IrisModel.Load(Trained.Bytes);
+        Assert.All(data.Train.Concat(data.Test), sample =>
+        {
+            var (ours, theirs) = (model.Classify(sample.Features), engine.Predict(ModelInput.Of(sample.Features)));
+            Assert.Equal(theirs.PredictedLabel, ours.Species);
+            for (var species = 0; species < theirs.Score.Length; species++)
+                Assert.Equal(theirs.Score[species], ours.Probabilities[model.Document.Species[species]], 1e-6);
+        });
+    }
 
     [Fact]
-    public void Bytes_that_are_no_model_are_refused()
-        => Assert.Throws<InvalidModelException>(() => IrisModel.Load("not a zip at all"u8.ToArray()));
+    public void The_default_model_that_iris_server_ships_is_what_training_gives()
+    {
+        var (shipped, trained) = (IrisModel.Load(DefaultModel.Bytes), IrisModel.Load(Trained.Bytes));
+        Assert.Equal(trained.Document.DataSet, shipped.Document.DataSet);
+        Assert.Equal(trained.Document.Trainer.Library, shipped.Document.Trainer.Library);
+        Assert.All(IrisDataSet.Load().Test, sample => Assert.All(
+            trained.Classify(sample.Features).Probabilities,
+            item => Assert.Equal(item.Value, shipped.Classify(sample.Features).Probabilities[item.Key], 1e-4)));
+    }
 }

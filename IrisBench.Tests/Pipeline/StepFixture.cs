@@ -1,5 +1,6 @@
-using IrisBench.Learning.Prediction;
+using IrisBench.Pipeline.Prediction;
 using IrisBench.Learning.Training;
+using IrisBench.Pipeline;
 using IrisBench.Pipeline.Authentication;
 using IrisBench.Pipeline.IrisServer;
 using IrisBench.Pipeline.Steps;
@@ -14,10 +15,10 @@ public sealed class StepFixture : IDisposable
 
     public StepFixture()
     {
-        var irisServer = new IrisServerClient(_http);
-        Authenticate = new AuthenticateStep(_telemetry, irisServer);
-        Train = new TrainStep(_telemetry, irisServer);
-        Predict = new PredictStep(_telemetry, new ModelCache(irisServer));
+        var parts = new StepParts(_telemetry, () => new IrisServerClient(_http));
+        Authenticate = new AuthenticateStep(parts);
+        Train = new TrainStep(parts);
+        Predict = new PredictStep(parts);
     }
 
     public AuthenticateStep Authenticate { get; }

@@ -1,4 +1,4 @@
-using IrisBench.Learning.DataSet;
+using IrisBench.Pipeline.Models;
 using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.Tests.Pipeline;
@@ -21,14 +21,18 @@ public sealed class StepGrammarTests(StepFixture steps) : IClassFixture<StepFixt
     [InlineData("iris")]
     [InlineData(";secret")]
     [InlineData("iris;")]
-    [InlineData("a;b;c")]
     [InlineData("{\"user\":\"iris\"}")]
     [InlineData("{\"user\":\"iris\",\"password\":null}")]
     [InlineData("{\"user\":\"iris\",\"password\":1}")]
     [InlineData("{\"user\":\"iris\",\"password\":\"x\",\"admin\":true}")]
+    [InlineData("{\"user\":\"iris\",\"password\":\"x\",\"password\":\"y\"}")]
     [InlineData("{not json")]
     public void Auth_refuses_what_is_not_credentials(string body)
         => Assert.Equal(StepFailure.InvalidInput, StepFixture.FailureOf(() => steps.Authenticate.Parse(new StepRequest(body))));
+
+    [Fact]
+    public void A_password_may_contain_semicolons_and_spaces_as_on_iris_server()
+        => Assert.Equal(" a;b ", steps.Authenticate.Parse(new StepRequest("iris; a;b \n")).Password);
 
     [Fact]
     public void Credentials_do_not_print_their_password()
@@ -61,6 +65,7 @@ public sealed class StepGrammarTests(StepFixture steps) : IClassFixture<StepFixt
     [InlineData("{\"model\":\"default\",\"features\":[\"a\",2,3,4]}")]
     [InlineData("{\"model\":\"default\",\"features\":null}")]
     [InlineData("{\"model\":\"default\"}")]
+    [InlineData("{\"model\":\"default\",\"features\":[5,3,1,0],\"features\":[6,3,6,2]}")]
     public void Predict_refuses_what_is_no_flower(string body)
         => Assert.Equal(StepFailure.InvalidInput, StepFixture.FailureOf(() => steps.Predict.Parse(new StepRequest(body))));
 

@@ -1,3 +1,6 @@
+using IrisBench.Pipeline.Authentication;
+using IrisBench.Pipeline.Grammar;
+using IrisBench.Pipeline.Steps;
 using IrisServer.Hosting;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
@@ -34,10 +37,23 @@ internal static class Login
     private static async Task<IResult> LogInAsync(
         HttpContext context, PasswordVerifier passwords, TokenIssuer tokens, CancellationToken cancellationToken)
     {
-        var credentials = CredentialsParser.Parse(await context.Request.ReadBytesAsync(cancellationToken));
+        var credentials = Read(await context.Request.ReadBytesAsync(cancellationToken));
         if (await passwords.VerifyAsync(credentials, cancellationToken))
             return TypedResults.Ok(tokens.IssueFor(credentials.User));
         context.Response.Headers.WWWAuthenticate = JwtBearerDefaults.AuthenticationScheme;
         return TypedResults.Problem("User or password is wrong.", statusCode: StatusCodes.Status401Unauthorized);
+    }
+
+    // By its content, not its type: curl sends every body as a form unless told otherwise.
+    private static Credentials Read(byte[] body)
+    {
+        try
+        {
+            return CredentialsGrammar.Parse(new StepRequest(Utf8Body.Decode(body)));
+        }
+        catch (StepException exception)
+        {
+            throw new BadHttpRequestException(exception.Message, exception);
+        }
     }
 }

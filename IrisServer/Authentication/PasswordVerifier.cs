@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IrisBench.Pipeline.Authentication;
 using IrisServer.Storage;
 using Microsoft.AspNetCore.Identity;
 

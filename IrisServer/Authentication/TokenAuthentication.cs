@@ -23,6 +23,7 @@ internal static class TokenAuthentication
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             options.MapInboundClaims = false;
+            options.Events = new JwtBearerEvents { OnTokenValidated = RequireSubject };
             options.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidIssuer = JwtSettings.Party,
@@ -34,5 +35,13 @@ internal static class TokenAuthentication
                 ClockSkew = TimeSpan.Zero,
             };
         });
+    }
+
+    // Whose upload it is comes from the subject (RFC 7519 section 4.1.2), which a valid token need not have.
+    private static Task RequireSubject(TokenValidatedContext context)
+    {
+        if (string.IsNullOrEmpty(context.Principal?.Identity?.Name))
+            context.Fail("The token names no subject.");
+        return Task.CompletedTask;
     }
 }

@@ -6,8 +6,8 @@ internal static class RequestBody
     /// <exception cref="BadHttpRequestException">The body is too large (413) or comes too slowly (408).</exception>
     public static async Task<byte[]> ReadBytesAsync(this HttpRequest request, CancellationToken cancellationToken)
     {
-        var expected = Math.Min(request.ContentLength ?? 0, RequestLimits.ModelBodyBytes);
-        using var buffer = new MemoryStream((int)expected);
+        // Grows with what has come, not with what was announced.
+        using var buffer = new MemoryStream();
         await request.Body.CopyToAsync(buffer, cancellationToken);
         return buffer.ToArray();
     }

@@ -1,3 +1,5 @@
+using IrisBench.Pipeline.Models;
+
 namespace IrisServer.Hosting;
 
 /// <summary>What Kestrel accepts from a client.</summary>
@@ -7,7 +9,7 @@ internal static class RequestLimits
     public const int UserBodyBytes = 4 * 1024;
 
     /// <summary>Largest body of <c>POST /model</c>, in bytes; nothing larger is read anywhere.</summary>
-    public const int ModelBodyBytes = 16 * 1024 * 1024;
+    public const int ModelBodyBytes = ModelDocument.MaximumBytes;
 
     public static void AddRequestLimits(this WebApplicationBuilder builder)
         => builder.WebHost.ConfigureKestrel(kestrel =>

@@ -1,9 +1,12 @@
-using IrisBench.Learning.Training;
+using IrisBench.Pipeline.Models;
 using IrisServer.Storage;
 
 namespace IrisServer.Models;
 
-/// <summary>Trains the default model at the first start. It is stored, so its ETag stays the same at later starts.</summary>
+/// <summary>
+/// Stores the default model at the first start: <c>default-model.json</c>, which the train step made. A newer one is made by
+/// running that step and saving iris-server's <c>/model</c> in its place.
+/// </summary>
 internal sealed class DefaultModelSeeder(IModelStore models)
 {
     private const string Creator = "iris-server";
@@ -12,7 +15,15 @@ internal sealed class DefaultModelSeeder(IModelStore models)
     {
         if (await models.FindAsync(ModelMetadata.DefaultVersion, cancellationToken) is not null)
             return;
-        var trained = IrisTrainer.Train();
-        await models.AddDefaultAsync(new NewModel(trained.Bytes, trained.Accuracy, Creator), cancellationToken);
+        var content = ReadShippedModel();
+        await models.AddDefaultAsync(new NewModel(content, IrisModel.Load(content).Document.Accuracy, Creator), cancellationToken);
+    }
+
+    private static byte[] ReadShippedModel()
+    {
+        using var resource = typeof(DefaultModelSeeder).Assembly.GetManifestResourceStream("default-model.json")!;
+        using var content = new MemoryStream();
+        resource.CopyTo(content);
+        return content.ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using IrisBench.Pipeline.Models;
 using IrisServer.Storage;
 using Microsoft.Net.Http.Headers;
 
@@ -6,7 +7,7 @@ namespace IrisServer.Models;
 /// <summary>Models as bytes, for anyone.</summary>
 internal static class ModelDownload
 {
-    private const string ContentType = "application/zip";
+    private const string ContentType = ModelDocument.MediaType;
 
     // A version never changes; what "default" and "last" mean may, so those are asked for again each time.
     private const string ForEver = "public, max-age=31536000, immutable";
@@ -38,7 +39,11 @@ internal static class ModelDownload
         context.Response.Headers.CacheControl = cacheControl;
         if (ClientHas(model, context.Request))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        return TypedResults.Bytes(await models.ReadContentAsync(model.Version, context.RequestAborted), ContentType);
+        context.Response.ContentType = ContentType;
+        context.Response.ContentLength = model.Size;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await models.CopyContentAsync(model, context.Response.Body, context.RequestAborted);
+        return TypedResults.Empty;
     }
 
     // Weak comparison, as RFC 9110 section 13.1.2 asks: a proxy that compresses weakens the tag.

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using IrisBench.Pipeline.Models;
 using IrisServer.Hosting;
 using IrisServer.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,8 @@ internal static class ModelUpload
             .WithTags("Models")
             .RequireAuthorization()
             .WithMetadata(new RequestSizeLimitAttribute(RequestLimits.ModelBodyBytes))
-            .Accepts<Stream>(isOptional: true, "application/octet-stream", "application/zip")
+            // A zip is what earlier trainers sent: it gets a 422 that says so.
+            .Accepts<Stream>(isOptional: true, ModelDocument.MediaType, "application/octet-stream", "application/zip")
             .Produces<ModelMetadata>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -26,11 +28,17 @@ internal static class ModelUpload
     private static async Task<IResult> UploadAsync(
         HttpRequest request, ClaimsPrincipal user, IModelStore models, CancellationToken cancellationToken)
     {
-        var accuracy = ModelHeaders.ReadAccuracy(request.Headers);
+        // Held whole, at most 1 MiB, because nothing is stored that was not checked as a whole.
         var content = await request.ReadBytesAsync(cancellationToken);
-        if (!ModelInspector.IsLoadable(content))
-            return TypedResults.Problem("The body is not a loadable Iris model.", statusCode: StatusCodes.Status422UnprocessableEntity);
-        var stored = await models.AddAsync(new NewModel(content, accuracy, user.Identity!.Name!), cancellationToken);
-        return TypedResults.Created($"/model/{stored.Version}", stored);
+        try
+        {
+            var accuracy = IrisModel.Load(content).Document.Accuracy;
+            var stored = await models.AddAsync(new NewModel(content, accuracy, user.Identity!.Name!), cancellationToken);
+            return TypedResults.Created($"/model/{stored.Version}", stored);
+        }
+        catch (InvalidModelException exception)
+        {
+            return TypedResults.Problem(exception.Message, statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
     }
 }

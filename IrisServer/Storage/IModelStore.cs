@@ -19,8 +19,8 @@ internal interface IModelStore
     /// <summary>The newest version but the default one, or null when nothing was trained yet.</summary>
     Task<ModelMetadata?> FindLastTrainedAsync(CancellationToken cancellationToken);
 
-    /// <summary>The bytes of an existing version.</summary>
-    Task<byte[]> ReadContentAsync(long version, CancellationToken cancellationToken);
+    /// <summary>Copies the bytes of an existing version, a piece at a time, to a reader as slow as it likes.</summary>
+    Task CopyContentAsync(ModelMetadata model, Stream destination, CancellationToken cancellationToken);
 
     /// <summary>At most <paramref name="limit"/> versions below <paramref name="before"/> (null: from the newest), newest first.</summary>
     Task<IReadOnlyList<ModelMetadata>> ListAsync(int limit, long? before, CancellationToken cancellationToken);

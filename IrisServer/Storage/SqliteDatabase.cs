@@ -8,6 +8,9 @@ internal sealed class SqliteDatabase(StorePath path) : IDisposable
     // SQLite has one writer at a time. Waiting here costs no thread and is fair; the busy timeout is left for other processes.
     private readonly SemaphoreSlim _writer = new(1, 1);
 
+    // SQLITE_CANTOPEN.
+    private const int CannotOpen = 14;
+
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = path.FullPath,
@@ -23,17 +26,20 @@ internal sealed class SqliteDatabase(StorePath path) : IDisposable
     public Task<SqliteConnection> OpenUnpooledAsync(CancellationToken cancellationToken)
         => OpenAsync(_connectionString + ";Pooling=False", cancellationToken);
 
-    /// <summary>Runs <paramref name="work"/> in one transaction and commits it.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction and commits it, to the file that is there now: what goes to a handle of
+    /// a file that was removed is lost.
+    /// </summary>
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            await using var connection = await OpenAsync(cancellationToken);
+            await using var connection = await OpenUnpooledAsync(cancellationToken);
             await using var transaction = connection.BeginTransaction(deferred: false);
             var result = await work(connection);
             await transaction.CommitAsync(cancellationToken);
-            return result;
+            return File.Exists(path.FullPath) ? result : throw new SqliteException("The store's file is gone.", CannotOpen);
         }
         finally
         {

@@ -6,6 +6,7 @@ namespace IrisServer.Storage;
 internal sealed class SqliteModelStore(SqliteDatabase database, TimeProvider clock) : IModelStore
 {
     private const string MetadataColumns = "version, sha256, size, accuracy, creator, created_at";
+    private const int PieceBytes = 64 * 1024;
 
     public Task<ModelMetadata> AddAsync(NewModel model, CancellationToken cancellationToken)
         => database.WriteAsync(
@@ -42,12 +43,25 @@ internal sealed class SqliteModelStore(SqliteDatabase database, TimeProvider clo
             cancellationToken,
             ("$before", before ?? long.MaxValue), ("$limit", limit));
 
-    public async Task<byte[]> ReadContentAsync(long version, CancellationToken cancellationToken)
+    public async Task CopyContentAsync(ModelMetadata model, Stream destination, CancellationToken cancellationToken)
+    {
+        var piece = new byte[Math.Min(PieceBytes, model.Size)];
+        for (long copied = 0; copied < model.Size;)
+        {
+            var read = await ReadPieceAsync(model.Version, copied, piece, cancellationToken);
+            await destination.WriteAsync(piece.AsMemory(0, read), cancellationToken);
+            copied += read;
+        }
+    }
+
+    // Opened anew for each piece: a transaction as long as a slow download would keep the log from being written back.
+    private async Task<int> ReadPieceAsync(long version, long offset, byte[] piece, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.Command("SELECT content FROM model WHERE version = $version", ("$version", version));
-        return (byte[])(await command.ExecuteScalarAsync(cancellationToken)
-            ?? throw new InvalidOperationException($"Model {version} vanished from the store."));
+        await using var blob = new SqliteBlob(connection, "model", "content", version, readOnly: true);
+        blob.Position = offset;
+        var read = blob.Read(piece);
+        return read > 0 ? read : throw new InvalidOperationException($"Model {version} is shorter in the store than it should be.");
     }
 
     private SqliteCommand InsertCommand(SqliteConnection connection, string verb, long? version, NewModel model)
@@ -75,7 +89,7 @@ internal sealed class SqliteModelStore(SqliteDatabase database, TimeProvider clo
         Version: row.GetInt64(0),
         Sha256: row.GetString(1),
         Size: row.GetInt64(2),
-        Accuracy: row.IsDBNull(3) ? null : row.GetDouble(3),
+        Accuracy: row.GetDouble(3),
         Creator: row.GetString(4),
         CreatedAt: row.GetDateTimeOffset(5));
 }

@@ -4,7 +4,7 @@ using IrisBench.ServiceDefaults.Startup;
 namespace IrisServer.Storage;
 
 /// <summary>Brings the file to this program's schema. <c>PRAGMA user_version</c> counts the steps done.</summary>
-internal sealed class StoreSchema(SqliteDatabase database)
+internal sealed class StoreSchema(SqliteDatabase database, ILogger<StoreSchema> logger)
 {
     // Append only: a step that was released is never edited.
     // The blob stands last, so that reading metadata does not walk its pages.
@@ -25,6 +25,8 @@ internal sealed class StoreSchema(SqliteDatabase database)
             content BLOB NOT NULL
         );
         """,
+        // Models were archives of ML.NET, which nothing reads any more. Their numbers are not given again.
+        "DELETE FROM model",
     ];
 
     public async Task UpgradeAsync(CancellationToken cancellationToken)
@@ -38,7 +40,12 @@ internal sealed class StoreSchema(SqliteDatabase database)
                 if (done > Steps.Length)
                     throw new StartupRefusedException($"the store has schema {done}, newer than this program's {Steps.Length}.");
                 foreach (var step in Steps.Skip((int)done))
-                    await connection.ExecuteAsync(step, cancellationToken);
+                {
+                    var removed = await connection.ExecuteAsync(step, cancellationToken);
+                    if (removed > 0)
+                        logger.LogWarning("Removed {Count} models in ML.NET's archive format, which is no longer read; the default one comes anew, the others are trained again.", removed);
+                }
+
                 var version = Steps.Length.ToString(CultureInfo.InvariantCulture);
                 return await connection.ExecuteAsync($"PRAGMA user_version = {version}", cancellationToken);
             },

@@ -1,10 +1,10 @@
 using IrisBench.Pipeline.IrisServer;
 using IrisBench.Pipeline.IrisServer.Discovery;
 using IrisBench.Pipeline.Steps;
-using k8s;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace IrisBench.Pipeline;
@@ -19,11 +19,10 @@ public static class PipelineServiceCollectionExtensions
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration, string packaging)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var section = configuration.GetSection(IrisServerOptions.Section);
-        services.Configure<IrisServerOptions>(section);
+        services.AddIrisServerClient(IrisServerOptions.From(configuration));
         services.AddSingleton(_ => new StepTelemetry(packaging));
-        services.AddIrisServerClient(section.Get<IrisServerOptions>() ?? new IrisServerOptions());
-        return services;
+        return services.AddSingleton(provider => new StepParts(
+            provider.GetRequiredService<StepTelemetry>(), provider.GetRequiredService<IrisServerClient>));
     }
 
     private static void AddIrisServerClient(this IServiceCollection services, IrisServerOptions options)
@@ -31,13 +30,13 @@ public static class PipelineServiceCollectionExtensions
         var http = services.AddHttpClient<IrisServerClient>(client =>
         {
             client.BaseAddress = new Uri($"http://{options.ServiceName}");
-            client.MaxResponseContentBufferSize = IrisServerClient.MaximumModelBytes;
+            client.MaxResponseContentBufferSize = IrisServerClient.MaximumAnswerBytes;
         });
+        http.ConfigurePrimaryHttpMessageHandler(IrisServerConnection.CreateHandler);
         http.UseIrisServerResilience(options.Timeout);
         if (options.Discovery == IrisServerDiscovery.Kubernetes)
         {
-            services.AddSingleton<IKubernetes>(_ => new Kubernetes(KubernetesClientConfiguration.BuildDefaultConfig()));
-            services.AddSingleton<KubernetesServiceAddress>();
+            services.AddSingleton(provider => new KubernetesServiceAddress(options, api: null, provider.GetRequiredService<ILogger<KubernetesServiceAddress>>()));
             services.AddTransient<KubernetesServiceAddressHandler>();
             http.AddHttpMessageHandler<KubernetesServiceAddressHandler>();
         }

@@ -13,9 +13,8 @@ internal static class HttpWorkload
     // The original's write_timeout.
     private static readonly TimeSpan ExecutionTimeout = TimeSpan.FromSeconds(300);
 
-    public static async Task RunAsync<THandler>(
-        string[] args, string packaging, Action<IServiceCollection> configureServices, Action<WebApplication>? mapRoutes)
-        where THandler : class, IStep
+    public static async Task RunAsync(
+        string[] args, string packaging, Func<StepParts, IStep> build, Action<WebApplication>? mapRoutes)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults();
@@ -25,8 +24,7 @@ internal static class HttpWorkload
             kestrel.Limits.MaxRequestBodySize = Workload.MaximumReceivedBytes;
         });
         builder.Services.AddPipeline(builder.Configuration, packaging);
-        builder.Services.AddSingleton<THandler>();
-        configureServices(builder.Services);
+        builder.Services.AddSingleton(provider => build(provider.GetRequiredService<StepParts>()));
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<FailureHandler>();
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = ExecutionTimeout });
@@ -37,7 +35,7 @@ internal static class HttpWorkload
         app.UseStatusCodePages();
         app.MapDefaultEndpoints();
         app.UseRequestTimeouts();
-        app.MapStep<THandler>();
+        app.MapStep();
         mapRoutes?.Invoke(app);
         await app.RunAsync();
     }

@@ -9,14 +9,12 @@ namespace IrisBench.FunctionHost.Http;
 internal static class StepEndpoint
 {
     /// <summary><c>POST /</c>: the body in, the answer out as JSON, or as bare text where the caller prefers it.</summary>
-    public static void MapStep<THandler>(this IEndpointRouteBuilder app)
-        where THandler : IStep
-        => app.MapPost("/", HandleAsync<THandler>);
+    public static void MapStep(this IEndpointRouteBuilder app)
+        => app.MapPost("/", HandleAsync);
 
-    private static async Task HandleAsync<THandler>(HttpContext context)
-        where THandler : IStep
+    private static async Task HandleAsync(HttpContext context)
     {
-        var handler = context.RequestServices.GetRequiredService<THandler>();
+        var handler = context.RequestServices.GetRequiredService<IStep>();
         var request = new StepRequest(
             await RequestBody.ReadAsync(context.Request.Body, context.RequestAborted),
             BearerToken.Of(context.Request.Headers.Authorization));

@@ -9,7 +9,7 @@ internal static class WatchdogHealth
     /// <summary><c>/_/health</c> and <c>/_/ready</c>, where OpenFaaS probes its functions.</summary>
     public static void MapWatchdogHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/_/health", static () => TypedResults.Text("OK"));
-        app.MapGet("/_/ready", static () => TypedResults.Text("OK"));
+        app.MapGet("/_/health", static context => context.Response.WriteAsync("OK"));
+        app.MapGet("/_/ready", static context => context.Response.WriteAsync("OK"));
     }
 }

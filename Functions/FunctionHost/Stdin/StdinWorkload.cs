@@ -1,8 +1,7 @@
 using IrisBench.Pipeline;
+using IrisBench.Pipeline.IrisServer;
 using IrisBench.Pipeline.Steps;
-using IrisBench.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IrisBench.FunctionHost.Stdin;
 
@@ -12,18 +11,18 @@ namespace IrisBench.FunctionHost.Stdin;
 /// </summary>
 internal static class StdinWorkload
 {
-    public static async Task<int> RunAsync<THandler>(string packaging, Action<IServiceCollection> configureServices)
-        where THandler : class, IStep
+    public static async Task<int> RunAsync(string packaging, Func<StepParts, IStep> build)
     {
         using var stop = new StopSignals();
         try
         {
-            await using var services = BuildServices<THandler>(packaging, configureServices);
+            using var telemetry = new StepTelemetry(packaging);
+            var step = build(new StepParts(telemetry, ConnectToIrisServer));
             await using var input = Console.OpenStandardInput();
             var request = new StepRequest(
                 await RequestBody.ReadAsync(input, stop.Token),
                 BearerToken.Of(Environment.GetEnvironmentVariable("Http_Authorization")));
-            var answer = await services.GetRequiredService<THandler>().RunAsync(request, stop.Token);
+            var answer = await step.RunAsync(request, stop.Token);
             await Console.Out.WriteAsync(AnswerFormat.PrefersText(Environment.GetEnvironmentVariable("Http_Accept")) ? answer.Text : answer.ToJson());
             return 0;
         }
@@ -39,17 +38,6 @@ internal static class StdinWorkload
         }
     }
 
-    private static ServiceProvider BuildServices<THandler>(string packaging, Action<IServiceCollection> configureServices)
-        where THandler : class, IStep
-    {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(configuration)
-            .AddLogging()
-            .AddHttpClientDefaults()
-            .AddPipeline(configuration, packaging)
-            .AddSingleton<THandler>();
-        configureServices(services);
-        return services.BuildServiceProvider();
-    }
+    private static IrisServerClient ConnectToIrisServer()
+        => IrisServerConnection.Open(new ConfigurationBuilder().AddEnvironmentVariables().Build());
 }

@@ -1,11 +1,9 @@
 using IrisBench.Pipeline.IrisServer;
 using IrisBench.Pipeline.IrisServer.Discovery;
-using k8s;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace IrisBench.Tests.Pipeline.IrisServer;
 
@@ -19,7 +17,6 @@ public sealed class KubernetesServiceAddressTests : IAsyncLifetime
 
     private readonly List<string> _requests = [];
     private WebApplication _api = null!;
-    private Kubernetes _client = null!;
     private Func<HttpContext, Task> _answer = context => JsonAsync(context, Service);
 
     public async Task InitializeAsync()
@@ -34,14 +31,9 @@ public sealed class KubernetesServiceAddressTests : IAsyncLifetime
             return _answer(context);
         });
         await _api.StartAsync();
-        _client = new Kubernetes(new KubernetesClientConfiguration { Host = _api.Urls.Single() });
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _api.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
     public async Task The_address_is_the_cluster_ip_of_the_one_service()
@@ -99,7 +91,7 @@ public sealed class KubernetesServiceAddressTests : IAsyncLifetime
     }
 
     private KubernetesServiceAddress Address() => new(
-        _client,
-        Options.Create(new IrisServerOptions { Discovery = IrisServerDiscovery.Kubernetes, Namespace = "bench" }),
+        new IrisServerOptions { Discovery = IrisServerDiscovery.Kubernetes, Namespace = "bench" },
+        new Uri(_api.Urls.Single()),
         NullLogger<KubernetesServiceAddress>.Instance);
 }

@@ -1,30 +1,36 @@
 namespace IrisBench.Benchmarks.ColdStart;
 
-/// <summary>Starts both sides in turns. The first start of each only fills the disk cache and is not counted.</summary>
-internal sealed class ColdStartComparison(Func<Task<ProcessAnswer>> ours, Func<Task<ProcessAnswer>> pythons)
+/// <summary>Starts the sides of a step in turns. The first start of each only fills the disk cache and is not counted.</summary>
+internal sealed class ColdStartComparison(ColdStartStep step, IReadOnlyDictionary<string, Func<Task<ProcessAnswer>>> sides)
 {
-    private readonly List<double> _ours = [];
-    private readonly List<double> _pythons = [];
+    /// <summary>Name of the side that the others are compared with.</summary>
+    public const string Python = "python";
 
-    /// <summary>Seconds from process start to answer.</summary>
-    public IReadOnlyList<double> Ours => _ours;
+    private readonly Dictionary<string, List<double>> _seconds = sides.Keys.ToDictionary(side => side, _ => new List<double>());
 
-    public IReadOnlyList<double> Pythons => _pythons;
+    public ColdStartStep Step => step;
 
-    public double Ratio => Median.Of(_ours) / Median.Of(_pythons);
+    /// <summary>Seconds from process start to answer, by side.</summary>
+    public IReadOnlyDictionary<string, List<double>> Seconds => _seconds;
 
-    /// <exception cref="MeasurementException">A side fails, or the two do not give the same species.</exception>
+    public double RatioOf(string side) => Median.Of(_seconds[side]) / Median.Of(_seconds[Python]);
+
+    /// <exception cref="MeasurementException">A side fails, or two predictions differ.</exception>
     public async Task RunAsync(int rounds)
     {
         for (var round = 0; round <= rounds; round++)
         {
-            var (our, python) = (await ours(), await pythons());
-            if (our.Output.Trim() != python.Output.Trim())
-                throw new MeasurementException($"The sides disagree: '{our.Output.Trim()}' and '{python.Output.Trim()}'.");
-            if (round == 0)
-                continue;
-            _ours.Add(our.Elapsed.TotalSeconds);
-            _pythons.Add(python.Elapsed.TotalSeconds);
+            var answers = new HashSet<string>();
+            foreach (var (side, start) in sides)
+            {
+                var answer = await start();
+                answers.Add(answer.Output.Trim());
+                if (round > 0)
+                    _seconds[side].Add(answer.Elapsed.TotalSeconds);
+            }
+
+            if (step.Name == "predict" && answers.Count > 1)
+                throw new MeasurementException($"The sides disagree: {string.Join(", ", answers)}.");
         }
     }
 }

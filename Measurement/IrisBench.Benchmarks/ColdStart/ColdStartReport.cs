@@ -5,18 +5,22 @@ namespace IrisBench.Benchmarks.ColdStart;
 
 internal static class ColdStartReport
 {
-    public static void Write(IAnsiConsole console, ColdStartComparison comparison)
+    public static void Write(IAnsiConsole console, IReadOnlyList<ColdStartComparison> comparisons)
     {
-        var table = new Table().AddColumn("process start to answer").AddColumn("median").AddColumn("min").AddColumn("max");
-        AddRow(table, "iris-predict --stdin", comparison.Ours);
-        AddRow(table, "python3 with scikit-learn", comparison.Pythons);
-        console.Write(table);
-        console.Profile.Out.Writer.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"ratio IrisBench/python: {comparison.Ratio:F2} ({comparison.Ours.Count} starts of each, in turns)"));
-    }
+        var table = new Table().AddColumns("step", "side", "median", "min", "max", "of python");
+        foreach (var comparison in comparisons)
+        {
+            foreach (var (side, seconds) in comparison.Seconds)
+            {
+                table.AddRow(
+                    comparison.Step.Name, side, Milliseconds(Median.Of(seconds)), Milliseconds(seconds.Min()), Milliseconds(seconds.Max()),
+                    comparison.RatioOf(side).ToString("F2", CultureInfo.InvariantCulture));
+            }
+        }
 
-    private static void AddRow(Table table, string name, IReadOnlyList<double> seconds)
-        => table.AddRow(name, Milliseconds(Median.Of(seconds)), Milliseconds(seconds.Min()), Milliseconds(seconds.Max()));
+        console.Write(table);
+        console.Profile.Out.Writer.WriteLine("Process start (--stdin) to answer, in turns. train is never native: ML.NET emits code at run time.");
+    }
 
     private static string Milliseconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:F0} ms");
 }

@@ -1,5 +1,7 @@
+using IrisBench.Pipeline.Models;
 using System.Globalization;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace IrisBench.Learning.DataSet;
@@ -45,6 +47,13 @@ public sealed class IrisDataSet
 
     private static List<IrisSample> Select(List<IrisSample> rows, JsonElement indices)
         => [.. indices.EnumerateArray().Select(index => rows[index.GetInt32()])];
+
+    /// <summary>SHA-256 of the embedded file, in lower-case hexadecimal.</summary>
+    public static string Sha256()
+    {
+        using var stream = OpenResource("iris.csv");
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 
     private static Stream OpenResource(string name)
         => Assembly.GetExecutingAssembly().GetManifestResourceStream(name)

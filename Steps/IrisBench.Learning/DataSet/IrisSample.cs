@@ -1,3 +1,4 @@
+using IrisBench.Pipeline.Models;
 namespace IrisBench.Learning.DataSet;
 
 /// <summary>A row of the data set.</summary>

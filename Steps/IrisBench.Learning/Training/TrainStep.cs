@@ -1,11 +1,11 @@
 using System.Globalization;
-using IrisBench.Pipeline.IrisServer;
+using IrisBench.Pipeline;
 using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.Learning.Training;
 
 /// <summary>The <c>train</c> step: trains on the embedded data set and posts the model to iris-server.</summary>
-public sealed class TrainStep(StepTelemetry telemetry, IrisServerClient irisServer) : MeasuredStep<TrainInput, TrainAnswer>(telemetry)
+public sealed class TrainStep(StepParts parts) : MeasuredStep<TrainInput, TrainAnswer>(parts.Telemetry)
 {
     /// <inheritdoc/>
     public override string Name => "train";
@@ -28,7 +28,7 @@ public sealed class TrainStep(StepTelemetry telemetry, IrisServerClient irisServ
     protected override async Task<TrainAnswer> ExecuteAsync(TrainInput input, CancellationToken cancellationToken)
     {
         var trained = IrisTrainer.Train();
-        var stored = await irisServer.StoreModelAsync(trained.Bytes, trained.Accuracy, input.Token, cancellationToken);
+        var stored = await parts.IrisServer.StoreModelAsync(trained.Bytes, input.Token, cancellationToken);
         return new TrainAnswer(stored.Version, trained.Accuracy, trained.Duration.TotalSeconds);
     }
 

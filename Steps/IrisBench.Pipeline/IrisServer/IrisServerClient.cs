@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using IrisBench.Pipeline.Authentication;
+using IrisBench.Pipeline.Models;
 using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.Pipeline.IrisServer;
@@ -15,8 +16,8 @@ namespace IrisBench.Pipeline.IrisServer;
 /// </summary>
 public sealed class IrisServerClient(HttpClient http)
 {
-    /// <summary>Largest model that is read, in bytes: iris-server's own limit, 16 MiB.</summary>
-    public const int MaximumModelBytes = 16 * 1024 * 1024;
+    /// <summary>Largest answer that is read, in bytes: that of iris-server's largest model.</summary>
+    public const int MaximumAnswerBytes = ModelDocument.MaximumBytes;
 
     /// <summary>Signs in: <c>POST /user</c>.</summary>
     public async Task<AccessToken> AuthenticateAsync(Credentials credentials, CancellationToken cancellationToken)
@@ -30,16 +31,14 @@ public sealed class IrisServerClient(HttpClient http)
     }
 
     /// <summary>Stores a model: <c>POST /model</c>.</summary>
-    /// <param name="bytes">The model file.</param>
-    /// <param name="accuracy">Accuracy on the test rows, 0 to 1.</param>
+    /// <param name="bytes">A <see cref="ModelDocument"/> in JSON.</param>
     /// <param name="token">The caller's token.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<StoredModel> StoreModelAsync(byte[] bytes, double accuracy, string token, CancellationToken cancellationToken)
+    public async Task<StoredModel> StoreModelAsync(byte[] bytes, string token, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/model") { Content = new ByteArrayContent(bytes) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(ModelDocument.MediaType);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Headers.Add("X-Model-Accuracy", accuracy.ToString("R", CultureInfo.InvariantCulture));
         using var response = await SendAsync(request, cancellationToken);
         return await ReadAsync(response, IrisServerJson.Default.StoredModel, cancellationToken);
     }

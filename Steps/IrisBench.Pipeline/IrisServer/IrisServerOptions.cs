@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace IrisBench.Pipeline.IrisServer;
 
 /// <summary>How iris-server is found and waited for. Configuration section <c>IrisServer</c>.</summary>
@@ -20,4 +22,11 @@ public sealed class IrisServerOptions
 
     /// <summary>Longest wait for one answer, retries included. Default: 10 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The options that a configuration has.</summary>
+    public static IrisServerOptions From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return configuration.GetSection(Section).Get<IrisServerOptions>() ?? new IrisServerOptions();
+    }
 }
