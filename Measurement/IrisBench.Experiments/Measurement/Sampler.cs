@@ -74,7 +74,7 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
         {
             answer.SetCanceled(CancellationToken.None);
         }
-        catch (Exception exception) when (exception is MeasurementLostException or IOException)
+        catch (Exception exception)
         {
             answer.SetException(Lose(exception));
         }
@@ -97,8 +97,9 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
             {
                 // The end of the run, or of a request.
             }
-            catch (Exception exception) when (exception is MeasurementLostException or IOException)
+            catch (Exception exception)
             {
+                // Of any kind: an exception that leaves a thread ends the process, and with it the run.
                 Lose(exception);
             }
         }
@@ -115,6 +116,9 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
 
     private Dictionary<string, Reading> Keep(IReadOnlyList<Reading> readings)
     {
+        if (readings.FirstOrDefault(reading => !reading.IsPlausible) is { } senseless)
+            throw new MeasurementLostException($"the figures of {senseless.Component} make no sense: {senseless}");
+
         var all = readings.Append(Self()).ToDictionary(reading => reading.Component);
         foreach (var reading in all.Values.Where(_timeline.Add))
             write(reading);
@@ -126,7 +130,7 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
 
     private MeasurementLostException Lose(Exception exception)
     {
-        _failure ??= exception as MeasurementLostException ?? new MeasurementLostException($"a sample cannot be kept: {exception.Message}", exception);
+        _failure ??= exception as MeasurementLostException ?? new MeasurementLostException($"a sample cannot be taken or kept: {exception.Message}", exception);
         // Not here: what it stops must not go on, and end, on this thread.
         _ = _lost.CancelAsync();
         return _failure;

@@ -45,26 +45,25 @@ public sealed class ExperimentRun
         var header = Header(journal, testbed, clock, machine);
         var sampleInterval = TimeSpan.FromSeconds(_request.Experiment.Measurement.SampleSeconds);
         using var sampler = new Sampler(testbed.Source, clock, sampleInterval, reading => journal.Write(reading.ToSample()));
-        journal.Write(header);
-        journal.Tell(new RunStarted(header, journal.Folder.Directory.FullName, plan.Count));
         var (status, reason) = (RunStatus.Complete, (string?)null);
         try
         {
+            journal.Write(header);
+            journal.Tell(new RunStarted(header, journal.Folder.Directory.FullName, plan.Count));
             await MeasureAsync(new RunParts(testbed, clock, journal, sampler), plan, change => journal.Write(header = change(header)), cancellationToken);
         }
-        // Ctrl+C reaches a system on the same terminal too, and what fails then has not failed by itself.
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested && (exception is OperationCanceledException or ExperimentException))
+        // The one place that decides how a run ends. Of any kind: what nobody has thought of ends it like what somebody has.
+        catch (Exception exception)
         {
-            (status, reason) = (RunStatus.Interrupted, string.Create(CultureInfo.InvariantCulture, $"stopped after {journal.Rounds} of {plan.Count} rounds"));
-        }
-        catch (Exception exception) when (exception is ExperimentException or IOException)
-        {
-            (status, reason) = (RunStatus.Failed, exception.Message);
+            // Ctrl+C reaches a system on the same terminal too, and what fails then has not failed by itself.
+            (status, reason) = cancellationToken.IsCancellationRequested
+                ? (RunStatus.Interrupted, string.Create(CultureInfo.InvariantCulture, $"stopped after {journal.Rounds} of {plan.Count} rounds"))
+                : (RunStatus.Failed, FailureText.Of(exception));
         }
 
         await LeaveAsync(testbed);
         header = header with { Status = status, StatusReason = reason, EndedAt = DateTimeOffset.UtcNow };
-        journal.Write(header);
+        journal.WriteLast(header);
         journal.Tell(new RunEnded(header));
         return new RunOutcome(journal.Folder, header, journal.Rounds, plan.Count);
     }
@@ -126,7 +125,7 @@ public sealed class ExperimentRun
         {
             await (testbed.Modes?.LeaveAsync(patience.Token) ?? Task.CompletedTask);
         }
-        catch (Exception exception) when (exception is ExperimentException or OperationCanceledException)
+        catch (Exception)
         {
             // The figures are kept; in which mode the functions stay is their gateway's to tell.
         }

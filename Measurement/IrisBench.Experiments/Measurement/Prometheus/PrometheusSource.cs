@@ -102,7 +102,7 @@ internal sealed class PrometheusSource(Uri server, IReadOnlyList<string> compone
 
     private List<Reading> Readings(RunClock clock)
         => [.. _series.Values.Select(series => series.ToReading(
-            at => clock.Of(DateTimeOffset.UnixEpoch.AddSeconds(at - _serverAheadSeconds)), StaleSeconds))];
+            at => clock.OfUnix(at - _serverAheadSeconds), StaleSeconds))];
 
     private double Oldest() => _series.Values.Min(series => series.AsOf(StaleSeconds));
 
