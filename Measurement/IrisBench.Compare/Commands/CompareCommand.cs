@@ -13,7 +13,7 @@ internal sealed class CompareCommand
     private readonly TargetOptions _targets = new();
     private readonly CredentialOptions _credentials = new();
     private readonly Option<string?> _prices = PricesOption.Create();
-    private readonly Option<ProgressKind?> _progress = NameOption.Create<ProgressKind>("--progress", "how the run is followed; a bar on a terminal, else nothing.");
+    private readonly Option<ProgressKind?> _progress = NameOption.Create<ProgressKind>("--progress", "How the run is followed; a bar on a terminal, else nothing.");
     private readonly Option<DirectoryInfo> _results = new("--results")
     {
         Description = "The folder in which the run gets one of its own.",

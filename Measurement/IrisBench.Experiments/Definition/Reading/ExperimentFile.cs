@@ -13,10 +13,7 @@ public static class ExperimentFile
         ArgumentNullException.ThrowIfNull(file);
         try
         {
-            if (file.Exists && file.Length > DefinitionText.MaximumCharacters)
-                throw new ExperimentException($"{file} is larger than {DefinitionText.MaximumCharacters} bytes.");
-
-            return Parse(await File.ReadAllTextAsync(file.FullName, cancellationToken), file.ToString());
+            return Parse(await BoundedFile.ReadTextAsync(file.FullName, DefinitionText.MaximumCharacters, cancellationToken), file.ToString());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
