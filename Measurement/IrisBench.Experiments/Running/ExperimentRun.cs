@@ -50,7 +50,8 @@ public sealed class ExperimentRun
         {
             journal.Write(header);
             journal.Tell(new RunStarted(header, journal.Folder.Directory.FullName, plan.Count));
-            await MeasureAsync(new RunParts(testbed, clock, journal, sampler), plan, change => journal.Write(header = change(header)), cancellationToken);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sampler.Lost);
+            await MeasureAsync(new RunParts(testbed, clock, journal, sampler), plan, change => journal.Write(header = change(header)), stop.Token);
         }
         // The one place that decides how a run ends. Of any kind: what nobody has thought of ends it like what somebody has.
         catch (Exception exception)
@@ -58,7 +59,7 @@ public sealed class ExperimentRun
             // Ctrl+C reaches a system on the same terminal too, and what fails then has not failed by itself.
             (status, reason) = cancellationToken.IsCancellationRequested
                 ? (RunStatus.Interrupted, string.Create(CultureInfo.InvariantCulture, $"stopped after {journal.Rounds} of {plan.Count} rounds"))
-                : (RunStatus.Failed, FailureText.Of(exception));
+                : (RunStatus.Failed, FailureText.Of(sampler.Failure ?? exception));
         }
 
         await LeaveAsync(testbed);
