@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 
 namespace IrisBench.ServiceDefaults.Management;
 
@@ -15,23 +14,8 @@ internal static class ManagementListener
             return;
         }
 
-        var urls = ApplicationUrls(builder.Configuration);
+        var urls = ApplicationUrls.Of(builder.Configuration);
         var host = BindingAddress.Parse(urls[0]).Host;
         builder.WebHost.UseUrls([.. urls, $"http://{host}:{port}"]);
     }
-
-    private static string[] ApplicationUrls(ConfigurationManager configuration)
-    {
-        if (configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } urls)
-        {
-            return Split(urls);
-        }
-
-        return configuration[WebHostDefaults.HttpPortsKey] is { Length: > 0 } ports
-            ? [.. Split(ports).Select(port => $"http://*:{port}")]
-            : ["http://localhost:5000"];
-    }
-
-    private static string[] Split(string list)
-        => list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

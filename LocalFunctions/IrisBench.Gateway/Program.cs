@@ -4,6 +4,7 @@ using IrisBench.Gateway.Configuration;
 using IrisBench.Gateway.Metrics;
 using IrisBench.Gateway.Proxy;
 using IrisBench.ServiceDefaults;
+using IrisBench.ServiceDefaults.Access;
 using IrisBench.ServiceDefaults.Startup;
 
 return await ServiceProcess.RunAsync("irisbench-gateway", async () =>
@@ -21,6 +22,7 @@ return await ServiceProcess.RunAsync("irisbench-gateway", async () =>
     app.UseFunctionMetrics();
     app.UseFunctionTargets();
     app.MapDefaultEndpoints();
+    app.UseCallerCheck();
     app.UseBasicAuthentication();
 
     app.MapFunctions();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using IrisBench.Benchmarks;
 using IrisBench.Benchmarks.ColdStart;
 using IrisBench.Benchmarks.DashboardSoak;
+using IrisBench.Benchmarks.Fuzz;
 using IrisBench.Benchmarks.Gateway;
 using IrisBench.Benchmarks.Load;
 
@@ -12,5 +13,6 @@ return await new RootCommand("Measures the parts of IrisBench on this machine.")
     ColdStartCommand.Create(),
     GatewayOverheadCommand.Create(),
     DashboardSoakCommand.Create(),
+    FuzzCommand.Create(),
 }
 .Parse(args).WithOneLineErrors().InvokeAsync();

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+
+namespace IrisBench.Benchmarks.Fuzz;
+
+/// <summary>Gives a target one input after the other and keeps what it finds.</summary>
+/// <param name="seed">What the inputs are made of, together with their number.</param>
+/// <param name="length">How long.</param>
+/// <param name="only">The number of the only input to give, or 0 for all.</param>
+internal sealed class FuzzRun(int seed, TimeSpan length, int only)
+{
+    private const int MostFindings = 20;
+    private const double Mebibyte = 1024 * 1024;
+
+    // More than a collector leaves lying, less than what grows with every input takes in three minutes.
+    private const double MostGrowthMebibytes = 256;
+
+    private static readonly TimeSpan Hanging = TimeSpan.FromSeconds(30);
+
+    private readonly SortedDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
+    private readonly List<string> _findings = [];
+
+    public int Seed => seed;
+
+    public int Cases { get; private set; }
+
+    /// <summary>How often each outcome was met.</summary>
+    public IReadOnlyDictionary<string, int> Outcomes => _outcomes;
+
+    public IReadOnlyList<string> Findings => _findings;
+
+    /// <summary>Working set after a tenth of the time, in MiB.</summary>
+    public double WarmMebibytes { get; private set; }
+
+    /// <summary>The largest working set after that, in MiB.</summary>
+    public double MostMebibytes { get; private set; }
+
+    public async Task RunAsync(IFuzzTarget target, CancellationToken cancellationToken)
+    {
+        if (only > 0)
+        {
+            await TryAsync(target, only, cancellationToken);
+            return;
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(started) is var elapsed && elapsed < length && _findings.Count < MostFindings)
+        {
+            await TryAsync(target, Cases + 1, cancellationToken);
+            if (Cases % 100 == 0 && elapsed > length / 10)
+                Weigh(target);
+        }
+
+        if (MostMebibytes - WarmMebibytes > MostGrowthMebibytes)
+            _findings.Add(FormattableString.Invariant($"memory grew from {WarmMebibytes:F0} to {MostMebibytes:F0} MiB"));
+    }
+
+    private async Task TryAsync(IFuzzTarget target, int number, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Hanging);
+        Cases++;
+        try
+        {
+            // Not the next numbers of one series: a single case can be given again.
+            var outcome = await target.TryAsync(new Random(unchecked((seed * 486187739) + number)), patience.Token).WaitAsync(patience.Token);
+            _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;
+        }
+        catch (FuzzFailureException failure)
+        {
+            _findings.Add($"case {number}: {failure.Message}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            _findings.Add($"case {number}: no end within {Hanging.TotalSeconds} s");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _findings.Add($"case {number}: {exception}");
+        }
+    }
+
+    private void Weigh(IFuzzTarget target)
+    {
+        using var process = Process.GetProcessById(target.ProcessId);
+        var mebibytes = process.WorkingSet64 / Mebibyte;
+        WarmMebibytes = WarmMebibytes > 0 ? WarmMebibytes : mebibytes;
+        MostMebibytes = Math.Max(MostMebibytes, mebibytes);
+    }
+}

@@ -1,0 +1,9 @@
+namespace IrisBench.Benchmarks.Fuzz;
+
+/// <summary>What can be fuzzed, by name.</summary>
+internal static class FuzzTargets
+{
+    public static IReadOnlyDictionary<string, Func<CancellationToken, Task<IFuzzTarget>>> All { get; } = new Dictionary<string, Func<CancellationToken, Task<IFuzzTarget>>>
+    {
+    };
+}
