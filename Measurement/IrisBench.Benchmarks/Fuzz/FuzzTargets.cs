@@ -5,5 +5,7 @@ internal static class FuzzTargets
 {
     public static IReadOnlyDictionary<string, Func<CancellationToken, Task<IFuzzTarget>>> All { get; } = new Dictionary<string, Func<CancellationToken, Task<IFuzzTarget>>>
     {
+        ["experiments"] = _ => Task.FromResult<IFuzzTarget>(new ExperimentTarget()),
+        ["prometheus"] = _ => Task.FromResult<IFuzzTarget>(new PrometheusTarget()),
     };
 }

@@ -10,15 +10,16 @@ internal static class IrisBenchCommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        // Without a command it compares, with the quick profile.
-        var arguments = CreateRoot().Parse(args is [] ? ["compare"] : args);
         try
         {
-            if (arguments.Errors is [var error, ..])
-                throw new UsageException(error.Message);
             // No option means anything by an empty text, and a path of no letters is none.
             if (args.Contains(""))
                 throw new UsageException("An argument is empty.");
+
+            // Without a command it compares, with the quick profile.
+            var arguments = CreateRoot().Parse(args is [] ? ["compare"] : args);
+            if (arguments.Errors is [var error, ..])
+                throw new UsageException(error.Message);
 
             return await arguments.InvokeAsync(new InvocationConfiguration
             {

@@ -33,6 +33,7 @@ public sealed record RunDifference(string Before, string After, double Threshold
             from old in before.Sides
             join young in after.Sides on old.Side equals young.Side
             from measure in measures
+            where before.Run.Scope == after.Run.Scope || !Measures.OfResources.Contains(measure)
             from change in Compare(old, young, measure, threshold)
             select change;
         return new RunDifference(before.Run.Id, after.Run.Id, threshold, [.. changes], [.. Comparability.Doubts(before, after)]);

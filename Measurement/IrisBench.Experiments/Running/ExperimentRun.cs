@@ -75,7 +75,7 @@ public sealed class ExperimentRun
         var preparation = new SidePreparation(_request, run.Testbed);
         run.Journal.Tell(new PhaseStarted("settling"));
         await run.Sampler.StartAsync(cancellationToken);
-        change(header => header with { Components = ComponentsOf(run.Testbed.Source), Notes = run.Testbed.Source.Notes });
+        change(header => header with { Scope = run.Testbed.Source.Scope, Components = ComponentsOf(run.Testbed.Source), Notes = run.Testbed.Source.Notes });
 
         var parity = await AskAllAsync(run.Journal, preparation, cancellationToken);
         change(header => header with { Parity = parity });

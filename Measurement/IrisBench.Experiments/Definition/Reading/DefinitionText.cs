@@ -31,8 +31,11 @@ internal sealed record DefinitionText(JsonNode? Root, IReadOnlyDictionary<string
         }
         catch (YamlException exception)
         {
-            // It begins where the parser had hoped for a key, and ends where it found what spoils it.
-            throw new DefinitionException(source, [new DefinitionProblem(exception.End.Line, $"is not YAML: {exception.Message}")], exception);
+            // The parser tells a tab at where it had hoped for a key, lines before.
+            var problem = text.Split('\n').Index().FirstOrDefault(line => line.Item[..^line.Item.TrimStart().Length].Contains('\t')) is { Item: not null } tab
+                ? new DefinitionProblem(tab.Index + 1, "is not YAML: a tab cannot indent")
+                : new DefinitionProblem(exception.Start.Line, $"is not YAML: {exception.Message}");
+            throw new DefinitionException(source, [problem], exception);
         }
     }
 
