@@ -75,6 +75,7 @@ public class DefinitionErrorTests
     [InlineData("name: x\nsides:\n\t- a", "line 3: is not YAML")]
     [InlineData("name: x\nname: y", "line 2: has the key 'name' twice")]
     [InlineData("[a]: b", "has a key that is no text")]
+    [InlineData("{\"\\ud800\": 1}", "cannot be read")]
     [InlineData("a\n---\nb", "more than one document")]
     [InlineData("{\"name\": \"d\",\n\"name\": \"e\", \"sides\": []}", "is not JSON: Duplicate")]
     public void What_is_no_definition_at_all_is_refused(string text, string expected)
