@@ -21,16 +21,33 @@ internal sealed class IrisBenchProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    // Not the copy beside the tests: that one lacks what the tests take from ASP.NET Core.
     public static IrisBenchProcess Start(IReadOnlyDictionary<string, string> environment, params string[] args)
+        => Start(environment, new ProcessStartInfo(Dotnet, [StartedAssembly.PathOf("irisbench"), .. args]));
+
+    /// <summary>With its results on a disk of 512 KiB, which is filled up once there is a file <paramref name="full"/>. What it kept is copied to <paramref name="results"/>.</summary>
+    public static IrisBenchProcess StartOnSmallDisk(IReadOnlyDictionary<string, string> environment, string results, string full, params string[] args)
     {
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            // Not the copy beside the tests: that one lacks what the tests take from ASP.NET Core.
-            [StartedAssembly.PathOf("irisbench"), .. args])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        const string script = """
+            results="$1"; full="$2"; shift 2
+            disk=$(mktemp -d) && mount -t tmpfs -o size=512k none "$disk" || exit 99
+            (until [ -e "$full" ]; do sleep 0.05; done; cat /dev/zero > "$disk/fill") 2>/dev/null &
+            "$@" --results "$disk/results"
+            code=$?
+            cp -r "$disk"/results/* "$results"
+            umount "$disk" && rmdir "$disk"
+            exit $code
+            """;
+        return Start(environment, new ProcessStartInfo(
+            "unshare", ["--map-root-user", "--mount", "sh", "-c", script, "sh", results, full, Dotnet, StartedAssembly.PathOf("irisbench"), .. args]));
+    }
+
+    private static IrisBenchProcess Start(IReadOnlyDictionary<string, string> environment, ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -27,6 +27,9 @@ internal sealed class StubSystem : IAsyncDisposable
 
     public Func<HttpContext, Task> MonolithMetrics { get; init; } = Metrics;
 
+    /// <summary>A Prometheus server beside the monolith.</summary>
+    public Func<HttpContext, Task> Prometheus { get; init; } = Fail(404);
+
     public StubGateway Gateway { get; init; } = new();
 
     public RunCredentials Credentials { get; } = new("iris", "for-a-stub", "admin", "for-a-gateway");
@@ -94,7 +97,13 @@ internal sealed class StubSystem : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        var monolith = await ServeAsync(server => server.MapPost("/", new RequestDelegate(Monolith)), MonolithMetrics);
+        var monolith = await ServeAsync(
+            server =>
+            {
+                server.MapPost("/", new RequestDelegate(Monolith));
+                server.MapPost("/api/v1/query", new RequestDelegate(Prometheus));
+            },
+            MonolithMetrics);
         var irisServer = await ServeAsync(_ => { }, Metrics);
         var gateway = await ServeAsync(
             server => Gateway.Map(server, new Dictionary<string, Func<HttpContext, Task>>

@@ -56,6 +56,19 @@ public sealed class ForkedFunctionTests
     }
 
     [Fact]
+    public async Task A_proxy_of_the_environment_is_not_asked_for_iris_server()
+    {
+        using var store = new StoreFolder();
+        await using var server = await IrisServerProcess.StartAsync(store.StorePath, ("Iris:Password", "plain"));
+
+        var auth = await ForkedFunction.RunAsync(
+            "IrisAuth", $"{IrisServerProcess.User};plain", ("services__iris-server__http__0", server.Client.BaseAddress!.ToString()),
+            ("http_proxy", "http://127.0.0.1:9"), ("HTTPS_PROXY", "http://127.0.0.1:9"), ("ALL_PROXY", "http://127.0.0.1:9"), ("no_proxy", ""), ("NO_PROXY", ""));
+
+        Assert.Equal((0, ""), (auth.ExitCode, auth.Errors));
+    }
+
+    [Fact]
     public async Task The_pipeline_runs_with_a_process_for_each_request()
     {
         using var store = new StoreFolder();

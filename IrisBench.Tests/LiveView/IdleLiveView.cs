@@ -19,6 +19,13 @@ public sealed class IdleLiveView : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(run, "plots", "cpu.svg"), "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
         File.CreateSymbolicLink(Path.Combine(run, "link.txt"), _folder.SecretFile);
         Directory.CreateSymbolicLink(Path.Combine(_folder.Results, "outside"), Path.GetDirectoryName(_folder.SecretFile)!);
+        // What hangs who opens it, and what fills the memory of who reads it.
+        Directory.CreateDirectory(Path.Combine(_folder.Results, "pipe"));
+        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_folder.Results, "pipe", "run.json")))
+            await mkfifo.WaitForExitAsync();
+        Directory.CreateDirectory(Path.Combine(_folder.Results, "large"));
+        using (var large = File.Create(Path.Combine(_folder.Results, "large", "run.json")))
+            large.SetLength(200 << 20);
         _process = await LiveViewProcess.StartAsync(LiveViewProcess.Settings(_folder));
     }
 

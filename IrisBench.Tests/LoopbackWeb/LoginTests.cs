@@ -91,18 +91,52 @@ public class LoginTests
     }
 
     [Fact]
-    public async Task After_ten_wrong_tokens_even_the_right_one_has_to_wait()
+    public async Task After_ten_wrong_tokens_a_wrong_one_has_to_wait_and_who_has_the_right_one_does_not()
     {
         await using var site = await TestSite.StartAsync();
         using var client = site.Client();
         for (var attempt = 0; attempt < 10; attempt++)
             (await TestSite.PasteAsync(client, "wrong")).Dispose();
 
-        using var login = await TestSite.PasteAsync(client, site.Token);
+        using var wrong = await TestSite.PasteAsync(client, "wrong");
+        using var right = await TestSite.PasteAsync(client, site.Token);
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, login.StatusCode);
-        Assert.NotNull(login.Headers.RetryAfter);
-        Assert.False(login.Headers.Contains("Set-Cookie"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, wrong.StatusCode);
+        Assert.NotNull(wrong.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.Redirect, right.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_a_foreign_page_makes_a_browser_ask_is_no_attempt()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var client = site.Client();
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            using var foreign = new HttpRequestMessage(HttpMethod.Get, "/login?t=x") { Headers = { { "Sec-Fetch-Site", "cross-site" } } };
+            (await client.SendAsync(foreign)).Dispose();
+        }
+
+        using var wrong = await TestSite.PasteAsync(client, "wrong");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_cookie_is_worth_nothing_after_the_logout()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var client = site.Client();
+        using var login = await TestSite.PasteAsync(client, site.Token);
+        var copy = login.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        using var thief = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false }) { BaseAddress = site.Address, DefaultRequestHeaders = { { "Cookie", copy } } };
+        using var before = await thief.GetAsync("/session");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/logout") { Headers = { { TestSite.CommandHeader, "1" } } };
+        using var logout = await client.SendAsync(request);
+
+        using var after = await thief.GetAsync("/session");
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Unauthorized), (before.StatusCode, after.StatusCode));
     }
 
     [Fact]

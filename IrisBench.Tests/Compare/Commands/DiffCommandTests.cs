@@ -68,13 +68,13 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_broken_run_exits_with_1_and_a_line()
+    public async Task A_broken_run_exits_with_2_and_a_line()
     {
         await File.WriteAllTextAsync(_after.Run.Header.FullName, "{");
 
         var (exitCode, _, error) = await DiffAsync(_before, _after);
 
-        Assert.Equal(1, exitCode);
+        Assert.Equal(2, exitCode);
         Assert.Matches("^irisbench: [^\n]+\n$", error);
     }
 

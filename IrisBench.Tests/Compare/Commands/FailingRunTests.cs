@@ -1,3 +1,4 @@
+using IrisBench.Experiments.Results;
 using IrisBench.Tests.Experiments;
 using Microsoft.AspNetCore.Http;
 
@@ -17,7 +18,7 @@ public class FailingRunTests
                 : Results.Problem("iris-server does not answer.", statusCode: 503).ExecuteAsync(context),
         };
 
-        await ExpectFailureAsync(system, "functions, round 5, step load: 503 Service Unavailable: iris-server does not answer. What was measured, 5 of 6 rounds, is kept in");
+        await ExpectFailureAsync(system, "functions, round 5, step load: 503 Service Unavailable: iris-server does not answer. What was measured, 5 of 6 rounds, is kept in", reported: true);
     }
 
     [Fact]
@@ -84,7 +85,67 @@ public class FailingRunTests
         await ExpectFailureAsync(system, "monolith was restarted while it was measured");
     }
 
-    private static async Task ExpectFailureAsync(StubSystem system, string message)
+    [Theory]
+    [InlineData("dotnet_process_cpu_time_seconds_total NaN\ndotnet_process_memory_working_set_bytes 1\n", "the figures of monolith make no sense")]
+    [InlineData("dotnet_process_cpu_time_seconds_total 1e308\ndotnet_process_memory_working_set_bytes 1\n", "the figures of monolith make no sense")]
+    [InlineData("dotnet_process_cpu_time_seconds_total 1\ndotnet_process_memory_working_set_bytes +Inf\n", "the figures of monolith make no sense")]
+    [InlineData("dotnet_process_cpu_time_seconds_total{a=\"b\"\n", "is not a metric")]
+    public async Task Figures_that_make_no_sense_make_it_fail(string metrics, string message)
+    {
+        await using var system = new StubSystem { MonolithMetrics = context => context.Response.WriteAsync(metrics) };
+
+        await ExpectFailureAsync(system, message);
+    }
+
+    [Fact]
+    public async Task An_answer_with_a_time_that_none_takes_fails_the_step()
+    {
+        await using var system = new StubSystem { Monolith = StubSystem.Answer(StubSystem.MonolithAnswer("setosa").Replace("\"auth\":0.1", "\"auth\":1e999", StringComparison.Ordinal)) };
+
+        await ExpectFailureAsync(system, "monolith, parity gate, step pipeline: the answer has no 'seconds.auth'.");
+    }
+
+    [Theory]
+    [InlineData("""{"status":"success","data":{"resultType":"scalar","result":null}}""")]
+    [InlineData("""{"status":"success","data":{"resultType":"scalar","result":[1e300,"1"]}}""")]
+    [InlineData("""{"status":"success","data":{"resultType":"scalar","result":[1,1]}}""")]
+    [InlineData("<html>")]
+    public async Task A_Prometheus_server_that_answers_as_none_does_makes_it_fail(string answer)
+    {
+        await using var system = new StubSystem { Prometheus = StubSystem.Answer(answer) };
+        await system.StartAsync();
+
+        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(
+            system.Environment, "compare", "--experiment", system.WriteExperiment(), "--results", system.Results.FullName, "--prometheus", system.Targets.Monolith!.ToString());
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("does not answer as Prometheus does", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..]), StringComparison.Ordinal);
+        Assert.Equal(RunStatus.Failed, (await new RunFolder(Assert.Single(system.Results.GetDirectories())).ReadHeaderAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Metrics_whose_body_comes_late_are_waited_for_and_left_at_the_end()
+    {
+        await using var system = new StubSystem
+        {
+            MonolithMetrics = async context =>
+            {
+                await context.Response.Body.FlushAsync();
+                await Task.Delay(300);
+                await StubSystem.Metrics(context);
+            },
+        };
+        await system.StartAsync();
+
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+            system.Environment, "compare", "--experiment", system.WriteExperiment(StubSystem.BothSides), "--results", system.Results.FullName);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("Report: ", output, StringComparison.Ordinal);
+        Assert.StartsWith("Using the running system", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    private static async Task ExpectFailureAsync(StubSystem system, string message, bool reported = false)
     {
         await system.StartAsync();
 
@@ -92,7 +153,7 @@ public class FailingRunTests
             system.Environment, "compare", "--experiment", system.WriteExperiment(), "--results", system.Results.FullName);
 
         Assert.Equal(1, exitCode);
-        Assert.Empty(output);
+        Assert.Equal(reported, output.Contains("The run failed", StringComparison.Ordinal));
         var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
         Assert.StartsWith("Using the running system", lines[0], StringComparison.Ordinal);

@@ -43,8 +43,39 @@ public sealed class ReportCommandTests : IDisposable
 
         var (exitCode, output, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "report", _folder.Directory.FullName);
 
-        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Equal((2, ""), (exitCode, output));
         Assert.Matches("^irisbench: .* has no run.json\\.\n$", error);
+    }
+
+    [Theory]
+    [InlineData("run.json", "\"cores\":", "\"cores\":-")]
+    [InlineData("rounds.jsonl", "\"cpuSeconds\":0", "\"cpuSeconds\":1e308")]
+    [InlineData("rounds.jsonl", "\"durationSeconds\":", "\"durationSeconds\":-")]
+    [InlineData("pipelines.jsonl", "\"seconds\":0", "\"seconds\":1e999")]
+    [InlineData("samples.jsonl", "\"workingSetBytes\":", "\"workingSetBytes\":-")]
+    public async Task A_number_that_nobody_can_have_measured_is_told_in_one_line(string file, string right, string wrong)
+    {
+        var path = Path.Combine(_folder.Directory.FullName, file);
+        var text = await File.ReadAllTextAsync(path);
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text.Replace(right, wrong, StringComparison.Ordinal));
+
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "report", _folder.Directory.FullName);
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Matches($"^irisbench: [^\n]*{file}[^\n]*\n$", error);
+    }
+
+    [Fact]
+    public async Task A_run_of_no_sides_is_told_in_one_line()
+    {
+        var text = await File.ReadAllTextAsync(_folder.Run.Header.FullName);
+        await File.WriteAllTextAsync(_folder.Run.Header.FullName, System.Text.RegularExpressions.Regex.Replace(text, "\"sides\":\\[[^]]*\\]", "\"sides\":[]"));
+
+        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "report", _folder.Directory.FullName);
+
+        Assert.Equal(2, exitCode);
+        Assert.Matches("^irisbench: [^\n]*sides must have at least 1, not 0[^\n]*\n$", error);
     }
 
     [Fact]

@@ -65,6 +65,10 @@ public class PriceSheetTests
     public void Text_that_is_no_sheet_is_refused(string text) => Assert.Throws<PriceSheetException>(() => PriceSheetFile.Parse(text, "mine.json"));
 
     [Fact]
+    public void A_key_that_is_there_twice_is_refused()
+        => Assert.Throws<PriceSheetException>(() => PriceSheetFile.Parse("{\"currency\": \"EUR\"," + PriceSheets.TextOf("aws-us-east-1").TrimStart()[1..], "mine.json"));
+
+    [Fact]
     public async Task A_missing_file_is_refused()
         => Assert.Contains("nowhere.json", (await Assert.ThrowsAsync<PriceSheetException>(() => PriceSheetFile.ReadAsync("/nowhere.json"))).Message, StringComparison.Ordinal);
 

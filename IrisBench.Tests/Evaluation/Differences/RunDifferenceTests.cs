@@ -53,6 +53,22 @@ public sealed class RunDifferenceTests
         Assert.Equal((ChangeKind.TooFewRounds, null, null), (change.Kind, change.RatioInterval, change.PValue));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    public void Rounds_whose_CPU_was_too_little_to_be_counted_hide_no_regression(int zeros)
+    {
+        var before = Before with { Sides = [.. Before.Sides.Select(side => side with { Measures = [.. side.Measures.Select(measure => WithZeros(measure, zeros))] })] };
+        var after = Before with { Sides = [.. Before.Sides.Select(side => side with { Measures = [.. side.Measures.Select(measure => measure with { Median = 10 * measure.Median, Values = [.. measure.Values.Select(value => 10 * value)] })] })] };
+
+        var worse = RunDifference.Of(before, after, [Measures.CpuSecondsPerRun], 0.05);
+        var better = RunDifference.Of(after, before, [Measures.CpuSecondsPerRun], 0.05);
+
+        Assert.All(worse.Changes, change => Assert.Equal(ChangeKind.Regression, change.Kind));
+        Assert.All(better.Changes, change => Assert.Equal(ChangeKind.Better, change.Kind));
+        Assert.DoesNotContain("Infinity", System.Text.Json.JsonSerializer.Serialize(worse, DifferenceJson.Default.RunDifference), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Another_machine_another_load_and_a_missing_side_are_told()
     {
@@ -64,6 +80,9 @@ public sealed class RunDifferenceTests
         foreach (var expected in new[] { "64 cores", "load of the experiments differ", "functions-warm", "not complete" })
             Assert.Contains(expected, warnings, StringComparison.Ordinal);
     }
+
+    private static MeasureSummary WithZeros(MeasureSummary measure, int zeros)
+        => measure with { Median = zeros < measure.Values.Count ? measure.Median : 0, Values = [.. measure.Values.Select((value, index) => index < zeros ? 0 : value)] };
 
     private static SyntheticRun Slower(double factor)
     {

@@ -45,7 +45,7 @@ public class DefinitionErrorTests
     }
 
     [Theory]
-    [InlineData("sides: [{name: a, packaging: monolith}]", "sides must have at least 2, not 1")]
+    [InlineData("sides: []", "sides must have at least 1, not 0")]
     [InlineData("sides: [{name: a, packaging: monolith}, {name: a, packaging: functions}]", "the side 'a' is there twice")]
     [InlineData("sides: [{name: a, packaging: monolith}, {name: b, packaging: functions, mode: zero, replicas: 2}]", "cannot have 2 replicas")]
     [InlineData("sides: [{name: a, packaging: 1}, {name: b, packaging: functions}]", "sides[0].packaging must be one of monolith, functions, not 1")]
@@ -71,9 +71,30 @@ public class DefinitionErrorTests
     [InlineData("{\"name\": }", "is not JSON")]
     [InlineData("", "the experiment must be a mapping of keys to values, not nothing")]
     [InlineData("hello", "the experiment must be a mapping of keys to values, not 'hello'")]
-    [InlineData("a: &a [*a]", "line 1")]
+    [InlineData("a: &a [*a]", "line 1: has an alias")]
+    [InlineData("name: x\nsides:\n\t- a", "line 3: is not YAML")]
+    [InlineData("name: x\nname: y", "line 2: has the key 'name' twice")]
+    [InlineData("[a]: b", "has a key that is no text")]
+    [InlineData("{\"\\ud800\": 1}", "cannot be read")]
+    [InlineData("a\n---\nb", "more than one document")]
+    [InlineData("{\"name\": \"d\",\n\"name\": \"e\", \"sides\": []}", "is not JSON: Duplicate")]
     public void What_is_no_definition_at_all_is_refused(string text, string expected)
         => Assert.Contains(ProblemsOf(text), problem => problem.Contains(expected, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_short_text_that_stands_for_a_billion_values_is_refused()
+    {
+        var levels = Enumerable.Range(1, 9).Select(level => $"l{level}: &l{level} [{string.Join(", ", Enumerable.Repeat($"*l{level - 1}", 9))}]");
+
+        Assert.Contains("has an alias", Assert.Single(ProblemsOf($"l0: &l0 [{string.Join(", ", Enumerable.Repeat("x", 9))}]\n{string.Join('\n', levels)}")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[", 500_000, "is nested deeper than 32")]
+    [InlineData("{\"a\":", 100_000, "is not JSON")]
+    [InlineData("- x\n", 100_000, "has more than 10000 values")]
+    public void A_text_that_is_deeper_or_longer_than_any_experiment_is_refused(string part, int times, string expected)
+        => Assert.Contains(expected, Assert.Single(ProblemsOf(string.Concat(Enumerable.Repeat(part, times)))), StringComparison.Ordinal);
 
     [Fact]
     public void JSON_is_read_too_with_the_lines_of_its_problems()

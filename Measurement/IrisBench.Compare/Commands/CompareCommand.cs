@@ -13,7 +13,7 @@ internal sealed class CompareCommand
     private readonly TargetOptions _targets = new();
     private readonly CredentialOptions _credentials = new();
     private readonly Option<string?> _prices = PricesOption.Create();
-    private readonly Option<ProgressKind?> _progress = NameOption.Create<ProgressKind>("--progress", "how the run is followed; a bar on a terminal, else nothing.");
+    private readonly Option<ProgressKind?> _progress = NameOption.Create<ProgressKind>("--progress", "How the run is followed; a bar on a terminal, else nothing.");
     private readonly Option<DirectoryInfo> _results = new("--results")
     {
         Description = "The folder in which the run gets one of its own.",
@@ -37,7 +37,7 @@ internal sealed class CompareCommand
         var prices = await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken);
         var elsewhere = _targets.Read(arguments, experiment);
         // Notes go to standard error: standard output holds the report alone.
-        await using var system = elsewhere is null ? await ComparedSystem.FindOrStartAsync(Console.Error.WriteLine, cancellationToken) : null;
+        await using var system = elsewhere is null ? await ComparedSystem.FindOrStartAsync(ErrorLine.Note, cancellationToken) : null;
         var request = new RunRequest
         {
             Experiment = experiment,
@@ -49,6 +49,6 @@ internal sealed class CompareCommand
         var console = ReportConsole.Create();
         var outcome = await RunProgress.FollowAsync(
             console, arguments.GetValue(_progress), progress => new ExperimentRun(request with { Progress = progress }).RunAsync(cancellationToken));
-        return await FinishedRun.TellAsync(console, outcome, prices, cancellationToken);
+        return await FinishedRun.TellAsync(console, outcome, prices);
     }
 }

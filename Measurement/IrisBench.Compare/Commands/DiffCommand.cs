@@ -36,20 +36,8 @@ internal static class DiffCommand
 
         DifferenceReport.Write(ReportConsole.Create(), difference);
         if (request.Json is { } file)
-            await WriteAsync(file, difference, cancellationToken);
+            await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(difference, DifferenceJson.Default.RunDifference) + "\n", cancellationToken);
 
         return difference.HasRegression ? ExitCode.Regression : ExitCode.Success;
-    }
-
-    private static async Task WriteAsync(FileInfo file, RunDifference difference, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(difference, DifferenceJson.Default.RunDifference) + "\n", cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CompareException($"{file} cannot be written: {exception.Message}", exception);
-        }
     }
 }

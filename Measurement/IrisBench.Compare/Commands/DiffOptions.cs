@@ -30,7 +30,7 @@ internal sealed class DiffOptions
     {
         Description = $"Which measures count; more than once for more. Else {string.Join(", ", UsualMeasures)}.",
         AllowMultipleArgumentsPerToken = true,
-    }.AcceptOnlyFromAmong(AllMeasures);
+    }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, AllMeasures);
 
     private readonly Option<FileInfo?> _json = JsonFileOption.Create("Write the difference to this file, as JSON.");
 
@@ -42,7 +42,7 @@ internal sealed class DiffOptions
     }
 
     public DiffRequest Read(ParseResult arguments) => new(
-        arguments.GetValue(_threshold), arguments.GetValue(_measures) is { Length: > 0 } measures ? measures : UsualMeasures, arguments.GetValue(_json));
+        arguments.GetValue(_threshold), arguments.GetValue(_measures) is { Length: > 0 } measures ? [.. AllMeasures.Intersect(measures, StringComparer.OrdinalIgnoreCase)] : UsualMeasures, arguments.GetValue(_json));
 
     private static double ParseThreshold(ArgumentResult result)
     {

@@ -6,6 +6,7 @@ internal static class ExitCode
 
     public const int Failure = 1;
 
+    /// <summary>What was asked for, or a file that was given, is not what it should be.</summary>
     public const int BadUsage = 2;
 
     /// <summary>Of <c>irisbench diff</c>: something is worse by more than the threshold.</summary>

@@ -10,23 +10,23 @@ internal sealed class ExperimentOptions
 {
     private readonly Option<string?> _profile = new Option<string?>("--profile")
     {
-        Description = $"{string.Join(", ", ExperimentProfiles.All.Select(profile => profile.Name))}; {ExperimentProfiles.Quick.Name} when nothing is said.",
-    }.AcceptOnlyFromAmong([.. ExperimentProfiles.All.Select(profile => profile.Name)]);
+        Description = $"An experiment that comes with irisbench; {ExperimentProfiles.Quick.Name} when nothing is said.",
+    }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. ExperimentProfiles.All.Select(profile => profile.Name)]);
 
     private readonly Option<FileInfo?> _file = new("--experiment") { Description = "An experiment of your own, in YAML or JSON; 'irisbench init' writes one.", HelpName = "FILE" };
-    private readonly Option<FunctionMode?> _mode = NameOption.Create<FunctionMode>("--mode", "how the functions are run, in place of the experiment's function sides.");
+    private readonly Option<FunctionMode?> _mode = NameOption.Create<FunctionMode>("--mode", "How the functions are run, in place of the experiment's function sides.");
     private readonly Option<int?> _rounds = NumberOption.Whole("--rounds", "Measured rounds of each side.");
     private readonly Option<int?> _warmUps = NumberOption.Whole("--warm-ups", "Rounds of each side before them that count for nothing.");
     private readonly Option<int?> _seed = NumberOption.Whole("--seed", "Seed of the order of rounds and of random arrivals.");
     private readonly Option<int?> _iterations = NumberOption.Whole("--iterations", "Iterations of the load step.");
     private readonly Option<int?> _size = NumberOption.Whole("--size", "Rows and columns of the load's matrices.");
     private readonly Option<int?> _loadSeed = NumberOption.Whole("--load-seed", "Seed of the load's matrices.");
-    private readonly Option<LoadKind?> _load = NameOption.Create<LoadKind>("--load", "how pipeline runs arrive in a round.");
+    private readonly Option<LoadKind?> _load = NameOption.Create<LoadKind>("--load", "How pipeline runs arrive in a round.");
     private readonly Option<int?> _runs = NumberOption.Whole("--runs", "Pipeline runs in a round (sequential, closed).");
     private readonly Option<int?> _concurrency = NumberOption.Whole("--concurrency", "Callers at once (closed).");
     private readonly Option<double?> _rate = NumberOption.Real("--rate", "Arrivals a second (open).");
     private readonly Option<double?> _duration = NumberOption.Real("--duration", "Seconds that runs arrive in a round (open).");
-    private readonly Option<ArrivalProcess?> _arrivals = NameOption.Create<ArrivalProcess>("--arrivals", "how arrivals are spaced (open).");
+    private readonly Option<ArrivalProcess?> _arrivals = NameOption.Create<ArrivalProcess>("--arrivals", "How arrivals are spaced (open).");
 
     public IEnumerable<Option> All =>
         [_profile, _file, _mode, _rounds, _warmUps, _seed, _iterations, _size, _loadSeed, _load, _runs, _concurrency, _rate, _duration, _arrivals];
@@ -41,7 +41,7 @@ internal sealed class ExperimentOptions
         {
             (not null, not null) => throw new UsageException("--profile and --experiment exclude each other."),
             (_, { } file) => await ExperimentFile.ReadAsync(file, cancellationToken),
-            (var name, _) => ExperimentProfiles.All.Single(profile => profile.Name == (name ?? ExperimentProfiles.Quick.Name)),
+            (var name, _) => ExperimentProfiles.All.Single(profile => profile.Name.Equals(name ?? ExperimentProfiles.Quick.Name, StringComparison.OrdinalIgnoreCase)),
         };
 
     private Experiment WithMode(Experiment experiment, ParseResult arguments)

@@ -5,20 +5,31 @@ using Spectre.Console;
 
 namespace IrisBench.Compare.Commands;
 
-/// <summary>Tells how a run ended: its report, or what was kept and where.</summary>
+/// <summary>Tells how a run ended: the report of what was measured, and unless that is all, why it is not and where it is kept.</summary>
 internal static class FinishedRun
 {
     /// <returns>The exit code.</returns>
-    public static async Task<int> TellAsync(IAnsiConsole console, RunOutcome outcome, PriceSheet prices, CancellationToken cancellationToken)
+    public static async Task<int> TellAsync(IAnsiConsole console, RunOutcome outcome, PriceSheet prices)
     {
         var (folder, header) = (outcome.Folder.Directory, outcome.Header);
-        if (header.Status == RunStatus.Complete)
+        if (header.Status != RunStatus.Complete)
+            ErrorLine.Write($"{header.StatusReason?.TrimEnd('.')}. What was measured, {outcome.Rounds} of {outcome.PlannedRounds} rounds, is kept in {folder}.");
+        try
         {
-            await RunReport.WriteAsync(console, folder, prices, cancellationToken);
-            return ExitCode.Success;
+            // Not stopped by what stopped the run: where nothing but its output outlives it, a Job's, this is all there will be.
+            if (outcome.Rounds > 0)
+                await RunReport.WriteAsync(console, folder, prices, CancellationToken.None);
+        }
+        catch (IOException exception) when (header.Status != RunStatus.Complete)
+        {
+            ErrorLine.Write($"There is no report of it: {exception.Message}");
         }
 
-        ErrorLine.Write($"{header.StatusReason?.TrimEnd('.')}. What was measured, {outcome.Rounds} of {outcome.PlannedRounds} rounds, is kept in {folder}.");
-        return header.Status == RunStatus.Interrupted ? ExitCode.Interrupted : ExitCode.Failure;
+        return header.Status switch
+        {
+            RunStatus.Complete => ExitCode.Success,
+            RunStatus.Interrupted => ExitCode.Interrupted,
+            _ => ExitCode.Failure,
+        };
     }
 }

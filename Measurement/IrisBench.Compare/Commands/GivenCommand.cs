@@ -9,11 +9,12 @@ internal static partial class GivenCommand
     public static string Of(ParseResult arguments)
         => string.Join(' ', arguments.Tokens.Select(token => Quote(UserInfo().Replace(token.Value, "://"))).Prepend("irisbench"));
 
-    private static string Quote(string word) => Plain().IsMatch(word) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    /// <summary>A word as a shell takes it.</summary>
+    public static string Quote(string word) => Plain().IsMatch(word) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     [GeneratedRegex("://[^/@]*@")]
     private static partial Regex UserInfo();
 
-    [GeneratedRegex(@"^[\w@%+=:,./-]+$")]
+    [GeneratedRegex(@"^[\w@%+=:,./-]+\z")]
     private static partial Regex Plain();
 }

@@ -23,14 +23,17 @@ internal static class InitCommand
 
     private static async Task<int> RunAsync(FileInfo file, CancellationToken cancellationToken)
     {
-        var schema = new FileInfo(Path.Combine(file.DirectoryName!, PublishedSchema.Experiment.FileName));
+        if (file.DirectoryName is not { } folder || Directory.Exists(file.FullName))
+            throw new UsageException($"{file} is a folder.");
+
+        var schema = new FileInfo(Path.Combine(folder, PublishedSchema.Experiment.FileName));
         var text = ExperimentTemplate.Create(NameOf(file), $"./{schema.Name}");
         ExperimentFile.Parse(text, file.Name);
         await WriteNewAsync(file, text, cancellationToken);
         if (!schema.Exists)
             await WriteNewAsync(schema, PublishedSchema.Experiment.ToText(), cancellationToken);
 
-        Console.Out.WriteLine($"Wrote {file}, and {schema.Name} beside it. Run it: irisbench compare --experiment {file}");
+        Console.Out.WriteLine($"Wrote {file}, and {schema.Name} beside it. Run it: irisbench compare --experiment {GivenCommand.Quote($"{file}")}");
         return ExitCode.Success;
     }
 
@@ -43,15 +46,8 @@ internal static class InitCommand
 
     private static async Task WriteNewAsync(FileInfo file, string text, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var stream = new FileStream(file.FullName, FileMode.CreateNew);
-            await using var writer = new StreamWriter(stream);
-            await writer.WriteAsync(text.AsMemory(), cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CompareException($"{file} cannot be written: {exception.Message}", exception);
-        }
+        await using var stream = new FileStream(file.FullName, FileMode.CreateNew);
+        await using var writer = new StreamWriter(stream);
+        await writer.WriteAsync(text.AsMemory(), cancellationToken);
     }
 }

@@ -4,16 +4,17 @@ namespace IrisBench.Compare.Commands;
 
 internal static class NameOption
 {
-    /// <summary>An option that takes one of the names of an enumeration, in lower case.</summary>
+    /// <summary>An option that takes one of the names of an enumeration, in any case.</summary>
     public static Option<T?> Create<T>(string name, string description)
         where T : struct, Enum
         => new(name)
         {
-            Description = $"{string.Join(", ", Names<T>())}: {description}",
+            Description = description,
+            HelpName = string.Join('|', Names<T>()),
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
-                if (Names<T>().Contains(text))
+                if (Names<T>().Contains(text, StringComparer.OrdinalIgnoreCase))
                     return Enum.Parse<T>(text, ignoreCase: true);
 
                 result.AddError($"{name} must be one of {string.Join(", ", Names<T>())}, not '{text}'.");

@@ -13,21 +13,11 @@ internal static class PricesOption
     };
 
     /// <summary>The sheet that was asked for, or the one that is taken when none is.</summary>
-    /// <exception cref="CompareException">There is none, or it is not valid.</exception>
-    public static async Task<PriceSheet> ReadAsync(string? prices, CancellationToken cancellationToken)
+    /// <exception cref="PriceSheetException">There is none, or it is not valid.</exception>
+    public static async Task<PriceSheet> ReadAsync(string? prices, CancellationToken cancellationToken) => prices switch
     {
-        try
-        {
-            return prices switch
-            {
-                null => PriceSheets.Default,
-                _ when PriceSheets.Names.Contains(prices) && !File.Exists(prices) => PriceSheets.Named(prices),
-                _ => await PriceSheetFile.ReadAsync(prices, cancellationToken),
-            };
-        }
-        catch (PriceSheetException exception)
-        {
-            throw new CompareException(exception.Message, exception);
-        }
-    }
+        null => PriceSheets.Default,
+        _ when PriceSheets.Names.Contains(prices) && !File.Exists(prices) => PriceSheets.Named(prices),
+        _ => await PriceSheetFile.ReadAsync(prices, cancellationToken),
+    };
 }

@@ -12,17 +12,10 @@ internal static class RunFolderArgument
     public static Argument<DirectoryInfo> Create(string name, string description)
         => new Argument<DirectoryInfo>(name) { Description = description }.AcceptExistingOnly();
 
-    /// <exception cref="CompareException">It cannot be read.</exception>
+    /// <exception cref="RunFolderException">It is no run's folder.</exception>
     public static async Task<(RawRun Run, RunSummary Summary)> EvaluateAsync(DirectoryInfo folder, PriceSheet prices, CancellationToken cancellationToken)
     {
-        try
-        {
-            var run = await new RunFolder(folder).ReadAsync(cancellationToken);
-            return (run, RunEvaluation.Of(run, prices));
-        }
-        catch (RunFolderException exception)
-        {
-            throw new CompareException(exception.Message, exception);
-        }
+        var run = await new RunFolder(folder).ReadAsync(cancellationToken);
+        return (run, RunEvaluation.Of(run, prices));
     }
 }

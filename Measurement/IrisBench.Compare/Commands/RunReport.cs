@@ -1,4 +1,5 @@
 using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Experiments.Results;
 using IrisBench.Reporting;
 using IrisBench.Reporting.Terminal;
 using Spectre.Console;
@@ -8,18 +9,12 @@ namespace IrisBench.Compare.Commands;
 /// <summary>Evaluates a run, writes its report into its folder, and prints it.</summary>
 internal static class RunReport
 {
-    /// <exception cref="CompareException">The folder cannot be read or written.</exception>
+    /// <exception cref="RunFolderException">It is no run's folder.</exception>
+    /// <exception cref="IOException">The report cannot be written.</exception>
     public static async Task WriteAsync(IAnsiConsole console, DirectoryInfo folder, PriceSheet prices, CancellationToken cancellationToken)
     {
         var (run, summary) = await RunFolderArgument.EvaluateAsync(folder, prices, cancellationToken);
-        try
-        {
-            var report = await ReportWriter.WriteAsync(folder, summary, run, cancellationToken);
-            TerminalReport.Write(console, summary, report.Html);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CompareException($"The report in {folder} cannot be written: {exception.Message}", exception);
-        }
+        var report = await ReportWriter.WriteAsync(folder, summary, run, cancellationToken);
+        TerminalReport.Write(console, summary, report.Html);
     }
 }

@@ -18,16 +18,9 @@ internal static class SchemaCommand
 
     private static async Task<int> RunAsync(DirectoryInfo folder, CancellationToken cancellationToken)
     {
-        try
-        {
-            folder.Create();
-            foreach (var schema in PublishedSchema.All.Concat(EvaluationSchemas.All))
-                await File.WriteAllTextAsync(Path.Combine(folder.FullName, schema.FileName), schema.ToText(), cancellationToken);
-            return ExitCode.Success;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CompareException($"{folder} cannot be written: {exception.Message}", exception);
-        }
+        folder.Create();
+        foreach (var schema in PublishedSchema.All.Concat(EvaluationSchemas.All))
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, schema.FileName), schema.ToText(), cancellationToken);
+        return ExitCode.Success;
     }
 }

@@ -1,4 +1,5 @@
 using IrisBench.Experiments.Running.Progress;
+using IrisBench.Reporting.Wording;
 using Spectre.Console;
 
 namespace IrisBench.Compare.Progress;
@@ -14,7 +15,7 @@ internal sealed class BarProgress(ProgressTask bar) : IRunProgress
                 bar.MaxValue = started.Rounds;
                 break;
             case PhaseStarted or RoundStarted:
-                bar.Description = Markup.Escape(ProgressText.Of(progress)!);
+                bar.Description = Markup.Escape(PlainText.Clean(ProgressText.Of(progress)!));
                 break;
             case RoundEnded:
                 bar.Increment(1);

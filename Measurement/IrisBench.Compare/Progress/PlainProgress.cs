@@ -3,11 +3,11 @@ using IrisBench.Experiments.Running.Progress;
 namespace IrisBench.Compare.Progress;
 
 /// <summary>A line for whatever a reader of a log wants to know.</summary>
-internal sealed class PlainProgress(TextWriter output) : IRunProgress
+internal sealed class PlainProgress(Action<string> tell) : IRunProgress
 {
     public void Report(RunEvent progress)
     {
         if (ProgressText.Of(progress) is { } text)
-            output.WriteLine(text);
+            tell(text);
     }
 }

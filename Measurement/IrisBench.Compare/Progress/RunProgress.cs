@@ -1,3 +1,4 @@
+using IrisBench.Compare.Commands;
 using IrisBench.Experiments.Running.Progress;
 using Spectre.Console;
 
@@ -13,7 +14,7 @@ internal static class RunProgress
                 .AutoClear(true)
                 .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new RemainingTimeColumn())
                 .StartAsync(context => work(new BarProgress(context.AddTask("starting")))),
-            ProgressKind.Plain => await work(new PlainProgress(Console.Error)),
+            ProgressKind.Plain => await work(new PlainProgress(ErrorLine.Note)),
             _ => await work(new NoProgress()),
         };
 }

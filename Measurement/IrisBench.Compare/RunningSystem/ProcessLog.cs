@@ -35,9 +35,16 @@ internal sealed class ProcessLog(string path) : IDisposable
     {
         lock (_gate)
         {
-            if (!_closed && line.Data is { } text)
+            if (_closed || line.Data is not { } text)
+                return;
+            try
             {
                 _writer.WriteLine(text);
+            }
+            catch (IOException)
+            {
+                // A full disk. An exception that leaves this thread would end the comparison, which does without.
+                _closed = true;
             }
         }
     }

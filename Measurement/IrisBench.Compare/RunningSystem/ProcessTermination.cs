@@ -1,23 +1,18 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using IrisBench.Processes;
 
 namespace IrisBench.Compare.RunningSystem;
 
-internal static partial class ProcessTermination
+internal static class ProcessTermination
 {
-    private const int SigTerm = 15;
-
     private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Asks the process to end (SIGTERM) and kills it with its children if it does not in time.</summary>
     public static async Task StopAsync(Process process, TimeSpan timeout)
     {
         // SIGTERM lets the AppHost stop its children in order. Windows has no such signal.
-        if (!process.HasExited && !OperatingSystem.IsWindows())
-        {
-            _ = Kill(process.Id, SigTerm);
+        if (!process.HasExited && Signal.TryTerminate(process.Id))
             await WaitAsync(process, timeout);
-        }
 
         if (!process.HasExited)
         {
@@ -38,7 +33,4 @@ internal static partial class ProcessTermination
             // The caller looks at HasExited.
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int Kill(int processId, int signal);
 }

@@ -13,7 +13,7 @@ internal sealed record BlockPairs(IReadOnlyList<double> First, IReadOnlyList<dou
         return new([.. blocks.Select(block => first[block])], [.. blocks.Select(block => second[block])]);
     }
 
-    /// <summary>Ratio of the medians; null where there is no pair, or a value of 0, by which nothing can be a multiple.</summary>
+    /// <summary>Ratio of the medians; null where there is no pair, or a median of 0, of which nothing can be a multiple.</summary>
     public RatioOfMedians? Ratio(int seed)
-        => First.Count > 0 && First.Concat(Second).All(value => value > 0) ? RatioOfMedians.Of(First, Second, seed) : null;
+        => First.Count > 0 && Median.Of(First) > 0 && Median.Of(Second) > 0 ? RatioOfMedians.Of(First, Second, seed) : null;
 }

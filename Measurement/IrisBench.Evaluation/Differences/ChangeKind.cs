@@ -5,7 +5,7 @@ namespace IrisBench.Evaluation.Differences;
 /// <summary>What may be said of a change from one run to another.</summary>
 public enum ChangeKind
 {
-    /// <summary>One of the runs has fewer than 6 rounds, or a median of 0: there is no interval.</summary>
+    /// <summary>One of the runs has fewer than 6 rounds: there is no interval.</summary>
     [JsonStringEnumMemberName("tooFewRounds")]
     TooFewRounds,
 

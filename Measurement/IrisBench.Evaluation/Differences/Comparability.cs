@@ -15,6 +15,8 @@ internal static class Comparability
         // Records of lists are never equal; what is written of them is.
         if (Text(old) != Text(young))
             yield return "The pipeline or the load of the experiments differ.";
+        if (old.Scope != young.Scope)
+            yield return $"CPU and memory are of {old.Scope} before and of {young.Scope} after, and are not compared.";
         if (old.Source != young.Source)
             yield return $"The figures come from different sources: {old.Source} before, {young.Source} after.";
         foreach (var run in new[] { old, young }.Where(run => run.Status != RunStatus.Complete))

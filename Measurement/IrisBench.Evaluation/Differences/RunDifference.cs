@@ -33,6 +33,7 @@ public sealed record RunDifference(string Before, string After, double Threshold
             from old in before.Sides
             join young in after.Sides on old.Side equals young.Side
             from measure in measures
+            where before.Run.Scope == after.Run.Scope || !Measures.OfResources.Contains(measure)
             from change in Compare(old, young, measure, threshold)
             select change;
         return new RunDifference(before.Run.Id, after.Run.Id, threshold, [.. changes], [.. Comparability.Doubts(before, after)]);
@@ -44,13 +45,11 @@ public sealed record RunDifference(string Before, string After, double Threshold
         if (old is null || young is null)
             yield break;
 
-        // A ratio needs something to divide by, its logarithm something on both sides.
-        var hasRatio = old.Values.All(value => value > 0) && young.Values.All(value => value > 0);
-        var ratio = hasRatio ? RatioOfIndependentMedians.Of(young.Values, old.Values, Seed) : null;
-        var pValue = ratio?.Interval is null ? (double?)null : MannWhitney.Of(young.Values, old.Values).PValue;
+        var ratio = RatioOfIndependentMedians.Of(young.Values, old.Values, Seed);
+        var pValue = ratio.Interval is null ? (double?)null : MannWhitney.Of(young.Values, old.Values).PValue;
         yield return new Change(
-            before.Side, measure, old.Median, young.Median, old.Values.Count, young.Values.Count, ratio?.Ratio, ratio?.Interval, pValue,
-            ChangeRule.Of(ratio?.Interval, measure != Measures.Throughput, threshold));
+            before.Side, measure, old.Median, young.Median, old.Values.Count, young.Values.Count, old.Median > 0 ? ratio.Ratio : null, ratio.Interval, pValue,
+            ChangeRule.Of(ratio.Interval, measure != Measures.Throughput, threshold));
 
         MeasureSummary? Find(SideSummary side) => side.Measures.FirstOrDefault(found => found.Measure == measure && found.Values.Count > 0);
     }

@@ -23,7 +23,7 @@ internal sealed class BlockResamples(IReadOnlyList<double> numerators, IReadOnly
             Array.Clear(drawn);
             for (var draw = 0; draw < drawn.Length; draw++)
                 drawn[random.Next(drawn.Length)]++;
-            ratios[resample] = Math.Log(_numerators.MedianOf(drawn) / _denominators.MedianOf(drawn));
+            ratios[resample] = LogRatio.Of(_numerators.MedianOf(drawn), _denominators.MedianOf(drawn));
         }
 
         Array.Sort(ratios);

@@ -12,8 +12,8 @@ namespace IrisBench.Evaluation.Statistics;
 public sealed record RatioOfIndependentMedians(double Ratio, Interval? Interval)
 {
     /// <summary>The ratio.</summary>
-    /// <param name="numerators">First values, above 0.</param>
-    /// <param name="denominators">Second values, above 0.</param>
+    /// <param name="numerators">First values, 0 or more.</param>
+    /// <param name="denominators">Second values, 0 or more; where their median is 0, the ratio is no number.</param>
     /// <param name="seed">Of the bootstrap: the same seed draws the same.</param>
     /// <param name="resamples">Of the bootstrap.</param>
     /// <exception cref="ArgumentException">A sample is empty.</exception>
@@ -39,7 +39,7 @@ public sealed record RatioOfIndependentMedians(double Ratio, Interval? Interval)
         {
             Draw(random, drawnNumerators);
             Draw(random, drawnDenominators);
-            ratios[resample] = Math.Log(numerators.MedianOf(drawnNumerators) / denominators.MedianOf(drawnDenominators));
+            ratios[resample] = LogRatio.Of(numerators.MedianOf(drawnNumerators), denominators.MedianOf(drawnDenominators));
         }
 
         Array.Sort(ratios);

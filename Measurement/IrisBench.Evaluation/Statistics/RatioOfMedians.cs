@@ -12,8 +12,8 @@ public sealed record RatioOfMedians(int Pairs, double Ratio, Interval? Interval)
     public const int Resamples = 10_000;
 
     /// <summary>The ratio over pairs.</summary>
-    /// <param name="numerators">First values of the pairs, above 0.</param>
-    /// <param name="denominators">Second values, above 0, in the same order.</param>
+    /// <param name="numerators">First values of the pairs, 0 or more.</param>
+    /// <param name="denominators">Second values, 0 or more, in the same order; their median is above 0.</param>
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="resamples">Of the bootstrap.</param>
     /// <exception cref="ArgumentException">There are no pairs, or a value lacks its other.</exception>

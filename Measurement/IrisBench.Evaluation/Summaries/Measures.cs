@@ -38,4 +38,11 @@ public static class Measures
 
     /// <summary>Bytes the caller sent and received per pipeline run.</summary>
     public const string BytesPerRun = "bytesPerRun";
+
+    /// <summary>Those whose figures depend on of what they are: processes or containers.</summary>
+    public static IReadOnlyList<string> OfResources { get; } =
+    [
+        CpuSecondsPerRun, PlatformCpuSecondsPerRun, SharedCpuSecondsPerRun, CpuBaselineCores, CpuMaxCores,
+        WorkingSetBaselineBytes, WorkingSetMaxBytes, PlatformWorkingSetMaxBytes, GigabyteSecondsPerRun,
+    ];
 }

@@ -8,7 +8,7 @@ internal static class NoiseWarnings
 {
     public static IEnumerable<string> Of(RunSummary summary)
     {
-        if (summary.NoiseFloors.Count == 0)
+        if (summary.NoiseFloors.Count == 0 && summary.Sides.Count > 1)
             yield return "The reference was not run against itself, so a difference between rounds that are alike would not be known for one.";
         foreach (var floor in summary.NoiseFloors.Where(floor => floor.RatioInterval is { Lower: > 1 } or { Upper: < 1 }))
         {

@@ -19,8 +19,8 @@ public sealed record Experiment
     /// <summary>What it is to find out, in a sentence.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The sides; two or more. The first is the reference that the others are compared with.</summary>
-    [MinLength(2)]
+    /// <summary>The sides. The first is the reference that the others are compared with; one alone is measured without a comparison.</summary>
+    [MinLength(1)]
     public required IReadOnlyList<SideDefinition> Sides { get; init; }
 
     /// <summary>What every pipeline run is given.</summary>
@@ -45,6 +45,9 @@ public sealed record Experiment
     /// is the noise floor of the machine.
     /// </summary>
     public bool NoiseFloor { get; init; } = true;
+
+    /// <summary>Whether there is a noise pair in a block: where nothing is compared, none is needed.</summary>
+    internal bool HasNoisePairs => NoiseFloor && Sides.Count > 1;
 
     /// <summary>What is waited for between two rounds.</summary>
     public RestDefinition Rest { get; init; } = new();

@@ -62,7 +62,8 @@ internal sealed class GatewayClient : IDisposable
         {
             return await response.Content.ReadFromJsonAsync(GatewayJson.Default.FunctionStatus, cancellationToken) ?? new FunctionStatus();
         }
-        catch (System.Text.Json.JsonException exception)
+        // Of any kind: not JSON, JSON of another shape, a character set that nobody knows.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ExperimentException($"The gateway {Address} does not tell the status of {function} as OpenFaaS does.", exception);
         }

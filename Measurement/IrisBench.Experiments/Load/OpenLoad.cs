@@ -39,11 +39,24 @@ internal static class OpenLoad
         public Task<List<Task<PipelineRecord>>> DispatchAllAsync()
         {
             var dispatched = new TaskCompletionSource<List<Task<PipelineRecord>>>(TaskCreationOptions.RunContinuationsAsynchronously);
-            new Thread(() => Dispatch(dispatched)) { IsBackground = true, Name = "irisbench arrivals" }.Start();
+            new Thread(() => Guarded(dispatched)) { IsBackground = true, Name = "irisbench arrivals" }.Start();
             return dispatched.Task;
         }
 
         public Task DrainAsync() => Task.WhenAll(_runs).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+        private void Guarded(TaskCompletionSource<List<Task<PipelineRecord>>> dispatched)
+        {
+            try
+            {
+                Dispatch(dispatched);
+            }
+            catch (Exception exception)
+            {
+                // An exception that leaves a thread ends the process.
+                dispatched.TrySetException(exception);
+            }
+        }
 
         private void Dispatch(TaskCompletionSource<List<Task<PipelineRecord>>> dispatched)
         {

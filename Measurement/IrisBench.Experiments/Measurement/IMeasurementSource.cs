@@ -10,6 +10,9 @@ internal interface IMeasurementSource : IDisposable
 {
     MeasurementSource Kind { get; }
 
+    /// <summary>Of what its figures are; known once it has settled.</summary>
+    MeasuredScope Scope { get; }
+
     /// <summary>What it watches, irisbench itself left out.</summary>
     IReadOnlyList<Component> Components { get; }
 

@@ -12,5 +12,10 @@ namespace IrisBench.Experiments.Measurement;
 internal sealed record Reading(
     string Component, double AtSeconds, double CpuSeconds, double WorkingSetBytes, int Replicas = 1, double? PeakWorkingSetBytes = null)
 {
+    /// <summary>Whether it can be reckoned with: a counter and gauges that are numbers, and not negative.</summary>
+    public bool IsPlausible
+        => MeasuredRange.IsMoment(AtSeconds) && MeasuredRange.IsAmount(CpuSeconds) && MeasuredRange.IsAmount(WorkingSetBytes) && Replicas >= 0
+            && MeasuredRange.IsAmount(PeakWorkingSetBytes ?? 0);
+
     public SampleRecord ToSample() => new(AtSeconds, Component, CpuSeconds, WorkingSetBytes, Replicas);
 }

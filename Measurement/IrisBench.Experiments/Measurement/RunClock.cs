@@ -11,6 +11,6 @@ internal sealed class RunClock
 
     public double Seconds => Stopwatch.GetElapsedTime(_begin).TotalSeconds;
 
-    /// <summary>A point of the wall clock on this axis.</summary>
-    public double Of(DateTimeOffset time) => (time - StartedAt).TotalSeconds;
+    /// <summary>A point of the wall clock, Unix time in seconds, on this axis.</summary>
+    public double OfUnix(double seconds) => seconds - (StartedAt - DateTimeOffset.UnixEpoch).TotalSeconds;
 }

@@ -14,19 +14,14 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
     private readonly Timeline _timeline = new();
     private Thread? _thread;
     private bool _settled;
-    private MeasurementLostException? _failure;
 
     /// <summary>Cancelled when a reading is missing: what is under way cannot be measured any more.</summary>
     public CancellationToken Lost => _lost.Token;
 
-    public Timeline Timeline => _timeline;
+    /// <summary>Why, or null.</summary>
+    public MeasurementLostException? Failure { get; private set; }
 
-    /// <summary>Throws what <see cref="Lost"/> tells of.</summary>
-    public void ThrowIfLost()
-    {
-        if (_failure is { } failure)
-            throw new MeasurementLostException(failure.Message, failure);
-    }
+    public Timeline Timeline => _timeline;
 
     /// <summary>Begins to read.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -58,7 +53,9 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
 
     private async Task<T> RequestAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
-        ThrowIfLost();
+        if (Failure is { } failure)
+            throw new MeasurementLostException(failure.Message, failure);
+
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         _requests.Add(() => Answer(work, answer), CancellationToken.None);
         return await answer.Task.WaitAsync(cancellationToken);
@@ -74,7 +71,7 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
         {
             answer.SetCanceled(CancellationToken.None);
         }
-        catch (Exception exception) when (exception is MeasurementLostException or IOException)
+        catch (Exception exception)
         {
             answer.SetException(Lose(exception));
         }
@@ -90,15 +87,16 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
             {
                 while (_requests.TryTake(out var request, (int)(Math.Max(0, next - clock.Seconds) * 1000), _end.Token))
                     request();
-                if (_settled && _failure is null)
+                if (_settled && Failure is null)
                     Keep(source.Read(clock, _end.Token));
             }
             catch (OperationCanceledException)
             {
                 // The end of the run, or of a request.
             }
-            catch (Exception exception) when (exception is MeasurementLostException or IOException)
+            catch (Exception exception)
             {
+                // Of any kind: an exception that leaves a thread ends the process, and with it the run.
                 Lose(exception);
             }
         }
@@ -115,6 +113,9 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
 
     private Dictionary<string, Reading> Keep(IReadOnlyList<Reading> readings)
     {
+        if (readings.FirstOrDefault(reading => !reading.IsPlausible) is { } senseless)
+            throw new MeasurementLostException($"the figures of {senseless.Component} make no sense: {senseless}");
+
         var all = readings.Append(Self()).ToDictionary(reading => reading.Component);
         foreach (var reading in all.Values.Where(_timeline.Add))
             write(reading);
@@ -126,9 +127,9 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
 
     private MeasurementLostException Lose(Exception exception)
     {
-        _failure ??= exception as MeasurementLostException ?? new MeasurementLostException($"a sample cannot be kept: {exception.Message}", exception);
+        Failure ??= exception as MeasurementLostException ?? new MeasurementLostException($"a sample cannot be taken or kept: {exception.Message}", exception);
         // Not here: what it stops must not go on, and end, on this thread.
         _ = _lost.CancelAsync();
-        return _failure;
+        return Failure;
     }
 }

@@ -1,37 +1,66 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace IrisBench.Experiments.Results;
 
-/// <summary>JSON Lines (https://jsonlines.org): a value a line.</summary>
+/// <summary>JSON Lines (https://jsonlines.org): a value a line, read a line at a time.</summary>
 internal static class JsonLines
 {
+    private const long MaximumFileBytes = 4L << 30;
+    private const int MaximumLineBytes = 16 << 20;
+
     /// <summary>Reads all values. None for a file that does not exist; a last line without its end is what a killed writer left.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="type">Of its values.</param>
+    /// <param name="isPlausible">Whether a value can be reckoned with.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="RunFolderException">A line is not such a value.</exception>
-    public static async Task<IReadOnlyList<T>> ReadAsync<T>(FileInfo file, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<T>> ReadAsync<T>(FileInfo file, JsonTypeInfo<T> type, Func<T, bool> isPlausible, CancellationToken cancellationToken)
         where T : class
     {
-        if (!File.Exists(file.FullName))
-            return [];
-
-        var lines = (await File.ReadAllTextAsync(file.FullName, cancellationToken)).Split('\n');
         var values = new List<T>();
-        foreach (var (index, line) in lines.Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)))
+        if (BoundedFile.TryOpen(file, MaximumFileBytes) is not { } stream)
+            return values;
+
+        var reader = PipeReader.Create(stream);
+        var number = 0;
+        for (var ended = false; !ended;)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+            var rest = read.Buffer;
+            for (number++; rest.PositionOf((byte)'\n') is { } end; number++)
+            {
+                if (Value(rest.Slice(0, end)) is { } value)
+                    values.Add(value);
+                rest = rest.Slice(rest.GetPosition(1, end));
+            }
+
+            number--;
+            ended = read.IsCompleted;
+            if (!ended && rest.Length > MaximumLineBytes)
+                throw new RunFolderException($"{file}, line {number + 1}: it is longer than {MaximumLineBytes >> 20} MiB.");
+            reader.AdvanceTo(rest.Start, rest.End);
+        }
+
+        await reader.CompleteAsync();
+        return values;
+
+        T? Value(ReadOnlySequence<byte> line)
         {
             try
             {
-                values.Add(JsonSerializer.Deserialize(line, type) ?? throw new JsonException("It is null."));
-            }
-            catch (JsonException) when (index == lines.Length - 1)
-            {
-                break;
+                var json = new Utf8JsonReader(line);
+                if (line.IsEmpty || line.FirstSpan is [(byte)'\r'])
+                    return null;
+                var value = JsonSerializer.Deserialize(ref json, type) ?? throw new JsonException("It is null.");
+                return isPlausible(value) ? value : throw new JsonException("It has a number that nobody can have measured.");
             }
             catch (JsonException exception)
             {
-                throw new RunFolderException($"{file}, line {index + 1}: {exception.Message}", exception);
+                throw new RunFolderException($"{file}, line {number}: {exception.Message}", exception);
             }
         }
-
-        return values;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IrisBench.Experiments.Definition.Reading;
 
 namespace IrisBench.Experiments.Results;
 
@@ -6,6 +7,9 @@ namespace IrisBench.Experiments.Results;
 /// <param name="directory">The folder.</param>
 public sealed class RunFolder(DirectoryInfo directory)
 {
+    // Thousands of notes; a real one has some kilobytes.
+    private const long MaximumHeaderBytes = 4 << 20;
+
     /// <summary>The folder.</summary>
     public DirectoryInfo Directory { get; } = directory;
 
@@ -31,13 +35,13 @@ public sealed class RunFolder(DirectoryInfo directory)
         try
         {
             var header = await ReadHeaderAsync(cancellationToken);
-            var rounds = await JsonLines.ReadAsync(Rounds, ResultsJson.Default.RoundRecord, cancellationToken);
-            var pipelines = await JsonLines.ReadAsync(Pipelines, ResultsJson.Default.PipelineRecord, cancellationToken);
-            var samples = await JsonLines.ReadAsync(Samples, ResultsJson.Default.SampleRecord, cancellationToken);
+            var rounds = await JsonLines.ReadAsync(Rounds, ResultsJson.Default.RoundRecord, RecordRules.IsPlausible, cancellationToken);
+            var pipelines = await JsonLines.ReadAsync(Pipelines, ResultsJson.Default.PipelineRecord, RecordRules.IsPlausible, cancellationToken);
+            var samples = await JsonLines.ReadAsync(Samples, ResultsJson.Default.SampleRecord, RecordRules.IsPlausible, cancellationToken);
             var ended = rounds.Select(round => round.Index).ToHashSet();
             return new RawRun(header, rounds, [.. pipelines.Where(run => ended.Contains(run.Round))], samples);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new RunFolderException($"{Directory} cannot be read: {exception.Message}", exception);
         }
@@ -48,19 +52,18 @@ public sealed class RunFolder(DirectoryInfo directory)
     /// <exception cref="IOException">It cannot be read.</exception>
     public async Task<RunHeader> ReadHeaderAsync(CancellationToken cancellationToken = default)
     {
-        if (!File.Exists(Header.FullName))
-            throw new RunFolderException($"{Directory} is not the folder of a run: it has no {Header.Name}.");
-
         try
         {
-            await using var file = Header.OpenRead();
+            await using var file = BoundedFile.TryOpen(Header, MaximumHeaderBytes)
+                ?? throw new RunFolderException($"{Directory} is not the folder of a run: it has no {Header.Name}.");
             var header = await JsonSerializer.DeserializeAsync(file, ResultsJson.Default.RunHeader, cancellationToken)
                 ?? throw new RunFolderException($"{Header} is empty.");
-            return header.Schema <= RunHeader.CurrentSchema
-                ? header
-                : throw new RunFolderException($"{Header} is of schema {header.Schema}; this irisbench reads up to {RunHeader.CurrentSchema}.");
+            if (header.Schema > RunHeader.CurrentSchema)
+                throw new RunFolderException($"{Header} is of schema {header.Schema}; this irisbench reads up to {RunHeader.CurrentSchema}.");
+            RecordRules.EnsurePlausible(header);
+            return header;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or DefinitionException or InvalidDataException)
         {
             throw new RunFolderException($"{Header} is not the header of a run: {exception.Message}", exception);
         }

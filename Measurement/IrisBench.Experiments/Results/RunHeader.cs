@@ -38,6 +38,9 @@ public sealed record RunHeader
     /// <summary>Where the figures of the processes come from.</summary>
     public required MeasurementSource Source { get; init; }
 
+    /// <summary>Of what they are.</summary>
+    public MeasuredScope Scope { get; init; }
+
     /// <summary>Everything that was watched.</summary>
     public required IReadOnlyList<Component> Components { get; init; }
 

@@ -45,26 +45,26 @@ public sealed class ExperimentRun
         var header = Header(journal, testbed, clock, machine);
         var sampleInterval = TimeSpan.FromSeconds(_request.Experiment.Measurement.SampleSeconds);
         using var sampler = new Sampler(testbed.Source, clock, sampleInterval, reading => journal.Write(reading.ToSample()));
-        journal.Write(header);
-        journal.Tell(new RunStarted(header, journal.Folder.Directory.FullName, plan.Count));
         var (status, reason) = (RunStatus.Complete, (string?)null);
         try
         {
-            await MeasureAsync(new RunParts(testbed, clock, journal, sampler), plan, change => journal.Write(header = change(header)), cancellationToken);
+            journal.Write(header);
+            journal.Tell(new RunStarted(header, journal.Folder.Directory.FullName, plan.Count));
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sampler.Lost);
+            await MeasureAsync(new RunParts(testbed, clock, journal, sampler), plan, change => journal.Write(header = change(header)), stop.Token);
         }
-        // Ctrl+C reaches a system on the same terminal too, and what fails then has not failed by itself.
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested && (exception is OperationCanceledException or ExperimentException))
+        // The one place that decides how a run ends. Of any kind: what nobody has thought of ends it like what somebody has.
+        catch (Exception exception)
         {
-            (status, reason) = (RunStatus.Interrupted, string.Create(CultureInfo.InvariantCulture, $"stopped after {journal.Rounds} of {plan.Count} rounds"));
-        }
-        catch (Exception exception) when (exception is ExperimentException or IOException)
-        {
-            (status, reason) = (RunStatus.Failed, exception.Message);
+            // Ctrl+C reaches a system on the same terminal too, and what fails then has not failed by itself.
+            (status, reason) = cancellationToken.IsCancellationRequested
+                ? (RunStatus.Interrupted, string.Create(CultureInfo.InvariantCulture, $"stopped after {journal.Rounds} of {plan.Count} rounds"))
+                : (RunStatus.Failed, FailureText.Of(sampler.Failure ?? exception));
         }
 
         await LeaveAsync(testbed);
         header = header with { Status = status, StatusReason = reason, EndedAt = DateTimeOffset.UtcNow };
-        journal.Write(header);
+        journal.WriteLast(header);
         journal.Tell(new RunEnded(header));
         return new RunOutcome(journal.Folder, header, journal.Rounds, plan.Count);
     }
@@ -75,7 +75,7 @@ public sealed class ExperimentRun
         var preparation = new SidePreparation(_request, run.Testbed);
         run.Journal.Tell(new PhaseStarted("settling"));
         await run.Sampler.StartAsync(cancellationToken);
-        change(header => header with { Components = ComponentsOf(run.Testbed.Source), Notes = run.Testbed.Source.Notes });
+        change(header => header with { Scope = run.Testbed.Source.Scope, Components = ComponentsOf(run.Testbed.Source), Notes = run.Testbed.Source.Notes });
 
         var parity = await AskAllAsync(run.Journal, preparation, cancellationToken);
         change(header => header with { Parity = parity });
@@ -126,7 +126,7 @@ public sealed class ExperimentRun
         {
             await (testbed.Modes?.LeaveAsync(patience.Token) ?? Task.CompletedTask);
         }
-        catch (Exception exception) when (exception is ExperimentException or OperationCanceledException)
+        catch (Exception)
         {
             // The figures are kept; in which mode the functions stay is their gateway's to tell.
         }

@@ -9,12 +9,23 @@ internal sealed class JsonLinesWriter<T>(FileInfo file, JsonTypeInfo<T> type) : 
     private readonly Lock _lock = new();
     private readonly FileStream _stream = new(file.FullName, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
 
+    /// <exception cref="IOException">It cannot be written; nothing of it is in the file.</exception>
     public void Write(T value)
     {
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(value, type), (byte)'\n'];
         lock (_lock)
         {
-            _stream.Write(line);
+            var whole = _stream.Length;
+            try
+            {
+                _stream.Write(line);
+            }
+            catch (IOException)
+            {
+                // A disk that became full takes a part, and what comes later must not be glued to it.
+                _stream.SetLength(whole);
+                throw;
+            }
         }
     }
 

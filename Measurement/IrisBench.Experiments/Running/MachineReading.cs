@@ -8,6 +8,7 @@ namespace IrisBench.Experiments.Running;
 internal static class MachineReading
 {
     private const string CpuInfo = "/proc/cpuinfo";
+    private const string MemoryInfo = "/proc/meminfo";
     private const string LoadAverages = "/proc/loadavg";
 
     public static async Task<MachineDescription> ReadAsync(CancellationToken cancellationToken) => new(
@@ -18,7 +19,16 @@ internal static class MachineReading
         Environment.OSVersion.Version.ToString(),
         Environment.Version.ToString(),
         LoadAverage(),
-        await SourceRevision.ReadAsync(cancellationToken));
+        await SourceRevision.ReadAsync(cancellationToken),
+        File.Exists(CpuInfo) ? File.ReadLines(CpuInfo).Count(line => line.StartsWith("processor", StringComparison.Ordinal)) is > 0 and var cores ? cores : null : null,
+        MachineMemoryBytes());
+
+    // Neither file knows of control groups.
+    private static long? MachineMemoryBytes()
+        => File.Exists(MemoryInfo) && long.TryParse(
+            File.ReadLines(MemoryInfo).FirstOrDefault(line => line.StartsWith("MemTotal:", StringComparison.Ordinal))?.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], out var kibibytes)
+            ? kibibytes * 1024
+            : null;
 
     private static string? CpuModel()
         => File.Exists(CpuInfo)

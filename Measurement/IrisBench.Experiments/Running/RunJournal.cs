@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running.Progress;
 
@@ -12,10 +11,11 @@ internal sealed class RunJournal : IDisposable
     private readonly JsonLinesWriter<RoundRecord> _rounds;
     private readonly JsonLinesWriter<PipelineRecord> _pipelines;
     private readonly JsonLinesWriter<SampleRecord> _samples;
+    private readonly HeaderFile _header;
 
     private RunJournal(RunFolder folder, IRunProgress progress)
     {
-        (Folder, _progress) = (folder, progress);
+        (Folder, _progress, _header) = (folder, progress, new HeaderFile(folder.Header));
         _rounds = new JsonLinesWriter<RoundRecord>(folder.Rounds, ResultsJson.Default.RoundRecord);
         _pipelines = new JsonLinesWriter<PipelineRecord>(folder.Pipelines, ResultsJson.Default.PipelineRecord);
         _samples = new JsonLinesWriter<SampleRecord>(folder.Samples, ResultsJson.Default.SampleRecord);
@@ -38,37 +38,55 @@ internal sealed class RunJournal : IDisposable
         }
     }
 
-    /// <summary>Replaces the header in one go: a reader sees the old one or the new.</summary>
-    public void Write(RunHeader header)
+    public void Write(RunHeader header) => _header.Write(header);
+
+    /// <summary>How the run ended. When even that cannot be written, the caller still says it.</summary>
+    public void WriteLast(RunHeader header)
     {
-        var temporary = Folder.Header.FullName + ".tmp";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(header, ResultsJson.Default.RunHeader) + "\n");
-        File.Move(temporary, Folder.Header.FullName, overwrite: true);
+        try
+        {
+            _header.WriteLast(header);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The folder is gone or lost; what is in it says that the run goes on, and readers know that it may not.
+        }
     }
 
     public void Write(RoundRecord round)
     {
         _rounds.Write(round);
         Rounds++;
-        _progress.Report(new RoundEnded(round));
+        Tell(new RoundEnded(round));
     }
 
     public void Write(PipelineRecord pipeline)
     {
         _pipelines.Write(pipeline);
-        _progress.Report(new PipelineAnswered(pipeline));
+        Tell(new PipelineAnswered(pipeline));
     }
 
     public void Write(SampleRecord sample)
     {
         _samples.Write(sample);
-        _progress.Report(new Sampled(sample));
+        Tell(new Sampled(sample));
     }
 
-    public void Tell(RunEvent progress) => _progress.Report(progress);
+    public void Tell(RunEvent progress)
+    {
+        try
+        {
+            _progress.Report(progress);
+        }
+        catch (Exception)
+        {
+            // Who follows a run, on a terminal that is gone or full, does not end it.
+        }
+    }
 
     public void Dispose()
     {
+        _header.Dispose();
         _rounds.Dispose();
         _pipelines.Dispose();
         _samples.Dispose();

@@ -25,5 +25,5 @@ internal sealed class MonolithSide(Uri address) : ISide
 
     // Timed by the monolith itself: there is no request between its steps to time from outside.
     private static List<StepRecord> StepsOf(StepReply reply)
-        => [.. PipelineSteps.All.Select(step => new StepRecord(step, reply.Number("seconds", step), reply.Instance))];
+        => [.. PipelineSteps.All.Select(step => new StepRecord(step, reply.Duration("seconds", step), reply.Instance))];
 }

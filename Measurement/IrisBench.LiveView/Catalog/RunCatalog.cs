@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments;
 using IrisBench.Experiments.Results;
 using IrisBench.LiveView.Settings;
 using IrisBench.Reporting.Wording;
@@ -14,6 +15,9 @@ internal sealed class RunCatalog(LiveSettings settings)
     public const int Limit = 100;
 
     public const string ReportFile = "report.html";
+
+    // A thousand rounds of four sides have about one.
+    private const long MaximumSummaryBytes = 16 << 20;
 
     private const string HeaderFile = "run.json";
     private const string SummaryFile = "summary.json";
@@ -53,9 +57,9 @@ internal sealed class RunCatalog(LiveSettings settings)
         if (_known.TryGetValue(folder.Name, out var known) && known.Written == written)
             return known.Run;
 
-        if (await ReadAsync(header, ResultsJson.Default.RunHeader, cancellationToken) is not { } run)
+        if (await TryAsync<RunHeader>(async () => await new RunFolder(folder).ReadHeaderAsync(cancellationToken)) is not { } run)
             return null;
-        var found = await ReadAsync(summary, SummaryJson.Default.RunSummary, cancellationToken);
+        var found = await TryAsync(() => ReadSummaryAsync(summary, cancellationToken));
         var files = RunFiles.Of(folder);
         var finished = new FinishedRun(
             folder.Name,
@@ -70,17 +74,21 @@ internal sealed class RunCatalog(LiveSettings settings)
         return finished;
     }
 
-    /// <summary>Reads a file; null when it is not there, or not yet whole, or not what it should be.</summary>
-    private static async Task<T?> ReadAsync<T>(
-        FileInfo file, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private static async Task<RunSummary?> ReadSummaryAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        await using var stream = BoundedFile.TryOpen(file, MaximumSummaryBytes);
+        return stream is null ? null : await JsonSerializer.DeserializeAsync(stream, SummaryJson.Default.RunSummary, cancellationToken);
+    }
+
+    /// <summary>What is read; null when it is not there, or not yet whole, or not what it should be.</summary>
+    private static async Task<T?> TryAsync<T>(Func<Task<T?>> read)
         where T : class
     {
         try
         {
-            await using var stream = file.OpenRead();
-            return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken);
+            return await read();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or InvalidDataException or RunFolderException)
         {
             return null;
         }

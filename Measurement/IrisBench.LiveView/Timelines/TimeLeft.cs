@@ -33,5 +33,5 @@ internal sealed class TimeLeft(Experiment experiment)
     }
 
     private int Planned(SideDefinition side)
-        => experiment.WarmUps + (experiment.NoiseFloor && side == experiment.Sides[0] ? 2 : 1) * experiment.Rounds;
+        => experiment.WarmUps + (experiment.NoiseFloor && experiment.Sides.Count > 1 && side == experiment.Sides[0] ? 2 : 1) * experiment.Rounds;
 }

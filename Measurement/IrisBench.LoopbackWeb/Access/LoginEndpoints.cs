@@ -44,16 +44,18 @@ internal static class LoginEndpoints
 
     private static async Task<IResult> TryAsync(HttpContext context, LoopbackSite site, string candidate, LoginToken token, FailedLogins failures, bool isLink)
     {
-        // Before the comparison, so that the right one found by guessing does not help either.
-        if (failures.TooMany)
-        {
-            context.Response.Headers.RetryAfter = FailedLogins.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return LoginPage.Show(site, StatusCodes.Status429TooManyRequests, "Too many wrong tokens. Try again in a minute.");
-        }
-
+        // The right one always helps: a limit that kept its owner out could be used to do so, by any page that they visit.
         if (!token.Matches(candidate))
         {
-            failures.Count();
+            if (failures.TooMany)
+            {
+                context.Response.Headers.RetryAfter = FailedLogins.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+                return LoginPage.Show(site, StatusCodes.Status429TooManyRequests, "Too many wrong tokens. Try again in a minute.");
+            }
+
+            // What a foreign page makes a browser ask is nobody's attempt.
+            if (context.Request.Headers["Sec-Fetch-Site"] != "cross-site")
+                failures.Count();
             return LoginPage.Show(site, StatusCodes.Status401Unauthorized, "This is not the token. It is in the last login link that was printed.");
         }
 

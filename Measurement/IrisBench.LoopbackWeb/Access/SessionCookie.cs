@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -21,6 +22,7 @@ internal static class SessionCookie
         var keys = services.AddDataProtection().SetApplicationName($"{site.CookieName}.{port}");
         if (!site.SessionsOutliveRestart)
             keys.UseEphemeralDataProtectionProvider();
+        services.AddSingleton<ClosedSessions>();
         services.AddAuthentication(Scheme).AddCookie(options =>
         {
             options.Cookie.Name = $".{site.CookieName}.{port}";
@@ -32,17 +34,33 @@ internal static class SessionCookie
             options.ExpireTimeSpan = Lifetime;
             options.LoginPath = LoginEndpoints.Path;
             options.Events.OnRedirectToLogin = AskToLogInAsync;
+            options.Events.OnValidatePrincipal = RefuseWhoLoggedOut;
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(Scheme).RequireAuthenticatedUser().Build());
     }
 
     public static Task LogInAsync(HttpContext context)
     {
-        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "local user")], Scheme));
+        var session = RandomNumberGenerator.GetHexString(32);
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "local user"), new Claim(ClaimTypes.Sid, session)], Scheme));
         return context.SignInAsync(Scheme, user, new AuthenticationProperties { IsPersistent = true });
     }
 
-    public static Task LogOutAsync(HttpContext context) => context.SignOutAsync(Scheme);
+    public static Task LogOutAsync(HttpContext context)
+    {
+        if (SessionOf(context.User) is { } session)
+            context.RequestServices.GetRequiredService<ClosedSessions>().Add(session);
+        return context.SignOutAsync(Scheme);
+    }
+
+    private static Task RefuseWhoLoggedOut(CookieValidatePrincipalContext context)
+    {
+        if (SessionOf(context.Principal) is not { } session || context.HttpContext.RequestServices.GetRequiredService<ClosedSessions>().Has(session))
+            context.RejectPrincipal();
+        return Task.CompletedTask;
+    }
+
+    private static string? SessionOf(ClaimsPrincipal? user) => user?.FindFirst(ClaimTypes.Sid)?.Value;
 
     // A page is led to the login; a script is told.
     private static Task AskToLogInAsync(RedirectContext<CookieAuthenticationOptions> context)

@@ -7,7 +7,7 @@ namespace IrisBench.Reporting.Tables;
 internal static class ComparisonTable
 {
     public static DataTable Of(IReadOnlyList<Comparison> comparisons, RunSummary summary) => new(
-        ["Measure", comparisons[0].Side, comparisons[0].Reference, "Ratio", "95 % interval", "Noise floor", "Verdict", "p", "Cliff's delta"],
+        [ScopeWording.Of(summary.Run.Scope), comparisons[0].Side, comparisons[0].Reference, "Ratio", "95 % interval", "Noise floor", "Verdict", "p", "Cliff's delta"],
         [.. comparisons.Select(comparison => Row(comparison, summary))])
     {
         TextColumns = [6],

@@ -7,7 +7,7 @@ namespace IrisBench.Reporting.Tables;
 internal static class ComponentTable
 {
     public static DataTable Of(RunSummary summary) => new(
-        ["Side", "Component", "Counted to", "CPU time per run", "CPU max", "Memory max"],
+        ["Side", "Component", "Counted to", "CPU time per run", "CPU max", $"Memory max ({ScopeWording.Of(summary.Run.Scope).ToLowerInvariant()})"],
         [.. summary.Sides.SelectMany(side => side.Components.Select(component => Row(side.Side, component)))])
     {
         TextColumns = [1, 2],

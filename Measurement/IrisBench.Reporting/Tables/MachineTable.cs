@@ -14,13 +14,14 @@ internal static class MachineTable
             ["Began", run.StartedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)],
             ["Took", run.EndedAt is { } end ? Quantity.Seconds((end - run.StartedAt).TotalSeconds) : "has not ended"],
             ["Status", run.StatusReason is { } reason ? $"{run.Status}: {reason}" : $"{run.Status}"],
-            ["Processor", $"{run.Machine.Cpu}, {run.Machine.Cores} logical cores"],
-            ["Memory", Quantity.Bytes(run.Machine.MemoryBytes)],
+            ["Processor", $"{run.Machine.Cpu}, {MachineWording.Cores(run.Machine)}"],
+            ["Memory", MachineWording.Memory(run.Machine)],
             ["System", $"{run.Machine.OperatingSystem}, kernel {run.Machine.Kernel}"],
             ["Runtime", run.Machine.DotNet],
             ["Load average at the start", run.Machine.LoadAverage is { } load ? Quantity.Number(load) : "not told"],
             ["irisbench", $"{run.ToolVersion}, commit {run.Machine.Commit ?? "unknown"}"],
             ["Figures of processes from", run.Source == MeasurementSource.Scrape ? "their /metrics, scraped" : "a Prometheus server"],
+            ["CPU and memory", ScopeWording.Of(run.Scope).ToLowerInvariant()],
         ])
     {
         TextColumns = [1],

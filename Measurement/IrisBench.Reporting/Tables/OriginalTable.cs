@@ -16,7 +16,7 @@ internal static class OriginalTable
     private static DataTable Create(RunSummary summary, Func<double, string> memory, Func<double, string> cpu)
     {
         return new DataTable(
-            ["", .. summary.Sides.Select(side => side.Side)],
+            [ScopeWording.Of(summary.Run.Scope), .. summary.Sides.Select(side => side.Side)],
             [
                 Row("Memory baseline", Measures.WorkingSetBaselineBytes, memory),
                 Row("Memory max", Measures.WorkingSetMaxBytes, memory),
@@ -32,8 +32,8 @@ internal static class OriginalTable
     }
 
     private static string Memory(double bytes, MachineDescription machine)
-        => $"{Quantity.Bytes(bytes)} ({Quantity.Percent(bytes / machine.MemoryBytes)} of {Quantity.Bytes(machine.MemoryBytes)})";
+        => $"{Quantity.Bytes(bytes)} ({Quantity.Percent(bytes / (machine.MachineMemoryBytes ?? machine.MemoryBytes))} of {Quantity.Bytes(machine.MachineMemoryBytes ?? machine.MemoryBytes)})";
 
     private static string Cpu(double cores, MachineDescription machine)
-        => $"{Quantity.Cores(cores)} ({Quantity.Percent(cores / machine.Cores)} of {machine.Cores})";
+        => $"{Quantity.Cores(cores)} ({Quantity.Percent(cores / (machine.MachineCores ?? machine.Cores))} of {machine.MachineCores ?? machine.Cores})";
 }

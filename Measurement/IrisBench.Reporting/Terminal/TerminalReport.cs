@@ -17,7 +17,7 @@ public static class TerminalReport
         foreach (var sentence in Headline.Of(summary))
             console.Write(new Text(sentence + "\n", new Style(decoration: Decoration.Bold)));
         console.WriteLine(PlainText.Clean(ExperimentWording.Of(summary.Run.Experiment)));
-        console.WriteLine(PlainText.Clean($"{summary.Run.Machine.Cpu}, {summary.Run.Machine.Cores} cores, {Quantity.Bytes(summary.Run.Machine.MemoryBytes)}."));
+        console.WriteLine(PlainText.Clean(MachineWording.Of(summary.Run.Machine)));
         console.Write(TerminalTable.Of(OriginalTable.Short(summary)));
         foreach (var comparisons in summary.Comparisons.GroupBy(comparison => comparison.Side))
             console.Write(TerminalTable.Of(ComparisonTable.Short([.. comparisons.OrderBy(row => MeasureWordings.Order(row.Measure))], summary)));

@@ -5,9 +5,11 @@ namespace IrisBench.Reporting.Wording;
 /// <summary>The answer of a run in one sentence a side, made of nothing but what the verdicts allow.</summary>
 public static class Headline
 {
-    /// <summary>A sentence for each side that was compared with the reference.</summary>
+    /// <summary>A sentence for each side that was compared with the reference; of a side alone, what it took.</summary>
     public static IReadOnlyList<string> Of(RunSummary summary)
-        => [.. summary.Comparisons.GroupBy(comparison => comparison.Side).Select(OfSide)];
+        => summary.Sides is [{ Rounds: > 0 } alone]
+            ? [$"{PlainText.Clean(alone.Side)} took {Enumeration(MeasureWordings.Headline.Take(3).Select(measure => Amount(alone, MeasureWordings.Of(measure))))}."]
+            : [.. summary.Comparisons.GroupBy(comparison => comparison.Side).Select(OfSide)];
 
     private static string OfSide(IGrouping<string, Comparison> comparisons)
     {
@@ -27,6 +29,9 @@ public static class Headline
             ? $"No difference shown between {side} and {reference}."
             : $"Too few rounds to compare {side} with {reference}.";
     }
+
+    private static string Amount(SideSummary side, MeasureWording wording)
+        => side.Measures.FirstOrDefault(measure => measure.Measure == wording.Measure) is { } found ? $"{wording.Format(found.Median)} of {wording.Noun}" : $"an unknown {wording.Noun}";
 
     private static string Amount(Comparison comparison)
         => $"{Quantity.Ratio(comparison.Ratio)} the {MeasureWordings.Of(comparison.Measure).Noun}";

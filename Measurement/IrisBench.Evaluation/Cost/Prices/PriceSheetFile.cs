@@ -1,3 +1,4 @@
+using IrisBench.Experiments;
 using System.Text.Json;
 
 namespace IrisBench.Evaluation.Cost.Prices;
@@ -15,11 +16,9 @@ public static class PriceSheetFile
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > MaximumBytes }
-                ? throw new PriceSheetException($"{path}: a price sheet has at most {MaximumBytes >> 10} KiB.")
-                : Parse(await File.ReadAllTextAsync(path, cancellationToken), path);
+            return Parse(await BoundedFile.ReadTextAsync(path, MaximumBytes, cancellationToken), path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new PriceSheetException($"The price sheet cannot be read: {exception.Message}", exception);
         }

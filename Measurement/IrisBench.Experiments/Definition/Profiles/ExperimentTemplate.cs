@@ -19,7 +19,7 @@ public static class ExperimentTemplate
             name: {name}
             description: What the monolith and warm functions take for the same pipeline.
 
-            # Two or more; the others are compared with the first.
+            # One or more; the others are compared with the first.
             # packaging: monolith | functions. mode, of functions: warm (kept running), zero (nothing runs between rounds),
             # fork (a process for each request, as the original).
             sides:

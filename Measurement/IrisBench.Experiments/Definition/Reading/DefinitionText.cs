@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace IrisBench.Experiments.Definition.Reading;
 
@@ -12,6 +11,8 @@ internal sealed record DefinitionText(JsonNode? Root, IReadOnlyDictionary<string
 {
     // Far more than any experiment; the file may be anything.
     public const int MaximumCharacters = 1024 * 1024;
+
+    private static readonly JsonDocumentOptions JsonOptions = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false };
 
     /// <exception cref="DefinitionException">It is neither YAML nor JSON.</exception>
     public static DefinitionText Parse(string text, string source)
@@ -30,7 +31,11 @@ internal sealed record DefinitionText(JsonNode? Root, IReadOnlyDictionary<string
         }
         catch (YamlException exception)
         {
-            throw new DefinitionException(source, [new DefinitionProblem(exception.Start.Line, $"is not YAML: {exception.Message}")], exception);
+            // The parser tells a tab at where it had hoped for a key, lines before.
+            var problem = text.Split('\n').Index().FirstOrDefault(line => line.Item[..^line.Item.TrimStart().Length].Contains('\t')) is { Item: not null } tab
+                ? new DefinitionProblem(tab.Index + 1, "is not YAML: a tab cannot indent")
+                : new DefinitionProblem(exception.Start.Line, $"is not YAML: {exception.Message}");
+            throw new DefinitionException(source, [problem], exception);
         }
     }
 
@@ -39,12 +44,12 @@ internal sealed record DefinitionText(JsonNode? Root, IReadOnlyDictionary<string
     {
         try
         {
-            var root = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            var root = JsonNode.Parse(text, documentOptions: JsonOptions);
             return new DefinitionText(root, LinesOfJson(text, source));
         }
         catch (JsonException exception)
         {
-            throw new DefinitionException(source, [new DefinitionProblem(exception.LineNumber + 1, "is not JSON")], exception);
+            throw new DefinitionException(source, [new DefinitionProblem(exception.LineNumber + 1, exception.LineNumber is null ? $"is not JSON: {exception.Message}" : "is not JSON")], exception);
         }
     }
 
@@ -62,15 +67,7 @@ internal sealed record DefinitionText(JsonNode? Root, IReadOnlyDictionary<string
 
     private static DefinitionText FromYaml(string text, string source)
     {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(text));
         var reading = new YamlReading(source);
-        var root = stream.Documents switch
-        {
-            [] => null,
-            [var only] => reading.Read(only.RootNode, ""),
-            _ => throw new DefinitionException(source, [new DefinitionProblem(null, "holds more than one document")]),
-        };
-        return new DefinitionText(root, reading.Lines);
+        return new DefinitionText(reading.Read(new StringReader(text)), reading.Lines);
     }
 }

@@ -13,10 +13,7 @@ public static class ExperimentFile
         ArgumentNullException.ThrowIfNull(file);
         try
         {
-            if (file.Exists && file.Length > DefinitionText.MaximumCharacters)
-                throw new ExperimentException($"{file} is larger than {DefinitionText.MaximumCharacters} bytes.");
-
-            return Parse(await File.ReadAllTextAsync(file.FullName, cancellationToken), file.ToString());
+            return Parse(await BoundedFile.ReadTextAsync(file.FullName, DefinitionText.MaximumCharacters, cancellationToken), file.ToString());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -31,7 +28,15 @@ public static class ExperimentFile
     public static Experiment Parse(string text, string source)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Read(DefinitionText.Parse(text, source), source);
+        try
+        {
+            return Read(DefinitionText.Parse(text, source), source);
+        }
+        // Of any kind: half a surrogate pair, or what the parsers' own state machines had not thought of (a fuzz found both).
+        catch (Exception exception) when (exception is not DefinitionException)
+        {
+            throw new DefinitionException(source, [new DefinitionProblem(null, $"cannot be read: {exception.Message}")], exception);
+        }
     }
 
     /// <summary>Checks an experiment that was made or changed in code, by the same rules.</summary>

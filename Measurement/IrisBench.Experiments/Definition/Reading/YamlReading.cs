@@ -2,53 +2,86 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using YamlDotNet.Core.Events;
 
 namespace IrisBench.Experiments.Definition.Reading;
 
-/// <summary>Turns YAML nodes into JSON nodes by YAML's core schema (YAML 1.2.2, 10.3) and notes the lines.</summary>
+/// <summary>
+/// Turns YAML into JSON nodes by YAML's core schema (YAML 1.2.2, 10.3) and notes the lines. From the parser's events, counted
+/// as they come: a document of a few hundred bytes may stand for more nodes than there is memory, by aliases, and a deep one
+/// for more calls than there is stack.
+/// </summary>
 internal sealed partial class YamlReading(string source)
 {
-    // An alias may hold its own anchor, and a tree may be deeper than the stack.
     private const int MaximumDepth = 32;
+    private const int MaximumNodes = 10_000;
 
     private readonly Dictionary<string, long> _lines = [];
+    private int _nodes;
 
     public IReadOnlyDictionary<string, long> Lines => _lines;
 
-    public JsonNode? Read(YamlNode node, string path, int depth = 0)
+    /// <exception cref="DefinitionException">It is not one document of mappings, lists and values, or too large a one.</exception>
+    /// <exception cref="YamlException">It is not YAML.</exception>
+    public JsonNode? Read(TextReader text)
     {
+        var parser = new Parser(text);
+        parser.Consume<StreamStart>();
+        JsonNode? root = null;
+        if (parser.TryConsume<DocumentStart>(out _))
+        {
+            root = Read(parser, "", depth: 0);
+            parser.Consume<DocumentEnd>();
+        }
+
+        return parser.TryConsume<StreamEnd>(out _) ? root : throw Refused(parser.Current!, "holds more than one document");
+    }
+
+    private JsonNode? Read(Parser parser, string path, int depth)
+    {
+        var node = parser.Consume<ParsingEvent>();
         _lines.TryAdd(path, node.Start.Line);
         if (depth > MaximumDepth)
-            throw new DefinitionException(source, [new DefinitionProblem(node.Start.Line, $"is nested deeper than {MaximumDepth}")]);
+            throw Refused(node, $"is nested deeper than {MaximumDepth}");
+        if (++_nodes > MaximumNodes)
+            throw Refused(node, $"has more than {MaximumNodes} values");
 
         return node switch
         {
-            YamlMappingNode mapping => ReadMapping(mapping, path, depth),
-            YamlSequenceNode sequence => new JsonArray(
-                [.. sequence.Children.Select((item, index) => Read(item, $"{path}[{index}]", depth + 1))]),
-            YamlScalarNode scalar => ReadScalar(scalar),
-            _ => throw new DefinitionException(source, [new DefinitionProblem(node.Start.Line, "is neither a mapping, a list nor a value")]),
+            MappingStart => ReadMapping(parser, path, depth),
+            SequenceStart => ReadSequence(parser, path, depth),
+            Scalar scalar => ReadScalar(scalar),
+            _ => throw Refused(node, "has an alias, which no experiment needs"),
         };
     }
 
-    private JsonObject ReadMapping(YamlMappingNode mapping, string path, int depth)
+    private JsonObject ReadMapping(Parser parser, string path, int depth)
     {
         var result = new JsonObject();
-        foreach (var (key, value) in mapping.Children)
+        while (!parser.TryConsume<MappingEnd>(out _))
         {
-            var name = (key as YamlScalarNode)?.Value ?? "";
+            var key = parser.Current!;
+            var name = parser.TryConsume<Scalar>(out var text) ? text.Value : throw Refused(key, "has a key that is no text");
             var inner = path.Length == 0 ? name : $"{path}.{name}";
             _lines.TryAdd(inner, key.Start.Line);
-            result[name] = Read(value, inner, depth + 1);
+            if (!result.TryAdd(name, Read(parser, inner, depth + 1)))
+                throw Refused(key, $"has the key '{name}' twice");
         }
 
         return result;
     }
 
-    private static JsonValue? ReadScalar(YamlScalarNode scalar)
+    private JsonArray ReadSequence(Parser parser, string path, int depth)
     {
-        var text = scalar.Value ?? "";
+        var result = new JsonArray();
+        while (!parser.TryConsume<SequenceEnd>(out _))
+            result.Add(Read(parser, $"{path}[{result.Count}]", depth + 1));
+        return result;
+    }
+
+    private static JsonValue? ReadScalar(Scalar scalar)
+    {
+        var text = scalar.Value;
         if (scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any))
             return JsonValue.Create(text);
 
@@ -65,9 +98,11 @@ internal sealed partial class YamlReading(string source)
         };
     }
 
-    [GeneratedRegex("^[-+]?[0-9]+$")]
+    private DefinitionException Refused(ParsingEvent at, string problem) => new(source, [new DefinitionProblem(at.Start.Line, problem)]);
+
+    [GeneratedRegex(@"^[-+]?[0-9]+\z")]
     private static partial Regex WholeNumber();
 
-    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")]
+    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z")]
     private static partial Regex Number();
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using IrisBench.Experiments.Measurement.Scraping;
 
 namespace IrisBench.Experiments.Measurement.Prometheus;
@@ -11,33 +9,29 @@ internal sealed class PrometheusApi(Uri server) : IDisposable
     private readonly Uri _query = new(server.AbsoluteUri.TrimEnd('/') + "/api/v1/query");
 
     /// <summary>The server's clock, Unix time in seconds.</summary>
-    public double Time(CancellationToken cancellationToken)
-        => Number(Query("time()", cancellationToken)[1]);
+    /// <exception cref="MeasurementLostException">It does not answer, or not as Prometheus does.</exception>
+    public double Time(CancellationToken cancellationToken) => Query("time()", PrometheusAnswer.ReadTime, cancellationToken);
 
     /// <summary>The series that a range selector matches, with their samples as scraped.</summary>
+    /// <exception cref="MeasurementLostException">It does not answer, or not as Prometheus does.</exception>
     public IReadOnlyList<RawSeries> Range(string selector, CancellationToken cancellationToken)
-        => [.. Query(selector, cancellationToken).EnumerateArray().Select(series => new RawSeries(
-            series.GetProperty("metric").EnumerateObject().ToDictionary(label => label.Name, label => label.Value.GetString() ?? ""),
-            [.. series.GetProperty("values").EnumerateArray().Select(sample => (sample[0].GetDouble(), Number(sample[1])))]))];
+        => Query(selector, PrometheusAnswer.ReadSeries, cancellationToken);
 
     public void Dispose() => _client.Dispose();
 
-    private JsonElement Query(string expression, CancellationToken cancellationToken)
+    private T Query<T>(string expression, AnswerReader<T> read, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _query) { Content = new FormUrlEncodedContent([new("query", expression)]) };
-        var reader = new Utf8JsonReader(_client.Read($"Prometheus at {server}", request, cancellationToken));
+        var answer = _client.Read($"Prometheus at {server}", request, cancellationToken);
         try
         {
-            using var answer = JsonDocument.ParseValue(ref reader);
-            return answer.RootElement.GetProperty("data").GetProperty("result").Clone();
+            return read(answer);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (FormatException exception)
         {
-            throw new MeasurementLostException($"{server} does not answer as Prometheus does", exception);
+            throw new MeasurementLostException($"{server} does not answer as Prometheus does: {exception.Message}", exception);
         }
     }
 
-    // Values are text there: JSON has no NaN.
-    private static double Number(JsonElement value)
-        => double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+    private delegate T AnswerReader<out T>(ReadOnlySpan<byte> answer);
 }

@@ -28,6 +28,8 @@ internal sealed class PrometheusSource(Uri server, IReadOnlyList<string> compone
 
     public MeasurementSource Kind => MeasurementSource.Prometheus;
 
+    public MeasuredScope Scope { get; private set; }
+
     public IReadOnlyList<Component> Components => [.. _series.Keys.Order(StringComparer.Ordinal).Select(name => new Component(name, ComponentRoles.Of(name)))];
 
     public double DelaySeconds { get; private set; }
@@ -40,6 +42,7 @@ internal sealed class PrometheusSource(Uri server, IReadOnlyList<string> compone
     {
         _serverAheadSeconds = _api.Time(cancellationToken) - UnixNow();
         var found = new SeriesSearch(_api, components, LookBackSeconds).Find(cancellationToken);
+        Scope = found.Scope;
         foreach (var (family, members) in found.Families)
         {
             _families.Add((family, members));
@@ -91,8 +94,8 @@ internal sealed class PrometheusSource(Uri server, IReadOnlyList<string> compone
         {
             foreach (var series in family.Selectors(members, StaleSeconds + 1).SelectMany(selector => _api.Range(selector, cancellationToken)))
             {
-                if (family.ComponentOf(series.Labels) is { } component && members.Contains(component))
-                    _series[component].Add(family.Quantities[series.Name], series);
+                if (family.QuantityOf(series) is { } quantity && family.ComponentOf(series.Labels) is { } component && members.Contains(component))
+                    _series[component].Add(quantity, series);
             }
         }
 
@@ -102,7 +105,7 @@ internal sealed class PrometheusSource(Uri server, IReadOnlyList<string> compone
 
     private List<Reading> Readings(RunClock clock)
         => [.. _series.Values.Select(series => series.ToReading(
-            at => clock.Of(DateTimeOffset.UnixEpoch.AddSeconds(at - _serverAheadSeconds)), StaleSeconds))];
+            at => clock.OfUnix(at - _serverAheadSeconds), StaleSeconds))];
 
     private double Oldest() => _series.Values.Min(series => series.AsOf(StaleSeconds));
 

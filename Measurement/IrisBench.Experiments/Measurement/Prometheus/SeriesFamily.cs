@@ -1,4 +1,5 @@
 using IrisBench.Experiments.Measurement.Scraping;
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Measurement.Prometheus;
@@ -19,8 +20,12 @@ internal sealed record SeriesFamily(
 {
     private const string ComponentLabel = "component";
 
-    /// <summary>Best first: a container holds the watchdog and what it forks, a process only itself.</summary>
-    public static IReadOnlyList<SeriesFamily> ByPreference { get; } = [Containers(), Functions(), Processes()];
+    /// <summary>Best first: a container holds the watchdog and what it forks, a process only itself. All components come from one scope.</summary>
+    public static IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)> ByPreference { get; } =
+        [(MeasuredScope.Container, [Containers()]), (MeasuredScope.Process, [Functions(), Processes()])];
+
+    /// <summary>What a series tells; null for one that nobody asked for.</summary>
+    public Quantity? QuantityOf(RawSeries series) => Quantities.TryGetValue(series.Name, out var quantity) ? quantity : null;
 
     /// <summary>A range selector for each group of components.</summary>
     public IEnumerable<string> Selectors(IReadOnlyCollection<string> components, double seconds)

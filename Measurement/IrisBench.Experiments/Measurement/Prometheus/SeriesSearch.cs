@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Measurement.Prometheus;
@@ -16,13 +17,13 @@ internal sealed class SeriesSearch(PrometheusApi api, IReadOnlyList<string> comp
         var begin = Stopwatch.GetTimestamp();
         while (true)
         {
-            var found = Look(cancellationToken);
-            var missing = found.Missing.Where(component => component != ComponentNames.Gateway).ToArray();
-            if (missing.Length == 0 && found.IntervalSeconds > 0)
-                return found;
+            SeriesFound[] scopes = [.. SeriesFamily.ByPreference.Select(scope => Look(scope.Scope, scope.Families, cancellationToken))];
+            if (scopes.FirstOrDefault(found => Missing(found).Length == 0 && found.IntervalSeconds > 0) is { } complete)
+                return complete;
 
             if (Stopwatch.GetElapsedTime(begin) > Patience)
             {
+                var missing = scopes.Select(Missing).MinBy(names => names.Length)!;
                 throw new MeasurementLostException(missing.Length > 0
                     ? $"Prometheus has no CPU of {string.Join(", ", missing)}; its targets must have the label component, as deploy/monitoring gives it"
                     : "Prometheus has scraped nothing twice");
@@ -33,16 +34,18 @@ internal sealed class SeriesSearch(PrometheusApi api, IReadOnlyList<string> comp
         }
     }
 
-    private SeriesFound Look(CancellationToken cancellationToken)
+    private static string[] Missing(SeriesFound found) => [.. found.Missing.Where(component => component != ComponentNames.Gateway)];
+
+    private SeriesFound Look(MeasuredScope scope, IReadOnlyList<SeriesFamily> all, CancellationToken cancellationToken)
     {
         var families = new List<(SeriesFamily, IReadOnlyList<string>)>();
         var missing = components.ToList();
         var interval = 0.0;
-        foreach (var family in SeriesFamily.ByPreference.TakeWhile(_ => missing.Count > 0))
+        foreach (var family in all.TakeWhile(_ => missing.Count > 0))
         {
             var series = family.Selectors(missing, lookBackSeconds)
                 .SelectMany(selector => api.Range(selector, cancellationToken))
-                .Where(series => family.Quantities[series.Name] == Quantity.Cpu)
+                .Where(series => family.QuantityOf(series) == Quantity.Cpu)
                 .ToArray();
             var members = series.Select(one => family.ComponentOf(one.Labels)).OfType<string>().Where(missing.Contains).Distinct().ToArray();
             if (members.Length > 0)
@@ -53,7 +56,7 @@ internal sealed class SeriesSearch(PrometheusApi api, IReadOnlyList<string> comp
             }
         }
 
-        return new SeriesFound(families, missing, interval);
+        return new SeriesFound(scope, families, missing, interval);
     }
 
     // The median gap: a scrape may be late, or missing.

@@ -30,13 +30,15 @@ internal sealed class ScrapeClient : IDisposable
             body.CopyTo(_buffer);
             return _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        // Of any kind: cancelled while a body comes in, HttpClient disposes what is being read, and that throws what it likes.
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
         {
-            throw new MeasurementLostException($"{what} cannot be read: {exception.Message}", exception);
+            throw new OperationCanceledException($"{what} is not needed any more", exception, cancellationToken);
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw new MeasurementLostException($"{what} cannot be read: no answer within {Timeout.TotalSeconds:0} s", exception);
+            var reason = exception is OperationCanceledException ? $"no answer within {Timeout.TotalSeconds:0} s" : exception.Message;
+            throw new MeasurementLostException($"{what} cannot be read: {reason}", exception);
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
 
     public MeasurementSource Kind => MeasurementSource.Scrape;
 
+    public MeasuredScope Scope => MeasuredScope.Process;
+
     public IReadOnlyList<Component> Components { get; } =
         [.. targets.SelectMany(target => target.Functions.Prepend(target.Process)).Select(name => new Component(name, ComponentRoles.Of(name)))];
 

@@ -31,7 +31,7 @@ internal static class RoundPlan
         return
         [
             .. experiment.Sides.Select(side => (side, kind)),
-            .. experiment.NoiseFloor && !warmUp ? [(experiment.Sides[0], RoundKind.NoisePair)] : ((SideDefinition, RoundKind)[])[],
+            .. experiment.HasNoisePairs && !warmUp ? [(experiment.Sides[0], RoundKind.NoisePair)] : ((SideDefinition, RoundKind)[])[],
         ];
     }
 }

@@ -14,9 +14,8 @@ internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler samp
     /// <exception cref="ExperimentException">Nothing succeeded in it, or it could not be measured.</exception>
     public async Task RunAsync(PlannedRound round, RestResult rest, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sampler.Lost);
         var (startedAt, began) = (DateTimeOffset.UtcNow, clock.Seconds);
-        var load = await LoadAsync(round, stop.Token, cancellationToken);
+        var load = await LoadAsync(round, cancellationToken);
         var span = (began, began + load.DurationSeconds);
         var end = await sampler.EdgeAsync(cancellationToken);
         var generator = Report(rest.Edge, end, load);
@@ -41,22 +40,13 @@ internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler samp
             throw new ExperimentException($"{round.Side.Name}, round {round.Index + 1}, {load.Runs[0].Error}");
     }
 
-    private async Task<LoadResult> LoadAsync(PlannedRound round, CancellationToken stop, CancellationToken cancellationToken)
+    private Task<LoadResult> LoadAsync(PlannedRound round, CancellationToken cancellationToken)
     {
         var experiment = request.Experiment;
         var caller = new PipelineCaller(
             round.Index, testbed.Side(round.Side.Name), experiment.Pipeline, request.Credentials, testbed.Callers, journal.Write);
-        try
-        {
-            // One seed for a block: its sides meet the same callers.
-            return await LoadRun.RunAsync(experiment.Load, caller, unchecked(experiment.Order.Seed!.Value + round.Block), stop);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Stopped because its measurement is lost; the sampler says why.
-            sampler.ThrowIfLost();
-            throw;
-        }
+        // One seed for a block: its sides meet the same callers.
+        return LoadRun.RunAsync(experiment.Load, caller, unchecked(experiment.Order.Seed!.Value + round.Block), cancellationToken);
     }
 
     private static GeneratorReport Report(Edge begin, Edge end, LoadResult load)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Sides.Http;
 
@@ -15,7 +16,7 @@ internal static class ServerTimingHeader
             if (parts[0] == metric
                 && parts.FirstOrDefault(part => part.StartsWith("dur=", StringComparison.Ordinal)) is { } duration
                 && double.TryParse(duration[4..], NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds)
-                && milliseconds >= 0)
+                && MeasuredRange.IsAmount(milliseconds))
             {
                 return milliseconds / MillisecondsPerSecond;
             }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Sides.Http;
 
@@ -22,9 +23,12 @@ internal sealed record StepReply(string Step, double Seconds, JsonElement Body, 
 
     /// <exception cref="StepFailedException">The member is missing or no number.</exception>
     public double Number(params ReadOnlySpan<string> path)
-        => Find(path) is { ValueKind: JsonValueKind.Number } value
-            ? value.GetDouble()
+        => Find(path) is { ValueKind: JsonValueKind.Number } value && value.GetDouble() is var number && double.IsFinite(number)
+            ? number
             : throw Lacks(path);
+
+    /// <exception cref="StepFailedException">The member is missing or no time, in seconds.</exception>
+    public double Duration(params ReadOnlySpan<string> path) => Number(path) is var seconds && MeasuredRange.IsAmount(seconds) ? seconds : throw Lacks(path);
 
     private StepFailedException Lacks(ReadOnlySpan<string> path)
         => new(Step, $"the answer has no '{string.Join('.', path.ToArray())}'.");

@@ -1,0 +1,45 @@
+using IrisBench.Experiments.Definition.Reading;
+
+namespace IrisBench.Experiments.Results;
+
+/// <summary>What the records of a run must hold to, beyond their types, so that they can be reckoned with.</summary>
+internal static class RecordRules
+{
+    public static bool IsPlausible(SampleRecord sample)
+        => MeasuredRange.IsMoment(sample.AtSeconds) && sample.Replicas >= 0 && Amounts(sample.CpuSeconds, sample.WorkingSetBytes);
+
+    public static bool IsPlausible(PipelineRecord pipeline)
+        => pipeline is { Round: >= 0, Sequence: >= 0, BytesSent: >= 0, BytesReceived: >= 0 }
+            && Amounts(pipeline.IntendedAtSeconds, pipeline.SentAtSeconds, pipeline.Seconds)
+            && pipeline.Steps.All(step => Amounts(step.Seconds, step.Cold?.StartSeconds ?? 0, step.Cold?.ReadySeconds ?? 0, step.Cold?.FirstAnswerSeconds ?? 0));
+
+    public static bool IsPlausible(RoundRecord round)
+        => round is { Index: >= 0, Block: >= 0, DurationSeconds: > 0, Generator.Unsent: >= 0 }
+            && Amounts(round.StartedAtSeconds, round.DurationSeconds, round.RestSeconds, round.Generator.CpuSeconds, round.Generator.SamplerCpuSeconds)
+            && MeasuredRange.IsMoment(round.Generator.LagP99Seconds) && MeasuredRange.IsMoment(round.Generator.LagMaxSeconds)
+            && round.Use.All(use => MeasuredRange.IsMoment(use.CpuMaxCores)
+                && Amounts(use.CpuSeconds, use.CpuBaselineCores, use.WorkingSetBaselineBytes, use.WorkingSetMaxBytes, use.WorkingSetMeanBytes))
+            && round.Use.DistinctBy(use => use.Component).Count() == round.Use.Count;
+
+    /// <exception cref="DefinitionException">Its experiment is none.</exception>
+    /// <exception cref="InvalidDataException">Its machine or its components are none.</exception>
+    public static void EnsurePlausible(RunHeader header)
+    {
+        header.Experiment.EnsureValid();
+        if (header.Machine is not { Cores: > 0, MemoryBytes: > 0 })
+            throw new InvalidDataException("its machine has no cores or no memory");
+        if (header.Components.DistinctBy(component => component.Name).Count() != header.Components.Count)
+            throw new InvalidDataException("a component is there twice");
+    }
+
+    private static bool Amounts(params ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+        {
+            if (!MeasuredRange.IsAmount(value))
+                return false;
+        }
+
+        return true;
+    }
+}
