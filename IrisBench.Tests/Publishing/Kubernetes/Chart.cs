@@ -18,9 +18,12 @@ internal sealed class Chart
         "--set-json", """secrets.iris_server.jwt_signing_key="0123456789abcdef0123456789abcdef" """,
     ];
 
+    // Lazily: Helm is waited for on another thread, which must find this type initialised.
+    private static readonly Lazy<Chart> FromDisk = new(() => In(Folder));
+
     private Chart(string rendered) => Rendered = rendered;
 
-    public static Chart Committed { get; } = In(Folder);
+    public static Chart Committed => FromDisk.Value;
 
     public static string Folder => RepositoryRoot.File("deploy", "k8s");
 
