@@ -6,16 +6,15 @@ namespace IrisBench.Tests;
 /// </summary>
 internal static class MissingTool
 {
-    // kubectl is not among them: Debian's is 1.20, which cannot build today's kustomizations.
-    private static readonly string[] InstalledByCi = ["promtool", "prometheus", "chromium"];
-
     public static string? ReasonToSkip(string program)
-        => IsOnPath(program) || (InCi && InstalledByCi.Contains(program))
+        => Environment.GetEnvironmentVariable("CI") == "true" || Find(program) is not null
             ? null
-            : $"Needs {program}, which is not on PATH.";
+            : $"Needs {program}, which is neither on PATH nor among what .ci/run puts into artifacts/tools.";
 
-    private static bool InCi => Environment.GetEnvironmentVariable("CI") == "true";
-
-    private static bool IsOnPath(string program)
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+    /// <summary>Where the program is: what .ci/run installed comes before what happens to be on PATH.</summary>
+    public static string? Find(string program)
+        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Prepend(RepositoryRoot.File("artifacts", "tools", "bin"))
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
 }

@@ -6,8 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace IrisBench.Tests.Monitoring;
 
 /// <summary>
-/// The published <c>prometheus.yml</c> with its rules, in a folder of its own. Three things differ: targets come from one file a
-/// job instead of the Kubernetes API, the ServiceAccount's files lie in the folder, and everything happens every second.
+/// The published <c>prometheus.yml</c> with its rules, in a folder of its own. Four things differ: targets come from one file a
+/// job instead of the Kubernetes API, the ServiceAccount's files lie in the folder, staleness of explicit timestamps is not tracked, and everything happens every second.
 /// Relabelling, rules and the rest are as published.
 /// </summary>
 internal sealed class FileBasedCopy : IDisposable
@@ -51,6 +51,8 @@ internal sealed class FileBasedCopy : IDisposable
     private static void ReadTargetsFromFile(YamlMappingNode job)
     {
         job.Children.Remove("kubernetes_sd_configs");
+        // Debian's Prometheus is older than 2.48 and does not know it.
+        job.Children.Remove("track_timestamps_staleness");
         job.Add("file_sd_configs", new YamlSequenceNode(new YamlMappingNode("files", new YamlSequenceNode($"{job.Text("job_name")}.json"))));
         EverySecond(job);
     }

@@ -1,3 +1,4 @@
+using IrisBench.Tests.Publishing.Kubernetes;
 using k8s;
 using k8s.Models;
 
@@ -13,6 +14,13 @@ public sealed class KustomizeTests
     [InlineData(Persistent)]
     public async Task What_kubectl_builds_parses_strictly_into_the_types_of_Kubernetes(string folder)
         => Assert.NotEmpty(await BuildAsync(folder));
+
+    [ToolTheory(Tool.Kubectl)]
+    [InlineData(Plain)]
+    [InlineData(Persistent)]
+    [InlineData("../compare")]
+    public async Task What_kubectl_builds_satisfies_the_schema_of_the_Kubernetes_API(string folder)
+        => Assert.Equal("", await OpenApiSchema.ErrorsOfAsync(await RenderAsync(folder)));
 
     [ToolTheory(Tool.Kubectl)]
     [InlineData(Plain)]
@@ -114,8 +122,9 @@ public sealed class KustomizeTests
     }
 
     private static async Task<List<object>> BuildAsync(string folder)
-        => KubernetesYaml.LoadAllFromString(
-            await Tool.RunAsync(Tool.Kubectl, "kustomize", Path.Combine(MonitoringFolder.Root, folder)), strict: true);
+        => KubernetesYaml.LoadAllFromString(await RenderAsync(folder), strict: true);
+
+    private static Task<string> RenderAsync(string folder) => Tool.RunAsync(Tool.Kubectl, "kustomize", Path.GetFullPath(folder, MonitoringFolder.Root));
 
     private static V1Deployment Deployment(IEnumerable<object> objects, string name)
         => objects.OfType<V1Deployment>().Single(deployment => deployment.Metadata.Name == name);

@@ -33,6 +33,22 @@ public partial class TemplateFilesTests
         Assert.All(copied, path => Assert.True(Path.Exists(RepositoryRoot.File(path)), path));
     }
 
+    // faas-cli builds in ./build/<name>, below which it copies these: a folder that holds it would be copied into itself.
+    [Fact]
+    public void The_example_stack_copies_no_folder_that_faas_cli_builds_in_and_every_file_beside_it()
+    {
+        var copied = Copied();
+
+        Assert.DoesNotContain(copied, path => path.TrimEnd('/') is "." or "build" or "template");
+        Assert.Equal(
+            Directory.EnumerateFiles(RepositoryRoot.File("build")).Select(file => $"build/{Path.GetFileName(file)}").Order(StringComparer.Ordinal),
+            copied.Where(path => path.StartsWith("build/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Either_watchdog_asks_its_health_often_enough_to_stop_within_ten_seconds()
+        => Assert.Contains("healthcheck_interval=5s", Stages().Single(stage => stage.Name == "runtime").Text, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("http", "dotnet /app/Function.dll")]
     [InlineData("classic", "dotnet /app/Function.dll --stdin")]

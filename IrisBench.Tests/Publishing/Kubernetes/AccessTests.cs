@@ -1,10 +1,11 @@
+using IrisBench.Tests.Monitoring;
 using k8s.Models;
 
 namespace IrisBench.Tests.Publishing.Kubernetes;
 
 public class AccessTests
 {
-    [Fact]
+    [ToolFact(Tool.Helm4)]
     public void The_monolith_may_get_the_one_Service_that_it_looks_up_and_nothing_more()
     {
         var looked = Chart.Committed.Find<V1ConfigMap>("monolith-config").Data;
@@ -18,7 +19,7 @@ public class AccessTests
         Assert.Equal("Kubernetes", looked["IrisServer__Discovery"]);
     }
 
-    [Fact]
+    [ToolFact(Tool.Helm4)]
     public void The_role_is_the_monoliths()
     {
         var binding = Chart.Committed.Objects<V1RoleBinding>().Single();
@@ -30,7 +31,7 @@ public class AccessTests
         Assert.Equal(subject.Name, Pods.Of("monolith").ServiceAccountName);
     }
 
-    [Fact]
+    [ToolFact(Tool.Helm4)]
     public void The_monolith_looks_in_the_namespace_of_the_release()
     {
         var variable = Pods.Container("monolith").Env.Single(variable => variable.Name == "IrisServer__Namespace");
@@ -38,7 +39,7 @@ public class AccessTests
         Assert.Equal("metadata.namespace", variable.ValueFrom.FieldRef.FieldPath);
     }
 
-    [Fact]
+    [ToolFact(Tool.Helm4)]
     public void Only_the_monolith_gets_a_token_of_the_Kubernetes_API()
     {
         Assert.True(Pods.Of("monolith").AutomountServiceAccountToken);

@@ -5,30 +5,37 @@ using YamlDotNet.RepresentationModel;
 
 namespace IrisBench.Tests.Publishing.Kubernetes;
 
-/// <summary>A chart installed with its defaults as release <c>bench</c> in namespace <c>lab</c>.</summary>
+/// <summary>A chart as Helm installs it: release <c>bench</c> in namespace <c>lab</c>, with its defaults and the two secrets.</summary>
 internal sealed class Chart
 {
     public const string Release = "bench";
     public const string Namespace = "lab";
 
-    private readonly YamlMappingNode _values;
-    private readonly YamlMappingNode _about;
+    // They have no default.
+    public static readonly string[] Secrets =
+    [
+        "--set-string", "secrets.iris_server.iris_password=a password of the tests",
+        "--set-string", "secrets.iris_server.jwt_signing_key=0123456789abcdef0123456789abcdef",
+    ];
 
-    private Chart(string folder)
-    {
-        _values = YamlTree.Load(Path.Combine(folder, "values.yaml"));
-        _about = YamlTree.Load(Path.Combine(folder, "Chart.yaml"));
-        Rendered = Directory.EnumerateFiles(Path.Combine(folder, "templates"), "*.yaml", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .ToDictionary(file => Path.GetRelativePath(folder, file), file => ChartTemplate.Render(File.ReadAllText(file), Value));
-    }
+    // Lazily: Helm is waited for on another thread, which must find this type initialised.
+    private static readonly Lazy<Chart> FromDisk = new(() => In(Folder));
 
-    public static Chart Committed { get; } = new(RepositoryRoot.File("deploy", "k8s"));
+    private Chart(string rendered) => Rendered = rendered;
 
-    /// <summary>The documents by file.</summary>
-    public IReadOnlyDictionary<string, string> Rendered { get; }
+    public static Chart Committed => FromDisk.Value;
 
-    public YamlMappingNode Section(string name) => (YamlMappingNode)_values[name];
+    public static string Folder => RepositoryRoot.File("deploy", "k8s");
+
+    /// <summary>Every document, each below a comment that names its file.</summary>
+    public string Rendered { get; }
+
+    public static Chart In(string folder) => new(Task.Run(() => RenderAsync(Tool.Helm4, folder, Secrets)).GetAwaiter().GetResult());
+
+    public static Task<string> RenderAsync(string helm, string folder, params string[] more)
+        => Tool.RunAsync(helm, ["template", Release, folder, "--namespace", Namespace, .. more]);
+
+    public static YamlMappingNode Values => YamlTree.Load(Path.Combine(Folder, "values.yaml"));
 
     public T Find<T>(string name)
         where T : IKubernetesObject<V1ObjectMeta> => Objects<T>().Single(item => item.Metadata.Name == name);
@@ -36,25 +43,5 @@ internal sealed class Chart
     public IEnumerable<T> Objects<T>() => Objects().OfType<T>();
 
     /// <summary>Strictly: a field that Kubernetes does not know is a failure.</summary>
-    public IEnumerable<object> Objects() => Rendered.Values.SelectMany(document => KubernetesYaml.LoadAllFromString(document, strict: true));
-
-    public static Chart In(string folder) => new(folder);
-
-    private string? Value(string path) => path switch
-    {
-        ".Release.Name" => Release,
-        ".Release.Namespace" => Namespace,
-        ".Release.Service" => "Helm",
-        ".Chart.Name" => _about["name"].ToString(),
-        _ when path.StartsWith(".Values.", StringComparison.Ordinal) => Find(path.Split('.')[2..]),
-        _ => null,
-    };
-
-    private string? Find(IEnumerable<string> path)
-    {
-        YamlNode? node = _values;
-        foreach (var name in path)
-            node = node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(name), out var child) ? child : null;
-        return (node as YamlScalarNode)?.Value;
-    }
+    public IEnumerable<object> Objects() => KubernetesYaml.LoadAllFromString(Rendered, strict: true);
 }

@@ -1,3 +1,4 @@
+using IrisBench.Tests.Monitoring;
 using k8s;
 using k8s.Models;
 using YamlDotNet.Core;
@@ -7,7 +8,7 @@ namespace IrisBench.Tests.Publishing.Kubernetes;
 
 public class CommittedChartTests
 {
-    [Fact]
+    [ToolFact(Tool.Helm4)]
     public async Task It_is_what_the_model_publishes_and_publishing_twice_gives_the_same_bytes()
     {
         using var folder = new TemporaryFolder();
@@ -22,7 +23,7 @@ public class CommittedChartTests
         Assert.Equal(TemporaryFolder.ContentOf(first), TemporaryFolder.ContentOf(second));
     }
 
-    [Fact]
+    [ToolFact(Tool.Helm4)]
     public async Task The_image_is_where_the_parameters_say()
     {
         using var folder = new TemporaryFolder();
@@ -34,25 +35,42 @@ public class CommittedChartTests
         Assert.Equal(["registry.example/iris/iris-server:v7", "registry.example/iris/monolith:v7"], images);
     }
 
-    [Fact]
+    [ToolFact(Tool.Helm4)]
     public void Every_document_is_an_object_of_Kubernetes_without_an_unknown_field()
-        => Assert.Equal(Chart.Committed.Rendered.Count, Chart.Committed.Objects().Count());
+        => Assert.Equal(Directory.EnumerateFiles(Path.Combine(Chart.Folder, "templates"), "*.yaml", SearchOption.AllDirectories).Count(), Chart.Committed.Objects().Count());
 
-    [Fact]
+    [ToolFact(Tool.Helm4)]
+    public async Task Every_document_satisfies_the_schema_of_the_Kubernetes_API()
+        => Assert.Equal("", await OpenApiSchema.ErrorsOfAsync(Chart.Committed.Rendered));
+
+    [ToolFact(Tool.Helm4)]
+    public async Task A_required_field_that_is_missing_would_be_found()
+        => Assert.Contains("selector", await OpenApiSchema.ErrorsOfAsync(Chart.Committed.Rendered.Replace("  selector:\n    matchLabels", "  notSelector:\n    matchLabels", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+    [ToolFact(Tool.Helm3)]
+    public async Task Helm_3_and_Helm_4_make_the_same_of_it()
+        => Assert.Equal(await Chart.RenderAsync(Tool.Helm3, Chart.Folder, Chart.Secrets), Chart.Committed.Rendered);
+
+    [ToolTheory(Tool.Helm3)]
+    [InlineData(Tool.Helm3)]
+    [InlineData(Tool.Helm4)]
+    public async Task Helm_finds_nothing_to_say_of_it(string helm)
+        => Assert.Contains("0 chart(s) failed", await Tool.RunAsync(helm, ["lint", "--strict", Chart.Folder, .. Chart.Secrets]), StringComparison.Ordinal);
+
+    [ToolFact(Tool.Helm4)]
     public void A_field_that_Kubernetes_does_not_know_would_be_found()
     {
-        var deployment = Chart.Committed.Rendered[Path.Combine("templates", "monolith", "deployment.yaml")];
-        var broken = deployment.Replace("readinessProbe:", "readyProbe:", StringComparison.Ordinal);
+        var broken = Chart.Committed.Rendered.Replace("readinessProbe:", "readyProbe:", StringComparison.Ordinal);
 
-        Assert.NotEqual(deployment, broken);
+        Assert.NotEqual(Chart.Committed.Rendered, broken);
         Assert.Throws<YamlException>(() => KubernetesYaml.LoadAllFromString(broken, strict: true));
     }
 
-    [Fact]
+    [ToolFact(Tool.Helm4)]
     public void No_object_says_its_namespace_so_the_release_does()
         => Assert.All(Chart.Committed.Objects<IKubernetesObject<V1ObjectMeta>>(), item => Assert.Null(item.Metadata.NamespaceProperty));
 
-    [Fact]
+    [ToolFact(Tool.Helm4)]
     public void Every_object_has_the_recommended_labels() => Assert.All(Chart.Committed.Objects<IKubernetesObject<V1ObjectMeta>>(), item =>
     {
         Assert.Equal("irisbench", item.Metadata.Labels["app.kubernetes.io/name"]);
@@ -65,7 +83,7 @@ public class CommittedChartTests
     [Fact]
     public void The_defaults_of_the_chart_have_no_secret()
     {
-        var secrets = (YamlMappingNode)Chart.Committed.Section("secrets")["iris_server"];
+        var secrets = (YamlMappingNode)Chart.Values["secrets"]["iris_server"];
 
         Assert.Equal(["iris_password", "jwt_signing_key"], secrets.Children.Keys.Select(key => key.ToString()));
         Assert.All(secrets.Children.Values, value => Assert.Equal("", value.ToString()));

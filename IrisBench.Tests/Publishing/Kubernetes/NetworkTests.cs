@@ -1,10 +1,11 @@
+using IrisBench.Tests.Monitoring;
 using k8s.Models;
 
 namespace IrisBench.Tests.Publishing.Kubernetes;
 
 public class NetworkTests
 {
-    [Theory]
+    [ToolTheory(Tool.Helm4)]
     [InlineData("iris-server", 6002, "6001")]
     [InlineData("monolith", 7500, "8080")]
     public void Its_Service_forwards_one_port(string component, int port, string targetPort)
@@ -17,7 +18,7 @@ public class NetworkTests
         Assert.True(service.Selector.Selects(Pods.Deployment(component)));
     }
 
-    [Theory]
+    [ToolTheory(Tool.Helm4)]
     [InlineData("iris-server")]
     [InlineData("monolith")]
     public void Its_policy_is_about_that_pod_and_both_directions(string component)
@@ -28,7 +29,7 @@ public class NetworkTests
         Assert.Equal([component], Chart.Committed.Objects<V1Deployment>().Where(deployment => policy.PodSelector.MatchLabels.Selects(deployment)).Select(deployment => deployment.Spec.Template.Metadata.Labels["app.kubernetes.io/component"]));
     }
 
-    [Fact]
+    [ToolFact(Tool.Helm4)]
     public void Only_the_monolith_and_the_functions_reach_iris_server_and_it_reaches_nobody()
     {
         var policy = Policy("iris-server");
@@ -40,7 +41,7 @@ public class NetworkTests
         Assert.Null(policy.Egress);
     }
 
-    [Theory]
+    [ToolTheory(Tool.Helm4)]
     [InlineData("iris-server")]
     [InlineData("monolith")]
     public void Only_the_monitoring_reaches_the_management_port(string component)
@@ -50,7 +51,7 @@ public class NetworkTests
         Assert.Equal("monitoring", management.FromProperty.Single().NamespaceSelector.MatchLabels["kubernetes.io/metadata.name"]);
     }
 
-    [Fact]
+    [ToolFact(Tool.Helm4)]
     public void The_monolith_reaches_iris_server()
         => Assert.Contains(Policy("monolith").Egress, rule => rule.Ports.Any(port => port.Port.Value == "6001")
             && rule.To.Single().PodSelector.MatchLabels.Selects(Pods.Deployment("iris-server")));

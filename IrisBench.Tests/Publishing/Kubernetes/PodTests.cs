@@ -1,3 +1,4 @@
+using IrisBench.Tests.Monitoring;
 using k8s.Models;
 
 namespace IrisBench.Tests.Publishing.Kubernetes;
@@ -6,7 +7,7 @@ public class PodTests
 {
     public static TheoryData<string> Components => ["iris-server", "monolith"];
 
-    [Theory]
+    [ToolTheory(Tool.Helm4)]
     [MemberData(nameof(Components))]
     public void It_is_not_root_and_has_no_privileges(string component)
     {
@@ -20,7 +21,7 @@ public class PodTests
         Assert.Null(container.Capabilities.Add);
     }
 
-    [Theory]
+    [ToolTheory(Tool.Helm4)]
     [InlineData("iris-server", "/tmp", "/var/lib/irisbench")]
     [InlineData("monolith", "/tmp")]
     public void It_writes_to_its_volumes_only(string component, params string[] writable)
@@ -32,7 +33,7 @@ public class PodTests
         Assert.Equal(container.VolumeMounts.Select(mount => mount.Name), Pods.Of(component).Volumes.Select(volume => volume.Name));
     }
 
-    [Theory]
+    [ToolTheory(Tool.Helm4)]
     [MemberData(nameof(Components))]
     public void It_is_asked_for_its_health_on_the_management_port(string component)
     {
@@ -52,7 +53,7 @@ public class PodTests
         }
     }
 
-    [Theory]
+    [ToolTheory(Tool.Helm4)]
     [MemberData(nameof(Components))]
     public void It_is_promised_and_limited_in_cpu_and_memory(string component)
     {
@@ -61,7 +62,7 @@ public class PodTests
         Assert.All((string[])["cpu", "memory"], name => Assert.InRange(resources.Requests[name].ToDecimal(), 0.001m, resources.Limits[name].ToDecimal()));
     }
 
-    [Theory]
+    [ToolTheory(Tool.Helm4)]
     [MemberData(nameof(Components))]
     public void Prometheus_finds_its_metrics(string component)
     {
@@ -73,11 +74,11 @@ public class PodTests
         Assert.Equal(component, template.Labels["app.kubernetes.io/component"]);
     }
 
-    [Theory]
+    [ToolTheory(Tool.Helm4)]
     [MemberData(nameof(Components))]
     public void Its_image_is_pulled_each_time(string component) => Assert.Equal("Always", Pods.Container(component).ImagePullPolicy);
 
-    [Theory]
+    [ToolTheory(Tool.Helm4)]
     [InlineData("iris-server", 6001)]
     [InlineData("monolith", 8080)]
     public void It_listens_where_its_environment_says(string component, int port)
@@ -89,7 +90,7 @@ public class PodTests
         Assert.Equal("8081", variables["MANAGEMENT_PORT"]);
     }
 
-    [Theory]
+    [ToolTheory(Tool.Helm4)]
     [MemberData(nameof(Components))]
     public void What_its_environment_comes_from_is_in_the_chart(string component)
     {
@@ -101,7 +102,7 @@ public class PodTests
             : (object)Chart.Committed.Find<V1Secret>(source.SecretRef.Name)));
     }
 
-    [Fact]
+    [ToolFact(Tool.Helm4)]
     public void The_models_are_on_a_volume_that_outlives_the_pod()
     {
         var mount = Pods.Container("iris-server").VolumeMounts.Single(mount => mount.Name == "models");

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Text.Json;
+using IrisBench.Tests.Monitoring;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.Serialization;
+
+namespace IrisBench.Tests.Publishing.Kubernetes;
+
+/// <summary>
+/// Kubernetes's OpenAPI schemas, compiled to validators in the npm packages <c>kubernetes-models</c> and <c>@kubernetes-models/knative</c>.
+/// They know what the typed models do not: which fields are required, and what form a name or a quantity has.
+/// </summary>
+internal static class OpenApiSchema
+{
+    private const string Validator = """
+        for (const object of JSON.parse(require('fs').readFileSync(0, 'utf8'))) {
+          const knative = object.apiVersion.startsWith('serving.knative.dev/');
+          const models = require(`${knative ? '@kubernetes-models/knative' : 'kubernetes-models'}/${object.apiVersion}/${object.kind}`);
+          try { new models[object.kind](object).validate(); }
+          catch (error) { console.log(`${object.kind} ${object.metadata?.name}: ${error.message}`); }
+        }
+        """;
+
+    private static readonly IDeserializer Yaml = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
+
+    /// <summary>What is wrong with the documents, one line each; an unknown kind is an error of the validator's.</summary>
+    public static async Task<string> ErrorsOfAsync(string documents)
+    {
+        var parser = new Parser(new StringReader(documents));
+        parser.Consume<StreamStart>();
+        var objects = new List<object>();
+        while (parser.Accept<DocumentStart>(out _))
+        {
+            if (Yaml.Deserialize<object?>(parser) is { } item)
+                objects.Add(item);
+        }
+
+        Assert.NotEmpty(objects);
+        var start = new ProcessStartInfo(Tool.Node, ["-e", Validator]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["NODE_PATH"] = RepositoryRoot.File("artifacts", "tools", "node_modules");
+        using var node = Process.Start(start)!;
+        var (output, errors) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
+        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(objects));
+        node.StandardInput.Close();
+        await node.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.True(node.ExitCode == 0, await errors);
+        return await output;
+    }
+}
