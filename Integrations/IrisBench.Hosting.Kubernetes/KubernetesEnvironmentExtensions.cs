@@ -30,7 +30,7 @@ public static class KubernetesEnvironmentExtensions
         return builder;
     }
 
-    /// <summary>Says whether Aspire's dashboard is deployed beside the resources. The embedded host cannot publish it.</summary>
+    /// <summary>Says whether Aspire's dashboard is deployed beside the resources. IrisBench.Hosting.Kubernetes cannot publish it.</summary>
     /// <param name="builder">The environment.</param>
     /// <param name="enabled">Whether it is.</param>
     /// <returns>The environment.</returns>

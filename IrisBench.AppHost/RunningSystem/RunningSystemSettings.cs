@@ -5,4 +5,7 @@ internal static class RunningSystemSettings
 {
     /// <summary>Path of the state file in place of the default; empty means no file.</summary>
     public const string StateFile = "IrisBench:StateFile";
+
+    /// <summary><c>false</c> leaves Aspire's dashboard out.</summary>
+    public const string Dashboard = "IrisBench:Dashboard";
 }

@@ -11,7 +11,7 @@ internal static class DeploymentTargets
     public static async Task PrepareAsync(KubernetesEnvironmentResource environment, PipelineStepContext context)
     {
         if (environment.DashboardEnabled)
-            throw new DistributedApplicationException($"The embedded host cannot publish Aspire's dashboard: call WithDashboard(false) on '{environment.Name}'.");
+            throw new DistributedApplicationException($"IrisBench.Hosting.Kubernetes cannot publish Aspire's dashboard: call WithDashboard(false) on '{environment.Name}'.");
 
         var endpoints = new EndpointMap(environment);
         var translation = new ValueTranslation(environment, endpoints);

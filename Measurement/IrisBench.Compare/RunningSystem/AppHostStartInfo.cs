@@ -6,13 +6,12 @@ namespace IrisBench.Compare.RunningSystem;
 
 internal static class AppHostStartInfo
 {
-    // What a launch profile says, with ports that cannot collide, as Aspire's own testing package has it. User secrets,
-    // where the AppHost keeps generated passwords, are read in the environment Development only.
+    // What a launch profile says. User secrets, where the AppHost keeps generated passwords, are read in the environment
+    // Development only.
     private static readonly Dictionary<string, string> LaunchProfile = new()
     {
         ["DOTNET_ENVIRONMENT"] = "Development",
         ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
-        ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = "http://127.0.0.1:0",
     };
 
     /// <summary>Starts the built AppHost itself: with <c>dotnet run</c> between, a kill would reach the wrong process.</summary>
@@ -31,6 +30,7 @@ internal static class AppHostStartInfo
             RedirectStandardError = true,
         };
         start.Environment[SettingVariable.Of(RunningSystemSettings.StateFile)] = stateFile;
+        start.Environment[SettingVariable.Of(RunningSystemSettings.Dashboard)] = "false";
         // Aspire stops the application when this process is gone, however it ended.
         start.Environment["ASPIRE_CLI_PID"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in LaunchProfile)
