@@ -6,7 +6,7 @@ using IrisBench.AppHost.Publishing.OpenFaaS;
 using IrisBench.AppHost.Resources;
 using IrisBench.AppHost.RunningSystem;
 
-var builder = DistributedApplication.CreateBuilder(args);
+var builder = DistributedApplication.CreateBuilder(args).KeepLoopbackOffTheProxy().StopWithDotnetRun().TellFailedStepsInOneLine();
 
 var credentials = builder.AddCredentials();
 
@@ -38,4 +38,4 @@ builder.AddMonitoring();
 // So that `irisbench compare` finds the system that is up.
 builder.AnnounceRunningSystem();
 
-builder.Build().Run();
+return builder.Build().RunToExitCode();

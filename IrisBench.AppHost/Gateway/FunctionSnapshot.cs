@@ -7,6 +7,8 @@ internal sealed record FunctionSnapshot(string State, string Mode, string Replic
 {
     public const string ModeProperty = "Mode";
 
+    private static readonly string[] _own = [ModeProperty, "Replicas", "Invocations"];
+
     public static FunctionSnapshot Of(FunctionStatus? status, string? url) => status is null
         ? new(KnownResourceStates.NotStarted, "", "", 0, null)
         : new(
@@ -20,7 +22,8 @@ internal sealed record FunctionSnapshot(string State, string Mode, string Replic
     {
         ResourceType = "Function",
         State = State,
-        Properties = [new(ModeProperty, Mode), new("Replicas", Replicas), new("Invocations", Invocations)],
-        Urls = Url is null ? [] : [new UrlSnapshot("http", Url, IsInternal: false)],
+        // The others are the dashboard's own.
+        Properties = [.. snapshot.Properties.Where(property => !_own.Contains(property.Name)), new(ModeProperty, Mode), new("Replicas", Replicas), new("Invocations", Invocations)],
+        Urls = Url is null ? [] : [new UrlSnapshot("http", Url, IsInternal: false) { DisplayProperties = new("API") }],
     };
 }

@@ -4,5 +4,6 @@ namespace IrisBench.AppHost.Gateway;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(FunctionStatus[]))]
+[JsonSerializable(typeof(FunctionLogLine))]
 [JsonSerializable(typeof(ScaleRequest))]
 internal sealed partial class FunctionStatusJson : JsonSerializerContext;

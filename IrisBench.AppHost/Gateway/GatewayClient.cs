@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 
 namespace IrisBench.AppHost.Gateway;
 
@@ -17,6 +19,16 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
         using var response = await _http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync(FunctionStatusJson.Default.FunctionStatusArray, cancellationToken) ?? [];
+    }
+
+    /// <summary>The lines that a function's processes printed at that time or later, in order.</summary>
+    public async Task<IReadOnlyList<FunctionLogLine>> LogsAsync(string name, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        using var request = await RequestAsync(HttpMethod.Get, $"/system/logs?name={name}&since={Uri.EscapeDataString(since.ToString("O", CultureInfo.InvariantCulture))}", cancellationToken);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var lines = await response.Content.ReadAsStringAsync(cancellationToken);
+        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize(line, FunctionStatusJson.Default.FunctionLogLine)!)];
     }
 
     /// <summary>Changes how a function runs.</summary>

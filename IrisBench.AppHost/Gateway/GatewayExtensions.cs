@@ -28,6 +28,7 @@ internal static class GatewayExtensions
             .WithWorkloadEnvironment()
             .WithEnvironment("Gateway__BasicAuth__User", GatewayCredentials.User)
             .WithEnvironment("Gateway__BasicAuth__Password", password)
+            .WithIconName("Router")
             .WithHttpHealthCheck("/healthz");
         builder.Services.AddSingleton(_ => new GatewayClient(gateway.GetEndpoint("http"), password.Resource));
         builder.Services.AddHostedService<FunctionWatch>();

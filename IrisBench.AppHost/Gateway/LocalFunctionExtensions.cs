@@ -23,7 +23,14 @@ internal static class LocalFunctionExtensions
                 context.EnvironmentVariables[$"{prefix}Environment__{variable}"] = value;
             }
         });
-        builder.AddResource(new FunctionResource(name)).WithParentRelationship(gateway.Resource).WithModeCommands();
+        var shown = builder.AddResource(new FunctionResource(name)).WithParentRelationship(gateway.Resource).WithIconName("MathFormula").WithModeCommands();
+        // What is said of the function afterwards is said of the project; the graph shows it of what it shows.
+        builder.Eventing.Subscribe<BeforeStartEvent>((_, _) =>
+        {
+            foreach (var relationship in function.Resource.Annotations.OfType<ResourceRelationshipAnnotation>())
+                shown.WithAnnotation(relationship);
+            return Task.CompletedTask;
+        });
         return function;
     }
 

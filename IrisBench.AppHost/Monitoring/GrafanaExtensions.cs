@@ -4,9 +4,11 @@ namespace IrisBench.AppHost.Monitoring;
 
 internal static class GrafanaExtensions
 {
+    public const string Name = "grafana";
+
     /// <summary>Adds Grafana with the dashboards, to look at without a login: it listens on loopback only and has no administrator.</summary>
     public static IResourceBuilder<ContainerResource> AddGrafana(this IDistributedApplicationBuilder builder, MonitoringFiles files, EndpointReference prometheus) =>
-        builder.AddContainer("grafana", "docker.io/grafana/grafana", "13.2.3")
+        builder.AddContainer(Name, "docker.io/grafana/grafana", "13.2.3")
             .WithHttpEndpoint(targetPort: LocalPort.Free(), env: "GF_SERVER_HTTP_PORT")
             .WithBindMount(Path.Combine(files.Source, "grafana", "provisioning"), "/etc/grafana/provisioning", isReadOnly: true)
             .WithBindMount(Path.Combine(files.Source, "grafana", "dashboards"), "/etc/grafana/dashboards", isReadOnly: true)

@@ -16,8 +16,23 @@ internal static class MonitoringExtensions
         var files = new MonitoringFiles(Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "deploy", "monitoring")));
         // As a service the host disposes of it when everything has stopped.
         builder.Services.AddHostedService(_ => files);
-        builder.AddGrafana(files, builder.AddPrometheus(files));
+        var runtime = ContainerRuntime.Find(builder.Configuration[ContainerRuntime.Setting]) is not null;
+        if (runtime)
+            builder.AddGrafana(files, builder.AddPrometheusContainer(files));
+        else
+            builder.AddMonitoringWithoutContainers(files);
         return builder;
+    }
+
+    // Aspire refuses to start a model that has containers where nothing runs them.
+    private static void AddMonitoringWithoutContainers(this IDistributedApplicationBuilder builder, MonitoringFiles files)
+    {
+        const string Runtime = "Docker or Podman";
+        if (ProgramOnPath.Exists(PrometheusExtensions.Name))
+            builder.AddPrometheusProgram(files);
+        else
+            WithoutContainers.Add(builder, PrometheusExtensions.Name, $"{Runtime}, or a prometheus on PATH");
+        WithoutContainers.Add(builder, GrafanaExtensions.Name, Runtime);
     }
 
     public static IResourceBuilder<T> OnDemand<T>(this IResourceBuilder<T> builder)

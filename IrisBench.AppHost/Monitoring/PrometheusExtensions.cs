@@ -1,28 +1,29 @@
 using IrisBench.AppHost.Gateway;
 using IrisBench.AppHost.Resources;
-using IrisBench.Hosting.Embedded;
 
 namespace IrisBench.AppHost.Monitoring;
 
 internal static class PrometheusExtensions
 {
-    private const string Name = "prometheus";
+    public const string Name = "prometheus";
 
     // Where the container sees the files of this run.
     private const string Mounted = "/etc/irisbench";
 
-    /// <summary>Adds Prometheus: as a container, or the program of that name where the machine has it and can run no containers.</summary>
+    /// <summary>Adds Prometheus as a container.</summary>
     /// <returns>Where it answers.</returns>
-    public static EndpointReference AddPrometheus(this IDistributedApplicationBuilder builder, MonitoringFiles files) =>
-        ProgramOnPath.Exists(Name) && ContainerRuntime.Find(builder.Configuration[ContainerRuntime.Setting]) is null
-            ? builder.AddExecutable(Name, Name, ".")
-                .WithHttpEndpoint()
-                .Configure(files, configuration: files.Run, data: files.Data)
-            : builder.AddContainer(Name, "docker.io/prom/prometheus", "v3.13.3")
-                .WithHttpEndpoint(targetPort: LocalPort.Free())
-                .WithBindMount(files.Run, Mounted, isReadOnly: true)
-                .WithNetworkOfTheMachine()
-                .Configure(files, configuration: Mounted, data: "/prometheus");
+    public static EndpointReference AddPrometheusContainer(this IDistributedApplicationBuilder builder, MonitoringFiles files) =>
+        builder.AddContainer(Name, "docker.io/prom/prometheus", "v3.13.3")
+            .WithHttpEndpoint(targetPort: LocalPort.Free())
+            .WithBindMount(files.Run, Mounted, isReadOnly: true)
+            .WithNetworkOfTheMachine()
+            .Configure(files, configuration: Mounted, data: "/prometheus");
+
+    /// <summary>Adds the program of that name, where the machine has it and can run no containers.</summary>
+    public static void AddPrometheusProgram(this IDistributedApplicationBuilder builder, MonitoringFiles files) =>
+        builder.AddExecutable(Name, Name, ".")
+            .WithHttpEndpoint()
+            .Configure(files, configuration: files.Run, data: files.Data);
 
     private static EndpointReference Configure<T>(this IResourceBuilder<T> builder, MonitoringFiles files, string configuration, string data)
         where T : IResourceWithArgs, IResourceWithEndpoints

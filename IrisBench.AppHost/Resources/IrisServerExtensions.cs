@@ -18,6 +18,7 @@ internal static class IrisServerExtensions
             .WithEnvironment("Iris__User", credentials.User)
             .WithEnvironment("Iris__Password", credentials.Password)
             .WithEnvironment("Jwt__SigningKey", credentials.SigningKey)
+            .WithIconName("Server")
             .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management);
         if (builder.ExecutionContext.IsRunMode)
             server.WithEnvironment("Login__PermitsPerMinute", LoginsPerMinute);

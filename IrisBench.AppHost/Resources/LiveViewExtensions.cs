@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using IrisBench.AppHost.Gateway;
 
 namespace IrisBench.AppHost.Resources;
@@ -7,7 +8,7 @@ internal static class LiveViewExtensions
     private const int WantedPort = 15171;
 
     /// <summary>
-    /// Adds the page on which a comparison is started and watched, on port 15171 when that is free. It prints its login link.
+    /// Adds the page on which a comparison is started and watched, on port 15171 when that is free. Its link in the dashboard signs in.
     /// It belongs to this machine and is not published.
     /// </summary>
     public static IDistributedApplicationBuilder AddLiveView(
@@ -20,11 +21,15 @@ internal static class LiveViewExtensions
         if (!builder.ExecutionContext.IsRunMode)
             return builder;
 
+        var token = builder.Configuration["LiveView:Token"] is { Length: > 0 } given ? given : RandomNumberGenerator.GetHexString(32, lowercase: true);
         var page = builder.AddProject<Projects.IrisBench_LiveView>("live-view")
             // Without Aspire's proxy before it: the page refuses a Host header with another port than its own.
             .WithHttpEndpoint(port: LocalPort.WhenFree(WantedPort) ?? LocalPort.Free(), isProxied: false)
-            .WithHttpEndpoint(name: WorkloadExtensions.Management, env: "MANAGEMENT_PORT")
+            .WithManagementEndpoint()
+            .WithUrlForEndpoint("http", url => (url.Url, url.DisplayText) = ($"{url.Url}/login?t={Uri.EscapeDataString(token)}", "live page"))
+            .WithIconName("DataTrending")
             .WithWorkloadEnvironment()
+            .WithEnvironment("Login__Token", token)
             .WithEnvironment("Targets__Gateway", gateway.GetEndpoint("http"))
             .WithEnvironment("Targets__GatewayManagement", gateway.GetEndpoint(WorkloadExtensions.Management))
             .WithEnvironment("Targets__Monolith", monolith.GetEndpoint("http"))
@@ -39,8 +44,6 @@ internal static class LiveViewExtensions
             .WaitFor(monolith);
         if (builder.Configuration["LiveView:ResultsPath"] is { Length: > 0 } results)
             page.WithEnvironment("Results__Path", results);
-        if (builder.Configuration["LiveView:Token"] is { Length: > 0 } token)
-            page.WithEnvironment("Login__Token", token);
         return builder;
     }
 

@@ -10,5 +10,6 @@ internal static class MonolithExtensions
         builder.AddProject<Projects.Monolith>("monolith")
             .WithWorkloadEndpoints(port: builder.ExecutionContext.IsRunMode ? LocalPort.WhenFree(WantedPort) : WantedPort)
             .WithWorkloadEnvironment()
+            .WithIconName("Cube")
             .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management);
 }

@@ -9,10 +9,27 @@ internal static class WorkloadExtensions
     public static IResourceBuilder<ProjectResource> WithWorkloadEndpoints(this IResourceBuilder<ProjectResource> builder, int publishedPort = 8080, int? port = null)
     {
         var publish = builder.ApplicationBuilder.ExecutionContext.IsPublishMode;
+        // Nothing stands between who measures and what is measured: Aspire's proxy is for endpoints that nobody times.
         return builder
-            .WithHttpEndpoint(port: port, targetPort: publish ? publishedPort : null)
-            .WithHttpEndpoint(name: Management, targetPort: publish ? 8081 : null, env: "MANAGEMENT_PORT");
+            .WithHttpEndpoint(port: port, targetPort: publish ? publishedPort : null, isProxied: publish)
+            .WithManagementEndpoint(publish ? 8081 : null)
+            .WithUrlForEndpoint("http", url => url.DisplayText = "API");
     }
+
+    /// <summary>Declares the endpoint of health and metrics alone, and names its links.</summary>
+    public static IResourceBuilder<ProjectResource> WithManagementEndpoint(this IResourceBuilder<ProjectResource> builder, int? publishedPort = null) =>
+        builder
+            .WithHttpEndpoint(name: Management, targetPort: publishedPort, env: "MANAGEMENT_PORT", isProxied: publishedPort is not null)
+            .WithUrls(context =>
+            {
+                foreach (var url in context.Urls.Where(url => url.Endpoint?.EndpointName == Management).ToArray())
+                {
+                    var address = url.Url;
+                    url.DisplayText = "metrics";
+                    url.Url = address + "/metrics";
+                    context.Urls.Add(new() { Url = address + "/health", DisplayText = "health", Endpoint = url.Endpoint });
+                }
+            });
 
     /// <summary>Runs the process in the environment of the AppHost; a container runs in Production.</summary>
     public static IResourceBuilder<ProjectResource> WithWorkloadEnvironment(this IResourceBuilder<ProjectResource> builder)

@@ -21,11 +21,6 @@ internal static class RunningSystemExtensions
             builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<RunningSystemAnnouncement>(services, path));
         }
 
-        if (builder.Configuration[RunningSystemSettings.StopWithStandardInput] == "true")
-        {
-            builder.Services.AddHostedService<OwnerWatch>();
-        }
-
         return builder;
     }
 }

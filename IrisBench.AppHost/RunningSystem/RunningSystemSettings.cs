@@ -5,7 +5,4 @@ internal static class RunningSystemSettings
 {
     /// <summary>Path of the state file in place of the default; empty means no file.</summary>
     public const string StateFile = "IrisBench:StateFile";
-
-    /// <summary><c>true</c> stops the system when standard input ends.</summary>
-    public const string StopWithStandardInput = "IrisBench:StopWithStandardInput";
 }

@@ -21,13 +21,34 @@ public sealed class ForkModeTests(SharedGateway shared) : IClassFixture<SharedGa
     }
 
     [Theory]
-    [InlineData("application/json", "application/json")]
-    [InlineData("text/plain", "text/plain")]
-    public async Task The_type_of_the_answer_is_what_our_functions_print(string accept, string type)
+    [InlineData("hello", "text/plain")]
+    [InlineData("[not json]", "text/plain")]
+    [InlineData("{\"a\": [1]}", "application/json")]
+    [InlineData("\u0001\u0002", "application/octet-stream")]
+    public async Task The_type_of_the_answer_is_what_was_printed(string printed, string type)
     {
-        using var answer = await _gateway.CallAsync("fork", "hello", ("Accept", accept));
-        Assert.Equal("hello", await answer.Content.ReadAsStringAsync());
+        using var answer = await _gateway.CallAsync("fork", printed);
+        Assert.Equal(printed, await answer.Content.ReadAsStringAsync());
         Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_failure_after_the_answer_has_begun_breaks_it_off()
+        => await Assert.ThrowsAsync<HttpRequestException>(() => _gateway.CallAsync("fork", "big-then-fail 200000"));
+
+    [Fact]
+    public async Task A_failure_before_that_is_500_whatever_was_printed()
+    {
+        using var answer = await _gateway.CallAsync("fork", "big-then-fail 20000");
+        Assert.Equal("too late", await answer.DetailAsync(500));
+    }
+
+    [Fact]
+    public async Task What_left_its_session_is_killed_too()
+    {
+        Assert.Equal("left", await _gateway.TextAsync("fork", "daemon"));
+        await Eventually.TrueAsync(
+            () => !_gateway.Children().Any(child => ProcessProbe.IsAlive(child) && ProcessProbe.NameOf(child) == "sleep"), "the daemon is gone");
     }
 
     [Fact]

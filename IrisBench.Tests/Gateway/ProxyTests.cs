@@ -119,4 +119,21 @@ public sealed class ProxyTests(SharedGateway shared) : IClassFixture<SharedGatew
         foreach (var function in new[] { "warm", "fork" })
             Assert.DoesNotContain("Gateway__", await _gateway.TextAsync(function, "variables"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_function_does_not_inherit_the_shell_and_the_watchdog_no_password()
+    {
+        Environment.SetEnvironmentVariable("SOME_CLOUD_KEY", "secret");
+        await using var gateway = await GatewayProcess.StartAsync(
+            ("warm:Program", GatewayProcess.TestFunction), ("fork:Program", GatewayProcess.TestFunction), ("fork:Mode", "fork"));
+        foreach (var function in new[] { "warm", "fork" })
+        {
+            var names = (await gateway.TextAsync(function, "variables")).Split('\n');
+            Assert.DoesNotContain("SOME_CLOUD_KEY", names);
+            Assert.Contains("PATH", names);
+        }
+
+        foreach (var child in gateway.Children())
+            Assert.DoesNotContain(GatewayProcess.Password, await File.ReadAllTextAsync($"/proc/{child}/environ"), StringComparison.Ordinal);
+    }
 }

@@ -12,7 +12,17 @@ public sealed class ChildWatchdog : IDisposable
     private readonly Lock _lock = new();
     private Process? _process;
 
-    /// <summary>Starts the watchdog's process.</summary>
+    /// <summary>Number of the watchdog's process while there is one.</summary>
+    public int? ProcessId
+    {
+        get
+        {
+            lock (_lock)
+                return _process?.Id;
+        }
+    }
+
+    /// <summary>Starts the watchdog's process. It has none of this one's secrets in its environment.</summary>
     public void Start()
     {
         var start = new ProcessStartInfo(DotnetHost.Path, [typeof(ChildWatchdog).Assembly.Location, WatchdogProcess.Command])
@@ -21,6 +31,9 @@ public sealed class ChildWatchdog : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment.Clear();
+        foreach (var (name, value) in PlainEnvironment.With())
+            start.Environment[name] = value;
         lock (_lock)
             _process = Process.Start(start);
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using IrisBench.Benchmarks;
 using IrisBench.Benchmarks.ColdStart;
-using IrisBench.Benchmarks.DashboardSoak;
 using IrisBench.Benchmarks.Fuzz;
 using IrisBench.Benchmarks.Gateway;
 using IrisBench.Benchmarks.Load;
@@ -12,7 +11,7 @@ return await new RootCommand("Measures the parts of IrisBench on this machine.")
     LoadVersusNumpyCommand.Create(),
     ColdStartCommand.Create(),
     GatewayOverheadCommand.Create(),
-    DashboardSoakCommand.Create(),
+    GatewaySoakCommand.Create(),
     FuzzCommand.Create(),
 }
 .Parse(args).WithOneLineErrors().InvokeAsync();

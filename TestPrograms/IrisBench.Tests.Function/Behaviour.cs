@@ -14,8 +14,12 @@ internal static class Behaviour
         ["burn", var milliseconds] => Burn(Number(milliseconds)),
         ["memory", var megabytes] => Touch(Number(megabytes)),
         ["child", ..] => Process.Start("sleep", "600").Id.ToString(CultureInfo.InvariantCulture),
+        ["daemon", ..] => Process.Start("setsid", ["--fork", "sleep", "600"]).Id > 0 ? "left" : "",
         ["variable", var name] => Environment.GetEnvironmentVariable(name) ?? "",
         ["variables", ..] => string.Join('\n', Environment.GetEnvironmentVariables().Keys.Cast<string>()),
+        ["line", var letters] => Say(new string('x', Number(letters))),
+        ["escape", ..] => Say("\u001b]0;owned\u0007"),
+        ["big-then-fail", var bytes] => await FailAfterAsync(Number(bytes)),
         ["big", var bytes] => new string('x', Number(bytes)),
         ["fail", var words] => throw new FunctionFailure(words),
         ["crash", ..] => Crash(),
@@ -24,6 +28,18 @@ internal static class Behaviour
     };
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Say(string line)
+    {
+        Console.Error.WriteLine(line);
+        return "said";
+    }
+
+    private static async Task<string> FailAfterAsync(int bytes)
+    {
+        await Console.Out.WriteAsync(new string('x', bytes));
+        throw new FunctionFailure("too late");
+    }
 
     private static async Task<string> SleepAsync(int milliseconds)
     {

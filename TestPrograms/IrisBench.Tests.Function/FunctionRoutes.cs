@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace IrisBench.Tests.Function;
 
 internal static class FunctionRoutes
@@ -30,11 +33,29 @@ internal static class FunctionRoutes
             target = request.Path + request.QueryString,
             headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()),
         }));
+        // As it came, which a decoded path no longer is.
+        app.Map("/raw/{**path}", (HttpContext context) => Results.Text(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget));
+        app.MapGet("/no-content", NoContentWithBodyAsync);
+        app.MapPost("/zipped", (HttpResponse response) =>
+        {
+            response.Headers.ContentEncoding = "gzip";
+            response.Headers["X-Custom"] = "kept";
+            return Results.Bytes([31, 139, 8]);
+        });
         app.MapPost("/", async (HttpRequest request) =>
         {
             using var reader = new StreamReader(request.Body);
             return Results.Text(await Behaviour.OfAsync(await reader.ReadToEndAsync()));
         });
+    }
+
+    // Kestrel itself does not let a careless function do this.
+    private static async Task NoContentWithBodyAsync(HttpContext context)
+    {
+        var output = context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output;
+        await output.WriteAsync("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello"u8.ToArray());
+        await output.FlushAsync();
+        context.Abort();
     }
 
     // The second half comes only when the caller has had time to read the first.

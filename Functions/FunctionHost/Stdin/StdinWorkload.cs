@@ -24,7 +24,7 @@ internal static class StdinWorkload
                 await RequestBody.ReadAsync(input, stop.Token),
                 BearerToken.Of(Environment.GetEnvironmentVariable("Http_Authorization")));
             var answer = await services.GetRequiredService<THandler>().RunAsync(request, stop.Token);
-            await Console.Out.WriteAsync(PrefersText ? answer.Text : answer.ToJson());
+            await Console.Out.WriteAsync(AnswerFormat.PrefersText(Environment.GetEnvironmentVariable("Http_Accept")) ? answer.Text : answer.ToJson());
             return 0;
         }
         catch (StepException failure)
@@ -38,8 +38,6 @@ internal static class StdinWorkload
             return 1;
         }
     }
-
-    private static bool PrefersText => Environment.GetEnvironmentVariable("Http_Accept") == "text/plain";
 
     private static ServiceProvider BuildServices<THandler>(string packaging, Action<IServiceCollection> configureServices)
         where THandler : class, IStep

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using IrisBench.Gateway.Proxy;
 using IrisBench.ServiceDefaults.Management;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,11 +14,9 @@ namespace IrisBench.Gateway.Async;
 /// </summary>
 internal sealed class AsyncCaller(AsyncSettings settings, IServer server, IConfiguration configuration) : IDisposable
 {
-    // Those that HTTP makes anew for each connection.
-    private static readonly string[] NotForwarded = ["Host", "Connection", "Content-Length", "Transfer-Encoding", "Expect", "Keep-Alive", "Upgrade", "TE", "Trailer"];
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
-    private readonly HttpMessageInvoker _gateway = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
+    private readonly HttpMessageInvoker _gateway = FunctionConnections.CreatePlain();
 
     /// <summary>The last answer, whatever its status.</summary>
     /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
@@ -26,20 +25,21 @@ internal sealed class AsyncCaller(AsyncSettings settings, IServer server, IConfi
         var started = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
-            var answer = await SendAsync(call, cancellationToken);
+            using var answer = await SendAsync(call, cancellationToken);
             if (!IsWorthAnotherAttempt(answer.StatusCode) || attempt >= settings.Attempts)
             {
-                return new AsyncResult(answer, Stopwatch.GetElapsedTime(started));
+                return await AsyncResult.ReadAsync(call, answer, started, cancellationToken);
             }
 
-            answer.Dispose();
             await Task.Delay(Delay(attempt), cancellationToken);
         }
     }
 
     public void Dispose() => _gateway.Dispose();
 
-    private static bool IsWorthAnotherAttempt(HttpStatusCode status) => status == HttpStatusCode.TooManyRequests || (int)status >= 500;
+    // What took too long would take as long again.
+    private static bool IsWorthAnotherAttempt(HttpStatusCode status)
+        => status == HttpStatusCode.TooManyRequests || ((int)status >= 500 && status != HttpStatusCode.GatewayTimeout);
 
     private TimeSpan Delay(int attempt)
     {
@@ -49,28 +49,21 @@ internal sealed class AsyncCaller(AsyncSettings settings, IServer server, IConfi
 
     private Task<HttpResponseMessage> SendAsync(AsyncCall call, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(new HttpMethod(call.Method), new Uri(OwnAddress(), call.PathAndQuery))
+        var request = new HttpRequestMessage(new HttpMethod(call.Method), FunctionTarget.At(OwnAddress(), call.PathAndQuery))
         {
             Content = call.Body.Length > 0 ? new ByteArrayContent(call.Body) : null,
         };
-        foreach (var (name, values) in call.Headers.Where(header => !NotForwarded.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
-        {
-            if (!request.Headers.TryAddWithoutValidation(name, values))
-            {
-                request.Content?.Headers.TryAddWithoutValidation(name, values);
-            }
-        }
-
+        PassedHeaders.Copy(call.Headers, request);
         return _gateway.SendAsync(request, cancellationToken);
     }
 
-    private Uri OwnAddress()
+    private string OwnAddress()
     {
         var management = ManagementPort.Of(configuration);
         return server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
             .Select(BindingAddress.Parse)
             .Where(address => address.Port != management)
-            .Select(address => new Uri($"{address.Scheme}://{Reachable(address.Host)}:{address.Port}"))
+            .Select(address => $"{address.Scheme}://{Reachable(address.Host)}:{address.Port}")
             .First();
     }
 

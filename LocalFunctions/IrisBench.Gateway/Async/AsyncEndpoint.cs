@@ -19,6 +19,12 @@ internal sealed class AsyncEndpoint(AsyncQueue queue)
             return;
         }
 
+        if (!FunctionTarget.TryCut(context, Prefix, name, out var target))
+        {
+            await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, $"The path must name function {function} as it is: without escapes, dots before it, or a fragment.");
+            return;
+        }
+
         if (!TryReadCallback(context.Request, out var callback))
         {
             await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, $"{CallbackUrl} must be an absolute http or https URL.");
@@ -32,7 +38,7 @@ internal sealed class AsyncEndpoint(AsyncQueue queue)
             return;
         }
 
-        if (!queue.TryAdd(Create(context.Request, call, function, body, callback)))
+        if (!queue.TryAdd(Create(context.Request, call, function, target, body, callback)))
         {
             await Problem.WriteRetryAsync(context, StatusCodes.Status503ServiceUnavailable, "The queue of asynchronous calls is full.");
             return;
@@ -41,14 +47,19 @@ internal sealed class AsyncEndpoint(AsyncQueue queue)
         context.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
-    private static AsyncCall Create(HttpRequest request, CallHeaders call, string function, byte[] body, Uri? callback) => new(
-        call.Id,
-        function,
-        request.Method,
-        FunctionEndpoint.Prefix + function + FunctionPath.After(request.Path, Prefix).ToUriComponent() + request.QueryString,
-        [.. request.Headers.Where(header => header.Key != CallbackUrl).Select(header => KeyValuePair.Create(header.Key, header.Value.OfType<string>().ToArray()))],
-        body,
-        callback);
+    private static AsyncCall Create(HttpRequest request, CallHeaders call, string function, string target, byte[] body, Uri? callback)
+    {
+        ForwardedHeaders.Add(request);
+        request.Headers.Remove(CallbackUrl);
+        return new AsyncCall(
+            call.Id,
+            function,
+            request.Method,
+            FunctionEndpoint.Prefix + function + target,
+            [.. request.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.OfType<string>().ToArray()))],
+            body,
+            callback);
+    }
 
     private static bool TryReadCallback(HttpRequest request, out Uri? callback)
     {

@@ -10,7 +10,7 @@ internal sealed class AsyncWorkers(AsyncQueue queue, AsyncSettings settings, Asy
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _workers = Task.WhenAll(Enumerable.Range(0, settings.Workers).Select(_ => Task.Run(WorkAsync, CancellationToken.None)));
+        _workers = Task.Run(WorkAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -37,14 +37,15 @@ internal sealed class AsyncWorkers(AsyncQueue queue, AsyncSettings settings, Asy
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    // The callbacks end when the last call has been made and its result sent.
     private async Task WorkAsync()
     {
+        var sending = callbacks.RunAsync(_stop.Token);
         try
         {
-            await foreach (var call in queue.TakeAllAsync(_stop.Token))
-            {
-                await MakeAsync(call);
-            }
+            await Task.WhenAll(Enumerable.Range(0, settings.Workers).Select(_ => MakeAllAsync()));
+            callbacks.Close();
+            await sending;
         }
         catch (OperationCanceledException)
         {
@@ -52,14 +53,22 @@ internal sealed class AsyncWorkers(AsyncQueue queue, AsyncSettings settings, Asy
         }
     }
 
+    private async Task MakeAllAsync()
+    {
+        await foreach (var call in queue.TakeAllAsync(_stop.Token))
+        {
+            await MakeAsync(call);
+        }
+    }
+
     private async Task MakeAsync(AsyncCall call)
     {
         try
         {
-            using var result = await caller.CallAsync(call, _stop.Token);
+            var result = await caller.CallAsync(call, _stop.Token);
             if (call.Callback is not null)
             {
-                await callbacks.SendAsync(call, result, _stop.Token);
+                callbacks.Send(result);
             }
         }
         catch (OperationCanceledException)

@@ -9,6 +9,7 @@ namespace IrisBench.Gateway.Configuration;
 internal static class FunctionSettings
 {
     private const string Section = "Gateway:Functions";
+    private const int DefaultTimeoutSeconds = 300;
     private const int LongestTimeoutSeconds = 24 * 60 * 60;
 
     /// <exception cref="StartupRefusedException">A setting is missing or is not what it must be; the message names it.</exception>
@@ -39,8 +40,8 @@ internal static class FunctionSettings
             SectionValues.Of(section.GetSection("Environment"), "__"),
             SectionValues.Of(section.GetSection("Labels"), ":"),
             Mode(section),
-            TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", 300, 1, LongestTimeoutSeconds)),
-            Number(section, "MaxInFlight", 0, 0, 100_000));
+            TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", 1, LongestTimeoutSeconds) ?? DefaultTimeoutSeconds),
+            Number(section, "MaxInFlight", 0, 100_000));
         CheckLabels(section, program);
         return program;
     }
@@ -69,12 +70,12 @@ internal static class FunctionSettings
             : throw Refused($"{section.Path}:Mode", $"must be {FunctionModeText.Choices}, not '{text}'");
     }
 
-    private static int Number(IConfigurationSection section, string name, int otherwise, int least, int most)
+    private static int? Number(IConfigurationSection section, string name, int least, int most)
     {
         var text = section[name];
         if (string.IsNullOrEmpty(text))
         {
-            return otherwise;
+            return null;
         }
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most

@@ -27,6 +27,7 @@ internal static class GatewayServices
         services.AddSingleton<FunctionRegistry>();
         services.AddHostedService<FunctionLifetime>();
         services.AddHostedService<UsageSampler>();
+        services.AddHostedService<OrphanSweep>();
         services.AddHostedService<Scaler>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using IrisBench.ServiceDefaults.Startup;
 
 namespace IrisBench.Gateway.Configuration;
@@ -19,6 +20,8 @@ internal static class RequestLimits
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = maxBody;
+            // A function's answer was read so too: its bytes stay.
+            kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddProblemDetails();

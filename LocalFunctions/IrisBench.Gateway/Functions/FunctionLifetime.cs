@@ -1,3 +1,4 @@
+using IrisBench.Gateway.Processes;
 using IrisBench.Processes;
 
 namespace IrisBench.Gateway.Functions;
@@ -13,6 +14,7 @@ internal sealed class FunctionLifetime(
     {
         watchdog.Start();
         watchdog.GuardMarked(mark);
+        Orphans.Adopt(spared: watchdog.ProcessId);
         foreach (var program in programs.Programs)
         {
             functions.TryDeploy(FunctionSpecification.Of(program));

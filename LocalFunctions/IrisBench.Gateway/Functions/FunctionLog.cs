@@ -1,23 +1,37 @@
+using IrisBench.Gateway.Processes;
+
 namespace IrisBench.Gateway.Functions;
 
 /// <summary>The last lines that a function's processes wrote.</summary>
 internal sealed class FunctionLog
 {
     private const int Kept = 1000;
-    private const int LongestLine = 8192;
 
     private readonly Lock _lock = new();
     private readonly Queue<FunctionLogLine> _lines = new();
 
-    public void Add(string instance, string text)
+    /// <summary>Keeps a line and answers how it can be shown: a terminal that shows it must not obey it.</summary>
+    public string Add(string instance, string text)
     {
+        var line = PrintableText.Of(text);
         lock (_lock)
         {
-            _lines.Enqueue(new FunctionLogLine(instance, DateTimeOffset.UtcNow, text.Length > LongestLine ? text[..LongestLine] : text));
+            _lines.Enqueue(new FunctionLogLine(instance, DateTimeOffset.UtcNow, line));
             if (_lines.Count > Kept)
             {
                 _lines.Dequeue();
             }
+        }
+
+        return line;
+    }
+
+    /// <summary>Keeps all lines of a text.</summary>
+    public void AddText(string instance, string text)
+    {
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            Add(instance, line);
         }
     }
 

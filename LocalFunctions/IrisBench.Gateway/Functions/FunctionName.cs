@@ -19,6 +19,6 @@ internal static partial class FunctionName
     /// <summary>A DNS label (RFC 1123), as Kubernetes wants the name of a service.</summary>
     public static bool IsValid(string name) => DnsLabel().IsMatch(name);
 
-    [GeneratedRegex("^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex DnsLabel();
 }

@@ -10,7 +10,7 @@ namespace IrisBench.Gateway.Functions;
 /// <param name="Labels">Labels of the function deployed at the start.</param>
 /// <param name="Mode">Mode where no label says one.</param>
 /// <param name="Timeout">Longest time for a request.</param>
-/// <param name="MaximumInFlight">Most requests at a time; 0 is no limit.</param>
+/// <param name="MaximumInFlight">Most requests at a time; 0 is no limit, null what the mode allows.</param>
 internal sealed record FunctionProgram(
     string Name,
     string FileName,
@@ -21,7 +21,7 @@ internal sealed record FunctionProgram(
     IReadOnlyDictionary<string, string> Labels,
     FunctionMode Mode,
     TimeSpan Timeout,
-    int MaximumInFlight)
+    int? MaximumInFlight)
 {
     public string Image => $"irisbench/{Name}:latest";
 }

@@ -48,6 +48,6 @@ internal static partial class GoDuration
         _ => 1e-6,
     };
 
-    [GeneratedRegex(@"^(?:(?<number>\d{1,12}(?:\.\d{0,12})?)(?<unit>h|ms|m|s|us|µs|ns))+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<number>[0-9]{1,12}(?:\.[0-9]{0,12})?)(?<unit>h|ms|m|s|us|µs|ns))+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
 }

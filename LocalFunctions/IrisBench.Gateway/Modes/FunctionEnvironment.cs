@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Processes;
@@ -8,16 +7,18 @@ using IrisBench.ServiceDefaults.Management;
 namespace IrisBench.Gateway.Modes;
 
 /// <summary>
-/// The variables of a function's process: those of the gateway without what says something about the gateway itself,
-/// its password above all; then the function's; then what the mode needs.
+/// The variables of a function's process: of the gateway's only those that any program may need, where telemetry goes and
+/// where services are found; then the function's; then what the mode needs.
 /// </summary>
 internal sealed class FunctionEnvironment(EnvironmentMark mark)
 {
-    private static readonly string[] OwnPrefixes = ["Gateway__", "Gateway:", "ASPNETCORE_", "OTEL_SERVICE_NAME", "OTEL_RESOURCE_ATTRIBUTES", "DOTNET_LAUNCH_PROFILE", ManagementPort.Setting];
+    private static readonly string[] OfTheSystem = ["OTEL_", "services__"];
 
-    private readonly Dictionary<string, string> _inherited = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-        .Where(variable => !OwnPrefixes.Any(prefix => ((string)variable.Key).StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-        .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
+    // These say who the gateway is.
+    private static readonly string[] Own = ["OTEL_SERVICE_NAME", "OTEL_RESOURCE_ATTRIBUTES", "DOTNET_LAUNCH_PROFILE"];
+
+    private readonly Dictionary<string, string> _inherited = PlainEnvironment.With(OfTheSystem)
+        .Where(variable => !Own.Contains(variable.Key)).ToDictionary();
 
     /// <summary>A process that listens on loopback.</summary>
     public ProcessStart ForHttp(Function function, Replica replica)

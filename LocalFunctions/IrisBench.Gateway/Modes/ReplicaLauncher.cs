@@ -53,7 +53,6 @@ internal sealed class ReplicaLauncher(FreePorts ports, FunctionEnvironment envir
 
     private void Log(Function function, Replica replica, string line)
     {
-        function.Log.Add(replica.Instance, line);
-        logger.LogInformation("{Instance}: {Line}", replica.Instance, line);
+        logger.LogInformation("{Instance}: {Line}", replica.Instance, function.Log.Add(replica.Instance, line));
     }
 }

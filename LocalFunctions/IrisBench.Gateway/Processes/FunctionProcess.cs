@@ -7,15 +7,20 @@ namespace IrisBench.Gateway.Processes;
 /// <summary>A process of a function, with pipes to its standard streams, in a process group of its own.</summary>
 internal sealed class FunctionProcess : IDisposable
 {
+    // What was killed gives up its own children a moment later.
+    private const int SweepsAtMost = 100;
+    private const int PauseMilliseconds = 5;
+
     private readonly TaskCompletionSource<ProcessEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _reaping = new();
+    private readonly string _mark;
     private readonly long _inheritedPeak;
     private ResourceUsage _last;
     private bool _reaped;
 
-    private FunctionProcess(int id, Stream input, Stream output, Stream error, long inheritedPeak)
+    private FunctionProcess(int id, string mark, Stream input, Stream output, Stream error, long inheritedPeak)
     {
-        (Id, Input, Output, Error, _inheritedPeak) = (id, input, output, error, inheritedPeak);
+        (Id, _mark, Input, Output, Error, _inheritedPeak) = (id, mark, input, output, error, inheritedPeak);
         StartedAt = DateTimeOffset.UtcNow;
         StartedTimestamp = Stopwatch.GetTimestamp();
     }
@@ -43,11 +48,27 @@ internal sealed class FunctionProcess : IDisposable
         using var input = new PipePair();
         using var output = new PipePair();
         using var error = new PipePair();
-        var id = PosixSpawn.Start(start, input, output, error);
-        var process = new FunctionProcess(id, input.TakeWriter(), output.TakeReader(), error.TakeReader(), ProcFiles.OwnPeakBytes());
+        var mark = Orphans.Mark();
+        var id = Spawn(start, mark, input, output, error);
+        var process = new FunctionProcess(id, mark, input.TakeWriter(), output.TakeReader(), error.TakeReader(), ProcFiles.OwnPeakBytes());
         // A thread that only waits costs little beside a process, and the end of each is seen at once.
         new Thread(process.Reap, maxStackSize: 128 * 1024) { IsBackground = true, Name = $"wait for {id}" }.Start();
         return process;
+    }
+
+    private static int Spawn(ProcessStart start, string mark, PipePair input, PipePair output, PipePair error)
+    {
+        try
+        {
+            var id = PosixSpawn.Start(start with { Environment = new Dictionary<string, string>(start.Environment) { [Orphans.Variable] = mark } }, input, output, error);
+            Orphans.Spare(id);
+            return id;
+        }
+        catch (Win32Exception)
+        {
+            Orphans.Forget(mark, 0);
+            throw;
+        }
     }
 
     /// <summary>What the living process has used; of an ended one, what was last seen.</summary>
@@ -107,6 +128,19 @@ internal sealed class FunctionProcess : IDisposable
     {
         // It stays a zombie, which keeps the number of the group its own, until what it left behind is killed.
         Reaper.AwaitExit(Id);
+        var end = Account();
+        Orphans.Forget(_mark, Id);
+        var killed = Orphans.Sweep();
+        _ended.TrySetResult(end);
+        for (var look = 0; killed && look < SweepsAtMost; look++)
+        {
+            Thread.Sleep(PauseMilliseconds);
+            killed = Orphans.Sweep();
+        }
+    }
+
+    private ProcessEnd Account()
+    {
         lock (_reaping)
         {
             Signal.TryKillGroup(Id);
@@ -114,7 +148,7 @@ internal sealed class FunctionProcess : IDisposable
             _reaped = true;
             // Linux lets a process begin with its parent's peak as its own, so that only what is above is its own.
             var peak = maximumResident > _inheritedPeak ? maximumResident : _last.PeakWorkingSetBytes;
-            _ended.TrySetResult(new ProcessEnd(exitCode, new ResourceUsage(Math.Max(cpuSeconds, _last.CpuSeconds), 0, peak)));
+            return new ProcessEnd(exitCode, new ResourceUsage(Math.Max(cpuSeconds, _last.CpuSeconds), 0, peak));
         }
     }
 

@@ -13,7 +13,9 @@ internal static unsafe partial class LinuxCalls
     public const int ByProcessId = 1;
     public const int WhenExited = 0x04;
     public const int LeaveWaitable = 0x01000000;
+    public const int DoNotWait = 1;
     public const int Interrupted = 4;
+    public const int SetChildSubreaper = 36;
 
     // Room for the opaque types: both C libraries need less (the attributes, the largest, take 336 bytes).
     public const int OpaqueBytes = 512;
@@ -86,6 +88,10 @@ internal static unsafe partial class LinuxCalls
     [LibraryImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int wait4(int processId, int* status, int options, RUsage* usage);
+
+    [LibraryImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int prctl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
 
     /// <summary>The head of <c>struct rusage</c> on 64-bit Linux; the fields that follow are not read.</summary>
     [StructLayout(LayoutKind.Sequential, Size = 144)]

@@ -39,6 +39,14 @@ internal static unsafe class Reaper
         return (ExitCode(status), cpuSeconds, usage.MaximumResidentKilobytes * 1024);
     }
 
+    /// <summary>Takes a child that has ended from the list of processes, whatever it used; false when it lives.</summary>
+    public static bool TryReap(int processId)
+    {
+        int status;
+        LinuxCalls.RUsage usage;
+        return LinuxCalls.wait4(processId, &status, LinuxCalls.DoNotWait, &usage) == processId;
+    }
+
     // WIFEXITED, WEXITSTATUS and WTERMSIG of <sys/wait.h>.
     private static int ExitCode(int status) => (status & 0x7f) == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f);
 }

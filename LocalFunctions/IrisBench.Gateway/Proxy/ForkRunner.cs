@@ -11,50 +11,70 @@ namespace IrisBench.Gateway.Proxy;
 /// <summary>Has a process of its own answer a call, as OpenFaaS's classic watchdog does: body in, answer out, the end is the end.</summary>
 internal sealed class ForkRunner(FunctionEnvironment environment, GatewayMetrics metrics)
 {
-    private const int LargestAnswerBytes = 64 * 1024 * 1024;
     private const int LargestErrorBytes = 8 * 1024;
 
-    // What the process started may hold its pipes open, if it left the group in which it was killed.
-    private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(1);
+    // Somebody may hold the pipe of a killed process open.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
+    /// <summary>Answers. The body must be there: the process is started at once.</summary>
     /// <exception cref="OperationCanceledException">The time was up, or the caller went away; the processes are killed.</exception>
     /// <exception cref="StartFailedException">There is no process.</exception>
-    /// <exception cref="BadHttpRequestException">The body is too large, or broke off.</exception>
-    public async Task RunAsync(HttpContext context, Function function, CallHeaders call, CancellationToken cancellationToken)
+    public async Task RunAsync(HttpContext context, Function function, CallHeaders call, string target, CancellationToken cancellationToken)
     {
         var queued = call.Elapsed;
         var decided = Stopwatch.GetTimestamp();
-        using var process = Start(function, context.Request);
+        using var process = Start(function, context.Request, target);
         var start = Stopwatch.GetElapsedTime(decided);
         using var kill = cancellationToken.UnsafeRegister(static process => ((FunctionProcess)process!).Kill(), process);
         context.Response.Headers[CallHeaders.InstanceId] = Guid.NewGuid().ToString();
         context.Response.Headers["X-Instance-Started"] = UnixSeconds(process.StartedAt);
 
-        var output = new BoundedOutput(LargestAnswerBytes);
+        var answer = new ForkAnswer(context, function);
         var errors = new BoundedOutput(LargestErrorBytes);
-        var streams = Task.WhenAll(output.ReadAsync(process.Output, process.Kill), errors.ReadAsync(process.Error, static () => { }));
+        var said = errors.ReadAsync(process.Error);
         using var endOfBody = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var body = WriteBodyAsync(context.Request, process, endOfBody.Token);
-        var end = await process.Ended;
-        await endOfBody.CancelAsync();
-        await body;
-        call.TellFork(queued, start, process.Age);
-        metrics.ObserveColdStart(function.Name, ColdStartKind.Fork, start + process.Age);
-        await Task.WhenAny(streams, Task.Delay(LastOutput, CancellationToken.None));
-        if (errors.Text is { Length: > 0 } text)
+        ProcessEnd end;
+        bool isWhole;
+        try
         {
-            function.Log.Add($"{function.Name}-{process.Id}", text);
+            isWhole = await answer.ReadAsync(process.Output, cancellationToken);
+            if (!isWhole)
+            {
+                call.TellFork(queued, start, process.Age);
+                await answer.StreamAsync(process.Output, cancellationToken);
+            }
+
+            end = await process.Ended;
+            metrics.ObserveColdStart(function.Name, ColdStartKind.Fork, start + process.Age);
+        }
+        finally
+        {
+            process.Kill();
+            await endOfBody.CancelAsync();
+            await body;
+            await Task.WhenAny(said, Task.Delay(LastWords, CancellationToken.None));
+            function.Log.AddText($"{function.Name}-{process.Id}", errors.Text);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        await ForkAnswer.WriteAsync(context, function, end, output, errors, cancellationToken);
+        if (isWhole)
+        {
+            call.TellFork(queued, start, process.Age);
+            await answer.WriteAsync(end, errors.Text, cancellationToken);
+        }
+        else if (end.ExitCode != 0)
+        {
+            // Half an answer must not look like a whole one.
+            context.Abort();
+        }
     }
 
-    private FunctionProcess Start(Function function, HttpRequest request)
+    private FunctionProcess Start(Function function, HttpRequest request, string target)
     {
         try
         {
-            return function.Ledger.Start(environment.ForFork(function, CgiVariables.Of(request)));
+            return function.Ledger.Start(environment.ForFork(function, CgiVariables.Of(request, target)));
         }
         catch (Win32Exception exception)
         {
@@ -68,12 +88,6 @@ internal sealed class ForkRunner(FunctionEnvironment environment, GatewayMetrics
         {
             await request.Body.CopyToAsync(process.Input, cancellationToken);
             await process.Input.DisposeAsync();
-        }
-        catch (BadHttpRequestException)
-        {
-            // Half a body must not be answered as if it were the whole.
-            process.Kill();
-            throw;
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
         {

@@ -1,20 +1,27 @@
 using System.Diagnostics;
-using System.Net;
+using System.Text;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace IrisBench.Gateway.Proxy;
 
+/// <summary>Connections that change nothing on the way.</summary>
 internal static class FunctionConnections
 {
-    /// <summary>Connections to one process that change nothing on the way, but put the gateway's span before the function's.</summary>
-    public static HttpMessageInvoker Create() => new(new SocketsHttpHandler
+    /// <summary>To one process: the gateway's span is put before the function's.</summary>
+    public static HttpMessageInvoker Create() => Create(new ReverseProxyPropagator(DistributedContextPropagator.Current));
+
+    /// <summary>To whom a call is passed on as it came, its trace too.</summary>
+    public static HttpMessageInvoker CreatePlain() => Create(DistributedContextPropagator.Current);
+
+    private static HttpMessageInvoker Create(DistributedContextPropagator propagator) => new(new SocketsHttpHandler
     {
         UseProxy = false,
         UseCookies = false,
         AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
+        ActivityHeadersPropagator = propagator,
         ConnectTimeout = TimeSpan.FromSeconds(5),
+        // What Kestrel read as UTF-8, or refused, becomes the same bytes again.
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         // Shorter than a function's server keeps a connection that is not used (Kestrel: 130 s), or it might be closed under a request.
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60),
     });

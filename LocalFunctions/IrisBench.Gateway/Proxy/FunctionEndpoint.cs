@@ -12,6 +12,9 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
     // Nginx's status for a caller that did not wait for the answer; nobody sees it but the metrics.
     private const int ClientClosedRequest = 499;
 
+    // In fork mode each request is a process: about so many fit into the memory of a small machine.
+    private const int MostForks = 64;
+
     public async Task HandleAsync(HttpContext context, string name)
     {
         var call = CallHeaders.Begin(context);
@@ -21,10 +24,17 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
             return;
         }
 
+        if (!FunctionTarget.TryCut(context, Prefix, name, out var target))
+        {
+            await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, $"The path must name function {function.Name} as it is: without escapes, dots before it, or a fragment.");
+            return;
+        }
+
+        ForwardedHeaders.Add(context.Request);
         metrics.CountStarted(function.Name);
         try
         {
-            await AdmitAsync(context, function, call);
+            await AnswerAsync(context, function, call, target);
         }
         finally
         {
@@ -36,31 +46,50 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
     private static int StatusOf(HttpContext context)
         => context.RequestAborted.IsCancellationRequested ? ClientClosedRequest : context.Response.StatusCode;
 
-    private async Task AdmitAsync(HttpContext context, Function function, CallHeaders call)
+    private async Task AnswerAsync(HttpContext context, Function function, CallHeaders call, string target)
     {
-        var program = function.Program;
-        if (!function.Calls.TryEnter(program.MaximumInFlight))
-        {
-            await Problem.WriteRetryAsync(
-                context, StatusCodes.Status429TooManyRequests, $"Function {function.Name} already answers {program.MaximumInFlight} requests.");
-            return;
-        }
-
+        var limit = function.Program.Timeout;
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        timeout.CancelAfter(program.Timeout);
+        timeout.CancelAfter(limit);
         try
         {
-            await (function.Mode == FunctionMode.Fork
-                ? forks.RunAsync(context, function, call, timeout.Token)
-                : forwarder.ForwardAsync(context, function, call, timeout.Token));
+            await AdmitAsync(context, function, call, target, timeout.Token);
+        }
+        catch (SlowBodyException)
+        {
+            await BreakOffAsync(context, StatusCodes.Status408RequestTimeout, $"The body did not come within the {limit.TotalSeconds} s that function {function.Name} has.");
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            await AnswerTimeoutAsync(context, function);
+            await BreakOffAsync(context, StatusCodes.Status504GatewayTimeout, $"Function {function.Name} did not answer within {limit.TotalSeconds} s.");
         }
         catch (StartFailedException failure)
         {
             await Problem.WriteAsync(context, StatusCodes.Status502BadGateway, failure.Message);
+        }
+    }
+
+    private async Task AdmitAsync(HttpContext context, Function function, CallHeaders call, string target, CancellationToken cancellationToken)
+    {
+        var isFork = function.Mode == FunctionMode.Fork;
+        if (isFork)
+        {
+            // Who sends slowly holds no process and nobody's place.
+            await BufferedBody.FillAsync(context, cancellationToken);
+        }
+
+        var most = function.Program.MaximumInFlight ?? (isFork ? MostForks : 0);
+        if (!function.Calls.TryEnter(most))
+        {
+            await Problem.WriteRetryAsync(context, StatusCodes.Status429TooManyRequests, $"Function {function.Name} already answers {most} requests.");
+            return;
+        }
+
+        try
+        {
+            await (isFork
+                ? forks.RunAsync(context, function, call, target, cancellationToken)
+                : forwarder.ForwardAsync(context, function, call, target, cancellationToken));
         }
         finally
         {
@@ -68,7 +97,7 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
         }
     }
 
-    private static async Task AnswerTimeoutAsync(HttpContext context, Function function)
+    private static async Task BreakOffAsync(HttpContext context, int status, string detail)
     {
         if (context.RequestAborted.IsCancellationRequested)
         {
@@ -83,7 +112,6 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
         }
 
         context.Response.Clear();
-        await Problem.WriteAsync(
-            context, StatusCodes.Status504GatewayTimeout, $"Function {function.Name} did not answer within {function.Program.Timeout.TotalSeconds} s.");
+        await Problem.WriteAsync(context, status, detail);
     }
 }

@@ -2,20 +2,27 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace IrisBench.Gateway.Proxy;
 
-/// <summary>Strips the gateway's prefix from the path, keeps the query, and tells the function who called.</summary>
-internal sealed class FunctionTransformer : HttpTransformer
+/// <summary>Sends a request to the function's own target, and lets an answer without a body have none.</summary>
+internal sealed class FunctionTransformer(string target) : HttpTransformer
 {
-    public static readonly FunctionTransformer Instance = new();
-
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
-        var request = httpContext.Request;
-        proxyRequest.RequestUri = RequestUtilities.MakeDestinationAddress(
-            destinationPrefix, FunctionPath.After(request.Path, FunctionEndpoint.Prefix), request.QueryString);
+        proxyRequest.RequestUri = FunctionTarget.At(destinationPrefix.AsSpan().TrimEnd('/'), target);
         proxyRequest.Headers.Host = null;
-        proxyRequest.Headers.TryAddWithoutValidation("X-Forwarded-For", httpContext.Connection.RemoteIpAddress?.ToString());
-        proxyRequest.Headers.TryAddWithoutValidation("X-Forwarded-Host", request.Host.Value);
+    }
+
+    public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        var copyBody = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        if (httpContext.Response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent)
+        {
+            // Kestrel refuses to send a length with them, which a careless function does.
+            httpContext.Response.ContentLength = null;
+            return false;
+        }
+
+        return copyBody;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Modes;
+using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace IrisBench.Gateway.Proxy;
@@ -21,18 +22,21 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
 
     /// <exception cref="OperationCanceledException">The time was up, or the caller went away.</exception>
     /// <exception cref="StartFailedException">There is no replica.</exception>
+    /// <exception cref="SlowBodyException">The time was up while the caller was still sending.</exception>
     /// <exception cref="BadHttpRequestException">The body is too large, or broke off.</exception>
-    public async Task ForwardAsync(HttpContext context, Function function, CallHeaders call, CancellationToken cancellationToken)
+    public async Task ForwardAsync(HttpContext context, Function function, CallHeaders call, string target, CancellationToken cancellationToken)
     {
+        var transformer = new FunctionTransformer(target);
+        var body = WatchBody(context);
         // Once more when the replica took no connection: it ended unasked, and nothing was sent to it.
-        if (!await TryForwardAsync(context, function, call, mayRetry: true, cancellationToken))
+        if (!await TryForwardAsync(context, function, call, transformer, body, mayRetry: true, cancellationToken))
         {
-            await TryForwardAsync(context, function, call, mayRetry: false, cancellationToken);
+            await TryForwardAsync(context, function, call, transformer, body, mayRetry: false, cancellationToken);
         }
     }
 
     private async Task<bool> TryForwardAsync(
-        HttpContext context, Function function, CallHeaders call, bool mayRetry, CancellationToken cancellationToken)
+        HttpContext context, Function function, CallHeaders call, FunctionTransformer transformer, ClientBody? body, bool mayRetry, CancellationToken cancellationToken)
     {
         using var lease = await function.Replicas.AcquireAsync(cancellationToken);
         if (lease.WaitedForStart)
@@ -41,7 +45,7 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
         }
 
         var error = await forwarder.SendAsync(
-            context, lease.Replica.Address.AbsoluteUri, lease.Replica.Connections, Config, FunctionTransformer.Instance, cancellationToken);
+            context, lease.Replica.Address.AbsoluteUri, lease.Replica.Connections, Config, transformer, cancellationToken);
         if (error == ForwarderError.None)
         {
             return true;
@@ -49,6 +53,11 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
 
         if (cancellationToken.IsCancellationRequested)
         {
+            if (body is { BrokeOff: true } && !context.RequestAborted.IsCancellationRequested)
+            {
+                throw new SlowBodyException();
+            }
+
             if (!context.RequestAborted.IsCancellationRequested)
             {
                 lease.Condemn();
@@ -60,6 +69,18 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
         var ended = lease.Replica.Process!.Ended;
         await Task.WhenAny(ended, Task.Delay(EndOfProcess, cancellationToken));
         return await AnswerFailureAsync(context, function, error, ended.IsCompleted ? ended.Result.Reason : null, mayRetry);
+    }
+
+    private static ClientBody? WatchBody(HttpContext context)
+    {
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
+        {
+            return null;
+        }
+
+        var body = new ClientBody(context.Request.Body);
+        context.Request.Body = body;
+        return body;
     }
 
     private static async Task<bool> AnswerFailureAsync(HttpContext context, Function function, ForwarderError error, string? end, bool mayRetry)

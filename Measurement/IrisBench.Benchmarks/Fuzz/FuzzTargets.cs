@@ -7,5 +7,7 @@ internal static class FuzzTargets
     {
         ["experiments"] = _ => Task.FromResult<IFuzzTarget>(new ExperimentTarget()),
         ["prometheus"] = _ => Task.FromResult<IFuzzTarget>(new PrometheusTarget()),
+        ["gateway"] = GatewayTarget.StartAsync,
+        ["steps"] = _ => Task.FromResult<IFuzzTarget>(new StepsTarget()),
     };
 }

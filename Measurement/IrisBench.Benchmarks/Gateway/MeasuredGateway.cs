@@ -32,6 +32,10 @@ internal sealed class MeasuredGateway : IAsyncDisposable
         return new MeasuredGateway(process);
     }
 
+    public int ProcessId => _process.Id;
+
+    public Uri Address => _process.Client.BaseAddress!;
+
     public Task<double> CallWarmAsync(CancellationToken cancellationToken) => TimedCall.PostAsync(_process.Client, "/function/warm", cancellationToken);
 
     /// <summary>Seconds of each of so many forked calls, after one that fills the disk cache.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using IrisBench.AppHost.RunningSystem;
 
 namespace IrisBench.Compare.RunningSystem;
@@ -30,8 +31,8 @@ internal static class AppHostStartInfo
             RedirectStandardError = true,
         };
         start.Environment[SettingVariable.Of(RunningSystemSettings.StateFile)] = stateFile;
-        // Its standard input is a pipe from here, which ends with this process even when that is killed.
-        start.Environment[SettingVariable.Of(RunningSystemSettings.StopWithStandardInput)] = "true";
+        // Aspire stops the application when this process is gone, however it ended.
+        start.Environment["ASPIRE_CLI_PID"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in LaunchProfile)
         {
             start.Environment.TryAdd(name, value);

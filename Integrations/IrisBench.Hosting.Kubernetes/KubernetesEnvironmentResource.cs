@@ -1,0 +1,53 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
+using IrisBench.Hosting.Kubernetes;
+
+namespace Aspire.Hosting.Kubernetes;
+
+/// <summary>A Kubernetes cluster as a place where resources are deployed, published as a Helm chart.</summary>
+public sealed class KubernetesEnvironmentResource : Resource, IComputeEnvironmentResource
+{
+    /// <summary>Makes an environment.</summary>
+    /// <param name="name">The name.</param>
+    public KubernetesEnvironmentResource(string name)
+        : base(name) => Annotations.Add(new PipelineStepAnnotation(_ => (IEnumerable<PipelineStep>)
+        [
+            new PipelineStep
+            {
+                Name = $"prepare-deployment-targets-{Name}",
+                Action = context => DeploymentTargets.PrepareAsync(this, context),
+                DependsOnSteps = [WellKnownPipelineSteps.ValidateComputeEnvironments],
+                RequiredBySteps = [WellKnownPipelineSteps.BeforeStart],
+            },
+            new PipelineStep
+            {
+                Name = $"publish-{Name}",
+                Action = context => ChartPublication.RunAsync(this, context),
+                DependsOnSteps = [WellKnownPipelineSteps.PublishPrereq],
+                RequiredBySteps = [WellKnownPipelineSteps.Publish],
+            },
+        ]));
+
+    /// <summary>Whether Aspire's dashboard is deployed beside the resources. The embedded host cannot publish it.</summary>
+    public bool DashboardEnabled { get; set; } = true;
+
+    /// <summary>When the kubelet pulls an image: <c>IfNotPresent</c>, <c>Always</c> or <c>Never</c>.</summary>
+    public string DefaultImagePullPolicy { get; set; } = "IfNotPresent";
+
+    /// <summary>The type of every Service.</summary>
+    public string DefaultServiceType { get; set; } = "ClusterIP";
+
+    internal string HelmChartName { get; set; } = "aspire";
+
+    internal string HelmChartDescription { get; set; } = "Aspire Helm Chart";
+
+    // One for the whole environment, so that no two resources get the same port.
+    internal PortAllocator Ports { get; } = new();
+
+    /// <inheritdoc/>
+    public ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference)
+    {
+        ArgumentNullException.ThrowIfNull(endpointReference);
+        return ReferenceExpression.Create($"{HelmName.OfService(endpointReference.Resource.Name)}");
+    }
+}

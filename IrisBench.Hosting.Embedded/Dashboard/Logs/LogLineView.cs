@@ -1,3 +1,0 @@
-namespace IrisBench.Hosting.Embedded.Dashboard;
-
-internal sealed record LogLineView(int Number, string Text, bool Error);

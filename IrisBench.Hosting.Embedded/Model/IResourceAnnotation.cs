@@ -1,4 +1,0 @@
-namespace Aspire.Hosting.ApplicationModel;
-
-/// <summary>A fact about a resource, kept in <see cref="IResource.Annotations"/>.</summary>
-public interface IResourceAnnotation;
