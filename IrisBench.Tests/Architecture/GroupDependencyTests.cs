@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace IrisBench.Tests.Structure;
+namespace IrisBench.Tests.Architecture;
 
 /// <summary>The map of CONTRIBUTING: what stands below knows nothing of what stands above.</summary>
 public class GroupDependencyTests
