@@ -9,6 +9,6 @@ internal static class ApplicationOptions
     public static DistributedApplicationOptions Of(string[] args) => new()
     {
         Args = args,
-        DisableDashboard = Environment.GetEnvironmentVariable(RunningSystemSettings.Dashboard.Replace(":", "__", StringComparison.Ordinal)) == "false",
+        DisableDashboard = Environment.GetEnvironmentVariable(SettingVariable.Of(RunningSystemSettings.Dashboard)) == "false",
     };
 }

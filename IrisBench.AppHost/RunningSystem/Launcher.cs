@@ -2,14 +2,11 @@ namespace IrisBench.AppHost.RunningSystem;
 
 internal static class Launcher
 {
-    // Aspire stops the application when the process of this number is gone; its own command line sets it.
-    private const string OwnerSetting = "ASPIRE_CLI_PID";
-
     /// <summary>Stops the system when the <c>dotnet run</c> above this process was killed: it could not pass that on.</summary>
     public static IDistributedApplicationBuilder StopWithDotnetRun(this IDistributedApplicationBuilder builder)
     {
-        if (OperatingSystem.IsLinux() && builder.Configuration[OwnerSetting] is null && Parent() is { } parent && IsDotnetRun(parent))
-            builder.Configuration[OwnerSetting] = parent;
+        if (OperatingSystem.IsLinux() && builder.Configuration[RunningSystemSettings.Owner] is null && Parent() is { } parent && IsDotnetRun(parent))
+            builder.Configuration[RunningSystemSettings.Owner] = parent;
         return builder;
     }
 

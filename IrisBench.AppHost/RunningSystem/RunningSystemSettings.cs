@@ -8,4 +8,7 @@ internal static class RunningSystemSettings
 
     /// <summary><c>false</c> leaves Aspire's dashboard out.</summary>
     public const string Dashboard = "IrisBench:Dashboard";
+
+    /// <summary>Number of the process with which the system ends, however that ends. Aspire's own, set by its command line.</summary>
+    public const string Owner = "ASPIRE_CLI_PID";
 }

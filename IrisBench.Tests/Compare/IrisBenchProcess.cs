@@ -25,7 +25,11 @@ internal sealed class IrisBenchProcess : IAsyncDisposable
 
     // Not the copy beside the tests: that one lacks what the tests take from ASP.NET Core.
     public static IrisBenchProcess Start(IReadOnlyDictionary<string, string> environment, params string[] args)
-        => Start(environment, new ProcessStartInfo(Dotnet, [StartedAssembly.PathOf("irisbench"), .. args]));
+        => Start(environment, OperatingSystem.IsLinux()
+            // Who starts the tests in the background has them ignore SIGINT, and what they start inherits that. env(1) undoes it and
+            // becomes the program, under the same process id.
+            ? new ProcessStartInfo("env", ["--default-signal=INT", Dotnet, StartedAssembly.PathOf("irisbench"), .. args])
+            : new ProcessStartInfo(Dotnet, [StartedAssembly.PathOf("irisbench"), .. args]));
 
     /// <summary>With its results on a disk of 512 KiB, which is filled up once there is a file <paramref name="full"/>. What it kept is copied to <paramref name="results"/>.</summary>
     public static IrisBenchProcess StartOnSmallDisk(IReadOnlyDictionary<string, string> environment, string results, string full, params string[] args)

@@ -23,6 +23,8 @@ public sealed class ShutdownTests : IDisposable
         using var appHost = Start(StartedAssembly.PathOf("IrisBench.AppHost"));
         await UpAsync();
         await EndAsync(appHost, signal);
+        if (signal == "TERM")
+            Assert.Equal(0, appHost.ExitCode);
     }
 
     [UnixFact]

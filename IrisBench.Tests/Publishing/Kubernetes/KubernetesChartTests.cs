@@ -81,7 +81,11 @@ public class KubernetesChartTests
 
     private static async Task PublishAsync(TemporaryFolder folder)
     {
-        var builder = DistributedApplication.CreateBuilder(["--operation", "publish", "--step", "publish", "--output-path", folder.Path]);
+        var builder = DistributedApplication.CreateBuilder([
+            "--operation", "publish", "--step", "publish", "--output-path", folder.Path,
+            // Aspire asks for a value before it publishes; the chart has none of it.
+            "--Parameters:api-key=a value that is written nowhere",
+        ]);
         builder.AddKubernetesEnvironment("cluster").WithDashboard(false);
         var api = builder.AddProject<Projects.IrisBench_Tests_Workload>("api")
             .WithHttpEndpoint()
@@ -91,7 +95,9 @@ public class KubernetesChartTests
             .WithHttpEndpoint(port: 80, targetPort: 9000)
             .WithReference(api);
         await using var app = builder.Build();
-        await app.StartAsync();
+        // Aspire publishes in the background and stops the application when it is done.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await app.RunAsync(patience.Token);
     }
 
     private static string Read(TemporaryFolder folder, params string[] path) => File.ReadAllText(Path.Combine([folder.Path, .. path]));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IrisBench.AppHost.RunningSystem;
+using IrisBench.Processes;
 
 namespace IrisBench.Compare.RunningSystem;
 
@@ -67,6 +68,8 @@ internal sealed class AppHostProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ProcessTermination.StopAsync(_process, StopTimeout);
+        // Nobody else's: the path is that of a folder made for this system.
+        await ProcessTermination.EndMarkedAsync(new EnvironmentMark(SettingVariable.Of(RunningSystemSettings.StateFile), StatePath), StopTimeout);
         _process.Dispose();
         _log.Dispose();
         if (!_keepLog)

@@ -31,8 +31,7 @@ internal static class AppHostStartInfo
         };
         start.Environment[SettingVariable.Of(RunningSystemSettings.StateFile)] = stateFile;
         start.Environment[SettingVariable.Of(RunningSystemSettings.Dashboard)] = "false";
-        // Aspire stops the application when this process is gone, however it ended.
-        start.Environment["ASPIRE_CLI_PID"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        start.Environment[RunningSystemSettings.Owner] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in LaunchProfile)
         {
             start.Environment.TryAdd(name, value);

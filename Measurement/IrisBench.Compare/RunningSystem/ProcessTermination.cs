@@ -6,6 +6,7 @@ namespace IrisBench.Compare.RunningSystem;
 internal static class ProcessTermination
 {
     private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Asks the process to end (SIGTERM) and kills it with its children if it does not in time.</summary>
     public static async Task StopAsync(Process process, TimeSpan timeout)
@@ -18,6 +19,26 @@ internal static class ProcessTermination
         {
             process.Kill(entireProcessTree: true);
             await WaitAsync(process, KillTimeout);
+        }
+    }
+
+    /// <summary>
+    /// Waits for all that was started with the variable, and kills what is left after the time: Aspire's orchestrator is no child
+    /// of the AppHost, outlives it, and only then ends the workloads.
+    /// </summary>
+    public static async Task EndMarkedAsync(EnvironmentMark mark, TimeSpan timeout)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (mark.Holders() is { Count: > 0 } left)
+        {
+            if (Stopwatch.GetElapsedTime(started) > timeout)
+            {
+                foreach (var process in left)
+                    Signal.TryKill(process);
+                return;
+            }
+
+            await Task.Delay(PollInterval);
         }
     }
 

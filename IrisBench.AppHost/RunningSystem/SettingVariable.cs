@@ -1,4 +1,4 @@
-namespace IrisBench.Compare.RunningSystem;
+namespace IrisBench.AppHost.RunningSystem;
 
 internal static class SettingVariable
 {
