@@ -11,6 +11,10 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
 
+    /// <summary>Whether a call failed because the gateway is not there: not started yet, stopped, or too busy to answer.</summary>
+    public static bool IsAway(Exception exception, CancellationToken cancellationToken) => exception is HttpRequestException or InvalidOperationException
+        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+
     public string FunctionUrl(string name) => $"{endpoint.Url}/function/{name}";
 
     public async Task<IReadOnlyList<FunctionStatus>> ListAsync(CancellationToken cancellationToken)

@@ -32,6 +32,7 @@ internal static class GatewayExtensions
             .WithHttpHealthCheck("/healthz");
         builder.Services.AddSingleton(_ => new GatewayClient(gateway.GetEndpoint("http"), password.Resource));
         builder.Services.AddHostedService<FunctionWatch>();
+        builder.Services.AddHostedService<FunctionLogs>();
         return gateway;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using IrisBench.Tests.EndToEnd.Telemetry;
 
 namespace IrisBench.Tests.EndToEnd;
 
@@ -21,6 +22,10 @@ public sealed class RunningSystem : IAsyncLifetime
 
     private readonly DirectoryInfo _store = Directory.CreateTempSubdirectory("irisbench-tests-");
     private DistributedApplication? _app;
+    private OtlpReceiver? _telemetry;
+
+    /// <summary>What the processes tell, where Aspire's dashboard would take it.</summary>
+    internal OtlpReceiver Telemetry => _telemetry ?? throw new InvalidOperationException("The system is not started.");
 
     private DistributedApplication App => _app ?? throw new InvalidOperationException("The system is not started.");
 
@@ -37,6 +42,11 @@ public sealed class RunningSystem : IAsyncLifetime
                 "--IrisBench:StateFile=",
             ],
             timeout.Token);
+        _telemetry = await OtlpReceiver.StartAsync();
+        // The testing package names an address of OTLP over gRPC at which nobody listens.
+        builder.Configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = null;
+        builder.Configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] = _telemetry.Endpoint;
+        builder.Configuration["AppHost:OtlpApiKey"] = OtlpReceiver.Key;
         _app = await builder.BuildAsync(timeout.Token);
         await _app.StartAsync(timeout.Token);
         foreach (var workload in Workloads)
@@ -50,6 +60,11 @@ public sealed class RunningSystem : IAsyncLifetime
         if (_app is not null)
         {
             await _app.DisposeAsync();
+        }
+
+        if (_telemetry is not null)
+        {
+            await _telemetry.DisposeAsync();
         }
 
         _store.Delete(recursive: true);

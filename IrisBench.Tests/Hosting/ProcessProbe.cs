@@ -26,12 +26,6 @@ internal static class ProcessProbe
         process.Kill(entireProcessTree: true);
     }
 
-    public static async Task WaitUntilGoneAsync(int processId, CancellationToken cancellationToken)
-    {
-        while (IsAlive(processId))
-            await Task.Delay(50, cancellationToken);
-    }
-
     public static string NameOf(int processId)
     {
         using var process = Process.GetProcessById(processId);
