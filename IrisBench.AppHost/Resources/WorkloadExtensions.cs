@@ -40,6 +40,8 @@ internal static class WorkloadExtensions
         var environment = builder.ApplicationBuilder.Environment.EnvironmentName;
         return builder
             .WithEnvironment("DOTNET_ENVIRONMENT", environment)
-            .WithEnvironment("ASPNETCORE_ENVIRONMENT", environment);
+            .WithEnvironment("ASPNETCORE_ENVIRONMENT", environment)
+            // Milliseconds. Where there is no dashboard nobody takes telemetry, and a process that ends waits for its exporters.
+            .WithEnvironment("OTEL_EXPORTER_OTLP_TIMEOUT", "1000");
     }
 }

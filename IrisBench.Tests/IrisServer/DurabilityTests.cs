@@ -67,7 +67,7 @@ public sealed class DurabilityTests : IDisposable
                 while (true)
                 {
                     var stored = await first.Client.StoreModelAsync(model, token);
-                    Assert.True(acknowledged.TryAdd(stored.Version, $"\"sha256-{stored.Sha256}\""));
+                    Assert.True(acknowledged.TryAdd(stored.Version, $"\"{stored.Version}-sha256-{stored.Sha256}\""));
                     if (acknowledged.Count >= 40)
                         amid.TrySetResult();
                 }

@@ -12,7 +12,7 @@ public sealed class ModelDownloadTests(SharedIrisServer server) : IClassFixture<
         var content = await response.Content.ReadAsByteArrayAsync();
 
         Assert.Equal("0", response.Headers.GetValues("X-Model-Version").Single());
-        Assert.Equal($"\"sha256-{Convert.ToHexStringLower(SHA256.HashData(content))}\"", response.Headers.ETag!.ToString());
+        Assert.Equal($"\"0-sha256-{Convert.ToHexStringLower(SHA256.HashData(content))}\"", response.Headers.ETag!.ToString());
         Assert.InRange(double.Parse(response.Headers.GetValues("X-Model-Accuracy").Single(), null), 0.9, 1);
         Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
     }

@@ -10,7 +10,7 @@ internal sealed record AppHostRun(int ExitCode, string Output, string Errors)
     public static async Task<AppHostRun> OfAsync(string home, params string[] args)
     {
         using var patience = new CancellationTokenSource(Patience);
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Projects.IrisBench_AppHost).Assembly.Location, .. args])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisBench.AppHost"), .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -16,5 +16,5 @@ internal sealed record ModelMetadata(
 
     /// <summary>Value of the strong <c>ETag</c>, quotes included.</summary>
     [JsonIgnore]
-    public string EntityTag => $"\"sha256-{Sha256}\"";
+    public string EntityTag => $"\"{Version}-sha256-{Sha256}\"";
 }

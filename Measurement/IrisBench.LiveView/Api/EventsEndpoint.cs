@@ -1,5 +1,5 @@
 using IrisBench.LiveView.Board;
-using IrisBench.LoopbackWeb.Events;
+using IrisBench.LiveView.Loopback.Events;
 
 namespace IrisBench.LiveView.Api;
 

@@ -1,6 +1,6 @@
 namespace IrisBench.LiveView.Api;
 
-/// <summary>What the page asks and does. All of it needs the session of <see cref="LoopbackWeb"/>, and what changes something its header.</summary>
+/// <summary>What the page asks and does. All of it needs the session of <see cref="Loopback"/>, and what changes something its header.</summary>
 internal static class LiveApi
 {
     public static void Map(IEndpointRouteBuilder endpoints)

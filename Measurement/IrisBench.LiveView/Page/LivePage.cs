@@ -3,7 +3,7 @@ using IrisBench.LiveView.Board;
 using IrisBench.LiveView.Catalog;
 using IrisBench.LiveView.Running;
 using IrisBench.LiveView.Settings;
-using IrisBench.LoopbackWeb;
+using IrisBench.LiveView.Loopback;
 using IrisBench.ServiceDefaults.Startup;
 
 namespace IrisBench.LiveView.Page;

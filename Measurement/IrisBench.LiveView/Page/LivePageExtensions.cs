@@ -8,7 +8,7 @@ internal static class LivePageExtensions
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Adds the page. It has a server of its own (<see cref="LoopbackWeb.LoopbackServer"/>); the process's own server is
+    /// Adds the page. It has a server of its own (<see cref="Loopback.LoopbackServer"/>); the process's own server is
     /// left with health and metrics, for which nobody logs in.
     /// </summary>
     public static void AddLivePage(this WebApplicationBuilder builder)
