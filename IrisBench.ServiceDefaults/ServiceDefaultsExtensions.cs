@@ -14,10 +14,18 @@ public static class ServiceDefaultsExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddQuietFrameworkLogs();
-        builder.AddTelemetry();
+        builder.ConfigureOpenTelemetry();
         builder.AddManagementListener();
-        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.LiveTag]);
+        builder.AddDefaultHealthChecks();
         builder.Services.AddHttpClientDefaults();
+        return builder;
+    }
+
+    /// <summary>Adds the check that says the process lives.</summary>
+    public static WebApplicationBuilder AddDefaultHealthChecks(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.LiveTag]);
         return builder;
     }
 
@@ -25,21 +33,27 @@ public static class ServiceDefaultsExtensions
     /// Serves <c>/health</c>, <c>/alive</c> and <c>/metrics</c>: on the management port, and nowhere else, where one is
     /// configured; otherwise beside the application's own routes.
     /// </summary>
-    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    /// <param name="app">The application.</param>
+    /// <param name="manage">What the process serves beside them.</param>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app, Action<IApplicationBuilder>? manage = null)
     {
         ArgumentNullException.ThrowIfNull(app);
         if (ManagementPort.Of(app.Configuration) is { } port)
         {
-            app.MapWhen(context => context.Connection.LocalPort == port, management => management
-                .UseHealthEndpoints()
-                .UseMetricsEndpoint()
-                .RunNotFound());
+            app.MapWhen(context => context.Connection.LocalPort == port, management => management.UseDefaultEndpoints(manage).RunNotFound());
         }
         else
         {
-            app.UseHealthEndpoints().UseMetricsEndpoint();
+            app.UseDefaultEndpoints(manage);
         }
 
         return app;
+    }
+
+    private static IApplicationBuilder UseDefaultEndpoints(this IApplicationBuilder management, Action<IApplicationBuilder>? manage)
+    {
+        management.UseHealthEndpoints().UseMetricsEndpoint();
+        manage?.Invoke(management);
+        return management;
     }
 }

@@ -8,12 +8,16 @@ using OpenTelemetry.Trace;
 
 namespace IrisBench.ServiceDefaults.Telemetry;
 
-internal static class TelemetryExtensions
+/// <summary>Telemetry, named as Aspire's template names it.</summary>
+public static class TelemetryExtensions
 {
     private const string MetricsPath = "/metrics";
 
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    /// <summary>Adds logs, metrics and traces, sent by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says so; metrics are at <c>/metrics</c> too.</summary>
+    public static WebApplicationBuilder ConfigureOpenTelemetry(this WebApplicationBuilder builder)
     {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.BoundOtlpExport();
         builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeFormattedMessage = true;
@@ -26,20 +30,27 @@ internal static class TelemetryExtensions
                 .AddHttpClientInstrumentation()
                 // Built into .NET: process CPU time, working set, GC, thread pool.
                 .AddMeter("System.Runtime", "IrisBench.*")
-                // No cache: the comparison reads the counters at the edges of a run and must not get an older answer.
-                .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0))
+                .AddPrometheusExporter(exporter =>
+                {
+                    // The comparison reads the counters at the edges of a run and must not get an older answer.
+                    exporter.ScrapeResponseCacheDurationMilliseconds = 0;
+                    // OpenFaaS's series have no labels but their own.
+                    exporter.ScopeInfoEnabled = false;
+                }))
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName, "IrisBench.*")
                 .AddAspNetCoreInstrumentation(options => options.Filter = IsApplicationRequest)
                 .AddHttpClientInstrumentation());
 
-        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (!string.IsNullOrWhiteSpace(builder.Configuration[OtlpSettings.Endpoint]))
         {
             telemetry.UseOtlpExporter();
         }
+
+        return builder;
     }
 
-    public static IApplicationBuilder UseMetricsEndpoint(this IApplicationBuilder app)
+    internal static IApplicationBuilder UseMetricsEndpoint(this IApplicationBuilder app)
         => app.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == MetricsPath);
 
     // Probes and scrapes would drown the traces that matter.

@@ -52,16 +52,43 @@ public sealed class AccountingTests
         Assert.True(last > 0.1);
     }
 
-    [Fact]
-    public async Task Living_replicas_are_accounted_while_they_live()
+    [UnixFact]
+    public async Task Living_replicas_are_accounted_by_the_clock_by_which_they_account_themselves()
+    {
+        await using var gateway = await StartAsync("warm");
+        // Not to be had from hundredths of a second: several of these are short of one.
+        for (var call = 0; call < 20; call++)
+        {
+            var itself = await OwnCpuAsync(gateway);
+            var before = await CpuAsync(gateway);
+            await gateway.TextAsync("f", "burn 40");
+            var after = await CpuAsync(gateway);
+            var used = await OwnCpuAsync(gateway) - itself;
+            // The scrape of the gateway lies within what the function tells of itself.
+            Assert.InRange(after - before, 0.04, used);
+        }
+
+        Assert.InRange((await gateway.MetricAsync("pod_memory_working_set_bytes", Labels))!.Value, 15 * Megabyte, 300 * Megabyte);
+    }
+
+    [UnixFact]
+    public async Task Children_that_a_living_process_has_waited_for_are_accounted_to_its_function()
     {
         await using var gateway = await StartAsync("warm");
         await gateway.TextAsync("f", "x");
         var before = await CpuAsync(gateway);
-        await gateway.TextAsync("f", "burn 400");
-        // Linux counts a living process in steps of 10 ms.
-        Assert.InRange(await CpuAsync(gateway) - before, 0.38, 3);
-        Assert.InRange((await gateway.MetricAsync("pod_memory_working_set_bytes", Labels))!.Value, 15 * Megabyte, 300 * Megabyte);
+        await gateway.TextAsync("f", "child-burns");
+        Assert.InRange(await CpuAsync(gateway) - before, 0.3, 10);
+    }
+
+    [UnixFact]
+    public async Task The_memory_of_a_living_process_is_what_it_calls_its_working_set()
+    {
+        await using var gateway = await StartAsync("warm");
+        await gateway.TextAsync("f", "memory 200");
+        var itself = double.Parse(await gateway.TextAsync("f", "working-set"), System.Globalization.CultureInfo.InvariantCulture);
+        var told = (await gateway.MetricAsync("pod_memory_working_set_bytes", Labels))!.Value;
+        Assert.InRange(told / itself, 0.98, 1.02);
     }
 
     private static Task<GatewayProcess> StartAsync(string mode)
@@ -74,6 +101,10 @@ public sealed class AccountingTests
     }
 
     private static async Task<double> CpuAsync(GatewayProcess gateway) => (await gateway.MetricAsync("pod_cpu_usage_seconds_total", Labels))!.Value;
+
+    // Its own getrusage.
+    private static async Task<double> OwnCpuAsync(GatewayProcess gateway)
+        => double.Parse(await gateway.TextAsync("f", "cpu-seconds"), System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<double> PeakAsync(GatewayProcess gateway)
         => (await gateway.MetricAsync("irisbench_function_working_set_peak_bytes", ("function_name", "f.openfaas-fn")))!.Value;

@@ -19,9 +19,7 @@ return await ServiceProcess.RunAsync("irisbench-gateway", async () =>
 
     var app = builder.Build();
     app.UseProblemAnswers();
-    app.UseFunctionMetrics();
-    app.UseFunctionTargets();
-    app.MapDefaultEndpoints();
+    app.MapDefaultEndpoints(management => management.UseFunctionTargets());
     app.UseCallerCheck();
     app.UseBasicAuthentication();
 

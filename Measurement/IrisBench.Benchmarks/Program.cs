@@ -4,6 +4,7 @@ using IrisBench.Benchmarks.ColdStart;
 using IrisBench.Benchmarks.Fuzz;
 using IrisBench.Benchmarks.Gateway;
 using IrisBench.Benchmarks.Load;
+using IrisBench.Benchmarks.SameClock;
 
 return await new RootCommand("Measures the parts of IrisBench on this machine.")
 {
@@ -12,6 +13,7 @@ return await new RootCommand("Measures the parts of IrisBench on this machine.")
     ColdStartCommand.Create(),
     GatewayOverheadCommand.Create(),
     GatewaySoakCommand.Create(),
+    SameClockCommand.Create(),
     FuzzCommand.Create(),
 }
 .Parse(args).WithOneLineErrors().InvokeAsync();

@@ -13,6 +13,9 @@ internal static class Behaviour
         ["work", var milliseconds] => Work(Number(milliseconds)),
         ["burn", var milliseconds] => Burn(Number(milliseconds)),
         ["memory", var megabytes] => Touch(Number(megabytes)),
+        ["cpu-seconds", ..] => Environment.CpuUsage.TotalTime.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+        ["working-set", ..] => Environment.WorkingSet.ToString(CultureInfo.InvariantCulture),
+        ["child-burns", ..] => await ChildBurnsAsync(),
         ["child", ..] => Process.Start("sleep", "600").Id.ToString(CultureInfo.InvariantCulture),
         ["daemon", ..] => Process.Start("setsid", ["--fork", "sleep", "600"]).Id > 0 ? "left" : "",
         ["variable", var name] => Environment.GetEnvironmentVariable(name) ?? "",
@@ -65,6 +68,14 @@ internal static class Behaviour
         {
         }
 
+        return "burnt";
+    }
+
+    // Two million turns of a shell's loop take it some half a second.
+    private static async Task<string> ChildBurnsAsync()
+    {
+        using var child = Process.Start("sh", ["-c", "i=0; while [ $i -lt 2000000 ]; do i=$((i+1)); done"]);
+        await child.WaitForExitAsync();
         return "burnt";
     }
 

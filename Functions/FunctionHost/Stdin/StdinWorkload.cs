@@ -1,13 +1,14 @@
 using IrisBench.Pipeline;
 using IrisBench.Pipeline.IrisServer;
 using IrisBench.Pipeline.Steps;
+using IrisBench.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Configuration;
 
 namespace IrisBench.FunctionHost.Stdin;
 
 /// <summary>
-/// One request per process. No web server, no telemetry, no log on standard output: what a cold start does not need
-/// it must not pay for. Headers come in as <c>Http_*</c> variables, as the classic watchdog sets them.
+/// One request per process. No web server, no log on standard output, no telemetry unless somebody collects it: what a
+/// cold start does not need it must not pay for. Headers come in as <c>Http_*</c> variables, as the classic watchdog sets them.
 /// </summary>
 internal static class StdinWorkload
 {
@@ -16,6 +17,7 @@ internal static class StdinWorkload
         using var stop = new StopSignals();
         try
         {
+            using var trace = OneRequestTelemetry.Begin("stdin", Environment.GetEnvironmentVariable("Http_Traceparent"));
             using var telemetry = new StepTelemetry(packaging);
             var step = build(new StepParts(telemetry, ConnectToIrisServer));
             await using var input = Console.OpenStandardInput();

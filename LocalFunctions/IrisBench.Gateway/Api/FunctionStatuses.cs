@@ -25,8 +25,5 @@ internal static class FunctionStatuses
     }
 
     private static FunctionUsage Usage(Function function)
-    {
-        var usage = function.Ledger.Total();
-        return new FunctionUsage(function.CpuRate.MilliCores(usage.CpuSeconds), usage.WorkingSetBytes);
-    }
+        => new(function.CpuRate.MilliCores(function.Ledger.CpuSeconds), function.Ledger.Memory().ResidentBytes);
 }

@@ -4,6 +4,7 @@ using IrisBench.Gateway.Modes;
 using IrisBench.Gateway.Processes;
 using IrisBench.Gateway.Scaling;
 using IrisBench.Processes;
+using OpenTelemetry.Metrics;
 
 namespace IrisBench.Gateway.Configuration;
 
@@ -22,6 +23,7 @@ internal static class GatewayServices
         services.AddSingleton<FunctionEnvironment>();
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<FunctionGauges>();
+        services.ConfigureOpenTelemetryMeterProvider((provider, _) => provider.GetRequiredService<FunctionGauges>());
         services.AddSingleton<ReplicaLauncher>();
         services.AddSingleton<ReplicaSetFactory>();
         services.AddSingleton<FunctionRegistry>();

@@ -1,49 +1,38 @@
+using System.Diagnostics.Metrics;
 using IrisBench.Gateway.Functions;
-using Prometheus;
+using IrisBench.Gateway.Processes;
 
 namespace IrisBench.Gateway.Metrics;
 
 /// <summary>What functions have and use, read when somebody asks. The names are OpenFaaS's (those of its Pro edition for CPU and memory).</summary>
 internal sealed class FunctionGauges
 {
-    private readonly FunctionRegistry _functions;
-    private readonly Gauge _desired;
-    private readonly Gauge _ready;
-    private readonly Gauge _inFlight;
-    private readonly Counter _cpu;
-    private readonly Gauge _memory;
-    private readonly Gauge _peak;
+    private static readonly KeyValuePair<string, object?> Namespace = new("namespace", FunctionName.Namespace);
 
-    public FunctionGauges(FunctionRegistry functions, GatewayMetrics metrics)
+    private readonly FunctionRegistry _functions;
+
+    public FunctionGauges(FunctionRegistry functions, IMeterFactory meters)
     {
         _functions = functions;
-        var create = Prometheus.Metrics.WithCustomRegistry(metrics.Registry);
-        string[] name = ["function_name"];
-        string[] nameAndNamespace = ["function_name", "namespace"];
-        _desired = create.CreateGauge("gateway_service_count", "Current count of replicas for function", name);
-        _ready = create.CreateGauge("gateway_service_ready_count", "Replicas of the function that take requests", name);
-        _inFlight = create.CreateGauge("irisbench_function_requests_in_flight", "Requests being answered or waiting for a process", name);
-        _cpu = create.CreateCounter(
-            "pod_cpu_usage_seconds_total", "CPU time of the function's processes, those that have ended included", nameAndNamespace);
-        _memory = create.CreateGauge("pod_memory_working_set_bytes", "Resident memory of the function's living processes together", nameAndNamespace);
-        _peak = create.CreateGauge("irisbench_function_working_set_peak_bytes", "The most resident memory that one process of the function had", name);
-        metrics.Registry.AddBeforeCollectCallback(Read);
+        var meter = meters.Create(GatewayMetrics.MeterName);
+        meter.CreateObservableGauge("gateway_service_count", () => Of(function => function.Status().Replicas), null, "Current count of replicas for function");
+        meter.CreateObservableGauge("gateway_service_ready_count", () => Of(function => function.Status().Ready), null, "Replicas of the function that take requests");
+        meter.CreateObservableGauge(
+            "irisbench_function_requests_in_flight", () => Of(function => function.Calls.InFlight), null, "Requests being answered or waiting for a process");
+        meter.CreateObservableCounter(
+            "pod_cpu_usage_seconds_total", () => Of(ledger => ledger.CpuSeconds, Namespace), "s", "CPU time of the function's processes, those that have ended included");
+        meter.CreateObservableGauge(
+            "pod_memory_working_set_bytes", () => Of(ledger => ledger.Memory().ResidentBytes, Namespace), "By", "Resident memory of the function's living processes together");
+        meter.CreateObservableGauge(
+            "irisbench_function_working_set_peak_bytes", () => Of(ledger => ledger.Memory().PeakBytes), "By", "The most resident memory that one process of the function had");
     }
 
-    private void Read()
-    {
-        foreach (var (function, ledger) in _functions.Ledgers)
-        {
-            var name = FunctionName.Qualified(function);
-            var usage = ledger.Total();
-            _cpu.WithLabels(name, FunctionName.Namespace).IncTo(usage.CpuSeconds);
-            _memory.WithLabels(name, FunctionName.Namespace).Set(usage.WorkingSetBytes);
-            _peak.WithLabels(name).Set(usage.PeakWorkingSetBytes);
+    private IEnumerable<Measurement<int>> Of(Func<Function, int> value)
+        => _functions.Ledgers.Keys.Select(name => new Measurement<int>(_functions.Find(name) is { } function ? value(function) : 0, Name(name)));
 
-            var deployed = _functions.Find(function);
-            _desired.WithLabels(name).Set(deployed?.Status().Replicas ?? 0);
-            _ready.WithLabels(name).Set(deployed?.Status().Ready ?? 0);
-            _inFlight.WithLabels(name).Set(deployed?.Calls.InFlight ?? 0);
-        }
-    }
+    private IEnumerable<Measurement<T>> Of<T>(Func<ProcessLedger, T> value, params KeyValuePair<string, object?>[] labels)
+        where T : struct
+        => _functions.Ledgers.Select(ledger => new Measurement<T>(value(ledger.Value), [Name(ledger.Key), .. labels]));
+
+    private static KeyValuePair<string, object?> Name(string function) => new("function_name", FunctionName.Qualified(function));
 }

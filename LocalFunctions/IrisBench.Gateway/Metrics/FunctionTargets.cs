@@ -1,23 +1,21 @@
 using System.Globalization;
 using IrisBench.Gateway.Api;
 using IrisBench.Gateway.Functions;
-using IrisBench.ServiceDefaults.Management;
 
 namespace IrisBench.Gateway.Metrics;
 
 /// <summary>
 /// Tells a Prometheus which function processes there are to scrape, as Kubernetes's discovery does for pods: HTTP service
-/// discovery, <c>GET /targets</c> on the management port.
+/// discovery, <c>GET /targets</c>.
 /// </summary>
 /// <seealso href="https://prometheus.io/docs/prometheus/latest/http_sd/"/>
 internal static class FunctionTargets
 {
-    public static void UseFunctionTargets(this WebApplication app)
+    public static void UseFunctionTargets(this IApplicationBuilder management)
     {
-        var functions = app.Services.GetRequiredService<FunctionRegistry>();
-        var port = ManagementPort.Of(app.Configuration);
-        app.MapWhen(
-            context => context.Request.Path == "/targets" && (port is null || context.Connection.LocalPort == port),
+        var functions = management.ApplicationServices.GetRequiredService<FunctionRegistry>();
+        management.MapWhen(
+            context => context.Request.Path == "/targets",
             targets => targets.Run(context => context.Response.WriteAsJsonAsync(
                 Of(functions), GatewayJson.Default.TargetGroupArray, cancellationToken: context.RequestAborted)));
     }

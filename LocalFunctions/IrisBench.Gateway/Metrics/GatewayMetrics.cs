@@ -1,49 +1,48 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using IrisBench.Gateway.Functions;
-using Prometheus;
 
 namespace IrisBench.Gateway.Metrics;
 
 /// <summary>What happens to requests, under the names and labels of OpenFaaS's gateway.</summary>
 internal sealed class GatewayMetrics
 {
+    public const string MeterName = "IrisBench.Gateway";
+
     // The default buckets of Prometheus's Go client, which OpenFaaS uses; those of this library differ.
     private static readonly double[] Buckets = [.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10];
     private static readonly double[] StartBuckets = [.01, .025, .05, .075, .1, .15, .2, .3, .4, .5, .75, 1, 1.5, 2, 3, 5, 10, 30];
 
-    private readonly Counter _started;
-    private readonly Counter _total;
-    private readonly Histogram _seconds;
-    private readonly Histogram _coldStarts;
+    private readonly UpDownCounter<long> _started;
+    private readonly Counter<long> _total;
+    private readonly Histogram<double> _seconds;
+    private readonly Histogram<double> _coldStarts;
 
-    public GatewayMetrics()
+    public GatewayMetrics(IMeterFactory meters)
     {
-        var create = Prometheus.Metrics.WithCustomRegistry(Registry);
-        string[] functionAndCode = ["function_name", "code"];
-        _started = create.CreateCounter(
-            "gateway_function_invocation_started", "The total number of function HTTP requests started.", ["function_name"]);
-        _total = create.CreateCounter("gateway_function_invocation_total", "Function metrics", functionAndCode);
-        _seconds = create.CreateHistogram(
-            "gateway_functions_seconds", "Function time taken", functionAndCode, new HistogramConfiguration { Buckets = Buckets });
-        _coldStarts = create.CreateHistogram(
+        var meter = meters.Create(MeterName);
+        // OpenFaaS's is a counter. OpenMetrics, which Prometheus asks for, has none whose name does not end in _total.
+        _started = meter.CreateUpDownCounter<long>("gateway_function_invocation_started", description: "The total number of function HTTP requests started.");
+        _total = meter.CreateCounter<long>("gateway_function_invocation_total", description: "Function metrics");
+        _seconds = meter.CreateHistogram(
+            "gateway_functions_seconds", "s", "Function time taken", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Buckets });
+        _coldStarts = meter.CreateHistogram(
             "irisbench_function_cold_start_seconds",
+            "s",
             "From the decision to start a process until it is ready; kind fork: until it has ended.",
-            ["function_name", "kind"],
-            new HistogramConfiguration { Buckets = StartBuckets });
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = StartBuckets });
     }
 
-    /// <summary>A registry of its own: the default one brings metrics about itself.</summary>
-    public CollectorRegistry Registry { get; } = Prometheus.Metrics.NewCustomRegistry();
-
-    public void CountStarted(string function) => _started.WithLabels(FunctionName.Qualified(function)).Inc();
+    public void CountStarted(string function) => _started.Add(1, Name(function));
 
     public void CountCompleted(string function, int status, TimeSpan duration)
     {
-        var (name, code) = (FunctionName.Qualified(function), status.ToString(CultureInfo.InvariantCulture));
-        _total.WithLabels(name, code).Inc();
-        _seconds.WithLabels(name, code).Observe(duration.TotalSeconds);
+        var (name, code) = (Name(function), new KeyValuePair<string, object?>("code", status.ToString(CultureInfo.InvariantCulture)));
+        _total.Add(1, name, code);
+        _seconds.Record(duration.TotalSeconds, name, code);
     }
 
-    public void ObserveColdStart(string function, string kind, TimeSpan duration)
-        => _coldStarts.WithLabels(FunctionName.Qualified(function), kind).Observe(duration.TotalSeconds);
+    public void ObserveColdStart(string function, string kind, TimeSpan duration) => _coldStarts.Record(duration.TotalSeconds, Name(function), new("kind", kind));
+
+    private static KeyValuePair<string, object?> Name(string function) => new("function_name", FunctionName.Qualified(function));
 }

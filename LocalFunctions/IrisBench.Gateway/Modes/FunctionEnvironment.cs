@@ -14,8 +14,12 @@ internal sealed class FunctionEnvironment(EnvironmentMark mark)
 {
     private static readonly string[] OfTheSystem = ["OTEL_", "services__"];
 
+    private const string ServiceName = "OTEL_SERVICE_NAME";
+    private const string Attributes = "OTEL_RESOURCE_ATTRIBUTES";
+    private const string InstanceAttribute = "service.instance.id=";
+
     // These say who the gateway is.
-    private static readonly string[] Own = ["OTEL_SERVICE_NAME", "OTEL_RESOURCE_ATTRIBUTES", "DOTNET_LAUNCH_PROFILE"];
+    private static readonly string[] Own = [ServiceName, Attributes, "DOTNET_LAUNCH_PROFILE"];
 
     private readonly Dictionary<string, string> _inherited = PlainEnvironment.With(OfTheSystem)
         .Where(variable => !Own.Contains(variable.Key)).ToDictionary();
@@ -23,19 +27,17 @@ internal sealed class FunctionEnvironment(EnvironmentMark mark)
     /// <summary>A process that listens on loopback.</summary>
     public ProcessStart ForHttp(Function function, Replica replica)
     {
-        var variables = Of(function);
+        var variables = Of(function, replica.Instance);
         variables["ASPNETCORE_URLS"] = replica.Address.GetLeftPart(UriPartial.Authority);
         variables["port"] = replica.Port.ToString(CultureInfo.InvariantCulture);
         variables[ManagementPort.Setting] = replica.ManagementPort.ToString(CultureInfo.InvariantCulture);
-        variables["OTEL_SERVICE_NAME"] = function.Name;
-        variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={replica.Instance}";
         return Start(function, variables, []);
     }
 
     /// <summary>A process for one request.</summary>
-    public ProcessStart ForFork(Function function, IReadOnlyDictionary<string, string> request)
+    public ProcessStart ForFork(Function function, string instance, IReadOnlyDictionary<string, string> request)
     {
-        var variables = Of(function);
+        var variables = Of(function, instance);
         foreach (var (name, value) in request)
         {
             variables[name] = value;
@@ -47,15 +49,23 @@ internal sealed class FunctionEnvironment(EnvironmentMark mark)
     private static ProcessStart Start(Function function, Dictionary<string, string> variables, IReadOnlyList<string> further)
         => new(function.Program.FileName, [.. function.Program.Arguments, .. further], variables, function.Program.WorkingDirectory);
 
-    private Dictionary<string, string> Of(Function function)
+    private Dictionary<string, string> Of(Function function, string instance)
     {
-        var variables = new Dictionary<string, string>(_inherited);
+        var variables = new Dictionary<string, string>(_inherited) { [ServiceName] = function.Name };
         foreach (var (name, value) in function.Program.Environment.Concat(function.Specification.Environment))
         {
             variables[name] = value;
         }
 
+        variables[Attributes] = WithInstance(variables.GetValueOrDefault(Attributes), instance);
         variables[mark.Name] = mark.Value;
         return variables;
     }
+    // Who gives the function an instance of its own in its Environment wants that one.
+    private static string WithInstance(string? attributes, string instance) => attributes switch
+    {
+        null or "" => InstanceAttribute + instance,
+        _ when attributes.Split(',').Any(attribute => attribute.TrimStart().StartsWith(InstanceAttribute, StringComparison.Ordinal)) => attributes,
+        _ => $"{attributes},{InstanceAttribute}{instance}",
+    };
 }

@@ -16,7 +16,7 @@ internal static class ReplicaStop
             return;
         }
 
-        process.SamplePeak();
+        process.Memory();
         if (!replica.IsCondemned)
         {
             process.Terminate();

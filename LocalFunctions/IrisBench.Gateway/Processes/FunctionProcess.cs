@@ -15,7 +15,8 @@ internal sealed class FunctionProcess : IDisposable
     private readonly Lock _reaping = new();
     private readonly string _mark;
     private readonly long _inheritedPeak;
-    private ResourceUsage _last;
+    private double _cpuSeconds;
+    private ProcessMemory _memory;
     private bool _reaped;
 
     private FunctionProcess(int id, string mark, Stream input, Stream output, Stream error, long inheritedPeak)
@@ -71,29 +72,24 @@ internal sealed class FunctionProcess : IDisposable
         }
     }
 
-    /// <summary>What the living process has used; of an ended one, what was last seen.</summary>
-    public ResourceUsage Sample()
+    /// <summary>CPU seconds so far; of an ended process those of its whole life, of the children too that it waited for.</summary>
+    public double CpuSeconds
     {
-        lock (_reaping)
+        get
         {
-            if (!_reaped && ProcFiles.Read(Id) is { } usage)
+            lock (_reaping)
             {
-                _last = usage;
+                return _cpuSeconds = Math.Max(_cpuSeconds, _reaped ? 0 : ProcFiles.CpuSeconds(Id) ?? 0);
             }
-
-            return _last;
         }
     }
 
-    /// <summary>Looks at the peak of its memory only, often enough that little is missed of a short life.</summary>
-    public void SamplePeak()
+    /// <summary>Its memory now. A peak is gone with its process, so look often enough that little is missed of a short life.</summary>
+    public ProcessMemory Memory()
     {
         lock (_reaping)
         {
-            if (!_reaped && ProcFiles.PeakBytes(Id) is { } peak)
-            {
-                _last = _last with { PeakWorkingSetBytes = peak };
-            }
+            return _memory = _reaped ? _memory : ProcFiles.Memory(Id) ?? _memory;
         }
     }
 
@@ -147,8 +143,9 @@ internal sealed class FunctionProcess : IDisposable
             var (exitCode, cpuSeconds, maximumResident) = Reaper.Reap(Id);
             _reaped = true;
             // Linux lets a process begin with its parent's peak as its own, so that only what is above is its own.
-            var peak = maximumResident > _inheritedPeak ? maximumResident : _last.PeakWorkingSetBytes;
-            return new ProcessEnd(exitCode, new ResourceUsage(Math.Max(cpuSeconds, _last.CpuSeconds), 0, peak));
+            _memory = new ProcessMemory(0, maximumResident > _inheritedPeak ? maximumResident : _memory.PeakBytes);
+            _cpuSeconds = Math.Max(_cpuSeconds, cpuSeconds);
+            return new ProcessEnd(exitCode);
         }
     }
 

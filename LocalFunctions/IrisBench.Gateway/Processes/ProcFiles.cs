@@ -1,4 +1,5 @@
 using System.Globalization;
+using IrisBench.Processes;
 
 namespace IrisBench.Gateway.Processes;
 
@@ -8,43 +9,40 @@ internal static class ProcFiles
     // The unit of the times in stat (USER_HZ): 100 a second on every architecture that .NET runs on.
     private const double TicksPerSecond = 100;
 
-    /// <summary>CPU seconds and resident bytes, or null when the process is gone.</summary>
-    public static ResourceUsage? Read(int processId)
+    /// <summary>CPU seconds, those of children that it has waited for included, as wait4 tells them at its end; null when it is gone.</summary>
+    public static double? CpuSeconds(int processId)
     {
-        try
-        {
-            // pid (name) state ppid …; the name may hold anything, so count from its closing bracket.
-            var stat = File.ReadAllText($"/proc/{processId}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            var ticks = Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]);
-            var status = File.ReadAllText($"/proc/{processId}/status");
-            var peak = Kilobytes(status, "VmHWM:");
-            return peak is null ? null : new ResourceUsage(ticks / TicksPerSecond, Kilobytes(status, "VmRSS:") * 1024 ?? 0, peak.Value * 1024);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        // pid (name) state ppid …; the name may hold anything, so count from its closing bracket.
+        if (ProcessorClock.Seconds(processId) is not { } own || Read(processId, "stat") is not { } stat)
         {
             return null;
         }
+
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        return own + ((Number(fields[13]) + Number(fields[14])) / TicksPerSecond);
     }
 
-    /// <summary>The most resident memory, in bytes, that the process has had; null when it is gone.</summary>
-    public static long? PeakBytes(int processId)
-    {
-        try
-        {
-            return Kilobytes(File.ReadAllText($"/proc/{processId}/status"), "VmHWM:") * 1024;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Null when the process is gone.</summary>
+    public static ProcessMemory? Memory(int processId)
+        // A process that has ended and is not reaped yet has no such lines.
+        => Read(processId, "status") is { } status && Bytes(status, "VmHWM:") is { } peak ? new ProcessMemory(Bytes(status, "VmRSS:") ?? 0, peak) : null;
 
     /// <summary>The most resident memory, in bytes, that this program itself has had.</summary>
-    public static long OwnPeakBytes() => Kilobytes(File.ReadAllText("/proc/self/status"), "VmHWM:") * 1024 ?? 0;
+    public static long OwnPeakBytes() => Memory(Environment.ProcessId)?.PeakBytes ?? 0;
 
-    // A process that has ended and is not reaped yet has no such lines.
-    private static long? Kilobytes(string status, string name)
+    private static string? Read(int processId, string file)
+    {
+        try
+        {
+            return File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/{file}"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static long? Bytes(string status, string name)
     {
         var at = status.IndexOf(name, StringComparison.Ordinal);
         if (at < 0)
@@ -54,8 +52,8 @@ internal static class ProcFiles
 
         var line = status.AsSpan(at + name.Length);
         line = line[..line.IndexOf('\n')].Trim();
-        return long.Parse(line[..line.IndexOf(' ')], CultureInfo.InvariantCulture);
+        return Number(line[..line.IndexOf(' ')]) * 1024;
     }
 
-    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+    private static long Number(ReadOnlySpan<char> text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,18 @@ internal sealed class ProcessLedger
         }
     }
 
+    /// <summary>Seconds, of all processes that there ever were.</summary>
+    public double CpuSeconds
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _endedCpuSeconds + _living.Sum(process => process.CpuSeconds);
+            }
+        }
+    }
+
     /// <summary>Starts a process and accounts for it until after its end.</summary>
     public FunctionProcess Start(ProcessStart start)
     {
@@ -32,36 +44,25 @@ internal sealed class ProcessLedger
         return process;
     }
 
-    /// <summary>
-    /// CPU seconds of all processes that there ever were, resident bytes of the living ones together, and the largest
-    /// peak that a single process reached.
-    /// </summary>
-    public ResourceUsage Total()
+    /// <summary>What the living processes have together, and the largest peak that a single process, living or gone, reached.</summary>
+    public ProcessMemory Memory()
     {
         lock (_lock)
         {
-            var total = new ResourceUsage(_endedCpuSeconds, 0, _peakBytes);
-            foreach (var usage in _living.Select(process => process.Sample()))
-            {
-                total = new ResourceUsage(
-                    total.CpuSeconds + usage.CpuSeconds,
-                    total.WorkingSetBytes + usage.WorkingSetBytes,
-                    Math.Max(total.PeakWorkingSetBytes, usage.PeakWorkingSetBytes));
-            }
-
-            _peakBytes = total.PeakWorkingSetBytes;
-            return total;
+            var memories = _living.Select(process => process.Memory()).ToList();
+            _peakBytes = memories.Select(memory => memory.PeakBytes).Append(_peakBytes).Max();
+            return new ProcessMemory(memories.Sum(memory => memory.ResidentBytes), _peakBytes);
         }
     }
 
     private async Task CloseAccountAsync(FunctionProcess process)
     {
-        var end = await process.Ended;
+        await process.Ended;
         lock (_lock)
         {
             _living.Remove(process);
-            _endedCpuSeconds += end.Usage.CpuSeconds;
-            _peakBytes = Math.Max(_peakBytes, end.Usage.PeakWorkingSetBytes);
+            _endedCpuSeconds += process.CpuSeconds;
+            _peakBytes = Math.Max(_peakBytes, process.Memory().PeakBytes);
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class UsageSampler(FunctionRegistry functions) : BackgroundServi
             var all = tick % TicksBetweenLooksAtOldOnes == 0;
             foreach (var process in functions.Ledgers.Values.SelectMany(ledger => ledger.Living).Where(process => all || process.Age < Youth))
             {
-                process.SamplePeak();
+                process.Memory();
             }
         }
     }

@@ -23,10 +23,11 @@ internal sealed class ForkRunner(FunctionEnvironment environment, GatewayMetrics
     {
         var queued = call.Elapsed;
         var decided = Stopwatch.GetTimestamp();
-        using var process = Start(function, context.Request, target);
+        var instance = Guid.NewGuid().ToString();
+        using var process = Start(function, instance, context.Request, target);
         var start = Stopwatch.GetElapsedTime(decided);
         using var kill = cancellationToken.UnsafeRegister(static process => ((FunctionProcess)process!).Kill(), process);
-        context.Response.Headers[CallHeaders.InstanceId] = Guid.NewGuid().ToString();
+        context.Response.Headers[CallHeaders.InstanceId] = instance;
         context.Response.Headers["X-Instance-Started"] = UnixSeconds(process.StartedAt);
 
         var answer = new ForkAnswer(context, function);
@@ -70,11 +71,11 @@ internal sealed class ForkRunner(FunctionEnvironment environment, GatewayMetrics
         }
     }
 
-    private FunctionProcess Start(Function function, HttpRequest request, string target)
+    private FunctionProcess Start(Function function, string instance, HttpRequest request, string target)
     {
         try
         {
-            return function.Ledger.Start(environment.ForFork(function, CgiVariables.Of(request, target)));
+            return function.Ledger.Start(environment.ForFork(function, instance, CgiVariables.Of(request, target)));
         }
         catch (Win32Exception exception)
         {

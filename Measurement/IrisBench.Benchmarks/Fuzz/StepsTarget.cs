@@ -1,12 +1,10 @@
 using System.Text;
-using IrisBench.Learning.Prediction;
 using IrisBench.Learning.Training;
 using IrisBench.Pipeline;
 using IrisBench.Pipeline.Authentication;
 using IrisBench.Pipeline.Load;
+using IrisBench.Pipeline.Prediction;
 using IrisBench.Pipeline.Steps;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IrisBench.Benchmarks.Fuzz;
 
@@ -20,19 +18,18 @@ internal sealed class StepsTarget : IFuzzTarget
 
     private static readonly string[] Beginnings = ["", "user;password", "default;5.1,3.5,1.4,0.2", "{\"user\": \"a\", \"password\": \"b\"", "{\"model\": \"default\", \"features\": [1, 2, 3, 4]", "{\"iterations\": 1"];
 
-    private readonly ServiceProvider _services;
+    private readonly StepTelemetry _telemetry = new("function");
     private readonly Action<StepRequest>[] _steps;
 
     public StepsTarget()
     {
-        var configuration = new ConfigurationBuilder().Build();
-        _services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddPipeline(configuration, "function").AddSingleton<ModelCache>().BuildServiceProvider();
+        var parts = new StepParts(_telemetry, () => throw new InvalidOperationException("A grammar asks nobody."));
         _steps =
         [
-            request => Step<LoadStep>().Parse(request),
-            request => Step<AuthenticateStep>().Parse(request),
-            request => Step<TrainStep>().Parse(request),
-            request => Step<PredictStep>().Parse(request),
+            request => new LoadStep(_telemetry).Parse(request),
+            request => new AuthenticateStep(parts).Parse(request),
+            request => new TrainStep(parts).Parse(request),
+            request => new PredictStep(parts).Parse(request),
         ];
     }
 
@@ -54,8 +51,9 @@ internal sealed class StepsTarget : IFuzzTarget
         }
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    private T Step<T>()
-        => ActivatorUtilities.GetServiceOrCreateInstance<T>(_services);
+    public ValueTask DisposeAsync()
+    {
+        _telemetry.Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

@@ -14,8 +14,9 @@ internal sealed class TargetOptions
     private readonly Option<Uri?> _gatewayMetrics = AddressOption.Create("--gateway-metrics", "The gateway's /metrics, without --prometheus.");
     private readonly Option<Uri?> _monolithMetrics = AddressOption.Create("--monolith-metrics", "The monolith's /metrics, without --prometheus.");
     private readonly Option<Uri?> _irisServerMetrics = AddressOption.Create("--iris-server-metrics", "iris-server's /metrics, without --prometheus.");
+    private readonly Option<string[]> _controlGroups = ControlGroupOption.Create();
 
-    public IEnumerable<Option> All => [_gateway, _monolith, _prometheus, _gatewayMetrics, _monolithMetrics, _irisServerMetrics];
+    public IEnumerable<Option> All => [_gateway, _monolith, _prometheus, _gatewayMetrics, _monolithMetrics, _irisServerMetrics, _controlGroups];
 
     public Uri? Prometheus(ParseResult arguments) => arguments.GetValue(_prometheus);
 
@@ -34,12 +35,15 @@ internal sealed class TargetOptions
                 [ComponentNames.Monolith] = arguments.GetValue(_monolithMetrics),
                 [ComponentNames.IrisServer] = arguments.GetValue(_irisServerMetrics),
             }.Where(metrics => metrics.Value is not null).ToDictionary(metrics => metrics.Key, metrics => metrics.Value!),
+            ControlGroups = ControlGroupOption.Read(arguments.GetRequiredValue(_controlGroups)),
         };
+        if (targets is { ControlGroups.Count: > 0, Prometheus: not null })
+            throw new UsageException("--control-group and --prometheus exclude each other.");
         if (targets is { Gateway: null, Monolith: null })
         {
-            return targets.Metrics.Count == 0
+            return targets.Metrics.Count == 0 && targets.ControlGroups.Count == 0
                 ? null
-                : throw new UsageException("Addresses of metrics are given, but neither --gateway nor --monolith.");
+                : throw new UsageException("Addresses of metrics or control groups are given, but neither --gateway nor --monolith.");
         }
 
         foreach (var (packaging, address, option) in new[] { (Packaging.Monolith, targets.Monolith, "--monolith"), (Packaging.Functions, targets.Gateway, "--gateway") })

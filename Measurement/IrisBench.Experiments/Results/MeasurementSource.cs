@@ -12,4 +12,8 @@ public enum MeasurementSource
     /// <summary>A Prometheus server's HTTP API.</summary>
     [JsonStringEnumMemberName("prometheus")]
     Prometheus,
+
+    /// <summary>The control groups of containers on the same machine.</summary>
+    [JsonStringEnumMemberName("control-groups")]
+    ControlGroups,
 }

@@ -14,4 +14,10 @@ public sealed record RunTargets
 
     /// <summary>Where a component tells its metrics: <c>monolith</c>, <c>iris-server</c>, <c>gateway</c>, which tells those of the functions too.</summary>
     public IReadOnlyDictionary<string, Uri> Metrics { get; init; } = new Dictionary<string, Uri>();
+
+    /// <summary>
+    /// Where they are containers on this machine: the control groups of each component, by path (<c>/docker/…</c>, as
+    /// <c>/proc/PID/cgroup</c> tells it) or container id. Empty to ask <see cref="Metrics"/> or <see cref="Prometheus"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ControlGroups { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -14,6 +14,9 @@ internal static class TargetCheck
         .. Has(experiment, Packaging.Functions) ? (string[])[ComponentNames.Gateway] : [],
     ];
 
+    /// <summary>The functions that are watched.</summary>
+    public static IReadOnlyList<string> Functions(Experiment experiment) => Has(experiment, Packaging.Functions) ? ComponentNames.Functions : [];
+
     /// <exception cref="ExperimentException">Something is missing.</exception>
     public static void EnsureComplete(RunRequest request)
     {
@@ -25,8 +28,18 @@ internal static class TargetCheck
         if (Has(experiment, Packaging.Functions) && request.Credentials.GatewayPassword is null)
             throw new ExperimentException("The functions are brought into their modes at the gateway; its password is missing.");
 
-        if (targets.Prometheus is null && Processes(experiment).FirstOrDefault(process => !targets.Metrics.ContainsKey(process)) is { } process)
+        if (targets.ControlGroups.Count > 0)
+            EnsureGroups([.. Processes(experiment), .. Functions(experiment)], targets);
+        else if (targets.Prometheus is null && Processes(experiment).FirstOrDefault(process => !targets.Metrics.ContainsKey(process)) is { } process)
             throw new ExperimentException($"Neither a Prometheus server nor the address of the metrics of {process} is given.");
+    }
+
+    private static void EnsureGroups(IReadOnlyList<string> components, RunTargets targets)
+    {
+        if (components.FirstOrDefault(component => !targets.ControlGroups.ContainsKey(component)) is { } without)
+            throw new ExperimentException($"The control group of {without} is not given; it is needed beside those of the other components.");
+        if (targets.ControlGroups.Keys.FirstOrDefault(component => !components.Contains(component)) is { } other)
+            throw new ExperimentException($"A control group of {other} is given; the experiment has {string.Join(", ", components)}.");
     }
 
     private static bool Has(Experiment experiment, Packaging packaging) => experiment.Sides.Any(side => side.Packaging == packaging);

@@ -1,6 +1,7 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Gateway;
 using IrisBench.Experiments.Measurement;
+using IrisBench.Experiments.Measurement.ControlGroups;
 using IrisBench.Experiments.Measurement.Prometheus;
 using IrisBench.Experiments.Measurement.Scraping;
 using IrisBench.Experiments.Sides;
@@ -65,7 +66,9 @@ internal sealed class Testbed : IDisposable
     private static IMeasurementSource SourceOf(RunRequest request)
     {
         var processes = TargetCheck.Processes(request.Experiment);
-        var functions = processes.Contains(ComponentNames.Gateway) ? ComponentNames.Functions : [];
+        var functions = TargetCheck.Functions(request.Experiment);
+        if (request.Targets.ControlGroups.Count > 0)
+            return new ControlGroupSource(request.Targets.ControlGroups);
         return request.Targets.Prometheus is { } prometheus
             ? new PrometheusSource(prometheus, [.. processes, .. functions])
             : new ScrapeSource(

@@ -20,10 +20,17 @@ internal static class MachineTable
             ["Runtime", run.Machine.DotNet],
             ["Load average at the start", run.Machine.LoadAverage is { } load ? Quantity.Number(load) : "not told"],
             ["irisbench", $"{run.ToolVersion}, commit {run.Machine.Commit ?? "unknown"}"],
-            ["Figures of processes from", run.Source == MeasurementSource.Scrape ? "their /metrics, scraped" : "a Prometheus server"],
+            ["Figures of processes from", SourceOf(run.Source)],
             ["CPU and memory", ScopeWording.Of(run.Scope).ToLowerInvariant()],
         ])
     {
         TextColumns = [1],
+    };
+
+    private static string SourceOf(MeasurementSource source) => source switch
+    {
+        MeasurementSource.Prometheus => "a Prometheus server",
+        MeasurementSource.ControlGroups => "their containers' control groups",
+        _ => "their /metrics, scraped",
     };
 }
