@@ -3,7 +3,7 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
-using IrisBench.Tests.EndToEnd.Telemetry;
+using IrisBench.Tests.Telemetry;
 
 namespace IrisBench.Tests.EndToEnd;
 

@@ -9,6 +9,11 @@ namespace IrisBench.Tests.Telemetry;
 /// <summary>A collector that takes OTLP over HTTP (http/protobuf), as the OpenTelemetry Collector does on port 4318.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
+    public const string Key = "let me in";
+
+    // The header that Aspire's dashboard asks for.
+    private const string KeyHeader = "x-otlp-api-key";
+
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ReceivedSpan> _spans = new();
     private readonly ConcurrentQueue<ReceivedMetric> _metrics = new();
@@ -24,7 +29,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
-            _keys.Enqueue(request.Headers["x-test-key"].ToString());
+            _keys.Enqueue(request.Headers[KeyHeader].ToString());
             foreach (var span in signal == "traces" ? OtlpRequest.Spans(body.ToArray()) : [])
                 _spans.Enqueue(span);
             foreach (var metric in signal == "metrics" ? OtlpRequest.Metrics(body.ToArray()) : [])
@@ -33,12 +38,14 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         });
     }
 
+    public string Endpoint => _app.Urls.Single();
+
     /// <summary>The variables that make a process send here.</summary>
     public (string Name, string Value)[] Variables =>
     [
-        ("OTEL_EXPORTER_OTLP_ENDPOINT", _app.Urls.Single()),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", Endpoint),
         ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
-        ("OTEL_EXPORTER_OTLP_HEADERS", "x-test-key=let me in"),
+        ("OTEL_EXPORTER_OTLP_HEADERS", $"{KeyHeader}={Key}"),
         ("OTEL_BSP_SCHEDULE_DELAY", "100"),
         ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
     ];
@@ -47,7 +54,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public IReadOnlyCollection<ReceivedMetric> Metrics => _metrics;
 
-    /// <summary>The header <c>x-test-key</c> of each request.</summary>
+    /// <summary>What each request said its key is.</summary>
     public IReadOnlyCollection<string> Keys => _keys;
 
     public static async Task<OtlpReceiver> StartAsync()

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using IrisBench.Tests.Telemetry;
 
-namespace IrisBench.Tests.EndToEnd.Telemetry;
+namespace IrisBench.Tests.EndToEnd;
 
 [Collection(SharedSystemCollection.Name)]
 public class PipelineTraceTests(RunningSystem system)
@@ -28,11 +29,11 @@ public class PipelineTraceTests(RunningSystem system)
             await Task.Delay(200, timeout.Token);
         Assert.Equal(Workloads.Order(), Services(collector, trace));
         Assert.Equal(["step auth", "step load", "step predict", "step train"], StepsOf(collector, trace));
-        Assert.All(Workloads, workload => Assert.Equal(OtlpReceiver.Key, collector.Keys[workload]));
+        Assert.All(collector.Keys, key => Assert.Equal(OtlpReceiver.Key, key));
     }
 
     private static string[] Services(OtlpReceiver collector, string trace)
-        => [.. collector.Spans.Where(span => span.TraceId == trace).Select(span => span.Service).Distinct().Order()];
+        => [.. collector.Spans.Where(span => span.TraceId == trace).Select(span => span.Process.Service).Distinct().Order()];
 
     private static string[] StepsOf(OtlpReceiver collector, string trace)
         => [.. collector.Spans.Where(span => span.TraceId == trace && span.Name.StartsWith("step ", StringComparison.Ordinal)).Select(span => span.Name).Distinct().Order()];
