@@ -36,7 +36,7 @@ public static class PipelineServiceCollectionExtensions
         http.UseIrisServerResilience(options.Timeout);
         if (options.Discovery == IrisServerDiscovery.Kubernetes)
         {
-            services.AddSingleton(provider => new KubernetesServiceAddress(options, api: null, provider.GetRequiredService<ILogger<KubernetesServiceAddress>>()));
+            services.AddSingleton(provider => new KubernetesServiceAddress(options, provider.GetRequiredService<ILogger<KubernetesServiceAddress>>()));
             services.AddTransient<KubernetesServiceAddressHandler>();
             http.AddHttpMessageHandler<KubernetesServiceAddressHandler>();
         }

@@ -92,6 +92,6 @@ public sealed class KubernetesServiceAddressTests : IAsyncLifetime
 
     private KubernetesServiceAddress Address() => new(
         new IrisServerOptions { Discovery = IrisServerDiscovery.Kubernetes, Namespace = "bench" },
-        new Uri(_api.Urls.Single()),
-        NullLogger<KubernetesServiceAddress>.Instance);
+        NullLogger<KubernetesServiceAddress>.Instance,
+        () => new KubernetesApi(new Uri(_api.Urls.Single())));
 }

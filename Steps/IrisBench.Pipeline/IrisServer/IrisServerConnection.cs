@@ -28,7 +28,7 @@ public static class IrisServerConnection
     internal static SocketsHttpHandler CreateHandler() => new() { UseProxy = false };
 
     private static HttpMessageHandler HandlerFor(IrisServerOptions options) => options.Discovery == IrisServerDiscovery.Kubernetes
-        ? new KubernetesServiceAddressHandler(new KubernetesServiceAddress(options, api: null, NullLogger<KubernetesServiceAddress>.Instance)) { InnerHandler = CreateHandler() }
+        ? new KubernetesServiceAddressHandler(new KubernetesServiceAddress(options, NullLogger<KubernetesServiceAddress>.Instance)) { InnerHandler = CreateHandler() }
         : CreateHandler();
 
     private static Uri AddressIn(IConfiguration configuration, IrisServerOptions options)

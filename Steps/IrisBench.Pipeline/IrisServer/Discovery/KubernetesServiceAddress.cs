@@ -1,5 +1,4 @@
-using k8s;
-using k8s.Autorest;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace IrisBench.Pipeline.IrisServer.Discovery;
@@ -8,10 +7,10 @@ namespace IrisBench.Pipeline.IrisServer.Discovery;
 /// Reads the Service's cluster IP through the Kubernetes API, as the original did, and keeps it until a connection
 /// fails. Needs <c>get</c> on that one Service; where the API refuses or cannot be reached, cluster DNS serves.
 /// </summary>
-internal sealed class KubernetesServiceAddress(IrisServerOptions options, Uri? api, ILogger<KubernetesServiceAddress> logger) : IDisposable
+internal sealed class KubernetesServiceAddress(IrisServerOptions options, ILogger<KubernetesServiceAddress> logger, Func<KubernetesApi>? connect = null) : IDisposable
 {
     private static readonly TimeSpan ApiTimeout = TimeSpan.FromSeconds(5);
-    private readonly Lazy<Kubernetes> _kubernetes = new(() => new Kubernetes(ConfigurationFor(api)));
+    private readonly Lazy<KubernetesApi> _api = new(connect ?? (() => new KubernetesApi()), LazyThreadSafetyMode.PublicationOnly);
     private volatile Uri? _known;
 
     /// <summary>The address to send to, without a path.</summary>
@@ -22,14 +21,11 @@ internal sealed class KubernetesServiceAddress(IrisServerOptions options, Uri? a
 
     public void Dispose()
     {
-        if (_kubernetes.IsValueCreated)
+        if (_api.IsValueCreated)
         {
-            _kubernetes.Value.Dispose();
+            _api.Value.Dispose();
         }
     }
-
-    private static KubernetesClientConfiguration ConfigurationFor(Uri? api)
-        => api is null ? KubernetesClientConfiguration.BuildDefaultConfig() : new KubernetesClientConfiguration { Host = api.ToString() };
 
     private async Task<Uri> LookUpAsync(CancellationToken cancellationToken)
     {
@@ -38,14 +34,14 @@ internal sealed class KubernetesServiceAddress(IrisServerOptions options, Uri? a
         timeout.CancelAfter(ApiTimeout);
         try
         {
-            var service = await _kubernetes.Value.CoreV1.ReadNamespacedServiceAsync(name, space, cancellationToken: timeout.Token);
-            var port = service.Spec.Ports is [{ Port: var first }, ..] ? first : options.Port;
-            if (service.Spec.ClusterIP is { Length: > 0 } address and not "None")
+            var spec = (await _api.Value.ReadServiceAsync(name, space, timeout.Token))?.Spec;
+            var port = spec?.Ports is [{ Port: var first }, ..] ? first : options.Port;
+            if (spec?.ClusterIP is { Length: > 0 } address and not "None")
             {
                 return new UriBuilder("http", address, port).Uri;
             }
         }
-        catch (Exception exception) when (exception is HttpOperationException or HttpRequestException
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or IOException or UnauthorizedAccessException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             logger.LogWarning("The Kubernetes API does not give Service {Namespace}/{Service} ({Reason}); using cluster DNS.", space, name, exception.Message);
