@@ -1,3 +1,5 @@
+using IrisBench.AppHost.RunningSystem;
+
 namespace IrisBench.AppHost.Gateway;
 
 internal static class LocalFunctionExtensions
@@ -16,7 +18,7 @@ internal static class LocalFunctionExtensions
         gateway.WithEnvironment(async context =>
         {
             var prefix = $"Gateway__Functions__{name}__";
-            context.EnvironmentVariables[prefix + "Program"] = FunctionProgram.Of(new TProject());
+            context.EnvironmentVariables[prefix + "Program"] = FunctionProgram.Of(new TProject(), builder.Configuration[RunningSystemSettings.Published]);
             context.EnvironmentVariables[prefix + "Mode"] = mode;
             foreach (var (variable, value) in await EnvironmentAsync(function.Resource, context))
             {

@@ -1,3 +1,5 @@
+using IrisBench.AppHost.RunningSystem;
+
 namespace IrisBench.AppHost.Resources;
 
 /// <summary>What every process of the system has: an endpoint for its work, one for health and metrics.</summary>
@@ -37,6 +39,9 @@ internal static class WorkloadExtensions
         if (builder.ApplicationBuilder.ExecutionContext.IsPublishMode)
             return builder;
 
+        // build/Compilation.props reads it.
+        if (builder.ApplicationBuilder.Configuration[RunningSystemSettings.Published] is { Length: > 0 } published)
+            builder.WithEnvironment("IRISBENCH_PUBLISHED", published);
         var environment = builder.ApplicationBuilder.Environment.EnvironmentName;
         return builder
             .WithEnvironment("DOTNET_ENVIRONMENT", environment)

@@ -9,6 +9,9 @@ internal static class RunningSystemSettings
     /// <summary><c>false</c> leaves Aspire's dashboard out.</summary>
     public const string Dashboard = "IrisBench:Dashboard";
 
+    /// <summary>Folder of what was published, below <c>artifacts/publish/PROJECT</c>: that is started in place of what was built.</summary>
+    public const string Published = "IrisBench:Published";
+
     /// <summary>Number of the process with which the system ends, however that ends. Aspire's own, set by its command line.</summary>
     public const string Owner = "ASPIRE_CLI_PID";
 }

@@ -22,7 +22,7 @@ public sealed class OwnSystemTests : IDisposable
                 ["TMPDIR"] = _home.FullName,
                 ["IrisBench__StateFile"] = Path.Combine(_home.FullName, "none.json"),
             },
-            "compare");
+            "compare", "--no-publish");
         await UntilAsync(() => _home.EnumerateDirectories("irisbench-*").Any(folder => File.Exists(Path.Combine(folder.FullName, "running.json"))));
 
         using var kill = Process.Start("kill", [signal, $"{irisbench.Id}"]);

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Processes;
+using IrisBench.ServiceDefaults.Builds;
 
 namespace IrisBench.Gateway.Metrics;
 
@@ -10,6 +12,7 @@ internal sealed class FunctionGauges
     private static readonly KeyValuePair<string, object?> Namespace = new("namespace", FunctionName.Namespace);
 
     private readonly FunctionRegistry _functions;
+    private readonly ConcurrentDictionary<string, ProgramBuild> _builds = new();
 
     public FunctionGauges(FunctionRegistry functions, IMeterFactory meters)
     {
@@ -17,6 +20,7 @@ internal sealed class FunctionGauges
         var meter = meters.Create(GatewayMetrics.MeterName);
         meter.CreateObservableGauge("gateway_service_count", () => Of(function => function.Status().Replicas), null, "Current count of replicas for function");
         meter.CreateObservableGauge("gateway_service_ready_count", () => Of(function => function.Status().Ready), null, "Replicas of the function that take requests");
+        meter.CreateObservableGauge("irisbench_function_info", Infos, null, "How the function's program was built");
         meter.CreateObservableGauge(
             "irisbench_function_requests_in_flight", () => Of(function => function.Calls.InFlight), null, "Requests being answered or waiting for a process");
         meter.CreateObservableCounter(
@@ -26,6 +30,11 @@ internal sealed class FunctionGauges
         meter.CreateObservableGauge(
             "irisbench_function_working_set_peak_bytes", () => Of(ledger => ledger.Memory().PeakBytes), "By", "The most resident memory that one process of the function had");
     }
+
+    // By its files: a process that is forked for one request has nowhere to tell it.
+    private IEnumerable<Measurement<int>> Infos()
+        => _functions.All.Select(function => new Measurement<int>(
+            1, [Name(function.Name), .. _builds.GetOrAdd(function.Program.Arguments.FirstOrDefault(argument => argument.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) ?? function.Program.FileName, ProgramFile.BuildOf).Labels]));
 
     private IEnumerable<Measurement<int>> Of(Func<Function, int> value)
         => _functions.Ledgers.Keys.Select(name => new Measurement<int>(_functions.Find(name) is { } function ? value(function) : 0, Name(name)));

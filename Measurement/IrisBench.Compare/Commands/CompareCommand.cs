@@ -14,6 +14,7 @@ internal sealed class CompareCommand
     private readonly CredentialOptions _credentials = new();
     private readonly Option<string?> _prices = PricesOption.Create();
     private readonly Option<ProgressKind?> _progress = NameOption.Create<ProgressKind>("--progress", "How the run is followed; a bar on a terminal, else nothing.");
+    private readonly Option<bool> _noPublish = new("--no-publish") { Description = "Start the system as it was built, not published: quick, and its figures are of a Debug build." };
     private readonly Option<DirectoryInfo> _results = new("--results")
     {
         Description = "The folder in which the run gets one of its own.",
@@ -25,7 +26,7 @@ internal sealed class CompareCommand
     {
         var compare = new CompareCommand();
         var command = new Command("compare", "Run the pipeline as functions and as a monolith, and compare what they use.");
-        foreach (var option in (Option[])[.. compare._experiment.All, .. compare._targets.All, .. compare._credentials.All, compare._results, compare._prices, compare._progress])
+        foreach (var option in (Option[])[.. compare._experiment.All, .. compare._targets.All, .. compare._credentials.All, compare._results, compare._prices, compare._progress, compare._noPublish])
             command.Add(option);
         command.SetAction(compare.RunAsync);
         return command;
@@ -37,7 +38,7 @@ internal sealed class CompareCommand
         var prices = await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken);
         var elsewhere = _targets.Read(arguments, experiment);
         // Notes go to standard error: standard output holds the report alone.
-        await using var system = elsewhere is null ? await ComparedSystem.FindOrStartAsync(ErrorLine.Note, cancellationToken) : null;
+        await using var system = elsewhere is null ? await ComparedSystem.FindOrStartAsync(!arguments.GetValue(_noPublish), ErrorLine.Note, cancellationToken) : null;
         var request = new RunRequest
         {
             Experiment = experiment,

@@ -16,18 +16,19 @@ internal sealed class AppHostProcess : IAsyncDisposable
     private readonly DirectoryInfo _directory;
     private bool _keepLog;
 
-    private AppHostProcess(DirectoryInfo directory)
+    private AppHostProcess(DirectoryInfo directory, string? published)
     {
         _directory = directory;
         _log = new ProcessLog(Path.Combine(directory.FullName, "apphost.log"));
-        _process = new Process { StartInfo = AppHostStartInfo.Create(StatePath) };
+        _process = new Process { StartInfo = AppHostStartInfo.Create(StatePath, published) };
     }
 
     private string StatePath => Path.Combine(_directory.FullName, "running.json");
 
-    public static AppHostProcess Start()
+    /// <param name="published">Folder of the published programs that it is to start; null for those that were built.</param>
+    public static AppHostProcess Start(string? published)
     {
-        var appHost = new AppHostProcess(Directory.CreateTempSubdirectory("irisbench-"));
+        var appHost = new AppHostProcess(Directory.CreateTempSubdirectory("irisbench-"), published);
         try
         {
             appHost._log.Follow(appHost._process);

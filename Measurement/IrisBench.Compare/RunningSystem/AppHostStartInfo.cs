@@ -15,14 +15,16 @@ internal static class AppHostStartInfo
     };
 
     /// <summary>Starts the built AppHost itself: with <c>dotnet run</c> between, a kill would reach the wrong process.</summary>
-    public static ProcessStartInfo Create(string stateFile)
+    /// <param name="stateFile">Where it says that it is ready.</param>
+    /// <param name="published">Folder of the published programs that it is to start; null for those that were built.</param>
+    public static ProcessStartInfo Create(string stateFile, string? published)
     {
         if (!File.Exists(AppHostLocation.Assembly))
         {
             throw new CompareException($"The AppHost is not built: {AppHostLocation.Assembly} is missing.");
         }
 
-        var start = new ProcessStartInfo(DotnetExecutable(), [AppHostLocation.Assembly])
+        var start = new ProcessStartInfo(DotnetExecutable.Path, [AppHostLocation.Assembly])
         {
             WorkingDirectory = AppHostLocation.Directory,
             RedirectStandardInput = true,
@@ -31,6 +33,8 @@ internal static class AppHostStartInfo
         };
         start.Environment[SettingVariable.Of(RunningSystemSettings.StateFile)] = stateFile;
         start.Environment[SettingVariable.Of(RunningSystemSettings.Dashboard)] = "false";
+        if (published is not null)
+            start.Environment[SettingVariable.Of(RunningSystemSettings.Published)] = published;
         start.Environment[RunningSystemSettings.Owner] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in LaunchProfile)
         {
@@ -39,9 +43,4 @@ internal static class AppHostStartInfo
 
         return start;
     }
-
-    private static string DotnetExecutable()
-        => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host
-            ? host
-            : Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet";
 }

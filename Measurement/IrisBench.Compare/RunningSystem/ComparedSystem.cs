@@ -6,9 +6,10 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
     public SystemEndpoints Endpoints => endpoints;
 
     /// <summary>Uses the system that is up; starts one when there is none or it is not healthy.</summary>
+    /// <param name="publish">Whether to publish what is started; else it is what was built.</param>
     /// <param name="tell">Told what is done, a line each.</param>
     /// <param name="cancellationToken">Stops waiting, and what was started.</param>
-    public static async Task<ComparedSystem> FindOrStartAsync(Action<string> tell, CancellationToken cancellationToken)
+    public static async Task<ComparedSystem> FindOrStartAsync(bool publish, Action<string> tell, CancellationToken cancellationToken)
     {
         if (StateFile.ReadLive(StateFile.Path) is { } state)
         {
@@ -23,15 +24,16 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
             tell($"The running system cannot be used: {problem}.");
         }
 
+        var published = publish ? await SystemPublishing.PublishAsync(tell, cancellationToken) : null;
         tell("Starting the system for this comparison.");
-        return await StartAsync(cancellationToken);
+        return await StartAsync(published, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => startedHere?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<ComparedSystem> StartAsync(CancellationToken cancellationToken)
+    private static async Task<ComparedSystem> StartAsync(string? published, CancellationToken cancellationToken)
     {
-        var appHost = AppHostProcess.Start();
+        var appHost = AppHostProcess.Start(published);
         try
         {
             return new ComparedSystem(new SystemEndpoints(await appHost.WaitUntilReadyAsync(cancellationToken)), appHost);

@@ -22,6 +22,9 @@ internal static class MachineTable
             ["irisbench", $"{run.ToolVersion}, commit {run.Machine.Commit ?? "unknown"}"],
             ["Figures of processes from", SourceOf(run.Source)],
             ["CPU and memory", ScopeWording.Of(run.Scope).ToLowerInvariant()],
+            .. run.Components.Where(component => component.Build is not null)
+                .GroupBy(component => BuildWording.Of(component.Build!), component => component.Name)
+                .Select(built => (IReadOnlyList<string>)[$"Build of {string.Join(", ", built)}", built.Key]),
         ])
     {
         TextColumns = [1],

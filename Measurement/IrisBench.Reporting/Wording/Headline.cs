@@ -5,8 +5,16 @@ namespace IrisBench.Reporting.Wording;
 /// <summary>The answer of a run in one sentence a side, made of nothing but what the verdicts allow.</summary>
 public static class Headline
 {
-    /// <summary>A sentence for each side that was compared with the reference; of a side alone, what it took.</summary>
+    /// <summary>A sentence for each side that was compared with the reference; of a side alone, what it took. A Debug build is said to be one.</summary>
     public static IReadOnlyList<string> Of(RunSummary summary)
+    {
+        var sentences = OfSides(summary);
+        return sentences.Count > 0 && summary.Run.Components.Any(component => component.Build is { IsDebug: true })
+            ? [.. sentences, "All of this is of a Debug build, not of what ships."]
+            : sentences;
+    }
+
+    private static IReadOnlyList<string> OfSides(RunSummary summary)
         => summary.Sides is [{ Rounds: > 0 } alone]
             ? [$"{PlainText.Clean(alone.Side)} took {Enumeration(MeasureWordings.Headline.Take(3).Select(measure => Amount(alone, MeasureWordings.Of(measure))))}."]
             : [.. summary.Comparisons.GroupBy(comparison => comparison.Side).Select(OfSide)];

@@ -21,6 +21,12 @@ internal static class MetricNames
     /// <summary>Gauge, by function_name.</summary>
     public const string FunctionReplicas = "gateway_service_ready_count";
 
+    /// <summary>1, by how it was built: a process about itself.</summary>
+    public const string ProcessInfo = "irisbench_process_info";
+
+    /// <summary>1, by function_name and how it was built: the gateway about a function's program.</summary>
+    public const string FunctionInfo = "irisbench_function_info";
+
     /// <summary>Counter, seconds, of a container: cAdvisor.</summary>
     public const string ContainerCpu = "container_cpu_usage_seconds_total";
 

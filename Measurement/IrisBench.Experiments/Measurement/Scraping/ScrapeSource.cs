@@ -17,7 +17,7 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
 
     public MeasuredScope Scope => MeasuredScope.Process;
 
-    public IReadOnlyList<Component> Components { get; } =
+    public IReadOnlyList<Component> Components { get; private set; } =
         [.. targets.SelectMany(target => target.Functions.Prepend(target.Process)).Select(name => new Component(name, ComponentRoles.Of(name)))];
 
     public double DelaySeconds => 0;
@@ -34,6 +34,8 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
             cancellationToken.WaitHandle.WaitOne(SettlingPause);
             cancellationToken.ThrowIfCancellationRequested();
         }
+
+        ReadBuilds(cancellationToken);
     }
 
     public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken)
@@ -48,6 +50,27 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
     public IReadOnlyList<Reading> ReadEdge(RunClock clock, CancellationToken cancellationToken) => Read(clock, cancellationToken);
 
     public void Dispose() => _client.Dispose();
+
+    private void ReadBuilds(CancellationToken cancellationToken)
+    {
+        var builds = new Dictionary<string, ComponentBuild>();
+        foreach (var target in targets)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, target.Address);
+            var what = $"the metrics of {target.Process}";
+            try
+            {
+                foreach (var (component, build) in BuildReading.In(_client.Read(what, request, cancellationToken), target.Process))
+                    builds[component] = build;
+            }
+            catch (FormatException exception)
+            {
+                throw new MeasurementLostException($"{what} cannot be read: {exception.Message}", exception);
+            }
+        }
+
+        Components = [.. Components.Select(component => component with { Build = builds.GetValueOrDefault(component.Name) })];
+    }
 
     private void Read(ScrapeTarget target, RunClock clock, List<Reading> readings, CancellationToken cancellationToken)
     {

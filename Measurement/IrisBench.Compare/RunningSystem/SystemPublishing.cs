@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace IrisBench.Compare.RunningSystem;
+
+/// <summary>Publishes what is measured as it ships: Release, compiled ahead. MSBuild compiles only what has changed.</summary>
+internal static class SystemPublishing
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
+
+    /// <summary>Publishes by <c>build/MeasuredSystem.proj</c>.</summary>
+    /// <param name="tell">Told each line of the build.</param>
+    /// <param name="cancellationToken">Ends the build.</param>
+    /// <returns>The folder's name, below <c>artifacts/publish/PROJECT</c>.</returns>
+    /// <exception cref="CompareException">It cannot be published.</exception>
+    public static async Task<string> PublishAsync(Action<string> tell, CancellationToken cancellationToken)
+    {
+        tell("Publishing what is measured (Release, ReadyToRun); --no-publish measures the build.");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
+        using var build = Start();
+        var last = "";
+        try
+        {
+            // The build's errors are on its standard output.
+            var errors = build.StandardError.ReadToEndAsync(limit.Token);
+            while (await build.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                if (line.Trim() is { Length: > 0 } text)
+                    tell(last = text);
+            }
+
+            await errors;
+            await build.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CompareException($"Publishing did not end within {Limit.TotalMinutes:0} minutes.", exception);
+        }
+        finally
+        {
+            if (!build.HasExited)
+                build.Kill(entireProcessTree: true);
+        }
+
+        return build.ExitCode == 0
+            ? $"release_{RuntimeInformation.RuntimeIdentifier}_r2r"
+            : throw new CompareException($"What is measured cannot be published: {last}");
+    }
+
+    private static Process Start()
+    {
+        var project = Path.GetFullPath(Path.Combine(AppHostLocation.Directory, "..", "build", "MeasuredSystem.proj"));
+        // No process of the build may stay and disturb what is measured.
+        var start = new ProcessStartInfo(DotnetExecutable.Path, ["build", project, "-nologo", "-v:minimal", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception exception)
+        {
+            throw new CompareException($"What is measured cannot be published: {exception.Message}", exception);
+        }
+    }
+}
