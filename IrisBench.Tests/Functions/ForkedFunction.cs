@@ -7,15 +7,17 @@ internal static class ForkedFunction
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static async Task<Answer> RunAsync(string function, string body, params (string Name, string Value)[] variables)
+    public static Task<Answer> RunAsync(string function, string body, params (string Name, string Value)[] variables)
+        => RunAsync(new ProcessStartInfo("dotnet", [StartedAssembly.PathOf(function), "--stdin"]), body, variables);
+
+    /// <summary>As <see cref="RunAsync(string, string, ValueTuple{string, string}[])"/>, of an executable.</summary>
+    public static Task<Answer> RunProgramAsync(string path, string body, params (string Name, string Value)[] variables)
+        => RunAsync(new ProcessStartInfo(path, ["--stdin"]), body, variables);
+
+    private static async Task<Answer> RunAsync(ProcessStartInfo start, string body, (string Name, string Value)[] variables)
     {
         using var patience = new CancellationTokenSource(Patience);
-        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf(function), "--stdin"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;

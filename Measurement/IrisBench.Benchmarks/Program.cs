@@ -12,6 +12,7 @@ return await new RootCommand("Measures the parts of IrisBench on this machine.")
     LoadVersusNumpyCommand.Create(),
     ColdStartCommand.Create(),
     GatewayOverheadCommand.Create(),
+    NativeLoadCommand.Create(),
     GatewaySoakCommand.Create(),
     SameClockCommand.Create(),
     FuzzCommand.Create(),

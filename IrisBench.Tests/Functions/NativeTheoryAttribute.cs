@@ -1,0 +1,7 @@
+namespace IrisBench.Tests.Functions;
+
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class NativeTheoryAttribute : TheoryAttribute
+{
+    public NativeTheoryAttribute() => Skip = NativeFunction.Missing;
+}
