@@ -31,14 +31,20 @@ public static class Workload
     public static async Task<int> RunAsync(
         string[] args, string packaging, Func<StepParts, IStep> build, Action<WebApplication>? mapRoutes = null)
     {
-        ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(build);
-        if (args.Contains("--stdin"))
+        if (IsForOneRequest(args))
         {
             return await StdinWorkload.RunAsync(packaging, build);
         }
 
         var name = AppDomain.CurrentDomain.FriendlyName;
         return await ServiceProcess.RunAsync(name, () => HttpWorkload.RunAsync(args, packaging, build, mapRoutes));
+    }
+
+    /// <summary>Whether the process answers one request from standard input and ends.</summary>
+    internal static bool IsForOneRequest(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return args.Contains("--stdin");
     }
 }
