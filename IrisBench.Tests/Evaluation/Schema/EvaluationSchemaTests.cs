@@ -57,7 +57,7 @@ public class EvaluationSchemaTests
     }
 
     private static string Summary(SyntheticRun run)
-        => JsonSerializer.Serialize(RunEvaluation.Of(run.Build(), PriceSheets.Default), SummaryJson.Default.RunSummary);
+        => JsonSerializer.Serialize(RunEvaluation.Of(run.Build(), PriceSheets.Default), EvaluationJson.Default.RunSummary);
 
     private static IEnumerable<string> ErrorsOf(string json, PublishedSchema schema)
     {
