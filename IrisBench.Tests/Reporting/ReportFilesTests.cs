@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using IrisBench.Evaluation;
-using IrisBench.Evaluation.Summaries;
 using IrisBench.Reporting;
 
 namespace IrisBench.Tests.Reporting;

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Schema;
-using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Schema;
 using IrisBench.Tests.Experiments;

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Schema;
