@@ -39,6 +39,6 @@ public static class Workload
         }
 
         var name = AppDomain.CurrentDomain.FriendlyName;
-        return await ServiceProcess.RunAsync(name, () => HttpWorkload.RunAsync(args, packaging, build, mapRoutes));
+        return await ServiceProcess.RunAsync(name, () => Task.FromResult(HttpWorkload.Build(args, packaging, build, mapRoutes)));
     }
 }
