@@ -39,5 +39,5 @@ return await ServiceProcess.RunAsync("iris-server", async () =>
     app.MapOpenApi();
 
     await app.PrepareStoreAsync();
-    await app.RunAsync();
+    return app;
 });

@@ -38,7 +38,7 @@ public static class Workload
         }
 
         var name = AppDomain.CurrentDomain.FriendlyName;
-        return await ServiceProcess.RunAsync(name, () => HttpWorkload.RunAsync(args, packaging, build, mapRoutes));
+        return await ServiceProcess.RunAsync(name, () => Task.FromResult(HttpWorkload.Build(args, packaging, build, mapRoutes)));
     }
 
     /// <summary>Whether the process answers one request from standard input and ends.</summary>

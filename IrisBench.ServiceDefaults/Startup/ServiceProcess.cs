@@ -1,31 +1,45 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Hosting;
 
 namespace IrisBench.ServiceDefaults.Startup;
 
 /// <summary>The outermost frame of a service: what an operator can mend is one line on standard error, not a stack trace.</summary>
 public static class ServiceProcess
 {
-    /// <summary>Runs the service to its end.</summary>
+    /// <summary>Runs the service to its end. One that cannot start is stopped in good order before the line is said.</summary>
     /// <param name="name">Name of the service, in front of the line.</param>
-    /// <param name="run">Builds and runs it.</param>
+    /// <param name="build">Builds it.</param>
     /// <returns>The exit code: 0, or 1 when the service refused to start.</returns>
-    public static async Task<int> RunAsync(string name, Func<Task> run)
+    public static async Task<int> RunAsync(string name, Func<Task<WebApplication>> build)
     {
-        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(build);
         try
         {
-            await run();
+            await using var app = await build();
+            await RunAsync(app);
             return 0;
         }
-        catch (StartupRefusedException refusal)
-        {
-            await Console.Error.WriteLineAsync($"{name}: {refusal.Message}");
-            return 1;
-        }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        catch (Exception exception) when (exception is StartupRefusedException or SocketException or IOException { InnerException: AddressInUseException })
         {
             await Console.Error.WriteLineAsync($"{name}: {exception.Message}");
             return 1;
         }
+    }
+
+    private static async Task RunAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
+        }
+
+        await app.WaitForShutdownAsync();
     }
 }

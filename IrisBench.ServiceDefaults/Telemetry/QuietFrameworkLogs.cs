@@ -17,6 +17,8 @@ internal static class QuietFrameworkLogs
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
                 ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
                 ["Logging:LogLevel:Polly"] = "Error",
+                // ServiceProcess says why a service does not start; a background service that fails is critical.
+                ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
             },
         });
 }

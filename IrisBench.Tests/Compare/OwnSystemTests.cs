@@ -6,6 +6,8 @@ namespace IrisBench.Tests.Compare;
 [Collection(OneSystemAtATime.Name)]
 public sealed class OwnSystemTests : IDisposable
 {
+    private const string NobodyThere = "http://127.0.0.1:9";
+
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");
 
     public void Dispose() => _home.Delete(recursive: true);
@@ -13,13 +15,18 @@ public sealed class OwnSystemTests : IDisposable
     [UnixTheory]
     [InlineData("-INT", 130)]
     [InlineData("-KILL", 137)]
-    public async Task A_system_that_irisbench_started_ends_with_it(string signal, int expectedExitCode)
+    public async Task A_system_that_irisbench_starts_asks_no_proxy_for_itself_and_ends_with_it(string signal, int expectedExitCode)
     {
         await using var irisbench = IrisBenchProcess.Start(
             new Dictionary<string, string>
             {
                 ["HOME"] = _home.FullName,
                 ["TMPDIR"] = _home.FullName,
+                ["http_proxy"] = NobodyThere,
+                ["HTTPS_PROXY"] = NobodyThere,
+                ["ALL_PROXY"] = NobodyThere,
+                ["no_proxy"] = "",
+                ["NO_PROXY"] = "",
                 ["IrisBench__StateFile"] = Path.Combine(_home.FullName, "none.json"),
             },
             "compare", "--no-publish");

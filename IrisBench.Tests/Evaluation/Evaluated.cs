@@ -16,7 +16,7 @@ internal static class Evaluated
 
     public static SideSummary SideOf(SyntheticRun run, string side) => Summary(run).Sides.Single(summary => summary.Side == side);
 
-    public static string Json(RunSummary summary) => JsonSerializer.Serialize(summary, SummaryJson.Default.RunSummary);
+    public static string Json(RunSummary summary) => JsonSerializer.Serialize(summary, EvaluationJson.Default.RunSummary);
 
     public static void AssertMedian(double expected, SideSummary side, string measure)
         => Assert.Equal(expected, side.Measures.Single(summary => summary.Measure == measure).Median, Math.Abs(expected) * 1e-9);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IrisBench.Evaluation;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
 using IrisBench.Tests.Experiments;
@@ -90,6 +91,6 @@ public class RunEvaluationTests
     public void A_summary_reads_back_as_it_was_written()
     {
         var summary = Evaluated.Summary(Evaluated.Exact with { Rounds = 3, Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsFork] });
-        Assert.Equal(Evaluated.Json(summary), Evaluated.Json(JsonSerializer.Deserialize(Evaluated.Json(summary), SummaryJson.Default.RunSummary)!));
+        Assert.Equal(Evaluated.Json(summary), Evaluated.Json(JsonSerializer.Deserialize(Evaluated.Json(summary), EvaluationJson.Default.RunSummary)!));
     }
 }

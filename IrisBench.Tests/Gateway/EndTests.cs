@@ -1,4 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
+using IrisBench.Processes;
 using IrisBench.Tests.Hosting;
+using IrisBench.Tests.Publishing;
 
 namespace IrisBench.Tests.Gateway;
 
@@ -12,8 +16,10 @@ public sealed class EndTests
         ("fork:Mode", "fork"),
     ];
 
-    [UnixFact]
-    public async Task Killing_the_gateway_leaves_no_process_of_a_function()
+    [UnixTheory]
+    [InlineData("the gateway")]
+    [InlineData("the gateway and its watchdog")]
+    public async Task Killing_leaves_no_process_of_a_function(string killed)
     {
         await using var gateway = await GatewayProcess.StartAsync(Functions);
         await gateway.WaitForReplicasAsync("warm", 2);
@@ -22,11 +28,43 @@ public sealed class EndTests
         await Eventually.TrueAsync(() => gateway.Children().Count == 1 + 2 + forks.Length, "all processes are there");
         var all = gateway.Children().Append(grandchild).ToList();
 
+        if (killed.EndsWith("watchdog", StringComparison.Ordinal))
+            ProcessProbe.Kill(all.Single(id => File.ReadAllText($"/proc/{id}/cmdline").Contains("IrisBench.Processes.dll", StringComparison.Ordinal)));
         await gateway.KillAsync();
 
         await Eventually.TrueAsync(() => !all.Any(ProcessProbe.IsAlive), "no process is left");
         foreach (var call in forks)
             await Assert.ThrowsAnyAsync<Exception>(() => call);
+    }
+
+    [UnixFact]
+    public async Task Killing_the_gateway_ends_what_left_the_session_of_its_function()
+    {
+        var mark = EnvironmentMark.Create("OF_THE_TEST");
+        await using var gateway = await GatewayProcess.StartAsync(("warm:Program", GatewayProcess.TestFunction), ($"warm:Environment:{mark.Name}", mark.Value));
+        Assert.Equal("left", await gateway.TextAsync("warm", "daemon"));
+        await Eventually.TrueAsync(() => mark.Holders().Any(id => ProcessProbe.NameOf(id) == "sleep"), "the daemon is there");
+
+        await gateway.KillAsync();
+
+        await Eventually.TrueAsync(() => mark.Holders().Count == 0, "nothing is left");
+    }
+
+    [UnixFact]
+    public async Task A_gateway_that_cannot_listen_says_so_in_a_line_and_has_started_no_function()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        using var folder = new TemporaryFolder();
+        var trace = Path.Combine(folder.Path, "started");
+
+        var (exitCode, errors, output) = await GatewayProcess.RunToExitAsync(
+            ("warm:Program", "/bin/touch"), ("warm:Arguments", trace), ("ASPNETCORE_URLS", $"http://{other.LocalEndpoint}"));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("address already in use", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", output, StringComparison.Ordinal);
+        Assert.False(File.Exists(trace));
     }
 
     [UnixFact]

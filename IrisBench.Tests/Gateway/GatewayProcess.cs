@@ -72,8 +72,8 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a gateway that is expected to refuse; answers its exit code and what it said.</summary>
-    public static async Task<(int ExitCode, string Errors)> RunToExitAsync(params (string Name, string Value)[] settings)
+    /// <summary>Starts a gateway that is expected to refuse; answers its exit code, what it said, and what it logged.</summary>
+    public static async Task<(int ExitCode, string Errors, string Output)> RunToExitAsync(params (string Name, string Value)[] settings)
     {
         using var process = Process.Start(StartInfo(settings))!;
         using var patience = new CancellationTokenSource(Patience);
@@ -81,9 +81,8 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
         {
             var output = process.StandardOutput.ReadToEndAsync(patience.Token);
             var errors = await process.StandardError.ReadToEndAsync(patience.Token);
-            await output;
             await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, errors);
+            return (process.ExitCode, errors, await output);
         }
         finally
         {

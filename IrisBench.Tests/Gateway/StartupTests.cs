@@ -17,7 +17,7 @@ public sealed class StartupTests
     [InlineData("Gateway:Async:Workers", "none", "must be a number from 1 to 256")]
     public async Task A_bad_setting_is_refused_in_one_line(string name, string value, string reason)
     {
-        var (exitCode, errors) = await GatewayProcess.RunToExitAsync(("f:Program", GatewayProcess.TestFunction), (name, value));
+        var (exitCode, errors, _) = await GatewayProcess.RunToExitAsync(("f:Program", GatewayProcess.TestFunction), (name, value));
         Assert.Equal(1, exitCode);
         Assert.Contains(reason, errors, StringComparison.Ordinal);
         Assert.Single(errors.Trim().Split('\n'));

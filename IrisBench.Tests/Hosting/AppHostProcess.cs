@@ -8,6 +8,9 @@ namespace IrisBench.Tests.Hosting;
 /// <summary>The AppHost as a user runs it, in a home of its own, with Aspire's dashboard.</summary>
 internal sealed class AppHostProcess : IAsyncDisposable
 {
+    public const string User = "iris";
+    public const string Password = "correct horse battery staple";
+
     // The wish is ten seconds on an idle machine; a crowded one takes longer, and what stays for good is still found.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -27,6 +30,8 @@ internal sealed class AppHostProcess : IAsyncDisposable
             ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
             ("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "http://127.0.0.1:0"),
             ("IrisBench__StateFile", StateFile),
+            ("Parameters__iris-user", User),
+            ("Parameters__iris-password", Password),
         ])
             start.Environment[name] = value;
         _process = Process.Start(start)!;

@@ -30,6 +30,17 @@ public sealed class StartRequestTests(IdleLiveView live) : IClassFixture<IdleLiv
     }
 
     [Fact]
+    public async Task A_definition_nested_deeper_than_any_is_refused()
+    {
+        using var client = await LiveClient.LogInAsync(live.Process.Address);
+
+        using var answer = await client.PostAsync("/api/run", new { definition = new string('[', 45_000) });
+
+        Assert.Equal(422, (int)answer.StatusCode);
+        Assert.Contains("nested deeper", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stopping_nothing_is_a_conflict()
     {
         using var client = await LiveClient.LogInAsync(live.Process.Address);

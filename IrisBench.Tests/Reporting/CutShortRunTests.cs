@@ -30,6 +30,7 @@ public sealed class CutShortRunTests : IDisposable
 
         var text = await WriteAsync(run with { Rounds = [], Pipelines = [], Samples = [] });
 
+        Assert.Contains("Too few rounds to compare functions-warm with monolith.", text, StringComparison.Ordinal);
         Assert.Contains("The run failed.", text, StringComparison.Ordinal);
         Assert.Contains("The run has no samples.", text, StringComparison.Ordinal);
     }

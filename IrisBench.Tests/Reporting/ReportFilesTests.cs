@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using IrisBench.Evaluation.Summaries;
+using IrisBench.Evaluation;
 using IrisBench.Reporting;
 
 namespace IrisBench.Tests.Reporting;
@@ -15,9 +15,9 @@ public sealed class ReportFilesTests(WrittenReport report) : IClassFixture<Writt
     {
         await using var file = report.Files.Summary.OpenRead();
 
-        var read = await JsonSerializer.DeserializeAsync(file, SummaryJson.Default.RunSummary);
+        var read = await JsonSerializer.DeserializeAsync(file, EvaluationJson.Default.RunSummary);
 
-        Assert.Equal(JsonSerializer.Serialize(report.Summary, SummaryJson.Default.RunSummary), JsonSerializer.Serialize(read!, SummaryJson.Default.RunSummary));
+        Assert.Equal(JsonSerializer.Serialize(report.Summary, EvaluationJson.Default.RunSummary), JsonSerializer.Serialize(read!, EvaluationJson.Default.RunSummary));
     }
 
     [Fact]

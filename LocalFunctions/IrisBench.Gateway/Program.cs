@@ -7,7 +7,7 @@ using IrisBench.ServiceDefaults;
 using IrisBench.ServiceDefaults.Access;
 using IrisBench.ServiceDefaults.Startup;
 
-return await ServiceProcess.RunAsync("irisbench-gateway", async () =>
+return await ServiceProcess.RunAsync("irisbench-gateway", () =>
 {
     var builder = WebApplication.CreateSlimBuilder(args);
     builder.AddServiceDefaults();
@@ -27,5 +27,5 @@ return await ServiceProcess.RunAsync("irisbench-gateway", async () =>
     app.MapAsyncFunctions();
     app.MapSystem();
 
-    await app.RunAsync();
+    return Task.FromResult(app);
 });

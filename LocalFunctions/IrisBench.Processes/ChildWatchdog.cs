@@ -1,31 +1,25 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace IrisBench.Processes;
 
 /// <summary>
-/// Kills the children when this process is gone without having stopped them. A small process of its own does that: it
-/// holds the reading end of a pipe whose writing end closes with this process, however it ends.
+/// Kills what has the mark when this process is gone without having stopped it, wherever it went. A small process of its
+/// own does that: it holds the reading end of a pipe whose writing end closes with this process, however it ends. Linux
+/// only; elsewhere it finds nothing to kill.
 /// </summary>
-public sealed class ChildWatchdog : IDisposable
+public sealed class ChildWatchdog(EnvironmentMark mark) : IDisposable
 {
-    private readonly Lock _lock = new();
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     private Process? _process;
 
     /// <summary>Number of the watchdog's process while there is one.</summary>
-    public int? ProcessId
-    {
-        get
-        {
-            lock (_lock)
-                return _process?.Id;
-        }
-    }
+    public int? ProcessId => _process?.Id;
 
     /// <summary>Starts the watchdog's process. It has none of this one's secrets in its environment.</summary>
     public void Start()
     {
-        var start = new ProcessStartInfo(DotnetHost.Path, [typeof(ChildWatchdog).Assembly.Location, WatchdogProcess.Command])
+        var start = new ProcessStartInfo(DotnetHost.Path, [typeof(ChildWatchdog).Assembly.Location, WatchdogProcess.Command, mark.Name, mark.Value])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -34,62 +28,26 @@ public sealed class ChildWatchdog : IDisposable
         start.Environment.Clear();
         foreach (var (name, value) in PlainEnvironment.With())
             start.Environment[name] = value;
-        lock (_lock)
-            _process = Process.Start(start);
+        _process = Process.Start(start);
     }
 
-    /// <summary>From now on the process, and what it starts, dies with this one.</summary>
-    public void Guard(int processId) => Tell($"+{processId.ToString(CultureInfo.InvariantCulture)}");
-
-    /// <summary>The process has ended; its number may soon be another's.</summary>
-    public void Release(int processId) => Tell($"-{processId.ToString(CultureInfo.InvariantCulture)}");
-
-    /// <summary>
-    /// Every process that has this variable in its environment dies with this one: said once, it holds for all that are
-    /// started with it, and for what they start. Linux only; elsewhere it guards nothing.
-    /// </summary>
-    public void GuardMarked(EnvironmentMark mark)
-    {
-        ArgumentNullException.ThrowIfNull(mark);
-        Tell($"={mark.Name}={mark.Value}");
-    }
-
-    /// <summary>Ends the watchdog, which kills what is guarded and still alive.</summary>
+    /// <summary>Ends the watchdog, which kills what has the mark and is still alive.</summary>
     public void Dispose()
     {
-        lock (_lock)
+        if (_process is null)
+            return;
+        try
         {
-            if (_process is null)
-                return;
-            try
-            {
-                _process.StandardInput.Dispose();
-                if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
-                    _process.Kill();
-            }
-            catch (IOException)
-            {
-                // It is gone already.
-            }
-
-            _process.Dispose();
-            _process = null;
+            _process.StandardInput.Dispose();
         }
-    }
-
-    private void Tell(string line)
-    {
-        lock (_lock)
+        catch (IOException)
         {
-            try
-            {
-                _process?.StandardInput.WriteLine(line);
-                _process?.StandardInput.Flush();
-            }
-            catch (IOException)
-            {
-                // Somebody killed it. The children are still stopped in good order.
-            }
+            // Somebody killed it.
         }
+
+        if (!_process.WaitForExit(s_patience))
+            _process.Kill();
+        _process.Dispose();
+        _process = null;
     }
 }

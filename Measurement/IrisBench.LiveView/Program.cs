@@ -5,7 +5,7 @@ using IrisBench.LiveView.Settings;
 using IrisBench.ServiceDefaults;
 using IrisBench.ServiceDefaults.Startup;
 
-return await ServiceProcess.RunAsync("live-view", async () =>
+return await ServiceProcess.RunAsync("live-view", () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddLiveSettings();
@@ -16,5 +16,5 @@ return await ServiceProcess.RunAsync("live-view", async () =>
 
     var app = builder.Build();
     app.MapDefaultEndpoints();
-    await app.RunAsync();
+    return Task.FromResult(app);
 });

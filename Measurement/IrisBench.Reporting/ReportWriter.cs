@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IrisBench.Evaluation;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting.Html;
@@ -16,7 +17,7 @@ public static class ReportWriter
     {
         var folder = new ReportFolder(runFolder);
         var model = new ReportModel(summary, run);
-        await File.WriteAllTextAsync(folder.Summary.FullName, JsonSerializer.Serialize(summary, SummaryJson.Default.RunSummary) + "\n", cancellationToken);
+        await File.WriteAllTextAsync(folder.Summary.FullName, JsonSerializer.Serialize(summary, EvaluationJson.Default.RunSummary) + "\n", cancellationToken);
         await File.WriteAllTextAsync(folder.Html.FullName, await HtmlReport.RenderAsync(model), cancellationToken);
 
         var plots = ReportPlots.Of(model);

@@ -13,7 +13,7 @@ internal static class HttpWorkload
     // The original's write_timeout.
     private static readonly TimeSpan ExecutionTimeout = TimeSpan.FromSeconds(300);
 
-    public static async Task RunAsync(
+    public static WebApplication Build(
         string[] args, string packaging, Func<StepParts, IStep> build, Action<WebApplication>? mapRoutes)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -29,7 +29,7 @@ internal static class HttpWorkload
         builder.Services.AddExceptionHandler<FailureHandler>();
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = ExecutionTimeout });
 
-        await using var app = builder.Build();
+        var app = builder.Build();
         app.UseInstanceIdentity();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
@@ -37,6 +37,6 @@ internal static class HttpWorkload
         app.UseRequestTimeouts();
         app.MapStep();
         mapRoutes?.Invoke(app);
-        await app.RunAsync();
+        return app;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IrisBench.Evaluation;
 using IrisBench.Evaluation.Differences;
 using IrisBench.Evaluation.Schema;
 using IrisBench.Evaluation.Summaries;
@@ -38,7 +39,7 @@ public sealed class DiffCommandTests : IDisposable
         using var document = JsonDocument.Parse(await File.ReadAllTextAsync(json));
         var schema = JsonSchema.FromText(EvaluationSchemas.Difference.ToText(), new BuildOptions { SchemaRegistry = new SchemaRegistry() });
         Assert.True(schema.Evaluate(document.RootElement).IsValid);
-        var difference = document.Deserialize(DifferenceJson.Default.RunDifference)!;
+        var difference = document.Deserialize(EvaluationJson.Default.RunDifference)!;
         Assert.True(difference.HasRegression);
         Assert.All(difference.Changes.Where(change => change.Side == "monolith"), change => Assert.NotEqual(ChangeKind.Regression, change.Kind));
     }

@@ -66,7 +66,7 @@ public sealed class RunDifferenceTests
 
         Assert.All(worse.Changes, change => Assert.Equal(ChangeKind.Regression, change.Kind));
         Assert.All(better.Changes, change => Assert.Equal(ChangeKind.Better, change.Kind));
-        Assert.DoesNotContain("Infinity", System.Text.Json.JsonSerializer.Serialize(worse, DifferenceJson.Default.RunDifference), StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", System.Text.Json.JsonSerializer.Serialize(worse, EvaluationJson.Default.RunDifference), StringComparison.Ordinal);
     }
 
     [Fact]

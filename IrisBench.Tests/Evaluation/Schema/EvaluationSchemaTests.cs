@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Schema;
-using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Schema;
 using IrisBench.Tests.Experiments;
@@ -57,7 +56,7 @@ public class EvaluationSchemaTests
     }
 
     private static string Summary(SyntheticRun run)
-        => JsonSerializer.Serialize(RunEvaluation.Of(run.Build(), PriceSheets.Default), SummaryJson.Default.RunSummary);
+        => JsonSerializer.Serialize(RunEvaluation.Of(run.Build(), PriceSheets.Default), EvaluationJson.Default.RunSummary);
 
     private static IEnumerable<string> ErrorsOf(string json, PublishedSchema schema)
     {

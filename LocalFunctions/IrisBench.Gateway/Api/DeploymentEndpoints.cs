@@ -15,9 +15,10 @@ internal static class DeploymentEndpoints
     private static async Task<IResult> DeployAsync(HttpContext context, FunctionRegistry functions, ProgramCatalog programs)
     {
         var specification = await ReadAsync(context, programs);
-        return functions.TryDeploy(specification)
-            ? TypedResults.Accepted((string?)null)
-            : throw new BadRequestException($"Function {specification.Name} is already deployed; PUT updates it.");
+        var function = functions.Add(specification)
+            ?? throw new BadRequestException($"Function {specification.Name} is already deployed; PUT updates it.");
+        function.Begin();
+        return TypedResults.Accepted((string?)null);
     }
 
     private static async Task<IResult> UpdateAsync(HttpContext context, FunctionRegistry functions, ProgramCatalog programs)

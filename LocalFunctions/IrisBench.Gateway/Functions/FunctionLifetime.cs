@@ -3,9 +3,12 @@ using IrisBench.Processes;
 
 namespace IrisBench.Gateway.Functions;
 
-/// <summary>Deploys the configured functions when the gateway starts, and ends all processes when it stops.</summary>
+/// <summary>
+/// Deploys the configured functions when the gateway starts, and ends all processes when it stops. A gateway that cannot
+/// listen has started none.
+/// </summary>
 internal sealed class FunctionLifetime(
-    ProgramCatalog programs, FunctionRegistry functions, ChildWatchdog watchdog, EnvironmentMark mark, ILogger<FunctionLifetime> logger) : IHostedService
+    ProgramCatalog programs, FunctionRegistry functions, ChildWatchdog watchdog, IHostApplicationLifetime lifetime, ILogger<FunctionLifetime> logger) : IHostedService
 {
     // The host gives a process 10 s to end; what a function does after half of that it does not do.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -13,14 +16,13 @@ internal sealed class FunctionLifetime(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         watchdog.Start();
-        watchdog.GuardMarked(mark);
         Orphans.Adopt(spared: watchdog.ProcessId);
         foreach (var program in programs.Programs)
         {
-            functions.TryDeploy(FunctionSpecification.Of(program));
+            functions.Add(FunctionSpecification.Of(program));
         }
 
-        logger.LogInformation("{Count} functions are deployed", programs.Programs.Count);
+        lifetime.ApplicationStarted.Register(Begin);
         return Task.CompletedTask;
     }
 
@@ -40,5 +42,15 @@ internal sealed class FunctionLifetime(
 
         // It kills what left its process group and lives on.
         watchdog.Dispose();
+    }
+
+    private void Begin()
+    {
+        foreach (var function in functions.All)
+        {
+            function.Begin();
+        }
+
+        logger.LogInformation("{Count} functions are deployed", programs.Programs.Count);
     }
 }

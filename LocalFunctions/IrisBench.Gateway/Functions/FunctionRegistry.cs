@@ -17,17 +17,12 @@ internal sealed class FunctionRegistry(ReplicaSetFactory replicaSets)
     /// <summary>Finds a function by its name, with or without the namespace.</summary>
     public Function? Find(string name) => _functions.GetValueOrDefault(FunctionName.WithoutNamespace(name));
 
+    /// <summary>Takes the function in, which is still to begin; null when its name is taken.</summary>
     /// <exception cref="InvalidFunctionException">A label cannot be read.</exception>
-    public bool TryDeploy(FunctionSpecification specification)
+    public Function? Add(FunctionSpecification specification)
     {
         var function = new Function(specification, Ledgers.GetOrAdd(specification.Name, _ => new ProcessLedger()), replicaSets.Create);
-        if (!_functions.TryAdd(specification.Name, function))
-        {
-            return false;
-        }
-
-        function.Begin();
-        return true;
+        return _functions.TryAdd(specification.Name, function) ? function : null;
     }
 
     /// <summary>Takes the function away; its requests in flight are answered before its processes end.</summary>

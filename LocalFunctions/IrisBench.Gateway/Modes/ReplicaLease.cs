@@ -1,14 +1,14 @@
 namespace IrisBench.Gateway.Modes;
 
 /// <summary>A request's hold on a replica, which lives until it is given back.</summary>
-/// <param name="Set">Where it comes from.</param>
+/// <param name="Requests">Where it comes from.</param>
 /// <param name="Replica">The replica.</param>
 /// <param name="WaitedForStart">Whether the request caused the start of a process, or waited for one.</param>
 /// <param name="Queued">Time in the gateway before that start began.</param>
-internal sealed record ReplicaLease(ReplicaSet Set, Replica Replica, bool WaitedForStart, TimeSpan Queued) : IDisposable
+internal sealed record ReplicaLease(ReplicaRequests Requests, Replica Replica, bool WaitedForStart, TimeSpan Queued) : IDisposable
 {
-    public void Dispose() => Set.Release(Replica);
+    public void Dispose() => Requests.Release(Replica);
 
     /// <summary>No further request is to reach this replica; it is killed when those it has are answered.</summary>
-    public void Condemn() => Set.Condemn(Replica);
+    public void Condemn() => Requests.Condemn(Replica);
 }

@@ -16,6 +16,11 @@ internal static unsafe partial class LinuxCalls
     public const int DoNotWait = 1;
     public const int Interrupted = 4;
     public const int SetChildSubreaper = 36;
+    public const int SetStatusFlags = 4;
+    public const int SetOwner = 8;
+    public const int SetOwnersSignal = 10;
+    public const int Asynchronous = 0x2000;
+    public const int SigKill = 9;
 
     // Room for the opaque types: both C libraries need less (the attributes, the largest, take 336 bytes).
     public const int OpaqueBytes = 512;
@@ -27,6 +32,10 @@ internal static unsafe partial class LinuxCalls
     [LibraryImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int close(int descriptor);
+
+    [LibraryImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int fcntl(int descriptor, int command, int argument);
 
     // These return the error number instead of setting it.
     [LibraryImport("libc")]

@@ -14,6 +14,9 @@ internal static class Orphans
     /// <summary>The variable that says to which process of a function another belongs.</summary>
     public const string Variable = "IRISBENCH_FUNCTION_PROCESS";
 
+    private const int SweepsAtMost = 100;
+    private const int PauseMilliseconds = 5;
+
     private static readonly Lock Sweeping = new();
     private static readonly ConcurrentDictionary<string, byte> Marks = new();
     private static readonly ConcurrentDictionary<int, byte> OwnChildren = new();
@@ -49,6 +52,17 @@ internal static class Orphans
     {
         Marks.TryRemove(mark, out _);
         OwnChildren.TryRemove(processId, out _);
+    }
+
+    /// <summary>Sweeps as long as there is something to kill.</summary>
+    public static void SweepOn(bool killed)
+    {
+        // What was killed gives up its own children a moment later.
+        for (var look = 0; killed && look < SweepsAtMost; look++)
+        {
+            Thread.Sleep(PauseMilliseconds);
+            killed = Sweep();
+        }
     }
 
     /// <summary>Kills and reaps what belongs to nobody any more; true when something was killed, whose own children come next.</summary>

@@ -33,6 +33,9 @@ internal sealed class PipePair : IDisposable
     /// <summary>The writing end as a stream.</summary>
     public Stream TakeWriter() => new AnonymousPipeClientStream(PipeDirection.Out, Take(ref _writing));
 
+    /// <summary>Closes the reading end: another process has it.</summary>
+    public void CloseReader() => Close(ref _reading);
+
     /// <summary>Closes the ends that nobody took.</summary>
     public void Dispose()
     {

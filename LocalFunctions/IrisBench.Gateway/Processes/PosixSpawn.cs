@@ -12,7 +12,7 @@ internal static unsafe class PosixSpawn
 
     /// <summary>The number of the process, which is that of its group too.</summary>
     /// <exception cref="Win32Exception">It cannot be started.</exception>
-    public static int Start(ProcessStart start, PipePair input, PipePair output, PipePair error)
+    public static int Start(ProcessStart start, PipePair input, PipePair output, PipePair error, Lifeline lifeline)
     {
         var actions = stackalloc byte[LinuxCalls.OpaqueBytes];
         var attributes = stackalloc byte[LinuxCalls.OpaqueBytes];
@@ -26,6 +26,7 @@ internal static unsafe class PosixSpawn
             Check(LinuxCalls.posix_spawn_file_actions_adddup2(actions, input.Reading, 0), start);
             Check(LinuxCalls.posix_spawn_file_actions_adddup2(actions, output.Writing, 1), start);
             Check(LinuxCalls.posix_spawn_file_actions_adddup2(actions, error.Writing, 2), start);
+            Check(LinuxCalls.posix_spawn_file_actions_adddup2(actions, lifeline.Reading, Lifeline.Descriptor), start);
             Check(LinuxCalls.posix_spawn_file_actions_addchdir_np(actions, directory.First), start);
             SetAttributes(attributes, start);
             int processId;

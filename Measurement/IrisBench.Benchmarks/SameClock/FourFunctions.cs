@@ -1,5 +1,5 @@
+using System.Globalization;
 using IrisBench.Benchmarks.Gateway;
-using IrisBench.Processes;
 
 namespace IrisBench.Benchmarks.SameClock;
 
@@ -41,7 +41,12 @@ internal sealed class FourFunctions : IAsyncDisposable
 
     public FunctionClocks Clocks()
     {
-        var processes = ProcessTree.DescendantsOf(_gateway.Id).Where(process => IsLoad(process.Id)).Select(process => process.Id).ToArray();
+        // Each thread tells the children that it started itself.
+        var processes = Directory.EnumerateDirectories($"/proc/{_gateway.Id}/task")
+            .SelectMany(task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture))
+            .Where(IsLoad)
+            .ToArray();
         return processes.Length == Names.Length
             ? new FunctionClocks(new Uri(_gateway.Client.BaseAddress!, "/metrics"), Names, processes)
             : throw new MeasurementException($"The gateway has {processes.Length} processes of its functions, not {Names.Length}.");

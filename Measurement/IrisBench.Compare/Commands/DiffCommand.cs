@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Differences;
 using IrisBench.Reporting.Terminal;
@@ -36,7 +37,7 @@ internal static class DiffCommand
 
         DifferenceReport.Write(ReportConsole.Create(), difference);
         if (request.Json is { } file)
-            await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(difference, DifferenceJson.Default.RunDifference) + "\n", cancellationToken);
+            await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(difference, EvaluationJson.Default.RunDifference) + "\n", cancellationToken);
 
         return difference.HasRegression ? ExitCode.Regression : ExitCode.Success;
     }

@@ -9,13 +9,13 @@ namespace IrisBench.Evaluation.Schema;
 public static class EvaluationSchemas
 {
     /// <summary>A price sheet.</summary>
-    public static PublishedSchema Prices { get; } = new("prices", PriceSheet.CurrentSchema, typeof(PriceSheet), PriceSheetJson.Options);
+    public static PublishedSchema Prices { get; } = new("prices", PriceSheet.CurrentSchema, typeof(PriceSheet));
 
     /// <summary><c>summary.json</c> of a run's folder.</summary>
-    public static PublishedSchema Summary { get; } = new("summary", RunSummary.CurrentSchema, typeof(RunSummary), SummaryJson.Default.Options);
+    public static PublishedSchema Summary { get; } = new("summary", RunSummary.CurrentSchema, typeof(RunSummary), EvaluationJson.Default.Options);
 
     /// <summary>What <c>irisbench diff --json</c> writes.</summary>
-    public static PublishedSchema Difference { get; } = new("diff", RunDifference.CurrentSchema, typeof(RunDifference), DifferenceJson.Default.Options);
+    public static PublishedSchema Difference { get; } = new("diff", RunDifference.CurrentSchema, typeof(RunDifference), EvaluationJson.Default.Options);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PublishedSchema> All { get; } = [Prices, Summary, Difference];

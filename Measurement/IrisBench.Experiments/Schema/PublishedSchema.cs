@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Schema;
@@ -24,14 +23,9 @@ public sealed class PublishedSchema
     /// <param name="name">What it is the format of.</param>
     /// <param name="version">Its version.</param>
     /// <param name="type">The type that holds it.</param>
-    /// <param name="options">How the type is written.</param>
-    public PublishedSchema(string name, int version, Type type, JsonSerializerOptions options)
-        => (Name, Version, _type, _options) = (name, version, type, options);
-
-    private PublishedSchema(string name, int version, Type type)
-        : this(name, version, type, DefinitionJson.Options)
-    {
-    }
+    /// <param name="options">How the type is written, where nobody writes it by hand.</param>
+    public PublishedSchema(string name, int version, Type type, JsonSerializerOptions? options = null)
+        => (Name, Version, _type, _options) = (name, version, type, options ?? HandWrittenJson.Options);
 
     /// <summary>The experiment file.</summary>
     public static PublishedSchema Experiment { get; } = new("experiment", Definition.Experiment.CurrentSchema, typeof(Experiment));

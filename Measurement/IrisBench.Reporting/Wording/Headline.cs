@@ -17,14 +17,15 @@ public static class Headline
     private static IReadOnlyList<string> OfSides(RunSummary summary)
         => summary.Sides is [{ Rounds: > 0 } alone]
             ? [$"{PlainText.Clean(alone.Side)} took {Enumeration(MeasureWordings.Headline.Take(3).Select(measure => Amount(alone, MeasureWordings.Of(measure))))}."]
-            : [.. summary.Comparisons.GroupBy(comparison => comparison.Side).Select(OfSide)];
+            : [.. summary.Sides.Skip(1).Select(side => OfSide(side.Side, summary.Sides[0].Side, summary.Comparisons))];
 
-    private static string OfSide(IGrouping<string, Comparison> comparisons)
+    // A run that was stopped early, or whose rounds are void, compares nothing; that is worth a sentence, too.
+    private static string OfSide(string name, string referenceName, IReadOnlyList<Comparison> comparisons)
     {
         var headline = MeasureWordings.Headline.Take(3)
-            .Select(measure => comparisons.FirstOrDefault(comparison => comparison.Measure == measure))
+            .Select(measure => comparisons.FirstOrDefault(comparison => comparison.Side == name && comparison.Measure == measure))
             .OfType<Comparison>().ToList();
-        var (side, reference) = (PlainText.Clean(comparisons.Key), PlainText.Clean(comparisons.First().Reference));
+        var (side, reference) = (PlainText.Clean(name), PlainText.Clean(referenceName));
         var shown = headline.Where(comparison => comparison.Verdict.Kind is VerdictKind.Lower or VerdictKind.Higher).ToList();
         if (shown.Count > 0)
         {

@@ -33,7 +33,7 @@ public static class PriceSheetFile
         PriceSheet sheet;
         try
         {
-            sheet = JsonSerializer.Deserialize(text, PriceSheetJson.PriceSheet) ?? throw new PriceSheetException($"{source}: there is no price sheet in it.");
+            sheet = JsonSerializer.Deserialize(text, HandWrittenJson.Of<PriceSheet>()) ?? throw new PriceSheetException($"{source}: there is no price sheet in it.");
         }
         catch (JsonException exception)
         {

@@ -13,7 +13,7 @@ internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
     public static IReadOnlyList<DefinitionProblem> ProblemsOf(DefinitionText text)
     {
         var check = new DefinitionCheck(text.Lines);
-        check.Check(text.Root, DefinitionJson.Experiment, "", []);
+        check.Check(text.Root, HandWrittenJson.Of<Experiment>(), "", []);
         return check._problems;
     }
 

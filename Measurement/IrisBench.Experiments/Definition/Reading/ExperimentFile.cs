@@ -45,7 +45,7 @@ public static class ExperimentFile
     public static Experiment EnsureValid(this Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        Read(new DefinitionText(JsonSerializer.SerializeToNode(experiment, DefinitionJson.Experiment), new Dictionary<string, long>()), experiment.Name);
+        Read(new DefinitionText(JsonSerializer.SerializeToNode(experiment, HandWrittenJson.Of<Experiment>()), new Dictionary<string, long>()), experiment.Name);
         return experiment;
     }
 
@@ -55,7 +55,7 @@ public static class ExperimentFile
         if (problems.Count > 0)
             throw new DefinitionException(source, [.. problems.OrderBy(problem => problem.Line)]);
 
-        var experiment = text.Root.Deserialize(DefinitionJson.Experiment)!;
+        var experiment = text.Root.Deserialize(HandWrittenJson.Of<Experiment>())!;
         var broken = ExperimentRules.Broken(experiment).Select(rule => new DefinitionProblem(Line: null, rule)).ToArray();
         return broken.Length == 0 ? experiment : throw new DefinitionException(source, broken);
     }

@@ -2,23 +2,28 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace IrisBench.Experiments.Definition.Reading;
+namespace IrisBench.Experiments;
 
 /// <summary>
-/// How a definition is read. By reflection: what the source generator makes gives a left out key the type's default in
-/// place of the property's own.
+/// How what people write is read, experiments and price sheets: camel case, comments allowed, no unknown or repeated keys. By
+/// reflection: what the source generator makes gives a left out key the type's default in place of the property's own.
 /// </summary>
-internal static class DefinitionJson
+public static class HandWrittenJson
 {
+    /// <summary>The options, which cannot be changed.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
-    public static JsonTypeInfo<Experiment> Experiment => (JsonTypeInfo<Experiment>)Options.GetTypeInfo(typeof(Experiment));
+    /// <summary>How one type is read.</summary>
+    public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            ReadCommentHandling = JsonCommentHandling.Skip,
+            AllowTrailingCommas = true,
+            AllowDuplicateProperties = false,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             RespectNullableAnnotations = true,
