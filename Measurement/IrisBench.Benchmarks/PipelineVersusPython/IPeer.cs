@@ -10,8 +10,8 @@ internal interface IPeer
     /// <summary>The web server, and a path at which it answers GET when it is ready.</summary>
     (ProcessStartInfo Start, string ReadyPath) WebServer { get; }
 
-    /// <summary>The monolith, which answers GET at /_/ready.</summary>
-    ProcessStartInfo Monolith(Uri webServer);
+    /// <summary>The monolith, and such a path of its own.</summary>
+    (ProcessStartInfo Start, string ReadyPath) Monolith(Uri webServer);
 
     /// <summary>The gateway's settings of a step's function in a mode, below <c>Gateway:Functions:&lt;name&gt;</c>.</summary>
     IReadOnlyDictionary<string, string> Function(string step, string mode, Uri webServer);

@@ -47,11 +47,11 @@ internal sealed class OwnPrograms : IPeer
         return new OwnPrograms(work, store, programs);
     }
 
-    public ProcessStartInfo Monolith(Uri webServer)
+    public (ProcessStartInfo Start, string ReadyPath) Monolith(Uri webServer)
     {
         var start = new ProcessStartInfo(_programs["Monolith"]);
         start.Environment[WebServerVariable] = webServer.ToString();
-        return start;
+        return (start, "/health");
     }
 
     public IReadOnlyDictionary<string, string> Function(string step, string mode, Uri webServer) => new Dictionary<string, string>

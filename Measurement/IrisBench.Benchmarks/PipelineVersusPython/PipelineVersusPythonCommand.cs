@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using IrisBench.Benchmarks.ColdStart;
 using IrisBench.Pipeline.Load;
 
@@ -9,6 +10,9 @@ namespace IrisBench.Benchmarks.PipelineVersusPython;
 /// <summary><c>pipeline-vs-python</c>: the whole pipeline, its steps, their cold starts and memory beside <c>peers/python</c>, in turns in one run.</summary>
 internal static class PipelineVersusPythonCommand
 {
+    // Of the load's kernels, on which its ratio to numpy depends.
+    private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+
     public static Command Create()
     {
         var rounds = NumberOption.Create("--rounds", "Runs of each side in each mode; an interval needs 6.", 7, 1, 1000);
@@ -31,19 +35,20 @@ internal static class PipelineVersusPythonCommand
         var store = Directory.CreateTempSubdirectory("irisbench-");
         try
         {
+            // Before the publishing, which is load itself.
+            var loadAverage = File.ReadAllText("/proc/loadavg").Split(' ')[0];
             var answer = await MeasuredProcess.RunAsync(
                 new ProcessStartInfo(python, [Path.Combine(PythonPeer.Folder, "versions.py")]), "", TimeSpan.FromMinutes(1), cancellationToken);
             var (path, versions) = answer.Output.TrimEnd().Split('\n') is [var first, var second]
                 ? (first, second)
                 : throw new MeasurementException($"{python} is no Python: {answer.Output.ReplaceLineEndings(" ")}");
             var own = await OwnPrograms.PublishAsync(work, store.FullName, cancellationToken);
-            var loadAverage = File.ReadAllText("/proc/loadavg").Split(' ')[0];
             await ComparePipelinesAsync(own, new PythonPrograms(path, work), work, rounds, cancellationToken);
             // With the servers of the pipelines gone, which would stand beside what starts.
             var coldStarts = await ColdStartRun.MeasureAsync(python, starts, _ => [OwnPrograms.Compilation], cancellationToken);
             PipelineReport.WriteTimes(Console.Out, coldStarts.Select(start => new ComparedSeconds(
                 $"{start.Step.Name}, process start to answer", start.Seconds[OwnPrograms.Compilation], start.Seconds[ColdStartComparison.Python])));
-            await Console.Out.WriteLineAsync($"Load of {work.Iterations} iterations of size {work.Size}; {Environment.ProcessorCount} cores, load average at start {loadAverage}.");
+            await Console.Out.WriteLineAsync($"Load of {work.Iterations} iterations of size {work.Size}; {Environment.ProcessorCount} cores, vectors of {VectorBits} bits, load average at start {loadAverage}.");
             await Console.Out.WriteLineAsync($"{RuntimeInformation.FrameworkDescription}, {OwnPrograms.Compilation}; {versions}.");
             return 0;
         }

@@ -23,12 +23,12 @@ internal sealed class PythonPrograms(string python, PipelineWork work) : IPeer
         }
     }
 
-    public ProcessStartInfo Monolith(Uri webServer)
+    public (ProcessStartInfo Start, string ReadyPath) Monolith(Uri webServer)
     {
         var start = Script("warm.py", PipelineMode.Monolith);
         start.Environment[WebServerVariable] = webServer.ToString();
         start.Environment["LOAD_ITERATIONS"] = work.Load;
-        return start;
+        return (start, "/_/ready");
     }
 
     public IReadOnlyDictionary<string, string> Function(string step, string mode, Uri webServer) => new Dictionary<string, string>

@@ -30,7 +30,8 @@ internal sealed class RunningPeer : IAsyncDisposable
             var (webServer, ready) = peer.WebServer;
             running._processes.Add(await ServerProcess.StartAsync(webServer, ready, cancellationToken));
             var address = running.WebServer.Client.BaseAddress!;
-            running._processes.Add(await ServerProcess.StartAsync(peer.Monolith(address), "/_/ready", cancellationToken));
+            var (monolith, monolithReady) = peer.Monolith(address);
+            running._processes.Add(await ServerProcess.StartAsync(monolith, monolithReady, cancellationToken));
             running._processes.Add(await ServerProcess.StartAsync("IrisBench.Gateway", "/healthz", GatewaySettings(peer, address), cancellationToken));
             return running;
         }
