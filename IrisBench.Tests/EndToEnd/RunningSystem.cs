@@ -96,13 +96,19 @@ public sealed class RunningSystem : IAsyncLifetime
         return client;
     }
 
-    public Task StopAsync(string workload) => ExecuteAsync(workload, KnownResourceCommands.StopCommand);
+    public async Task StopAsync(string workload)
+    {
+        await ExecuteAsync(workload, KnownResourceCommands.StopCommand);
+        using var timeout = new CancellationTokenSource(StartTimeout);
+        await App.ResourceNotifications.WaitForResourceAsync(workload, KnownResourceStates.TerminalStates, timeout.Token);
+    }
 
     public async Task StartAsync(string workload)
     {
         await ExecuteAsync(workload, KnownResourceCommands.StartCommand);
         using var timeout = new CancellationTokenSource(StartTimeout);
-        await App.ResourceNotifications.WaitForResourceHealthyAsync(workload, timeout.Token);
+        // The news that it runs may come after the command's end: what is known of it until then is that it was stopped.
+        await App.ResourceNotifications.WaitForResourceHealthyAsync(workload, WaitBehavior.WaitOnResourceUnavailable, timeout.Token);
     }
 
     private async Task ExecuteAsync(string workload, string command)
