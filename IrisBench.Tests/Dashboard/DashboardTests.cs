@@ -54,12 +54,8 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
     {
         await Row(page, function).GetByRole(AriaRole.Button).Last.ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = command }).ClickAsync();
-        using var client = new HttpClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{AppHostProcess.Password}")));
-        var address = new Uri(new Uri((await Row(page, function).GetByRole(AriaRole.Link, new() { Name = "API" }).GetAttributeAsync("href"))!), $"/system/function/{function}");
-        using var patience = new CancellationTokenSource(Chromium.Patience);
-        while (!(await client.GetStringAsync(address, patience.Token)).Contains("\"fork\"", StringComparison.Ordinal))
-            await Task.Delay(100, patience.Token);
+        await Row(page, function).GetByText(function, new() { Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Mode" }).Last).ToContainTextAsync("fork");
     }
 
     /// <summary>Calls the four functions by their links as one trace.</summary>

@@ -32,7 +32,6 @@ internal sealed class AppHostProcess : IAsyncDisposable
             ("IrisBench__StateFile", StateFile),
             ("Parameters__iris-user", User),
             ("Parameters__iris-password", Password),
-            ("Parameters__gateway-password", Password),
         ])
             start.Environment[name] = value;
         _process = Process.Start(start)!;
