@@ -30,7 +30,7 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
         var trace = await RunPipelineAsync(open.Page);
         await RunCommandAsync(open.Page, "iris-load", "Fork per request");
         await ShowsAsync("/consolelogs/resource/iris-auth", "Now listening on");
-        await ShowsAsync("/metrics/resource/gateway", "gateway_function_invocation_total");
+        await ShowsAsync("/metrics/resource/gateway?meter=IrisBench.Gateway&instrument=gateway_function_invocation_total&duration=1&view=Table", "gateway_function_invocation_total", "function_name");
         await ShowsAsync($"/traces/detail/{trace}", ["gateway", "iris-server", .. Running.Where(name => name.StartsWith("iris-", StringComparison.Ordinal))]);
 
         await appHost.EndAsync("TERM");
@@ -44,6 +44,8 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
                 // What the processes tell comes when they like.
                 await Expect(open.Page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = (float)TimeSpan.FromMinutes(1).TotalMilliseconds });
             }
+
+            await open.Page.TakeAsync($"dashboard-{path.Split('/')[1]}", fullPage: false);
         }
     }
 
