@@ -44,9 +44,13 @@ internal sealed class Testbed : IDisposable
         try
         {
             var modes = new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken));
-            return request.Experiment.Sides.Where(side => side.Packaging == Packaging.Functions).Select(modes.Obstacle).OfType<string>().FirstOrDefault() is { } obstacle
-                ? throw new ExperimentException(obstacle)
-                : new Testbed(request, gateway, modes);
+            foreach (var side in request.Experiment.Sides.Where(side => side.Packaging == Packaging.Functions))
+            {
+                if (await modes.ObstacleAsync(side, cancellationToken) is { } obstacle)
+                    throw new ExperimentException(obstacle);
+            }
+
+            return new Testbed(request, gateway, modes);
         }
         catch
         {
