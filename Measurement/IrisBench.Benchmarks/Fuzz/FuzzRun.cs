@@ -28,7 +28,7 @@ internal sealed class FuzzRun(int seed, TimeSpan length, int only)
 
     public IReadOnlyList<string> Findings => _findings;
 
-    /// <summary>Working set after a tenth of the time, in MiB.</summary>
+    /// <summary>The largest working set from a tenth of the time to the half of it, in MiB: a collector lets garbage lie as it pleases, so one look tells nothing.</summary>
     public double WarmMebibytes { get; private set; }
 
     /// <summary>The largest working set after that, in MiB.</summary>
@@ -47,7 +47,7 @@ internal sealed class FuzzRun(int seed, TimeSpan length, int only)
         {
             await TryAsync(target, Cases + 1, cancellationToken);
             if (Cases % 100 == 0 && elapsed > length / 10)
-                Weigh(target);
+                Weigh(target, isWarm: elapsed > length / 2);
         }
 
         if (MostMebibytes - WarmMebibytes > MostGrowthMebibytes)
@@ -79,11 +79,13 @@ internal sealed class FuzzRun(int seed, TimeSpan length, int only)
         }
     }
 
-    private void Weigh(IFuzzTarget target)
+    private void Weigh(IFuzzTarget target, bool isWarm)
     {
         using var process = Process.GetProcessById(target.ProcessId);
         var mebibytes = process.WorkingSet64 / Mebibyte;
-        WarmMebibytes = WarmMebibytes > 0 ? WarmMebibytes : mebibytes;
-        MostMebibytes = Math.Max(MostMebibytes, mebibytes);
+        if (isWarm)
+            MostMebibytes = Math.Max(MostMebibytes, mebibytes);
+        else
+            WarmMebibytes = Math.Max(WarmMebibytes, mebibytes);
     }
 }
