@@ -36,6 +36,7 @@ internal static class IrisBenchCommandLine
     private static RootCommand CreateRoot() => new("Compares the Iris pipeline as a monolith and as serverless functions.")
     {
         CompareCommand.Create(),
+        SweepCommand.Create(),
         ReportCommand.Create(),
         DiffCommand.Create(),
         InitCommand.Create(),
