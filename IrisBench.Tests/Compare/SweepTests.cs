@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running.Rounds;
 using IrisBench.Tests.Experiments;

@@ -28,4 +28,8 @@ public sealed record VaryDefinition
     /// <summary>How the gateway runs the functions, on every side of functions.</summary>
     [MinLength(2)]
     public IReadOnlyList<FunctionMode>? Mode { get; init; }
+
+    /// <summary>How the functions' programs are compiled, on every side of functions.</summary>
+    [MinLength(2)]
+    public IReadOnlyList<FunctionCompilation>? Compilation { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
+using IrisBench.Experiments.Definition.Sweeping;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Measurement.Orchestration;
 using IrisBench.Experiments.Results;
@@ -84,7 +86,7 @@ public sealed class ExperimentRun
         change(header => ResumedRun.WithComponents(header, run, ComponentsOf(run.Testbed.Source)));
 
         run.Journal.Tell(new PhaseStarted("parity gate"));
-        var answers = await new Inquiry(run.Testbed, preparation).AskAllAsync(cancellationToken);
+        var answers = await new Inquiry(run.Testbed, preparation, (point, side) => NoteBuildsAsync(run, point, side, change, cancellationToken)).AskAllAsync(cancellationToken);
         IReadOnlyList<ParityAnswer> parity = [.. answers.SelectMany(answer => answer.Answers)];
         change(header => header with { Parity = parity });
         if (ParityGate.Disagreement(parity) is { } disagreement)
@@ -103,6 +105,16 @@ public sealed class ExperimentRun
             await preparation.PrepareAsync(round.Side, cancellationToken);
             await rounds.RunAsync(round, await rest.WaitAsync(run.Clock, cancellationToken), cancellationToken);
         }
+    }
+
+    private static async Task NoteBuildsAsync(
+        RunParts run, SweepPoint point, SideDefinition side, Action<Func<RunHeader, RunHeader>> change, CancellationToken cancellationToken)
+    {
+        if (side is not { Packaging: Packaging.Functions, Compilation: { } compilation })
+            return;
+        var built = await run.Sampler.ComponentsAsync(cancellationToken);
+        var name = point.Settings.Any(setting => setting.Factor.Name == SweepFactor.Compilation) ? $"{side.Name}, {compilation.ToString().ToLowerInvariant()}" : side.Name;
+        change(header => header with { SideBuilds = [.. header.SideBuilds, .. BuildsOf(name, built)] });
     }
 
     private async Task<Rest> BaselineAsync(RunParts run, CancellationToken cancellationToken)
@@ -143,6 +155,9 @@ public sealed class ExperimentRun
         Components = ComponentsOf(testbed.Source),
         Command = _request.Command,
     };
+
+    private static IEnumerable<SideBuild> BuildsOf(string side, IReadOnlyList<Component> components)
+        => components.Where(component => component is { Role: ComponentRole.Function, Build: not null }).Select(component => new SideBuild(side, component.Name, component.Build!));
 
     private static IReadOnlyList<Component> ComponentsOf(IMeasurementSource source)
         => [.. source.Components, new Component(ComponentNames.Generator, ComponentRole.Generator)];

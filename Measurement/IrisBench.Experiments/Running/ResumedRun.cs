@@ -26,7 +26,7 @@ internal static class ResumedRun
         var other = run.Journal.Done.Count == 0 ? null : now.FirstOrDefault(component => before.TryGetValue(component.Name, out var known)
             && known.Build is not null && component.Build is not null && known.Build != component.Build);
         return other is null
-            ? header with { Scope = run.Testbed.Source.Scope, Components = now, Notes = [.. header.Notes.Union(run.Testbed.Source.Notes)] }
+            ? header with { Scope = run.Testbed.Source.Scope, Components = now, SideBuilds = [], Notes = [.. header.Notes.Union(run.Testbed.Source.Notes)] }
             : throw new ExperimentException($"{other.Name} was built otherwise ({before[other.Name].Build}) when the run began; it is {other.Build} now.");
     }
 }

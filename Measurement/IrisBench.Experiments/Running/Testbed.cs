@@ -48,10 +48,14 @@ internal sealed class Testbed : IDisposable
         try
         {
             var modes = new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken));
-            var sides = SweepPoints.Of(request.Experiment).SelectMany(point => point.Experiment.Sides);
-            return sides.Where(side => side.Packaging == Packaging.Functions).Select(modes.Obstacle).OfType<string>().FirstOrDefault() is { } obstacle
-                ? throw new ExperimentException(obstacle)
-                : new Testbed(request, gateway, modes);
+            var sides = SweepPoints.Of(request.Experiment).SelectMany(point => point.Experiment.Sides).Distinct();
+            foreach (var side in sides.Where(side => side.Packaging == Packaging.Functions))
+            {
+                if (await modes.ObstacleAsync(side, cancellationToken) is { } obstacle)
+                    throw new ExperimentException(obstacle);
+            }
+
+            return new Testbed(request, gateway, modes);
         }
         catch
         {

@@ -39,8 +39,8 @@ internal static class SweepRules
 
     private static IEnumerable<string> Modes(Experiment experiment, VaryDefinition vary)
     {
-        if (vary.Mode is not null && experiment.Sides.All(side => side.Packaging != Packaging.Functions))
-            yield return "vary.mode needs a side of functions";
+        if ((vary.Mode is not null || vary.Compilation is not null) && experiment.Sides.All(side => side.Packaging != Packaging.Functions))
+            yield return "vary.mode and vary.compilation need a side of functions";
     }
 
     private static IEnumerable<string> Looks(Experiment experiment)

@@ -9,6 +9,9 @@ namespace IrisBench.Experiments.Definition.Sweeping;
 /// <param name="Settings">Its values in a definition; null where it is not varied.</param>
 public sealed record SweepFactor(string Name, string Label, bool IsOrdered, Func<VaryDefinition, IReadOnlyList<FactorSetting>?> Settings)
 {
+    /// <summary>Name of the factor that takes another build for each of its values.</summary>
+    public const string Compilation = "compilation";
+
     /// <summary>All there are, in the order in which they become axes. Another one is a list in <see cref="VaryDefinition"/> and a line here.</summary>
     public static IReadOnlyList<SweepFactor> All { get; } =
     [
@@ -18,8 +21,8 @@ public sealed record SweepFactor(string Name, string Label, bool IsOrdered, Func
         Whole("concurrency", "callers at once", vary => vary.Concurrency, (experiment, value) => experiment with { Load = experiment.Load with { Concurrency = value } }),
         new("ratePerSecond", "arrivals a second", IsOrdered: true, vary => vary.RatePerSecond?.Order().Select(rate => new FactorSetting(
             rate, rate.ToString(CultureInfo.InvariantCulture), experiment => experiment with { Load = experiment.Load with { RatePerSecond = rate } })).ToList()),
-        new("mode", "mode of the functions", IsOrdered: false, vary => vary.Mode?.Select(mode => new FactorSetting(
-            (int)mode, mode.ToString().ToLowerInvariant(), experiment => experiment with { Sides = [.. experiment.Sides.Select(side => InMode(side, mode))] })).ToList()),
+        OfFunctions("mode", "mode of the functions", vary => vary.Mode, (side, mode) => side with { Mode = mode }),
+        OfFunctions(Compilation, "compilation of the functions", vary => vary.Compilation, (side, compilation) => side with { Compilation = compilation }),
     ];
 
     /// <summary>Those that an experiment varies.</summary>
@@ -31,6 +34,11 @@ public sealed record SweepFactor(string Name, string Label, bool IsOrdered, Func
         => new(name, label, IsOrdered: true, vary => values(vary)?.Order().Select(value => new FactorSetting(
             value, value.ToString(CultureInfo.InvariantCulture), experiment => change(experiment, value))).ToList());
 
-    private static SideDefinition InMode(SideDefinition side, FunctionMode mode)
-        => side.Packaging == Packaging.Functions ? side with { Mode = mode } : side;
+    private static SweepFactor OfFunctions<T>(string name, string label, Func<VaryDefinition, IReadOnlyList<T>?> values, Func<SideDefinition, T, SideDefinition> change)
+        where T : struct, Enum
+        => new(name, label, IsOrdered: false, vary => values(vary)?.Select((value, place) => new FactorSetting(
+            place, value.ToString().ToLowerInvariant(), experiment => experiment with
+            {
+                Sides = [.. experiment.Sides.Select(side => side.Packaging == Packaging.Functions ? change(side, value) : side)],
+            })).ToList());
 }
