@@ -28,6 +28,9 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
             tell($"The running system cannot be used: {problem}.");
         }
 
+        if (!File.Exists(AppHostLocation.Assembly))
+            throw new CompareException("No system is up, and there is none here to start: start one in its repository (dotnet run --project IrisBench.AppHost), or give the addresses of one (--monolith, --gateway).");
+
         var published = publish ? await SystemPublishing.PublishAsync(SweepPoints.Of(experiment).SelectMany(point => point.Experiment.Sides).Select(side => side.Compilation).OfType<FunctionCompilation>(), tell, cancellationToken) : null;
         tell("Starting the system for this comparison.");
         return await StartAsync(published, cancellationToken);
