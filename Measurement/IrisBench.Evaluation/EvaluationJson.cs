@@ -13,4 +13,5 @@ namespace IrisBench.Evaluation;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(RunDifference))]
+[JsonSerializable(typeof(SweepSummary))]
 public sealed partial class EvaluationJson : JsonSerializerContext;

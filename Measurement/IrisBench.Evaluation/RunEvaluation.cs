@@ -4,6 +4,7 @@ using IrisBench.Evaluation.Cost.Needs;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Rounds;
 using IrisBench.Evaluation.Sides;
+using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Evaluation.Warnings;
 using IrisBench.Experiments.Definition;
@@ -19,36 +20,54 @@ public sealed class RunEvaluation
     private readonly RoundBook _book;
     private readonly ComponentRoles _roles;
     private readonly RoundFigures _figures;
+    private readonly PriceSheet _prices;
+    private readonly double _confidence;
+    private readonly bool _isPoint;
 
-    private RunEvaluation(RawRun run)
+    private RunEvaluation(RawRun run, PriceSheet prices, double confidence, bool isPoint)
     {
-        (_run, _book, _roles) = (run, new RoundBook(run), new ComponentRoles(run.Header.Components));
+        (_run, _book, _roles, _prices, _confidence, _isPoint) = (run, new RoundBook(run), new ComponentRoles(run.Header.Components), prices, confidence, isPoint);
         _figures = new RoundFigures(_roles, new SimultaneousPeaks(new SampleTracks(run.Samples), run.Header.Experiment.Measurement.SampleSeconds));
     }
 
     /// <summary>Evaluates a run, complete or not.</summary>
     /// <param name="run">What was measured.</param>
     /// <param name="prices">What the costs are reckoned by.</param>
+    /// <exception cref="RunFolderException">It is a sweep: its points are not rounds of one another.</exception>
     public static RunSummary Of(RawRun run, PriceSheet prices)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(prices);
-        return new RunEvaluation(run).With(prices);
+        return run.Header.Experiment.Vary is null
+            ? new RunEvaluation(run, prices, Confidence.Stated, isPoint: false).Evaluate()
+            : throw new RunFolderException($"{run.Header.Id} is a sweep; it has a report, but cannot be taken for a run.");
     }
 
-    private RunSummary With(PriceSheet prices)
+    /// <summary>Evaluates a point of a sweep, whose rounds have a cost each besides.</summary>
+    internal static (RunSummary Summary, IReadOnlyList<SideRounds> Sides) OfPoint(RawRun run, PriceSheet prices, double confidence)
+    {
+        var evaluation = new RunEvaluation(run, prices, confidence, isPoint: true);
+        return (evaluation.Evaluate(), evaluation.AllSides());
+    }
+
+    /// <summary>The sides of a point and their rounds that count.</summary>
+    internal static IReadOnlyList<SideRounds> SidesOf(RawRun run) => new RunEvaluation(run, PriceSheets.Default, Confidence.Stated, isPoint: false).AllSides();
+
+    private SideRounds[] AllSides() => [.. _run.Header.Experiment.Sides.Select(side => RoundsOf(side, RoundKind.Measured))];
+
+    private RunSummary Evaluate()
     {
         var experiment = _run.Header.Experiment;
         var seed = experiment.Order.Seed ?? SeedWhereNoneIsRecorded;
-        SideRounds[] sides = [.. experiment.Sides.Select(side => RoundsOf(side, RoundKind.Measured))];
-        var noise = NoiseFloors.Of(sides[0], RoundsOf(experiment.Sides[0], RoundKind.NoisePair), seed);
+        var sides = AllSides();
+        var noise = NoiseFloors.Of(sides[0], RoundsOf(experiment.Sides[0], RoundKind.NoisePair), seed, _confidence);
         var summary = new RunSummary
         {
             Run = _run.Header,
-            Sides = [.. sides.Select(side => SideSummaries.Of(side, _book.Void(side.Definition.Name), _roles))],
-            Comparisons = [.. sides.Skip(1).SelectMany(side => SideComparisons.Of(side, sides[0], noise, seed))],
+            Sides = [.. sides.Select(side => SideSummaries.Of(side, _book.Void(side.Definition.Name), _roles, _confidence))],
+            Comparisons = [.. sides.Skip(1).SelectMany(side => SideComparisons.Of(side, sides[0], noise, seed, _confidence))],
             NoiseFloors = [.. noise.Select(floor => new NoiseFloor(floor.Key, floor.Value.Pairs, floor.Value.Ratio, floor.Value.Interval))],
-            Cost = CostModels.Of([.. sides.Where(side => side.Rounds.Count > 0).Select(side => new MeasuredNeeds(side, _roles).Read())], prices),
+            Cost = CostModels.Of([.. sides.Where(side => side.Rounds.Count > 0).Select(side => new MeasuredNeeds(side, _roles).Read())], _prices),
             SamplerShare = SamplerShare.Of(_run),
             Warnings = [],
         };
@@ -58,6 +77,14 @@ public sealed class RunEvaluation
     private SideRounds RoundsOf(SideDefinition side, RoundKind kind)
     {
         var rounds = _book.Counted(side.Name, kind);
-        return new SideRounds(side, rounds, [.. rounds.Select(round => _figures.Of(round, side.Packaging))]);
+        return new SideRounds(side, rounds, [.. rounds.Select(round => FiguresOf(side, round))]);
+    }
+
+    private IReadOnlyDictionary<string, double> FiguresOf(SideDefinition side, CountedRound round)
+    {
+        var figures = _figures.Of(round, side.Packaging);
+        return _isPoint
+            ? new OrderedDictionary<string, double>(figures) { [Measures.CostPerMillionRuns] = RoundCost.PerMillionRuns(new SideRounds(side, [round], [figures]), _roles, _prices) }
+            : figures;
     }
 }

@@ -13,6 +13,9 @@ public sealed class ReportFolder(DirectoryInfo runFolder)
     /// <summary>The report, for a repository.</summary>
     public FileInfo Markdown { get; } = new(Path.Combine(runFolder.FullName, "report.md"));
 
+    /// <summary>The figures of a sweep as a table, for spreadsheets and scripts.</summary>
+    public FileInfo Csv { get; } = new(Path.Combine(runFolder.FullName, "points.csv"));
+
     /// <summary>The plots, as <c>.svg</c> and <c>.png</c>.</summary>
     public DirectoryInfo Plots { get; } = new(Path.Combine(runFolder.FullName, "plots"));
 }

@@ -1,3 +1,4 @@
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Profiles;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running.Rounds;
@@ -46,6 +47,23 @@ public class RoundPlanTests
 
         Assert.All(plan.Take(experiment.WarmUps * experiment.Sides.Count), round => Assert.Equal(RoundKind.WarmUp, round.Kind));
         Assert.DoesNotContain(plan.Skip(experiment.WarmUps * experiment.Sides.Count), round => round.Kind == RoundKind.WarmUp);
+    }
+
+    [Fact]
+    public void A_block_of_a_sweep_holds_every_point_in_an_order_of_its_own_and_the_sides_of_a_point_follow_each_other()
+    {
+        var sweep = ExperimentProfiles.Quick with { Vary = new VaryDefinition { Iterations = [0, 5, 20], Size = [10, 100] } };
+        var blocks = RoundPlan.Of(sweep, 5).GroupBy(round => round.Block).ToArray();
+
+        Assert.Equal(sweep.WarmUps + sweep.Rounds, blocks.Length);
+        Assert.All(blocks.Skip(sweep.WarmUps), block =>
+        {
+            // Monolith, functions and the monolith again, point by point.
+            var points = block.Chunk(3).ToArray();
+            Assert.Equal(Enumerable.Range(0, 6), points.Select(point => Assert.Single(point.Select(round => round.Point).Distinct())).Order());
+            Assert.All(points, point => Assert.Equal([RoundKind.Measured, RoundKind.Measured, RoundKind.NoisePair], point.Select(round => round.Kind).Order()));
+        });
+        Assert.True(blocks.Select(block => string.Join(',', block.Select(round => round.Point).Distinct())).Distinct().Count() > 1);
     }
 
     [Fact]

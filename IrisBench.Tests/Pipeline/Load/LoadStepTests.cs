@@ -26,18 +26,18 @@ public sealed class LoadStepTests : IDisposable
     [InlineData("""{"iterations":20,"size":100,"seed":42}""", 20, 100, 42L)]
     [InlineData("""{ "size": 100 }""", 500, 100, null)]
     [InlineData("""{"seed":7,"iterations":null}""", 500, 500, 7L)]
+    [InlineData("0;500;1", 0, 500, 1L)]
     public void Good_input_is_understood(string body, int iterations, int size, long? seed)
         => Assert.Equal(new LoadParameters(iterations, size, seed), _step.Parse(new StepRequest(body)));
 
     [Theory]
-    [InlineData("0", "iterations must be 1 to 100000, not 0.")]
-    [InlineData("-1", "iterations must be 1 to 100000, not -1.")]
-    [InlineData("100001", "iterations must be 1 to 100000, not 100001.")]
+    [InlineData("-1", "iterations must be 0 to 100000, not -1.")]
+    [InlineData("100001", "iterations must be 0 to 100000, not 100001.")]
     [InlineData("20;0", "size must be 1 to 2048, not 0.")]
     [InlineData("20;2049", "size must be 1 to 2048, not 2049.")]
     [InlineData("20;500;-1", "seed must be 0 to 9007199254740991, not -1.")]
     [InlineData("20;500;9007199254740992", "seed must be 0 to 9007199254740991, not 9007199254740992.")]
-    [InlineData("""{"iterations":0}""", "iterations must be 1 to 100000, not 0.")]
+    [InlineData("""{"iterations":-1}""", "iterations must be 0 to 100000, not -1.")]
     [InlineData("""{"size":4096}""", "size must be 1 to 2048, not 4096.")]
     [InlineData("""{"seed":-5}""", "seed must be 0 to 9007199254740991, not -5.")]
     public void What_is_out_of_range_is_refused_with_the_range(string body, string message)
@@ -65,7 +65,7 @@ public sealed class LoadStepTests : IDisposable
     public void What_is_no_load_request_is_refused_with_the_grammar(string body)
     {
         var refusal = Refusal(body);
-        Assert.Contains("iterations 1 to 100000, size 1 to 2048 and seed 0 to 9007199254740991", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("iterations 0 to 100000, size 1 to 2048 and seed 0 to 9007199254740991", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal.Message);
     }
 

@@ -13,7 +13,7 @@ internal static class FinishedRun
     {
         var (folder, header) = (outcome.Folder.Directory, outcome.Header);
         if (header.Status != RunStatus.Complete)
-            ErrorLine.Write($"{header.StatusReason?.TrimEnd('.')}. What was measured, {outcome.Rounds} of {outcome.PlannedRounds} rounds, is kept in {folder}.");
+            ErrorLine.Write($"{header.StatusReason?.TrimEnd('.')}. What was measured, {outcome.Rounds} of {outcome.PlannedRounds} rounds, is kept in {folder}.{(header.Experiment.Vary is null ? "" : $" Go on with it: irisbench sweep --resume {GivenCommand.Quote($"{folder}")}")}");
         try
         {
             // Not stopped by what stopped the run: where nothing but its output outlives it, a Job's, this is all there will be.

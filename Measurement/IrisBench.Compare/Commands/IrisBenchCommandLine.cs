@@ -49,6 +49,7 @@ internal static class IrisBenchCommandLine
     private static RootCommand CreateRoot() => new(Description)
     {
         CompareCommand.Create(),
+        SweepCommand.Create(),
         ReportCommand.Create(),
         DiffCommand.Create(),
         InitCommand.Create(),

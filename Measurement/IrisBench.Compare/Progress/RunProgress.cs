@@ -13,7 +13,7 @@ internal static class RunProgress
             ProgressKind.Bar => await console.Progress()
                 .AutoClear(true)
                 .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new RemainingTimeColumn())
-                .StartAsync(context => work(new BarProgress(context.AddTask("starting")))),
+                .StartAsync(context => work(new BarProgress(context.AddTask("starting"), console))),
             ProgressKind.Plain => await work(new PlainProgress(ErrorLine.Note)),
             _ => await work(new NoProgress()),
         };

@@ -1,4 +1,5 @@
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Definition.Sweeping;
 
 namespace IrisBench.Compare.RunningSystem;
 
@@ -30,7 +31,7 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
         if (!File.Exists(AppHostLocation.Assembly))
             throw new CompareException("No system is up, and there is none here to start: start one in its repository (dotnet run --project IrisBench.AppHost), or give the addresses of one (--monolith, --gateway).");
 
-        var published = publish ? await SystemPublishing.PublishAsync(experiment.Sides.Select(side => side.Compilation).OfType<FunctionCompilation>(), tell, cancellationToken) : null;
+        var published = publish ? await SystemPublishing.PublishAsync(SweepPoints.Of(experiment).SelectMany(point => point.Experiment.Sides).Select(side => side.Compilation).OfType<FunctionCompilation>(), tell, cancellationToken) : null;
         tell("Starting the system for this comparison.");
         return await StartAsync(published, cancellationToken);
     }

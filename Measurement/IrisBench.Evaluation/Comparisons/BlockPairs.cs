@@ -14,6 +14,6 @@ internal sealed record BlockPairs(IReadOnlyList<double> First, IReadOnlyList<dou
     }
 
     /// <summary>Ratio of the medians; null where there is no pair, or a median of 0, of which nothing can be a multiple.</summary>
-    public RatioOfMedians? Ratio(int seed)
-        => First.Count > 0 && Median.Of(First) > 0 && Median.Of(Second) > 0 ? RatioOfMedians.Of(First, Second, seed) : null;
+    public RatioOfMedians? Ratio(int seed, double confidence, int resamples = RatioOfMedians.Resamples)
+        => First.Count > 0 && Median.Of(First) > 0 && Median.Of(Second) > 0 ? RatioOfMedians.Of(First, Second, seed, resamples, confidence) : null;
 }

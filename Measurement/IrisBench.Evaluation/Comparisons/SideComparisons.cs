@@ -7,12 +7,12 @@ namespace IrisBench.Evaluation.Comparisons;
 /// <summary>A side against the reference, in each measure that both have.</summary>
 internal static class SideComparisons
 {
-    public static IEnumerable<Comparison> Of(SideRounds side, SideRounds reference, IReadOnlyDictionary<string, RatioOfMedians> noise, int seed)
+    public static IEnumerable<Comparison> Of(SideRounds side, SideRounds reference, IReadOnlyDictionary<string, RatioOfMedians> noise, int seed, double confidence)
     {
         foreach (var measure in reference.Measures.Intersect(side.Measures))
         {
             var pairs = BlockPairs.Of(side.ByBlock(measure), reference.ByBlock(measure));
-            if (pairs.Ratio(seed) is not { } ratio)
+            if (pairs.Ratio(seed, confidence) is not { } ratio)
                 continue;
             var test = MannWhitney.Of(pairs.First, pairs.Second);
             yield return new Comparison(

@@ -17,6 +17,9 @@ public static class EvaluationSchemas
     /// <summary>What <c>irisbench diff --json</c> writes.</summary>
     public static PublishedSchema Difference { get; } = new("diff", RunDifference.CurrentSchema, typeof(RunDifference), EvaluationJson.Default.Options);
 
+    /// <summary><c>summary.json</c> of a sweep's folder.</summary>
+    public static PublishedSchema Sweep { get; } = new("sweep", SweepSummary.CurrentSchema, typeof(SweepSummary), EvaluationJson.Default.Options);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PublishedSchema> All { get; } = [Prices, Summary, Difference];
+    public static IReadOnlyList<PublishedSchema> All { get; } = [Prices, Summary, Difference, Sweep];
 }

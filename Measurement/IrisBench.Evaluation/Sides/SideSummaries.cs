@@ -11,24 +11,25 @@ internal static class SideSummaries
     /// <param name="side">Its rounds that count.</param>
     /// <param name="voidRounds">Those that do not, and why.</param>
     /// <param name="roles">Roles of the components.</param>
-    public static SideSummary Of(SideRounds side, IReadOnlyList<string> voidRounds, ComponentRoles roles) => new()
+    /// <param name="confidence">Of the intervals of the measures, 0 to 1.</param>
+    public static SideSummary Of(SideRounds side, IReadOnlyList<string> voidRounds, ComponentRoles roles, double confidence) => new()
     {
         Side = side.Definition.Name,
         Rounds = side.Rounds.Count,
         VoidRounds = voidRounds,
         PipelineRuns = side.Rounds.Sum(round => round.Answered.Count + round.Failed.Count),
         Errors = ErrorsOf(side),
-        Measures = [.. side.Measures.Select(measure => MeasureOf(side, measure))],
+        Measures = [.. side.Measures.Select(measure => MeasureOf(side, measure, confidence))],
         Latency = LatencyHistogram.Of(side.Rounds.SelectMany(round => round.Answered).Select(pipeline => pipeline.Seconds)),
         Steps = StepSummaries.Of(side.Rounds),
         ColdStarts = ColdStartSummaries.Of(side.Rounds),
         Components = ComponentSummaries.Of(side, roles),
     };
 
-    private static MeasureSummary MeasureOf(SideRounds side, string measure)
+    private static MeasureSummary MeasureOf(SideRounds side, string measure, double confidence)
     {
         var values = side.ValuesOf(measure);
-        return new MeasureSummary(measure, values, Median.Of(values), MedianInterval.Of(values), TukeyFences.OutliersOf(values));
+        return new MeasureSummary(measure, values, Median.Of(values), MedianInterval.Of(values, confidence), TukeyFences.OutliersOf(values));
     }
 
     private static Dictionary<string, int> ErrorsOf(SideRounds side)

@@ -15,18 +15,28 @@ internal sealed class BlockResamples(IReadOnlyList<double> numerators, IReadOnly
     /// <param name="seed">The same seed draws the same blocks.</param>
     public double[] LogRatios(int resamples, int seed)
     {
+        var ratios = Draw(resamples, seed, LogRatio.Of);
+        Array.Sort(ratios);
+        return ratios;
+    }
+
+    /// <summary>Resampled numerator minus a multiple of the resampled denominator, in the order of drawing.</summary>
+    public double[] Differences(double multiple, int resamples, int seed)
+        => Draw(resamples, seed, (numerator, denominator) => numerator - (multiple * denominator));
+
+    private double[] Draw(int resamples, int seed, Func<double, double, double> combine)
+    {
         var random = new Random(seed);
         var drawn = new int[numerators.Count];
-        var ratios = new double[resamples];
+        var results = new double[resamples];
         for (var resample = 0; resample < resamples; resample++)
         {
             Array.Clear(drawn);
             for (var draw = 0; draw < drawn.Length; draw++)
                 drawn[random.Next(drawn.Length)]++;
-            ratios[resample] = LogRatio.Of(_numerators.MedianOf(drawn), _denominators.MedianOf(drawn));
+            results[resample] = combine(_numerators.MedianOf(drawn), _denominators.MedianOf(drawn));
         }
 
-        Array.Sort(ratios);
-        return ratios;
+        return results;
     }
 }

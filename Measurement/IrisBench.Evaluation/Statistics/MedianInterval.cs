@@ -14,18 +14,17 @@ public static class MedianInterval
     /// <summary>Fewest values of which an interval of 95 % exists: of 5, even the smallest and largest cover only 93.75 %.</summary>
     public const int FewestValues = 6;
 
-    private const double Confidence = 0.95;
-
-    /// <summary>The interval; null of fewer than <see cref="FewestValues"/> values.</summary>
-    public static Interval? Of(IEnumerable<double> values)
+    /// <summary>The interval; null of fewer than <see cref="FewestValues"/> values, or of more where more than 95 % are asked for.</summary>
+    public static Interval? Of(IEnumerable<double> values, double confidence = Confidence.Stated)
     {
         var sorted = values.Order().ToArray();
-        return Ranks(sorted.Length) is var (lower, upper, coverage) ? new Interval(sorted[lower - 1], sorted[upper - 1], coverage) : null;
+        return Ranks(sorted.Length, confidence) is var (lower, upper, coverage) ? new Interval(sorted[lower - 1], sorted[upper - 1], coverage) : null;
     }
 
-    /// <summary>The ranks, counted from 1, whose values are the ends, and the exact coverage, 0.95 to 1; null where none cover 95 %.</summary>
+    /// <summary>The ranks, counted from 1, whose values are the ends, and the exact coverage; null where none cover as much as is asked for.</summary>
     /// <param name="count">How many values there are.</param>
-    public static (int Lower, int Upper, double Coverage)? Ranks(int count)
+    /// <param name="confidence">The least coverage, 0 to 1.</param>
+    public static (int Lower, int Upper, double Coverage)? Ranks(int count, double confidence = Confidence.Stated)
     {
         (int, int, double)? best = null;
         var missed = 0.0;
@@ -34,7 +33,7 @@ public static class MedianInterval
         for (var rank = 1; rank <= count / 2; rank++)
         {
             missed += 2 * Math.Exp(logProbability);
-            if (1 - missed < Confidence)
+            if (1 - missed < confidence)
                 break;
             best = (rank, count + 1 - rank, 1 - missed);
             logProbability += Math.Log((double)(count - rank + 1) / rank);

@@ -5,7 +5,7 @@ namespace IrisBench.Evaluation.Statistics;
 /// <summary>A ratio of medians over pairs and its interval.</summary>
 /// <param name="Pairs">How many pairs.</param>
 /// <param name="Ratio">Median of the first values of the pairs by median of the second.</param>
-/// <param name="Interval">95 % interval by the expanded percentile bootstrap; null below <see cref="MedianInterval.FewestValues"/> pairs.</param>
+/// <param name="Interval">Interval, of 95 % unless asked for otherwise, by the expanded percentile bootstrap; null below <see cref="MedianInterval.FewestValues"/> pairs.</param>
 public sealed record RatioOfMedians(int Pairs, double Ratio, Interval? Interval)
 {
     /// <summary>Resamples an interval is made of: its ends then vary by about a hundredth of its width from seed to seed.</summary>
@@ -16,8 +16,9 @@ public sealed record RatioOfMedians(int Pairs, double Ratio, Interval? Interval)
     /// <param name="denominators">Second values, 0 or more, in the same order; their median is above 0.</param>
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="resamples">Of the bootstrap.</param>
+    /// <param name="confidence">Of the interval, 0 to 1.</param>
     /// <exception cref="ArgumentException">There are no pairs, or a value lacks its other.</exception>
-    public static RatioOfMedians Of(IReadOnlyList<double> numerators, IReadOnlyList<double> denominators, int seed, int resamples = Resamples)
+    public static RatioOfMedians Of(IReadOnlyList<double> numerators, IReadOnlyList<double> denominators, int seed, int resamples = Resamples, double confidence = Confidence.Stated)
     {
         if (numerators.Count != denominators.Count)
             throw new ArgumentException("The values are not pairs.", nameof(denominators));
@@ -25,8 +26,8 @@ public sealed record RatioOfMedians(int Pairs, double Ratio, Interval? Interval)
         if (numerators.Count < MedianInterval.FewestValues)
             return new RatioOfMedians(numerators.Count, ratio, null);
         var resampled = new BlockResamples(numerators, denominators).LogRatios(resamples, seed);
-        var tail = ExpandedPercentile.TailOf(numerators.Count);
-        var interval = new Interval(Math.Exp(Quantile(resampled, tail)), Math.Exp(Quantile(resampled, 1 - tail)), 0.95);
+        var tail = ExpandedPercentile.TailOf(numerators.Count, confidence);
+        var interval = new Interval(Math.Exp(Quantile(resampled, tail)), Math.Exp(Quantile(resampled, 1 - tail)), confidence);
         return new RatioOfMedians(numerators.Count, ratio, interval);
     }
 

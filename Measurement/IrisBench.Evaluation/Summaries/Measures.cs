@@ -39,6 +39,9 @@ public static class Measures
     /// <summary>Bytes the caller sent and received per pipeline run.</summary>
     public const string BytesPerRun = "bytesPerRun";
 
+    /// <summary>Money per million pipeline runs, paid per use, as if every round were all there is; of points of a sweep alone.</summary>
+    public const string CostPerMillionRuns = "costPerMillionRuns";
+
     /// <summary>Those whose figures depend on of what they are: processes or containers.</summary>
     public static IReadOnlyList<string> OfResources { get; } =
     [

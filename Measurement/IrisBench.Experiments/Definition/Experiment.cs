@@ -54,4 +54,10 @@ public sealed record Experiment
 
     /// <summary>How processes are watched.</summary>
     public MeasurementDefinition Measurement { get; init; } = new();
+
+    /// <summary>What a sweep varies; null for an experiment of one point.</summary>
+    public VaryDefinition? Vary { get; init; }
+
+    /// <summary>How a sweep is evaluated and when a point of it has had enough; means nothing without <see cref="Vary"/>.</summary>
+    public SweepDefinition? Sweep { get; init; }
 }

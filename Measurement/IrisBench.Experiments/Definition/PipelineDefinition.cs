@@ -16,8 +16,8 @@ public sealed record PipelineDefinition
     [MinLength(1)]
     public IReadOnlyList<IReadOnlyList<double>> Flowers { get; init; } = [[5.1, 3.5, 1.4, 0.2], [6.2, 2.9, 4.3, 1.3], [7.7, 2.6, 6.9, 2.3]];
 
-    /// <summary>Iterations of the load step, 1 to 100000; the original's are 500.</summary>
-    [Range(1, 100_000)]
+    /// <summary>Iterations of the load step, 0 (no work: what is left is the call) to 100000; the original's are 500.</summary>
+    [Range(0, 100_000)]
     public int Iterations { get; init; } = 20;
 
     /// <summary>Rows and columns of the load's matrices, 1 to 2048; the original's are 500.</summary>
@@ -27,4 +27,8 @@ public sealed record PipelineDefinition
     /// <summary>Seed of the load's random matrices.</summary>
     [Range(0, int.MaxValue)]
     public int Seed { get; init; } = 42;
+
+    /// <summary>Bytes that are added to the request of the load step, as white space that JSON ignores (RFC 8259, section 2), 0 to 61440.</summary>
+    [Range(0, 60 * 1024)]
+    public int PayloadBytes { get; init; }
 }

@@ -6,4 +6,5 @@ namespace IrisBench.Experiments.Results;
 /// <param name="Species">The species.</param>
 /// <param name="LoadChecksum">The load step's checksum.</param>
 /// <param name="Accuracy">Accuracy of the trained model on the test rows, 0 to 1.</param>
-public sealed record ParityAnswer(string Side, IReadOnlyList<double> Flower, string Species, double LoadChecksum, double Accuracy);
+/// <param name="Point">The point of a sweep, from 0; 0 where nothing varies.</param>
+public sealed record ParityAnswer(string Side, IReadOnlyList<double> Flower, string Species, double LoadChecksum, double Accuracy, int Point = 0);

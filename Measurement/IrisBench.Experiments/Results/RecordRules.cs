@@ -14,7 +14,7 @@ internal static class RecordRules
             && pipeline.Steps.All(step => Amounts(step.Seconds, step.Cold?.StartSeconds ?? 0, step.Cold?.ReadySeconds ?? 0, step.Cold?.FirstAnswerSeconds ?? 0));
 
     public static bool IsPlausible(RoundRecord round)
-        => round is { Index: >= 0, Block: >= 0, DurationSeconds: > 0, Generator.Unsent: >= 0 }
+        => round is { Index: >= 0, Block: >= 0, Point: >= 0, DurationSeconds: > 0, Generator.Unsent: >= 0 }
             && Amounts(round.StartedAtSeconds, round.DurationSeconds, round.RestSeconds, round.Generator.CpuSeconds, round.Generator.SamplerCpuSeconds)
             && MeasuredRange.IsMoment(round.Generator.LagP99Seconds) && MeasuredRange.IsMoment(round.Generator.LagMaxSeconds)
             && round.Use.All(use => MeasuredRange.IsMoment(use.CpuMaxCores)

@@ -9,6 +9,9 @@ public sealed record RoundRecord
     /// <summary>The block, from 0. Rounds of one block are a pair in the statistics.</summary>
     public required int Block { get; init; }
 
+    /// <summary>The point of a sweep, from 0; 0 where nothing varies.</summary>
+    public int Point { get; init; }
+
     /// <summary>The side.</summary>
     public required string Side { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
+using IrisBench.Experiments.Definition.Sweeping;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Measurement.Orchestration;
 using IrisBench.Experiments.Results;
@@ -41,10 +42,13 @@ public sealed class ExperimentRun
     {
         using var testbed = await Testbed.PrepareAsync(_request, cancellationToken);
         var machine = await MachineReading.ReadAsync(cancellationToken);
-        var clock = new RunClock();
-        using var journal = RunJournal.Create(_request.Results, _request.Experiment.Name, clock.StartedAt, _request.Progress);
+        var before = _request.Resume is { } folder ? await ResumedRun.HeaderAsync(folder, machine, cancellationToken) : null;
+        var clock = new RunClock(before?.StartedAt);
+        using var journal = _request.Resume is { } interrupted
+            ? await RunJournal.ReopenAsync(interrupted, _request.Progress, cancellationToken)
+            : RunJournal.Create(_request.Results, _request.Experiment.Name, clock.StartedAt, _request.Progress);
         var plan = RoundPlan.Of(_request.Experiment, _request.Experiment.Order.Seed!.Value);
-        var header = Header(journal, testbed, clock, machine);
+        var header = before ?? Header(journal, testbed, clock, machine);
         var sampleInterval = TimeSpan.FromSeconds(_request.Experiment.Measurement.SampleSeconds);
         using var sampler = new Sampler(testbed.Source, clock, sampleInterval, reading => journal.Write(reading.ToSample()));
         var orchestrator = _request.Targets.AppHost is { } appHost ? new OrchestratorClock(appHost) : null;
@@ -52,7 +56,7 @@ public sealed class ExperimentRun
         try
         {
             journal.Write(header);
-            journal.Tell(new RunStarted(header, journal.Folder.Directory.FullName, plan.Count));
+            journal.Tell(new RunStarted(header, journal.Folder.Directory.FullName, plan.Count, journal.Done.Count));
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sampler.Lost);
             await MeasureAsync(new RunParts(testbed, clock, journal, sampler), plan, change => journal.Write(header = change(header)), stop.Token);
         }
@@ -79,40 +83,38 @@ public sealed class ExperimentRun
         var preparation = new SidePreparation(_request, run.Testbed);
         run.Journal.Tell(new PhaseStarted("settling"));
         await run.Sampler.StartAsync(cancellationToken);
-        change(header => header with { Scope = run.Testbed.Source.Scope, Components = ComponentsOf(run.Testbed.Source), Notes = run.Testbed.Source.Notes });
+        change(header => ResumedRun.WithComponents(header, run, ComponentsOf(run.Testbed.Source)));
 
-        var parity = await AskAllAsync(run, preparation, change, cancellationToken);
+        run.Journal.Tell(new PhaseStarted("parity gate"));
+        var answers = await new Inquiry(run.Testbed, preparation, (point, side) => NoteBuildsAsync(run, point, side, change, cancellationToken)).AskAllAsync(cancellationToken);
+        IReadOnlyList<ParityAnswer> parity = [.. answers.SelectMany(answer => answer.Answers)];
         change(header => header with { Parity = parity });
         if (ParityGate.Disagreement(parity) is { } disagreement)
             throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree");
 
         var rest = await BaselineAsync(run, cancellationToken);
         var rounds = new RoundRun(_request, run.Testbed, run.Sampler, run.Clock, run.Journal);
-        foreach (var round in plan)
+        var ended = new EndedPoints(_request, run.Testbed, run.Journal, plan);
+        PlannedRound[] left = [.. plan.Where(round => !run.Journal.Done.Contains(round.Index))];
+        run.Journal.Tell(new RunEstimated(DurationEstimate.Seconds(left, run.Testbed.Points, answers, _request.Experiment.Rest), left.Length));
+        foreach (var round in left)
         {
+            if (await ended.HaveAsync(round, cancellationToken))
+                continue;
             run.Journal.Tell(new RoundStarted(round.Index, round.Block, round.Side.Name, round.Kind));
             await preparation.PrepareAsync(round.Side, cancellationToken);
             await rounds.RunAsync(round, await rest.WaitAsync(run.Clock, cancellationToken), cancellationToken);
         }
     }
 
-    private async Task<IReadOnlyList<ParityAnswer>> AskAllAsync(
-        RunParts run, SidePreparation preparation, Action<Func<RunHeader, RunHeader>> change, CancellationToken cancellationToken)
+    private static async Task NoteBuildsAsync(
+        RunParts run, SweepPoint point, SideDefinition side, Action<Func<RunHeader, RunHeader>> change, CancellationToken cancellationToken)
     {
-        run.Journal.Tell(new PhaseStarted("parity gate"));
-        var answers = new List<ParityAnswer>();
-        foreach (var side in _request.Experiment.Sides)
-        {
-            await preparation.PrepareAsync(side, cancellationToken);
-            answers.AddRange(await preparation.AnswersAsync(side, cancellationToken));
-            if (side is { Packaging: Packaging.Functions, Compilation: not null })
-            {
-                var built = await run.Sampler.ComponentsAsync(cancellationToken);
-                change(header => header with { SideBuilds = [.. header.SideBuilds, .. BuildsOf(side.Name, built)] });
-            }
-        }
-
-        return answers;
+        if (side is not { Packaging: Packaging.Functions, Compilation: { } compilation })
+            return;
+        var built = await run.Sampler.ComponentsAsync(cancellationToken);
+        var name = point.Settings.Any(setting => setting.Factor.Name == SweepFactor.Compilation) ? $"{side.Name}, {compilation.ToString().ToLowerInvariant()}" : side.Name;
+        change(header => header with { SideBuilds = [.. header.SideBuilds, .. BuildsOf(name, built)] });
     }
 
     private async Task<Rest> BaselineAsync(RunParts run, CancellationToken cancellationToken)

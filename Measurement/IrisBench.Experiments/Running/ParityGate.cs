@@ -11,8 +11,8 @@ internal static class ParityGate
 
     /// <summary>What the sides disagree about, or null.</summary>
     public static string? Disagreement(IReadOnlyList<ParityAnswer> answers)
-        => answers.GroupBy(answer => string.Join(',', answer.Flower.Select(feature => feature.ToString(CultureInfo.InvariantCulture))))
-            .SelectMany(ofFlower => ofFlower.Skip(1).Select(answer => Disagreement(ofFlower.Key, ofFlower.First(), answer)))
+        => answers.GroupBy(answer => (answer.Point, Flower: string.Join(',', answer.Flower.Select(feature => feature.ToString(CultureInfo.InvariantCulture)))))
+            .SelectMany(same => same.Skip(1).Select(answer => Disagreement(same.Key.Flower, same.First(), answer)))
             .OfType<string>()
             .FirstOrDefault();
 

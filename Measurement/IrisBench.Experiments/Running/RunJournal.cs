@@ -13,15 +13,18 @@ internal sealed class RunJournal : IDisposable
     private readonly JsonLinesWriter<SampleRecord> _samples;
     private readonly HeaderFile _header;
 
-    private RunJournal(RunFolder folder, IRunProgress progress)
+    private RunJournal(RunFolder folder, HeaderFile header, IReadOnlySet<int> done, IRunProgress progress)
     {
-        (Folder, _progress, _header) = (folder, progress, new HeaderFile(folder.Header));
+        (Folder, _header, Done, Rounds, _progress) = (folder, header, done, done.Count, progress);
         _rounds = new JsonLinesWriter<RoundRecord>(folder.Rounds, ResultsJson.Default.RoundRecord);
         _pipelines = new JsonLinesWriter<PipelineRecord>(folder.Pipelines, ResultsJson.Default.PipelineRecord);
         _samples = new JsonLinesWriter<SampleRecord>(folder.Samples, ResultsJson.Default.SampleRecord);
     }
 
     public RunFolder Folder { get; }
+
+    /// <summary>Rounds that were in the folder before, by index.</summary>
+    public IReadOnlySet<int> Done { get; }
 
     public int Rounds { get; private set; }
 
@@ -30,11 +33,33 @@ internal sealed class RunJournal : IDisposable
     {
         try
         {
-            return new RunJournal(new RunFolder(NewFolder(results, experiment, startedAt)), progress);
+            var folder = new RunFolder(NewFolder(results, experiment, startedAt));
+            return new RunJournal(folder, new HeaderFile(folder.Header), new HashSet<int>(), progress);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ExperimentException($"{results} cannot hold a run: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Opens the folder of a run that was interrupted, and takes out of it what belongs to a round that never ended.</summary>
+    /// <exception cref="ExperimentException">It cannot be written to, or somebody writes to it.</exception>
+    /// <exception cref="RunFolderException">A file is not what it should be.</exception>
+    public static async Task<RunJournal> ReopenAsync(RunFolder folder, IRunProgress progress, CancellationToken cancellationToken)
+    {
+        HeaderFile? header = null;
+        try
+        {
+            header = new HeaderFile(folder.Header);
+            var done = await InterruptedFiles.MendAsync(folder, cancellationToken);
+            return new RunJournal(folder, header, done, progress);
+        }
+        catch (Exception exception)
+        {
+            header?.Dispose();
+            if (exception is not (IOException or UnauthorizedAccessException))
+                throw;
+            throw new ExperimentException($"{folder.Directory} cannot be gone on with: {exception.Message}", exception);
         }
     }
 

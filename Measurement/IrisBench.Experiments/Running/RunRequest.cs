@@ -1,4 +1,5 @@
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running.Progress;
 
 namespace IrisBench.Experiments.Running;
@@ -20,6 +21,15 @@ public sealed record RunRequest
 
     /// <summary>The command that was given, without secrets, for the record; the seed is added where it lacks one.</summary>
     public required string Command { get; init; }
+
+    /// <summary>The folder of a run of this experiment that was interrupted, to go on with; null for a new one.</summary>
+    public RunFolder? Resume { get; init; }
+
+    /// <summary>
+    /// Which points of a sweep have had enough, given what was measured and after how many rounds of each side it is looked
+    /// at. It must tell the same of the same: a sweep that is resumed asks again. Null runs every round.
+    /// </summary>
+    public Func<RawRun, int, IReadOnlySet<int>>? EndedPoints { get; init; }
 
     /// <summary>Follows it.</summary>
     public IRunProgress Progress { get; init; } = new NoProgress();

@@ -1,4 +1,5 @@
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Definition.Sweeping;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
 
@@ -21,33 +22,27 @@ internal sealed class SidePreparation(RunRequest request, Testbed testbed)
             await PrimeAsync(side, cancellationToken);
     }
 
-    /// <summary>What the side answers to each flower.</summary>
+    /// <summary>What the side answers to a flower at a point.</summary>
     /// <exception cref="ExperimentException">A step fails.</exception>
-    public async Task<IReadOnlyList<ParityAnswer>> AnswersAsync(SideDefinition side, CancellationToken cancellationToken)
+    public async Task<ParityAnswer> AnswerAsync(SideDefinition side, IReadOnlyList<double> flower, SweepPoint point, CancellationToken cancellationToken)
     {
-        var answers = new List<ParityAnswer>();
-        foreach (var flower in request.Experiment.Pipeline.Flowers)
-        {
-            var answer = await AskAsync(side, flower, "parity gate", cancellationToken);
-            answers.Add(new ParityAnswer(side.Name, flower, answer.Species!, answer.LoadChecksum, answer.Accuracy));
-        }
-
-        return answers;
+        var answer = await AskAsync(side, flower, point.Experiment.Pipeline, "parity gate", cancellationToken);
+        return new ParityAnswer(side.Name, flower, answer.Species!, answer.LoadChecksum, answer.Accuracy, point.Index);
     }
 
     private async Task PrimeAsync(SideDefinition side, CancellationToken cancellationToken)
     {
         for (var run = 0; run < PrimingRuns * side.Replicas; run++)
-            await AskAsync(side, request.Experiment.Pipeline.Flowers[0], "priming", cancellationToken);
+            await AskAsync(side, request.Experiment.Pipeline.Flowers[0], request.Experiment.Pipeline, "priming", cancellationToken);
     }
 
-    private async Task<PipelineAnswer> AskAsync(SideDefinition side, IReadOnlyList<double> flower, string why, CancellationToken cancellationToken)
+    private async Task<PipelineAnswer> AskAsync(SideDefinition side, IReadOnlyList<double> flower, PipelineDefinition pipeline, string why, CancellationToken cancellationToken)
     {
         var connection = testbed.Callers.Rent();
         try
         {
-            var input = new PipelineInput(request.Credentials, request.Experiment.Pipeline, flower);
-            var answer = await testbed.Side(side.Name).RunAsync(connection, input, cancellationToken);
+            var input = new PipelineInput(request.Credentials, pipeline, flower);
+            var answer = await testbed.Side(side).RunAsync(connection, input, cancellationToken);
             return answer.Error is null ? answer : throw new ExperimentException($"{side.Name}, {why}, {answer.Error}");
         }
         finally

@@ -1,4 +1,5 @@
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Definition.Sweeping;
 using IrisBench.Experiments.Gateway;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Measurement.ControlGroups;
@@ -13,19 +14,22 @@ namespace IrisBench.Experiments.Running;
 internal sealed class Testbed : IDisposable
 {
     private readonly GatewayClient? _gateway;
-    private readonly Dictionary<string, ISide> _sides;
+    private readonly Dictionary<SideDefinition, ISide> _sides;
 
     private Testbed(RunRequest request, GatewayClient? gateway, FunctionModes? modes)
     {
         var instances = new InstanceLedger();
-        (_gateway, Modes) = (gateway, modes);
-        _sides = request.Experiment.Sides.ToDictionary(side => side.Name, side => side.Packaging == Packaging.Monolith
+        (_gateway, Modes, Points) = (gateway, modes, SweepPoints.Of(request.Experiment));
+        _sides = Points.SelectMany(point => point.Experiment.Sides).Distinct().ToDictionary(side => side, side => side.Packaging == Packaging.Monolith
             ? (ISide)new MonolithSide(request.Targets.Monolith!)
             : new FunctionsSide(request.Targets.Gateway!, side.Mode, instances));
         Source = SourceOf(request);
     }
 
     public CallerPool Callers { get; } = new();
+
+    /// <summary>What is run, by what varies; one point where nothing does.</summary>
+    public IReadOnlyList<SweepPoint> Points { get; }
 
     /// <summary>Null when no side is functions.</summary>
     public FunctionModes? Modes { get; }
@@ -44,7 +48,8 @@ internal sealed class Testbed : IDisposable
         try
         {
             var modes = new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken));
-            foreach (var side in request.Experiment.Sides.Where(side => side.Packaging == Packaging.Functions))
+            var sides = SweepPoints.Of(request.Experiment).SelectMany(point => point.Experiment.Sides).Distinct();
+            foreach (var side in sides.Where(side => side.Packaging == Packaging.Functions))
             {
                 if (await modes.ObstacleAsync(side, cancellationToken) is { } obstacle)
                     throw new ExperimentException(obstacle);
@@ -59,7 +64,7 @@ internal sealed class Testbed : IDisposable
         }
     }
 
-    public ISide Side(string name) => _sides[name];
+    public ISide Side(SideDefinition side) => _sides[side];
 
     public void Dispose()
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides.Http;
@@ -16,7 +15,7 @@ internal sealed class FunctionsSide(Uri gateway, FunctionMode mode, InstanceLedg
         {
             var auth = await StepAsync(PipelineSteps.Auth, ComponentNames.Auth, new StringContent($"{input.Credentials.User};{input.Credentials.Password}"));
             var token = auth.Text("token");
-            var load = await StepAsync(PipelineSteps.Load, ComponentNames.Load, JsonContent.Create(input.Load, SidesJson.Default.LoadSettings));
+            var load = await StepAsync(PipelineSteps.Load, ComponentNames.Load, PaddedJson.Create(input.Load, SidesJson.Default.LoadSettings, input.Pipeline.PayloadBytes));
             var checksum = load.Number("checksum");
             var train = await StepAsync(PipelineSteps.Train, ComponentNames.Train, body: null, token);
             var accuracy = train.Number("accuracy");

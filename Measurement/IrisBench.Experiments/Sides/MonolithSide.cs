@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides.Http;
 
@@ -10,7 +9,7 @@ internal sealed class MonolithSide(Uri address) : ISide
     public async Task<PipelineAnswer> RunAsync(CallerConnection connection, PipelineInput input, CancellationToken cancellationToken)
     {
         var body = new MonolithBody(input.Credentials.User, input.Credentials.Password, input.Pipeline.Model, input.Flower, input.Load);
-        var attempt = new StepAttempt(PipelineSteps.Pipeline, new Uri(address, "/"), JsonContent.Create(body, SidesJson.Default.MonolithBody));
+        var attempt = new StepAttempt(PipelineSteps.Pipeline, new Uri(address, "/"), PaddedJson.Create(body, SidesJson.Default.MonolithBody, input.Pipeline.PayloadBytes));
         try
         {
             var reply = await connection.PostAsync(attempt, cancellationToken);

@@ -12,7 +12,13 @@ namespace IrisBench.LiveView.Running;
 internal sealed class RequestedExperiment(RunCatalog catalog)
 {
     /// <exception cref="ExperimentException">There is none, or it is none; all that is wrong with it is told.</exception>
-    public async Task<Experiment> FindAsync(StartRequest request, CancellationToken cancellationToken) => request switch
+    public async Task<Experiment> FindAsync(StartRequest request, CancellationToken cancellationToken)
+    {
+        var experiment = await NamedAsync(request, cancellationToken);
+        return experiment.Vary is null ? experiment : throw new ExperimentException("A sweep takes hours and can be resumed: run it with 'irisbench sweep'.");
+    }
+
+    private async Task<Experiment> NamedAsync(StartRequest request, CancellationToken cancellationToken) => request switch
     {
         { Profile: { } name, Definition: null, Again: null } => ExperimentProfiles.All.FirstOrDefault(profile => profile.Name == name)
             ?? throw new ExperimentException($"There is no profile of this name. There are: {string.Join(", ", ExperimentProfiles.All.Select(profile => profile.Name))}."),

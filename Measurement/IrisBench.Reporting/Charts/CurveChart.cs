@@ -6,9 +6,10 @@ using IrisBench.Reporting.Tables;
 namespace IrisBench.Reporting.Charts;
 
 /// <summary>Curves over two scales: what the distribution of latencies and the curve of costs have in common.</summary>
-internal sealed class CurveChart : IChart
+internal sealed record CurveChart : IChart
 {
     private const double Height = 280;
+    private const double Apart = 5;
 
     public required string Id { get; init; }
 
@@ -30,6 +31,12 @@ internal sealed class CurveChart : IChart
 
     public required string VerticalTitle { get; init; }
 
+    /// <summary>How the numbers of the horizontal axis are written; null as usual.</summary>
+    public Func<double, string>? HorizontalFormat { get; init; }
+
+    /// <summary>Heights to compare the curves with.</summary>
+    public IReadOnlyList<double> Levels { get; init; } = [];
+
     /// <summary>Places to point at, with what is to be said of them.</summary>
     public IReadOnlyList<(CurvePoint At, string Text)> Marks { get; init; } = [];
 
@@ -40,10 +47,22 @@ internal sealed class CurveChart : IChart
         var drawing = new SvgDrawing(width, Height);
         var area = new PlotArea(56, 30, width - 14, Height - 38);
         var (x, y) = (Horizontal(area.Left, area.Right, width < 500 ? 4 : 8), Vertical(area.Bottom, area.Top));
-        area.DrawHorizontalAxis(drawing, x, HorizontalTitle);
+        area.DrawHorizontalAxis(drawing, x, HorizontalTitle, HorizontalFormat);
         area.DrawVerticalAxis(drawing, y, VerticalTitle);
-        foreach (var curve in Curves)
-            drawing.Polyline([.. curve.Points.Select(point => (x.Within(point.X), y.Within(point.Y)))], $"line {curve.Style}", curve.Label);
+        foreach (var level in Levels)
+            drawing.Line(area.Left, y.Within(level), area.Right, y.Within(level), "reference");
+        foreach (var (index, curve) in Curves.Index())
+        {
+            // Side by side, so that no interval hides another.
+            var shift = curve.Intervals.Count == 0 ? 0 : (index - ((Curves.Count - 1) / 2.0)) * Apart;
+            drawing.Polyline([.. curve.Points.Select(point => (x.Within(point.X) + shift, y.Within(point.Y)))], $"line {curve.Style}", curve.Label);
+            foreach (var (point, interval) in curve.Points.Zip(curve.Intervals))
+            {
+                if (interval is not null)
+                    drawing.Line(x.Within(point.X) + shift, y.Within(interval.Lower), x.Within(point.X) + shift, y.Within(interval.Upper), $"whisker {curve.Style}");
+                drawing.Circle(x.Within(point.X) + shift, y.Within(point.Y), 3.5, $"dot {curve.Style}", curve.Label);
+            }
+        }
 
         foreach (var (at, text) in Marks)
         {

@@ -19,6 +19,7 @@ public static class MeasureWordings
         new(Measures.PlatformWorkingSetMaxBytes, "… of it the platform's", "platform memory", Quantity.Bytes),
         new(Measures.GigabyteSecondsPerRun, "Memory × time per run", "GB-seconds", Quantity.GigabyteSeconds),
         new(Measures.BytesPerRun, "Bytes moved per run", "traffic", Quantity.Bytes),
+        new(Measures.CostPerMillionRuns, "Cost per million runs, paid per use", "money", Quantity.Number),
     ];
 
     /// <summary>The measures a reader looks for first: time, CPU, memory, throughput.</summary>

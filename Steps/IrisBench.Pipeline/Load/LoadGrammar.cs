@@ -11,7 +11,7 @@ namespace IrisBench.Pipeline.Load;
 internal static class LoadGrammar
 {
     private static readonly string Expected =
-        $"expected iterations;size;seed or {{\"iterations\":…,\"size\":…,\"seed\":…}}, each optional, with iterations 1 to "
+        $"expected iterations;size;seed or {{\"iterations\":…,\"size\":…,\"seed\":…}}, each optional, with iterations 0 to "
         + $"{LoadParameters.MaxIterations}, size 1 to {LoadParameters.MaxSize} and seed 0 to {LoadParameters.MaxSeed}, as whole numbers.";
 
     /// <exception cref="StepException"><see cref="StepFailure.InvalidInput"/>.</exception>

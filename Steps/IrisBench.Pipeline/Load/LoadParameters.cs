@@ -3,7 +3,7 @@ using IrisBench.Pipeline.Steps;
 namespace IrisBench.Pipeline.Load;
 
 /// <summary>What the load step is asked to do.</summary>
-/// <param name="Iterations">How many times, 1 to <see cref="MaxIterations"/>.</param>
+/// <param name="Iterations">How many times, 0 (no work: what is left is the call) to <see cref="MaxIterations"/>.</param>
 /// <param name="Size">Rows and columns of the matrices, 1 to <see cref="MaxSize"/>.</param>
 /// <param name="Seed">Seed of the random matrices, 0 to <see cref="MaxSeed"/>; null draws one.</param>
 public sealed record LoadParameters(int Iterations, int Size, long? Seed)
@@ -25,7 +25,7 @@ public sealed record LoadParameters(int Iterations, int Size, long? Seed)
     /// <exception cref="StepException"><see cref="StepFailure.InvalidInput"/>: a value is out of range.</exception>
     public LoadParameters EnsureInRange()
     {
-        EnsureInRange("iterations", Iterations, 1, MaxIterations);
+        EnsureInRange("iterations", Iterations, 0, MaxIterations);
         EnsureInRange("size", Size, 1, MaxSize);
         EnsureInRange("seed", Seed ?? 0, 0, MaxSeed);
         return this;

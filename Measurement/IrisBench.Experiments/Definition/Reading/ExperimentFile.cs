@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IrisBench.Experiments.Definition.Sweeping;
 
 namespace IrisBench.Experiments.Definition.Reading;
 
@@ -49,6 +50,25 @@ public static class ExperimentFile
         return experiment;
     }
 
+    // What holds for an experiment holds for each point of a sweep.
+    private static IEnumerable<string> PointsOf(Experiment experiment)
+        => experiment.Vary is null || SweepRules.Broken(experiment).Any()
+            ? []
+            : SweepPoints.Of(experiment).SelectMany(point => ProblemsOf(point.Experiment).Select(problem => $"vary, at {point.Text}: {problem}"));
+
+    private static IEnumerable<string> ProblemsOf(Experiment experiment)
+    {
+        try
+        {
+            EnsureValid(experiment);
+            return [];
+        }
+        catch (DefinitionException exception)
+        {
+            return exception.Problems.Select(problem => problem.Text);
+        }
+    }
+
     private static Experiment Read(DefinitionText text, string source)
     {
         var problems = DefinitionCheck.ProblemsOf(text);
@@ -56,7 +76,7 @@ public static class ExperimentFile
             throw new DefinitionException(source, [.. problems.OrderBy(problem => problem.Line)]);
 
         var experiment = text.Root.Deserialize(HandWrittenJson.Of<Experiment>())!;
-        var broken = ExperimentRules.Broken(experiment).Select(rule => new DefinitionProblem(Line: null, rule)).ToArray();
+        var broken = ExperimentRules.Broken(experiment).Concat(PointsOf(experiment)).Select(rule => new DefinitionProblem(Line: null, rule)).ToArray();
         return broken.Length == 0 ? experiment : throw new DefinitionException(source, broken);
     }
 }

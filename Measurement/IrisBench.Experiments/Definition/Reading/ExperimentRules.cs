@@ -9,7 +9,7 @@ internal static class ExperimentRules
     private const int MaximumArrivals = 1_000_000;
 
     public static IEnumerable<string> Broken(Experiment experiment)
-        => [.. Sides(experiment.Sides), .. Flowers(experiment.Pipeline), .. Load(experiment.Load), .. Rest(experiment.Rest)];
+        => [.. Sides(experiment.Sides), .. Flowers(experiment.Pipeline), .. Load(experiment.Load), .. Rest(experiment.Rest), .. SweepRules.Broken(experiment)];
 
     private static IEnumerable<string> Sides(IReadOnlyList<SideDefinition> sides)
     {

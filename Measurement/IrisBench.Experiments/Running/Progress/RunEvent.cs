@@ -7,6 +7,8 @@ namespace IrisBench.Experiments.Running.Progress;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(RunStarted), "runStarted")]
 [JsonDerivedType(typeof(PhaseStarted), "phaseStarted")]
+[JsonDerivedType(typeof(RunEstimated), "runEstimated")]
+[JsonDerivedType(typeof(PointEnded), "pointEnded")]
 [JsonDerivedType(typeof(RoundStarted), "roundStarted")]
 [JsonDerivedType(typeof(PipelineAnswered), "pipelineAnswered")]
 [JsonDerivedType(typeof(Sampled), "sampled")]
@@ -18,7 +20,19 @@ public abstract record RunEvent;
 /// <param name="Header">As it is at the begin.</param>
 /// <param name="Folder">Path of its folder.</param>
 /// <param name="Rounds">Rounds that are planned, warm-ups and noise pairs included.</param>
-public sealed record RunStarted(RunHeader Header, string Folder, int Rounds) : RunEvent;
+/// <param name="Done">How many of them were in the folder before.</param>
+public sealed record RunStarted(RunHeader Header, string Folder, int Rounds, int Done = 0) : RunEvent;
+
+/// <summary>How long the rounds will take about, as told before the first of them.</summary>
+/// <param name="Seconds">Seconds, from what the parity gate's answers took.</param>
+/// <param name="Rounds">Rounds that are left.</param>
+public sealed record RunEstimated(double Seconds, int Rounds) : RunEvent;
+
+/// <summary>A point of a sweep has had enough and is not measured further.</summary>
+/// <param name="Point">What varies and its value there.</param>
+/// <param name="AfterRounds">Measured rounds of each side that it has had.</param>
+/// <param name="RoundsSaved">Planned rounds that are left out.</param>
+public sealed record PointEnded(string Point, int AfterRounds, int RoundsSaved) : RunEvent;
 
 /// <summary>Something else than a round begins: settling, parity gate, baseline.</summary>
 /// <param name="Text">What, for the user.</param>

@@ -23,6 +23,7 @@ internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler samp
         {
             Index = round.Index,
             Block = round.Block,
+            Point = round.Point,
             Side = round.Side.Name,
             Kind = round.Kind,
             StartedAt = startedAt,
@@ -42,9 +43,9 @@ internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler samp
 
     private Task<LoadResult> LoadAsync(PlannedRound round, CancellationToken cancellationToken)
     {
-        var experiment = request.Experiment;
+        var experiment = testbed.Points[round.Point].Experiment;
         var caller = new PipelineCaller(
-            round.Index, testbed.Side(round.Side.Name), experiment.Pipeline, request.Credentials, testbed.Callers, journal.Write);
+            round.Index, testbed.Side(round.Side), experiment.Pipeline, request.Credentials, testbed.Callers, journal.Write);
         // One seed for a block: its sides meet the same callers.
         return LoadRun.RunAsync(experiment.Load, caller, unchecked(experiment.Order.Seed!.Value + round.Block), cancellationToken);
     }

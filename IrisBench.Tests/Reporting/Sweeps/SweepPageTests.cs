@@ -1,0 +1,40 @@
+using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Sweeps;
+using IrisBench.Experiments.Definition;
+using IrisBench.Reporting.Sweeps;
+using IrisBench.Tests.Browser;
+using IrisBench.Tests.Experiments;
+using Microsoft.Playwright;
+
+namespace IrisBench.Tests.Reporting.Sweeps;
+
+/// <summary>The page of a sweep in a real browser without any network.</summary>
+public sealed class SweepPageTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-sweep-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [BrowserTheory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    public async Task It_opens_offline_without_complaint_fits_the_window_and_can_be_used_by_everyone(int width, ColorScheme scheme)
+    {
+        var sweep = SyntheticSweep.Build(new VaryDefinition { Iterations = [1, 5, 20, 50, 100, 200], Size = [250, 500] });
+        var files = await SweepReportWriter.WriteAsync(_folder, SweepEvaluation.Of(sweep, PriceSheets.Default));
+        await using var open = await chromium.OpenAsync(width, colorScheme: scheme);
+
+        await open.Page.GotoAsync(new Uri(files.Html.FullName).AbsoluteUri);
+
+        await open.Page.AssertFitsTheWidthAsync();
+        await open.Page.AssertAccessibleAsync();
+        await open.Page.TakeAsync($"sweep-{width}");
+        var cut = await open.Page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('svg')].filter(svg => svg.getBoundingClientRect().width > 0).flatMap(svg => [...svg.querySelectorAll('text')]
+                .filter(text => text.getBBox().x < -1 || text.getBBox().x + text.getBBox().width > svg.viewBox.baseVal.width + 1).map(text => text.textContent))
+            """);
+        Assert.Empty(cut);
+        Assert.Empty(open.Complaints);
+    }
+}

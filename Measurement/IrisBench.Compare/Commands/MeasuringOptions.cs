@@ -1,0 +1,59 @@
+using System.CommandLine;
+using IrisBench.Compare.Progress;
+using IrisBench.Compare.RunningSystem;
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Running;
+using IrisBench.Reporting.Terminal;
+
+namespace IrisBench.Compare.Commands;
+
+/// <summary>What every command that measures has in common: where the system is, who signs in, where the run is kept, how it is followed.</summary>
+internal sealed class MeasuringOptions
+{
+    private readonly TargetOptions _targets = new();
+    private readonly CredentialOptions _credentials = new();
+    private readonly Option<string?> _prices = PricesOption.Create();
+    private readonly Option<ProgressKind?> _progress = NameOption.Create<ProgressKind>(
+        "--progress", "How the run is followed; a bar on a terminal, else nothing, or of a sweep a line for each round.");
+    private readonly Option<bool> _noPublish = new("--no-publish") { Description = "Start the system as it was built, not published: quick, and its figures are of a Debug build." };
+    private readonly Option<DirectoryInfo> _results = new("--results")
+    {
+        Description = "The folder in which the run gets one of its own.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => new DirectoryInfo("results"),
+    };
+
+    public IEnumerable<Option> All => [.. _targets.All, .. _credentials.All, _results, _prices, _progress, _noPublish];
+
+    /// <summary>Runs an experiment and tells how it ended.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(ParseResult arguments, Experiment experiment, Func<RunRequest, RunRequest> change, CancellationToken cancellationToken)
+    {
+        var prices = await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken);
+        var elsewhere = _targets.Read(arguments, experiment);
+        // Notes go to standard error: standard output holds the report alone.
+        await using var system = elsewhere is null ? await ComparedSystem.FindOrStartAsync(experiment, !arguments.GetValue(_noPublish), ErrorLine.Note, cancellationToken) : null;
+        var request = change(new RunRequest
+        {
+            Experiment = experiment,
+            Targets = elsewhere ?? LocalTargets.Of(system!.Endpoints, experiment, _targets.Prometheus(arguments)),
+            Credentials = await _credentials.ReadAsync(arguments, experiment, cancellationToken),
+            Results = arguments.GetRequiredValue(_results),
+            Command = GivenCommand.Of(arguments),
+        });
+        var console = ReportConsole.Create();
+        // Hours that nobody is told anything of are too many.
+        ProgressKind? unasked = experiment.Vary is not null && Console.IsOutputRedirected ? ProgressKind.Plain : null;
+        var outcome = await RunProgress.FollowAsync(
+            console, arguments.GetValue(_progress) ?? unasked, progress => new ExperimentRun(request with { Progress = progress }).RunAsync(cancellationToken));
+        return await FinishedRun.TellAsync(console, outcome, prices);
+    }
+
+    /// <summary>Reports on a run that needs no more measuring.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> ReportAsync(ParseResult arguments, DirectoryInfo folder, CancellationToken cancellationToken)
+    {
+        await RunReport.WriteAsync(ReportConsole.Create(), folder, await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken), cancellationToken);
+        return ExitCode.Success;
+    }
+}

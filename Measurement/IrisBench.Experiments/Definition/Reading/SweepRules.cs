@@ -1,0 +1,51 @@
+using IrisBench.Experiments.Definition.Sweeping;
+
+namespace IrisBench.Experiments.Definition.Reading;
+
+/// <summary>What must hold of a sweep before its points can be made.</summary>
+internal static class SweepRules
+{
+    private const int MostFactors = 2;
+    private const int MostPoints = 64;
+
+    public static IEnumerable<string> Broken(Experiment experiment)
+    {
+        if (experiment.Vary is not { } vary)
+            return experiment.Sweep is null ? [] : ["sweep is given, but vary, which says what varies, is missing"];
+
+        var factors = SweepFactor.Of(experiment);
+        return factors.Count is 0 or > MostFactors
+            ? [$"vary must have one or two of {string.Join(", ", SweepFactor.All.Select(factor => factor.Name))}, not {factors.Count}"]
+            : [.. factors.SelectMany(factor => Values(factor, vary)), .. Size(factors, vary), .. Load(experiment, vary), .. Modes(experiment, vary), .. Looks(experiment)];
+    }
+
+    private static IEnumerable<string> Values(SweepFactor factor, VaryDefinition vary)
+        => factor.Settings(vary)!.GroupBy(setting => setting.Text).Where(same => same.Count() > 1).Select(same => $"vary.{factor.Name} has {same.Key} twice");
+
+    private static IEnumerable<string> Size(IReadOnlyList<SweepFactor> factors, VaryDefinition vary)
+    {
+        var points = factors.Aggregate(1L, (product, factor) => product * factor.Settings(vary)!.Count);
+        if (points > MostPoints)
+            yield return $"vary makes {points} points; {MostPoints} are the most";
+    }
+
+    private static IEnumerable<string> Load(Experiment experiment, VaryDefinition vary)
+    {
+        if (vary.Concurrency is not null && experiment.Load.Kind != LoadKind.Closed)
+            yield return "vary.concurrency needs load.kind closed";
+        if (vary.RatePerSecond is not null && experiment.Load.Kind != LoadKind.Open)
+            yield return "vary.ratePerSecond needs load.kind open";
+    }
+
+    private static IEnumerable<string> Modes(Experiment experiment, VaryDefinition vary)
+    {
+        if ((vary.Mode is not null || vary.Compilation is not null) && experiment.Sides.All(side => side.Packaging != Packaging.Functions))
+            yield return "vary.mode and vary.compilation need a side of functions";
+    }
+
+    private static IEnumerable<string> Looks(Experiment experiment)
+    {
+        if (experiment.Sweep?.EnoughHalfWidth is not null && SweepLooks.Of(experiment).Count == 1)
+            yield return $"sweep.enoughHalfWidth ends points early, which {experiment.Rounds} rounds are too few for: the first look is after {SweepLooks.FewestRounds} and at least half of them";
+    }
+}

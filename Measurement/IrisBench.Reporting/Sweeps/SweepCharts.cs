@@ -1,0 +1,84 @@
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Reporting.Charts;
+using IrisBench.Reporting.Charts.Scales;
+using IrisBench.Reporting.Wording;
+
+namespace IrisBench.Reporting.Sweeps;
+
+/// <summary>The curves of a sweep.</summary>
+internal static class SweepCharts
+{
+    // Beyond this, a linear axis presses the small values into a corner.
+    private const double LinearSpan = 20;
+
+    /// <summary>A measure of every side along a line, with intervals; null where nothing was measured.</summary>
+    public static CurveChart? Measure(SweepModel model, SweepLine line, string measure)
+    {
+        var wording = MeasureWordings.Of(measure);
+        var sides = model.Sides.Names.Select((name, index) => (Name: name, Index: index, Points: line.Points
+            .Select(point => (X: point.Values[0].Value, Found: point.Sides[index].Measures.FirstOrDefault(found => found.Measure == measure)))
+            .Where(point => point.Found is { Values.Count: > 0 }).ToList())).Where(side => side.Points.Count > 0).ToList();
+        if (sides.Count == 0)
+            return null;
+
+        var unit = measure == Measures.CostPerMillionRuns
+            ? new AxisUnit(model.Summary.Currency, 1)
+            : MeasureAxis.Of(measure, sides.SelectMany(side => side.Points).Max(point => point.Found!.Interval?.Upper ?? point.Found.Median));
+        return Create(
+            model, line, $"sweep-{measure}-{line.Index}", $"{wording.Label} by {model.Axis.Label}{line.Suffix}", unit.Name,
+            [.. sides.Select(side => new Curve(side.Name, SideColors.Style(side.Index), [.. side.Points.Select(point => new CurvePoint(point.X, point.Found!.Median / unit.Size))])
+            {
+                Intervals = [.. side.Points.Select(point => Scaled(point.Found!.Interval, unit.Size))],
+            })],
+            fromZero: true) with { Data = SweepTables.Measure(model, line, measure) };
+    }
+
+    /// <summary>The ratio of every other side to the reference along a line, with the value whose crossing is looked for; null without a comparison.</summary>
+    public static CurveChart? Ratios(SweepModel model, SweepLine line, string measure)
+    {
+        var curves = model.Sides.Names.Skip(1).Select(side => (Side: side, Points: line.Points
+            .Select(point => (X: point.Values[0].Value, Row: point.Comparisons.FirstOrDefault(row => row.Side == side && row.Measure == measure)))
+            .Where(point => point.Row is { Ratio: > 0 }).ToList())).Where(curve => curve.Points.Count > 0).ToList();
+        if (curves.Count == 0)
+            return null;
+
+        var wording = MeasureWordings.Of(measure);
+        var crossings = model.Summary.Crossings.Where(crossing => crossing.Measure == measure && crossing.Along == line.Along).ToList();
+        var value = crossings.FirstOrDefault()?.Ratio;
+        return Create(
+            model, line, $"sweep-ratio-{measure}-{line.Index}", $"{wording.Label} by that of {model.Sides.Names[0]}{line.Suffix}", "times the reference",
+            [.. curves.Select(curve => new Curve(curve.Side, SideColors.Style(model.Sides.IndexOf(curve.Side)), [.. curve.Points.Select(point => new CurvePoint(point.X, point.Row!.Ratio))])
+            {
+                Intervals = [.. curve.Points.Select(point => point.Row!.RatioInterval)],
+            })],
+            fromZero: false) with
+        {
+            Data = SweepTables.Ratios(model, line, measure),
+            Levels = value is { } ratio ? [1, ratio] : [1],
+            Marks = [.. crossings.SelectMany(crossing => crossing.At.Select(at => (new CurvePoint(at, crossing.Ratio), CrossingWording.Of(crossing, model.Summary))))],
+        };
+    }
+
+    private static CurveChart Create(SweepModel model, SweepLine line, string id, string title, string unit, IReadOnlyList<Curve> curves, bool fromZero)
+    {
+        double[] values = [.. line.Points.Select(point => point.Values[0].Value)];
+        double[] heights = [.. curves.SelectMany(curve => curve.Points.Select(point => point.Y).Concat(curve.Intervals.OfType<Interval>().SelectMany(interval => new[] { interval.Lower, interval.Upper }))), .. fromZero ? Array.Empty<double>() : [1]];
+        var logarithmic = heights.Min() > 0 && heights.Max() / heights.Min() > LinearSpan;
+        return new CurveChart
+        {
+            Id = id,
+            Title = title,
+            Description = $"A curve of medians for each side with 95 % intervals, over the values that were tried, equally far apart. {string.Join(" ", model.Headline)}",
+            Data = SweepTables.Points(model, line),
+            Curves = curves,
+            Horizontal = (from, to, ticks) => new OrdinalScale(values, from, to, Math.Max(ticks, 2)),
+            Vertical = (from, to) => logarithmic ? new LogScale(heights.Min() / 1.1, heights.Max() * 1.1, from, to)
+                : fromZero ? LinearScale.FromZero(heights.Max(), from, to) : LinearScale.Around(heights, from, to),
+            HorizontalTitle = $"{model.Axis.Label}, as tried",
+            VerticalTitle = logarithmic ? $"{unit} (logarithmic)" : unit,
+            HorizontalFormat = model.Tick,
+        };
+    }
+
+    private static Interval? Scaled(Interval? interval, double size) => interval is null ? null : interval with { Lower = interval.Lower / size, Upper = interval.Upper / size };
+}

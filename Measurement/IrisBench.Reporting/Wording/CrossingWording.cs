@@ -1,0 +1,63 @@
+using System.Globalization;
+using IrisBench.Evaluation.Summaries;
+
+namespace IrisBench.Reporting.Wording;
+
+/// <summary>Where a ratio passes a value, in a sentence.</summary>
+public static class CrossingWording
+{
+    private const double FromHereOnTimes = 2;
+
+    /// <summary>The sentence: "Below 35 ms of work a call, [28 ms, 44 ms] (…), functions takes over 10 % more time than monolith."</summary>
+    public static string Of(Crossing crossing, SweepSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(crossing);
+        ArgumentNullException.ThrowIfNull(summary);
+        var along = crossing.Along is { } value ? $"With {summary.Axes.First(axis => axis.Name == value.Axis).Label} {value.Text}: " : "";
+        return along + Sentence(crossing, summary);
+    }
+
+    /// <summary>The part of a sentence that says what is passed: "over 10 % more time".</summary>
+    public static string More(Crossing crossing)
+    {
+        var noun = MeasureWordings.Of(crossing.Measure).Noun;
+        return crossing.Ratio < FromHereOnTimes
+            ? string.Create(CultureInfo.InvariantCulture, $"over {(crossing.Ratio - 1) * 100:0.##} % more {noun}")
+            : string.Create(CultureInfo.InvariantCulture, $"over {crossing.Ratio:0.##} times the {noun}");
+    }
+
+    private static string Sentence(Crossing crossing, SweepSummary summary)
+    {
+        var axis = summary.Axes.First(known => known.Name == crossing.Axis);
+        var (side, reference, more) = (PlainText.Clean(crossing.Side), PlainText.Clean(crossing.Reference), More(crossing));
+        var values = summary.Points.Select(point => point.Values[0]).DistinctBy(known => known.Text).ToList();
+        var tried = $"({axis.Label} {values[0].Text} to {values[^1].Text})";
+        if (!crossing.IsKnown)
+            return $"Too few rounds to say where {side} takes {more} than {reference}.";
+
+        return crossing switch
+        {
+            { Kind: CrossingKind.Falls } => $"Below {Place(crossing, axis)}, {side} takes {more} than {reference}.",
+            { Kind: CrossingKind.Rises } => $"Above {Place(crossing, axis)}, {side} takes {more} than {reference}.",
+            { Kind: CrossingKind.Several } => $"Whether {side} takes {more} than {reference} changes more than once, at {string.Join(", ", crossing.At.Select(Quantity.Number))} {axis.Label}; where is not known better than {Ends(crossing)}.",
+            { Kind: CrossingKind.AlwaysAbove, Possible: null } => $"At every point tried {tried}, {side} takes {more} than {reference}.",
+            { Kind: CrossingKind.AlwaysAbove } => $"By the medians {side} takes {more} than {reference} at every point tried {tried}; from {Ends(crossing)} {axis.Label} on it is not shown.",
+            { Kind: CrossingKind.AlwaysBelow, Possible: null } => $"At no point tried {tried} does {side} take {more} than {reference}.",
+            _ => $"By the medians {side} takes {more} than {reference} at no point tried {tried}; within {Ends(crossing)} {axis.Label} it is not excluded.",
+        };
+    }
+
+    private static string Place(Crossing crossing, SweepAxis axis)
+    {
+        var value = $"{Quantity.Number(crossing.At[0])} {axis.Label}, {Ends(crossing)}";
+        return crossing is { WorkSeconds: { } work, WorkPossible: { } possible }
+            ? $"{Quantity.Seconds(work)} of work a call, {Ends(crossing, possible, Quantity.Seconds)} ({value})"
+            : value;
+    }
+
+    private static string Ends(Crossing crossing) => crossing.Possible is { } possible ? Ends(crossing, possible, Quantity.Number) : "–";
+
+    // An end of what was tried is none of what is possible.
+    private static string Ends(Crossing crossing, Interval possible, Func<double, string> format)
+        => $"[{(crossing.IsOpenBelow ? "at most " : "")}{format(possible.Lower)}, {(crossing.IsOpenAbove ? "at least " : "")}{format(possible.Upper)}]";
+}
