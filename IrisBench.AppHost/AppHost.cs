@@ -6,7 +6,7 @@ using IrisBench.AppHost.Publishing.OpenFaaS;
 using IrisBench.AppHost.Resources;
 using IrisBench.AppHost.RunningSystem;
 
-var builder = DistributedApplication.CreateBuilder(ApplicationOptions.Of(args)).KeepLoopbackOffTheProxy().StopWithDotnetRun().TellFailedStepsInOneLine();
+var builder = DistributedApplication.CreateBuilder(ApplicationOptions.Of(args)).KeepLoopbackOffTheProxy().StopCompletely().AskForHealthUntilAnswered().TellFailedStepsInOneLine();
 
 var credentials = builder.AddCredentials();
 

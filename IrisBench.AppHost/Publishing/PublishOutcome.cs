@@ -12,8 +12,11 @@ internal static class PublishOutcome
     /// </summary>
     public static int RunToExitCode(this DistributedApplication application)
     {
-        // Afterwards the services are disposed of.
-        BackgroundService[] services = [.. application.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
+        BackgroundService[] services = [];
+        // Not before: Aspire's dashboard is never told to be running when its services were made before the host started. Nor
+        // afterwards, when they are disposed of.
+        application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping
+            .Register(() => services = [.. application.Services.GetServices<IHostedService>().OfType<BackgroundService>()]);
         application.Run();
         if (services.Select(service => service.ExecuteTask?.Exception?.GetBaseException()).FirstOrDefault(failure => failure is not null and not OperationCanceledException) is not { } failure)
             return 0;

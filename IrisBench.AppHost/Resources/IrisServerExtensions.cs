@@ -31,7 +31,7 @@ internal static class IrisServerExtensions
             : server;
     }
 
-    /// <summary>Tells the resource where iris-server is, and starts it only when iris-server answers.</summary>
+    /// <summary>Tells the resource where iris-server is. It does not wait: what needs no iris-server yet starts beside it.</summary>
     public static IResourceBuilder<ProjectResource> DependsOn(this IResourceBuilder<ProjectResource> builder, IResourceBuilder<ProjectResource> irisServer) =>
-        builder.WithReference(irisServer.GetEndpoint("http")).WaitFor(irisServer);
+        builder.WithReference(irisServer.GetEndpoint("http"));
 }

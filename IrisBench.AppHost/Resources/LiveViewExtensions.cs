@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using IrisBench.AppHost.Gateway;
 
@@ -30,6 +31,7 @@ internal static class LiveViewExtensions
             .WithIconName("DataTrending")
             .WithWorkloadEnvironment()
             .WithEnvironment("Login__Token", token)
+            .WithEnvironment("Targets__AppHost", Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
             .WithEnvironment("Targets__Gateway", gateway.GetEndpoint("http"))
             .WithEnvironment("Targets__GatewayManagement", gateway.GetEndpoint(WorkloadExtensions.Management))
             .WithEnvironment("Targets__Monolith", monolith.GetEndpoint("http"))
@@ -39,9 +41,7 @@ internal static class LiveViewExtensions
             .WithEnvironment("Credentials__Password", credentials.Password)
             .WithEnvironment("Credentials__GatewayUser", GatewayCredentials.User)
             .WithEnvironment("Credentials__GatewayPassword", gateway.Password())
-            .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management)
-            .WaitFor(gateway)
-            .WaitFor(monolith);
+            .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management);
         if (builder.Configuration["LiveView:ResultsPath"] is { Length: > 0 } results)
             page.WithEnvironment("Results__Path", results);
         return builder;

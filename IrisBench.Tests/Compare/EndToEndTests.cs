@@ -29,46 +29,7 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
         Assert.Empty(new DirectoryInfo(Path.Combine(_home.FullName, "tmp")).EnumerateFileSystemInfos("irisbench-*"));
     }
 
-    [Hosting.UnixFact]
-    public async Task Functions_that_wait_at_zero_or_fork_start_cold_and_warm_ones_do_not()
-    {
-        var experiment = Path.Combine(_home.FullName, "modes.yaml");
-        await File.WriteAllTextAsync(experiment, """
-            schema: 1
-            name: modes
-            sides:
-              - { name: warm, packaging: functions, mode: warm }
-              - { name: zero, packaging: functions, mode: zero }
-              - { name: fork, packaging: functions, mode: fork }
-            pipeline: { iterations: 1, size: 50 }
-            rounds: 2
-            warmUps: 0
-            noiseFloor: false
-            """);
-
-        var (_, folder) = await CompareAsync("--experiment", experiment);
-
-        var run = await new RunFolder(folder).ReadAsync();
-        Assert.Equal([], ColdStarts(run, "warm"));
-        Assert.Equal([ColdStartKind.IdleToZero], ColdStarts(run, "zero").Distinct());
-        Assert.Equal([ColdStartKind.Fork], ColdStarts(run, "fork").Distinct());
-        // Four steps in each of two rounds; processes that have ended are counted all the same.
-        Assert.Equal(8, ColdStarts(run, "zero").Count());
-        Assert.Equal(8, ColdStarts(run, "fork").Count());
-        foreach (var use in run.Rounds.Where(round => round.Side == "fork").SelectMany(round => round.Use).Where(use => use.Component.StartsWith("iris-", StringComparison.Ordinal)))
-            Assert.True(use.CpuSeconds > 0 && use.WorkingSetMaxBytes > 0, use.ToString());
-    }
-
-    private static IEnumerable<ColdStartKind> ColdStarts(RawRun run, string side)
-    {
-        var rounds = run.Rounds.Where(round => round.Side == side).Select(round => round.Index).ToHashSet();
-        return run.Pipelines.Where(pipeline => rounds.Contains(pipeline.Round))
-            .SelectMany(pipeline => pipeline.Steps)
-            .Select(step => step.Cold?.Kind)
-            .OfType<ColdStartKind>();
-    }
-
-    private async Task<(string Output, DirectoryInfo Folder)> CompareAsync(params string[] options)
+    private async Task<(string Output, DirectoryInfo Folder)> CompareAsync()
     {
         var results = _home.CreateSubdirectory("results");
         var environment = new Dictionary<string, string>
@@ -78,7 +39,7 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
             // A file that nobody writes: this run must not use a system that happens to be up.
             ["IrisBench__StateFile"] = Path.Combine(_home.FullName, "none.json"),
         };
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(environment, ["compare", "--results", results.FullName, .. options]);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(environment, "compare", "--results", results.FullName);
         Assert.True(exitCode == 0, $"Exit code {exitCode}: {error}");
         return (output, Assert.Single(results.GetDirectories()));
     }

@@ -3,7 +3,7 @@ using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Compare;
 
-[Collection(nameof(MeasuringTests))]
+[Collection(OneSystemAtATime.Name)]
 public sealed class OwnSystemTests : IDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");

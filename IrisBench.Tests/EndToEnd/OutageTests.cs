@@ -1,7 +1,8 @@
 namespace IrisBench.Tests.EndToEnd;
 
-/// <summary>Has a system of its own: it takes iris-server away.</summary>
-public sealed class OutageTests(RunningSystem system) : IClassFixture<RunningSystem>
+/// <summary>Takes iris-server away and brings it back.</summary>
+[Collection(SharedSystemCollection.Name)]
+public sealed class OutageTests(RunningSystem system)
 {
     private const string Run = RunningSystem.User + ";" + RunningSystem.Password;
 

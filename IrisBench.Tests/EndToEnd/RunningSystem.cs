@@ -24,6 +24,9 @@ public sealed class RunningSystem : IAsyncLifetime
     private DistributedApplication? _app;
     private OtlpReceiver? _telemetry;
 
+    /// <summary>Where irisbench finds the system.</summary>
+    public string StateFile => Path.Combine(_store.FullName, "running.json");
+
     /// <summary>What the processes tell, where Aspire's dashboard would take it.</summary>
     internal OtlpReceiver Telemetry => _telemetry ?? throw new InvalidOperationException("The system is not started.");
 
@@ -39,7 +42,7 @@ public sealed class RunningSystem : IAsyncLifetime
                 $"--Parameters:gateway-password={Password}",
                 "--Parameters:jwt-signing-key=a key for tests that is longer than thirty-two bytes",
                 $"--IrisServer:StorePath={Path.Combine(_store.FullName, "iris-server.db")}",
-                "--IrisBench:StateFile=",
+                $"--IrisBench:StateFile={StateFile}",
             ],
             timeout.Token);
         _telemetry = await OtlpReceiver.StartAsync();

@@ -4,12 +4,13 @@ using IrisBench.Benchmarks.ColdStart;
 using IrisBench.Benchmarks.Fuzz;
 using IrisBench.Benchmarks.Gateway;
 using IrisBench.Benchmarks.Load;
+using IrisBench.Benchmarks.PipelineVersusPython;
 using IrisBench.Benchmarks.SameClock;
 
 return await new RootCommand("Measures the parts of IrisBench on this machine.")
 {
     KernelsCommand.Create(),
-    LoadVersusNumpyCommand.Create(),
+    PipelineVersusPythonCommand.Create(),
     ColdStartCommand.Create(),
     GatewayOverheadCommand.Create(),
     GatewaySoakCommand.Create(),

@@ -1,4 +1,4 @@
-"""user;password in, iris-server's answer out."""
+"""user;password in, a token of iris-server out."""
 import server_client
 
 

@@ -1,20 +1,22 @@
-"""The web server: authentication, and the models in memory. iris_server.py PORT; IRIS_USER and IRIS_PASSWORD say who may log in.
+"""The web server: authentication, and the models in memory. It listens on $port; IRIS_USER and IRIS_PASSWORD say who may log in.
 
 What it is given it gives back as a pickle, which runs code when it is read: for measurements on loopback only.
 """
 import hmac
 import io
 import os
-import sys
+import secrets
 
 import joblib
 from flask import Flask, Response, abort, request
 from sklearn.datasets import load_iris
 from sklearn.linear_model import LogisticRegression
+from waitress import serve
 
 app = Flask(__name__)
 app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
 models = {}
+tokens = set()
 
 
 def train_default():
@@ -27,7 +29,11 @@ def train_default():
 @app.post("/user")
 def log_in():
     expected = f"{os.environ['IRIS_USER']};{os.environ['IRIS_PASSWORD']}"
-    return "ok" if hmac.compare_digest(request.get_data().strip(), expected.encode()) else abort(401)
+    if not hmac.compare_digest(request.get_data().strip(), expected.encode()):
+        abort(401)
+    token = secrets.token_urlsafe()
+    tokens.add(token)
+    return Response(token, mimetype="text/plain")
 
 
 @app.get("/default")
@@ -42,10 +48,12 @@ def last():
 
 @app.post("/model")
 def store():
+    if request.headers.get("Authorization", "").removeprefix("Bearer ") not in tokens:
+        abort(401)
     models["last"] = request.get_data()
     return "stored"
 
 
 if __name__ == "__main__":
     models["default"] = train_default()
-    app.run(host="127.0.0.1", port=int(sys.argv[1]), threaded=True)
+    serve(app, host="127.0.0.1", port=int(os.environ["port"]))

@@ -9,7 +9,7 @@ import train
 
 def handle(req):
     user, password, name, features = req.strip().split(";")
-    auth.handle(f"{user};{password}")
+    token = auth.handle(f"{user};{password}")
     load.handle(os.environ.get("LOAD_ITERATIONS", ""))
-    train.handle("")
+    train.handle(token)
     return predict.handle(f"{name};{features}")

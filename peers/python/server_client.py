@@ -11,7 +11,10 @@ def get(path):
         return answer.read()
 
 
-def post(path, body, content_type):
-    request = urllib.request.Request(ADDRESS + path, data=body, headers={"Content-Type": content_type})
+def post(path, body, content_type, token=None):
+    headers = {"Content-Type": content_type}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    request = urllib.request.Request(ADDRESS + path, data=body, headers=headers)
     with _direct.open(request, timeout=10) as answer:
         return answer.read()

@@ -1,4 +1,4 @@
-"""Trains on scikit-learn's Iris data and posts the model to iris-server."""
+"""A token in. Trains on scikit-learn's Iris data and posts the model to iris-server with it. The accuracy out."""
 import io
 
 import joblib
@@ -15,5 +15,5 @@ def handle(req):
     model = LogisticRegression(max_iter=200).fit(x_train, y_train)
     file = io.BytesIO()
     joblib.dump(model, file)
-    server_client.post("/model", file.getvalue(), "application/octet-stream")
+    server_client.post("/model", file.getvalue(), "application/octet-stream", token=req.strip())
     return f"accuracy {model.score(x_test, y_test)}"

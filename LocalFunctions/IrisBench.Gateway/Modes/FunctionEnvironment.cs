@@ -18,8 +18,8 @@ internal sealed class FunctionEnvironment(EnvironmentMark mark)
     private const string Attributes = "OTEL_RESOURCE_ATTRIBUTES";
     private const string InstanceAttribute = "service.instance.id=";
 
-    // These say who the gateway is.
-    private static readonly string[] Own = [ServiceName, Attributes, "DOTNET_LAUNCH_PROFILE"];
+    // These say who the gateway is, and that its console understands colours.
+    private static readonly string[] Own = [ServiceName, Attributes, "DOTNET_LAUNCH_PROFILE", "DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"];
 
     private readonly Dictionary<string, string> _inherited = PlainEnvironment.With(OfTheSystem)
         .Where(variable => !Own.Contains(variable.Key)).ToDictionary();

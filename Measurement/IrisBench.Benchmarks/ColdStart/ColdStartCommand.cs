@@ -19,18 +19,7 @@ internal static class ColdStartCommand
     {
         try
         {
-            var peer = new PythonPeer(python);
-            await using var server = await ModelServer.StartAsync(cancellationToken);
-            // Its predict step reads what its train step posts.
-            await peer.AnswerAsync("train", "", server.PythonAddress, cancellationToken);
-            var comparisons = new List<ColdStartComparison>();
-            foreach (var step in ColdStartStep.All)
-            {
-                var comparison = new ColdStartComparison(step, await SidesOfAsync(step, peer, server, cancellationToken));
-                await comparison.RunAsync(rounds);
-                comparisons.Add(comparison);
-            }
-
+            var comparisons = await ColdStartRun.MeasureAsync(python, rounds, step => step.Compilations, cancellationToken);
             ColdStartReport.Write(AnsiConsole.Console, comparisons);
             return 0;
         }
@@ -39,19 +28,5 @@ internal static class ColdStartCommand
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
         }
-    }
-
-    private static async Task<Dictionary<string, Func<Task<ProcessAnswer>>>> SidesOfAsync(
-        ColdStartStep step, PythonPeer peer, ModelServer server, CancellationToken cancellationToken)
-    {
-        var sides = new Dictionary<string, Func<Task<ProcessAnswer>>>();
-        foreach (var compilation in step.Compilations)
-        {
-            var function = await PublishedFunction.PublishAsync(step.Project, compilation, cancellationToken);
-            sides[compilation] = () => function.AnswerAsync(step.Body, server.Address, cancellationToken);
-        }
-
-        sides[ColdStartComparison.Python] = () => peer.AnswerAsync(step.Name, step.Body, server.PythonAddress, cancellationToken);
-        return sides;
     }
 }

@@ -1,13 +1,10 @@
 using System.Diagnostics;
-using System.Reflection;
-using System.Runtime.InteropServices;
 
 namespace IrisBench.Benchmarks.ColdStart;
 
 /// <summary>A function as it ships: published in one compilation, and started for one request.</summary>
 internal sealed class PublishedFunction
 {
-    private static readonly TimeSpan PublishLimit = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(60);
     private readonly string _program;
 
@@ -15,17 +12,7 @@ internal sealed class PublishedFunction
 
     /// <exception cref="MeasurementException">The function cannot be published.</exception>
     public static async Task<PublishedFunction> PublishAsync(string project, string compilation, CancellationToken cancellationToken)
-    {
-        var root = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!;
-        var output = Path.Combine(root, "artifacts", "publish", project, compilation);
-        var publish = new ProcessStartInfo("dotnet",
-        [
-            "publish", Path.Combine(root, "Functions", project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
-            $"-p:Compilation={compilation}", "-o", output,
-        ]);
-        await MeasuredProcess.RunAsync(publish, "", PublishLimit, cancellationToken);
-        return new PublishedFunction(Path.Combine(output, project));
-    }
+        => new(await PublishedProgram.PublishAsync($"Functions/{project}", compilation, cancellationToken));
 
     public Task<ProcessAnswer> AnswerAsync(string body, Uri irisServer, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 
 namespace IrisBench.Benchmarks.ColdStart;
 
@@ -8,13 +7,12 @@ internal sealed class PythonPeer(string python)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    private static readonly string Script = Path.Combine(
-        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!,
-        "peers", "python", "index.py");
+    /// <summary>Where its scripts are.</summary>
+    public static string Folder => Path.Combine(BuildMetadata.RepositoryRoot, "peers", "python");
 
     public Task<ProcessAnswer> AnswerAsync(string step, string body, Uri irisServer, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(python, [Script, step]);
+        var start = new ProcessStartInfo(python, [Path.Combine(Folder, "index.py"), step]);
         start.Environment["IRIS_SERVER"] = irisServer.ToString();
         return MeasuredProcess.RunAsync(start, body, Limit, cancellationToken);
     }

@@ -20,7 +20,7 @@ internal sealed class MeasuredGateway : IAsyncDisposable
         var variables = new Dictionary<string, string> { ["Gateway__BasicAuth__User"] = User, ["Gateway__BasicAuth__Password"] = Password };
         foreach (var mode in new[] { "warm", "zero", "fork" })
         {
-            variables[$"Gateway__Functions__{mode}__Program"] = ServerProcess.PathOf(DirectFunction.Program);
+            variables[$"Gateway__Functions__{mode}__Program"] = BuildMetadata.Of(DirectFunction.Program);
             variables[$"Gateway__Functions__{mode}__Mode"] = mode;
             foreach (var (name, value) in DirectFunction.Quiet)
                 variables[$"Gateway__Functions__{mode}__Environment__{name}"] = value;

@@ -1,11 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Reflection;
 
 namespace IrisBench.Benchmarks.Gateway;
 
-/// <summary>A program of this repository that listens on a free loopback port until it is disposed.</summary>
+/// <summary>A program that listens on a free loopback port until it is disposed.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -22,19 +22,24 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>Where the build left a program that is started here.</summary>
-    public static string PathOf(string name)
-        => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == name).Value!;
-
     /// <exception cref="MeasurementException">It does not answer.</exception>
     public static async Task<ServerProcess> StartAsync(
         string name, string readyPath, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [PathOf(name)]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        var start = new ProcessStartInfo("dotnet", [BuildMetadata.Of(name)]);
         foreach (var (variable, value) in environment)
             start.Environment[variable] = value;
+        return await StartAsync(start, readyPath, cancellationToken);
+    }
+
+    /// <summary>Starts any program that listens where ASPNETCORE_URLS or, like OpenFaaS's Python functions, port says.</summary>
+    /// <exception cref="MeasurementException">It does not answer.</exception>
+    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, string readyPath, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        start.Environment["port"] = address.Port.ToString(CultureInfo.InvariantCulture);
         var server = new ServerProcess(Process.Start(start)!, address);
         try
         {
@@ -65,7 +70,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         while (!await AnswersAsync(path, cancellationToken))
         {
             if (_process.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
-                throw new MeasurementException($"{_process.StartInfo.ArgumentList[0]} does not answer.");
+                throw new MeasurementException($"{string.Join(' ', [_process.StartInfo.FileName, .. _process.StartInfo.ArgumentList])} does not answer.");
             await Task.Delay(50, cancellationToken);
         }
     }

@@ -20,7 +20,7 @@ internal sealed class FourFunctions : IAsyncDisposable
     {
         var variables = new Dictionary<string, string> { ["Gateway__BasicAuth__User"] = "benchmark", ["Gateway__BasicAuth__Password"] = Guid.NewGuid().ToString() };
         foreach (var name in Names)
-            variables[$"Gateway__Functions__{name}__Program"] = ServerProcess.PathOf(Program);
+            variables[$"Gateway__Functions__{name}__Program"] = BuildMetadata.Of(Program);
         var functions = new FourFunctions(await ServerProcess.StartAsync("IrisBench.Gateway", "/healthz", variables, cancellationToken));
         // A call waits until its function's process is there.
         await functions.CallAsync(cancellationToken);

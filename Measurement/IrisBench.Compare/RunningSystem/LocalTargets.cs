@@ -21,6 +21,7 @@ internal static class LocalTargets
         {
             Monolith = packagings.Contains(Packaging.Monolith) ? endpoints.Application(ComponentNames.Monolith) : null,
             Gateway = packagings.Contains(Packaging.Functions) ? endpoints.Application(ComponentNames.Gateway) : null,
+            AppHost = endpoints.AppHost,
             Prometheus = prometheus,
             Metrics = watched.ToDictionary(component => component, endpoints.Metrics),
         };

@@ -8,6 +8,9 @@ internal sealed class SystemEndpoints(RunningSystemState state)
     private const string ApplicationEndpoint = "http";
     private const string ManagementEndpoint = "management";
 
+    /// <summary>Process id of the AppHost.</summary>
+    public int AppHost => state.ProcessId;
+
     /// <summary>Resources that tell their health and metrics.</summary>
     public IEnumerable<string> Managed => state.Resources.Where(resource => resource.Value.ContainsKey(ManagementEndpoint)).Select(resource => resource.Key);
 

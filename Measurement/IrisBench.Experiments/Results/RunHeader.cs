@@ -50,6 +50,9 @@ public sealed record RunHeader
     /// <summary>What a reader has to know about how it was measured: which series a figure comes from, what was not at rest.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What Aspire's AppHost and orchestrator took meanwhile, counted to no side; null when the system runs without them.</summary>
+    public OrchestratorUse? Orchestrator { get; init; }
+
     /// <summary>The command line that repeats it, without secrets.</summary>
     public required string Command { get; init; }
 }

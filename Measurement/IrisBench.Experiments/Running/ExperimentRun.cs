@@ -1,6 +1,7 @@
 using System.Globalization;
 using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Measurement;
+using IrisBench.Experiments.Measurement.Orchestration;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running.Progress;
 using IrisBench.Experiments.Running.Rounds;
@@ -45,6 +46,7 @@ public sealed class ExperimentRun
         var header = Header(journal, testbed, clock, machine);
         var sampleInterval = TimeSpan.FromSeconds(_request.Experiment.Measurement.SampleSeconds);
         using var sampler = new Sampler(testbed.Source, clock, sampleInterval, reading => journal.Write(reading.ToSample()));
+        var orchestrator = _request.Targets.AppHost is { } appHost ? new OrchestratorClock(appHost) : null;
         var (status, reason) = (RunStatus.Complete, (string?)null);
         try
         {
@@ -62,6 +64,7 @@ public sealed class ExperimentRun
                 : (RunStatus.Failed, FailureText.Of(sampler.Failure ?? exception));
         }
 
+        header = header with { Orchestrator = orchestrator?.Read() };
         await LeaveAsync(testbed);
         header = header with { Status = status, StatusReason = reason, EndedAt = DateTimeOffset.UtcNow };
         journal.WriteLast(header);

@@ -9,6 +9,9 @@ public sealed record RunTargets
     /// <summary>The gateway of the functions; null when no side is functions.</summary>
     public Uri? Gateway { get; init; }
 
+    /// <summary>Process id of the Aspire AppHost that runs the system on this machine; null when it runs otherwise.</summary>
+    public int? AppHost { get; init; }
+
     /// <summary>A Prometheus server that scrapes everything; null to scrape <see cref="Metrics"/> directly.</summary>
     public Uri? Prometheus { get; init; }
 

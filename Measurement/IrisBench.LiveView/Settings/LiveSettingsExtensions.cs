@@ -26,6 +26,7 @@ internal static class LiveSettingsExtensions
     {
         Monolith = configuration.RequiredAddress("Targets:Monolith"),
         Gateway = configuration.RequiredAddress("Targets:Gateway"),
+        AppHost = configuration.GetValue<int?>("Targets:AppHost"),
         Metrics = new Dictionary<string, Uri>
         {
             ["monolith"] = configuration.RequiredMetrics("Targets:MonolithManagement"),

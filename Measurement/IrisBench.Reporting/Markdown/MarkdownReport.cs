@@ -65,7 +65,7 @@ internal sealed class MarkdownReport(ReportModel model, IReadOnlyList<PlotFile> 
         Lines(model.Summary.Warnings, "No warnings.");
         Lines(TrustWording.VoidRounds(model.Summary), "No round is void.");
         Lines(TrustWording.Errors(model.Summary), "No pipeline run failed.");
-        Paragraph(MarkdownText.Escape(TrustWording.Sampler(model.Summary)));
+        Lines(TrustWording.Measuring(model.Summary), "");
     }
 
     private void AppendRepeat()

@@ -39,7 +39,7 @@ public static class TerminalReport
         WriteLines(console, [.. summary.Warnings.Select(warning => $"Warning: {warning}")]);
         WriteLines(console, [.. TrustWording.VoidRounds(summary).Select(round => $"Void: {round}")]);
         WriteLines(console, [.. TrustWording.Errors(summary).Select(error => $"Failed: {error}")]);
-        console.WriteLine(TrustWording.Sampler(summary));
+        WriteLines(console, TrustWording.Measuring(summary));
         if (summary.Run.Status != Experiments.Results.RunStatus.Complete)
             console.WriteLine(StatusWording.Of(summary.Run));
     }

@@ -1,10 +1,14 @@
 namespace IrisBench.AppHost.RunningSystem;
 
-internal static class Launcher
+internal static class CompleteStop
 {
-    /// <summary>Stops the system when the <c>dotnet run</c> above this process was killed: it could not pass that on.</summary>
-    public static IDistributedApplicationBuilder StopWithDotnetRun(this IDistributedApplicationBuilder builder)
+    /// <summary>
+    /// Stops the system when the <c>dotnet run</c> above this process was killed, which could not pass that on; and ends only after
+    /// all that it started, where Aspire leaves them to an orchestrator that ends later.
+    /// </summary>
+    public static IDistributedApplicationBuilder StopCompletely(this IDistributedApplicationBuilder builder)
     {
+        builder.Configuration["DcpPublisher:WaitForResourceCleanup"] ??= "true";
         if (OperatingSystem.IsLinux() && builder.Configuration[RunningSystemSettings.Owner] is null && Parent() is { } parent && IsDotnetRun(parent))
             builder.Configuration[RunningSystemSettings.Owner] = parent;
         return builder;
