@@ -12,10 +12,10 @@ var credentials = builder.AddCredentials();
 
 // Where the system is published to: the functions to OpenFaaS, the rest beside it in the same cluster.
 var images = builder.AddImages();
-var kubernetes = builder.AddKubernetes();
+var kubernetes = builder.AddKubernetes(images);
 var openfaas = builder.AddOpenFaaS(kubernetes, images);
 
-var irisServer = builder.AddIrisServer(credentials).PublishIrisServer(kubernetes, images);
+var irisServer = builder.AddIrisServer(credentials).PublishIrisServer(kubernetes);
 
 // Runs the functions on this machine; a cluster has OpenFaaS.
 var gateway = builder.AddGateway().DependsOn(irisServer);
@@ -27,7 +27,7 @@ builder.AddFunction<Projects.IrisTrain>("iris-train", gateway).DependsOn(irisSer
 builder.AddFunction<Projects.IrisPredict>("iris-predict", gateway).DependsOn(irisServer).PublishAsFunction(openfaas, FunctionSize.Small).LooksUp(irisServer);
 
 // The same steps in one process.
-var monolith = builder.AddMonolith().DependsOn(irisServer).PublishMonolith(kubernetes, irisServer, images);
+var monolith = builder.AddMonolith().DependsOn(irisServer).PublishMonolith(kubernetes, irisServer);
 
 // The page on which both are compared.
 builder.AddLiveView(credentials, gateway, monolith, irisServer);

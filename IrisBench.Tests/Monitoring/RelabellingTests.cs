@@ -32,11 +32,11 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
     [InlineData("native", "iris-auth", "functions")]
     [InlineData("watchdog", "iris-load", "functions")]
     [InlineData("dotted", "figlet", "functions")]
-    [InlineData("predict-without-openfaas", "iris-predict", "functions")]
+    [InlineData("impostor", null, null)]
     [InlineData("monolith", "monolith", "monolith")]
     [InlineData("server", "iris-server", "shared")]
-    [InlineData("gateway", null, null)]
-    public void Pods_get_the_labels_component_and_side(string pod, string? component, string? side)
+    [InlineData("gateway", null, "platform")]
+    public void Pods_of_our_namespaces_get_the_labels_component_and_side(string pod, string? component, string? side)
         => Assert.All(targets.OfPod(pod), target => Assert.Equal((component, side), (target.Component, target.Side)));
 
     [ToolFact(Tool.Prometheus)]
@@ -65,13 +65,14 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
     }
 
     [ToolFact(Tool.Prometheus)]
-    public async Task Containers_get_component_and_side_and_what_is_none_of_ours_gets_neither()
+    public async Task Containers_of_our_namespaces_get_component_and_side_and_what_is_none_of_ours_gets_neither()
     {
         var samples = await targets.Prometheus.UntilDataAsync("container_cpu_usage_seconds_total");
         Assert.Equal(
             [("figlet", "functions", "figlet"), ("iris-auth", "functions", "iris-auth"), ("iris-server", "shared", "iris-server"), ("monolith", "monolith", "monolith")],
             samples.Where(sample => sample.Labels.ContainsKey("side"))
                 .Select(sample => (sample.Labels["container"], sample.Labels["side"], sample.Labels["component"])).Order());
-        Assert.Contains(samples, sample => sample.Labels.GetValueOrDefault("container") == "coredns" && !sample.Labels.ContainsKey("component"));
+        Assert.All((string[])["coredns", "POD"], container => Assert.Contains(samples, sample => sample.Labels.GetValueOrDefault("container") == container && !sample.Labels.ContainsKey("component")));
+        Assert.Contains(samples, sample => sample.Labels.GetValueOrDefault("namespace") == "default" && sample.Labels["container"] == "monolith" && !sample.Labels.ContainsKey("component"));
     }
 }
