@@ -23,7 +23,10 @@ internal sealed record FunctionSnapshot(string State, string Mode, string Replic
         ResourceType = "Function",
         State = State,
         // The others are the dashboard's own.
-        Properties = [.. snapshot.Properties.Where(property => !_own.Contains(property.Name)), new(ModeProperty, Mode), new("Replicas", Replicas), new("Invocations", Invocations)],
+        Properties = [.. snapshot.Properties.Where(property => !_own.Contains(property.Name)), Shown(ModeProperty, Mode), Shown("Replicas", Replicas), Shown("Invocations", Invocations)],
         Urls = Url is null ? [] : [new UrlSnapshot("http", Url, IsInternal: false) { DisplayProperties = new("API") }],
     };
+
+    // The dashboard hides what it does not know, unless it is highlighted.
+    private static ResourcePropertySnapshot Shown(string name, object value) => new(name, value) { IsHighlighted = true };
 }

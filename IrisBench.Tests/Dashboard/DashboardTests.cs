@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using IrisBench.Tests.Browser;
+using IrisBench.Tests.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace IrisBench.Tests.Dashboard;
+
+/// <summary>The system as it looks in Aspire's own dashboard, and its end when it is asked to end.</summary>
+[Collection(OneSystemAtATime.Name)]
+public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly string[] Running = ["gateway", "iris-auth", "iris-load", "iris-train", "iris-predict", "iris-server", "monolith", "live-view"];
+
+    [BrowserFact]
+    public async Task The_dashboard_shows_the_system_its_functions_a_trace_logs_and_metrics_and_ends_with_it()
+    {
+        await using var appHost = await AppHostProcess.StartAsync(StartedAssembly.PathOf("IrisBench.AppHost"));
+        await appHost.UntilAsync(() => Login().IsMatch(appHost.Output));
+        await using var open = await chromium.OpenAsync(width: 1400);
+        var login = new Uri(Login().Match(appHost.Output).Value);
+        await open.Page.GotoAsync(login.ToString());
+
+        foreach (var resource in Running)
+            await Expect(Row(open.Page, resource)).ToContainTextAsync("Running");
+        var trace = await RunPipelineAsync(open.Page);
+        await RunCommandAsync(open.Page, "iris-load", "Fork per request");
+        await ShowsAsync("/consolelogs/resource/iris-auth", "Now listening on");
+        await ShowsAsync("/metrics/resource/gateway?meter=IrisBench.Gateway&instrument=gateway_function_invocation_total&duration=1&view=Table", "gateway_function_invocation_total", "function_name");
+        await ShowsAsync($"/traces/detail/{trace}", ["gateway", "iris-server", .. Running.Where(name => name.StartsWith("iris-", StringComparison.Ordinal))]);
+
+        await appHost.EndAsync("TERM");
+        Assert.Equal(0, appHost.ExitCode);
+
+        async Task ShowsAsync(string path, params string[] texts)
+        {
+            await open.Page.GotoAsync(new Uri(login, path).ToString());
+            foreach (var text in texts)
+            {
+                // What the processes tell comes when they like.
+                await Expect(open.Page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = (float)TimeSpan.FromMinutes(1).TotalMilliseconds });
+            }
+
+            await open.Page.TakeAsync($"dashboard-{path.Split('/')[1]}", fullPage: false);
+        }
+    }
+
+    private static ILocator Row(IPage page, string resource)
+        => page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByText(resource, new() { Exact = true }) }).First;
+
+    private static async Task RunCommandAsync(IPage page, string function, string command)
+    {
+        await Row(page, function).GetByRole(AriaRole.Button).Last.ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = command }).ClickAsync();
+        await Row(page, function).GetByText(function, new() { Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Mode" }).Last).ToContainTextAsync("fork");
+    }
+
+    /// <summary>Calls the four functions by their links as one trace.</summary>
+    private static async Task<string> RunPipelineAsync(IPage page)
+    {
+        var trace = ActivityTraceId.CreateRandom().ToHexString();
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom().ToHexString()}-01");
+        var signedIn = await CallAsync("iris-auth", $"{AppHostProcess.User};{AppHostProcess.Password}");
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", JsonDocument.Parse(signedIn).RootElement.GetProperty("token").GetString());
+        await CallAsync("iris-load", """{"iterations":1,"size":50,"seed":1}""");
+        await CallAsync("iris-train", "");
+        await CallAsync("iris-predict", "custom;5.1,3.5,1.4,0.2");
+        return trace;
+
+        async Task<string> CallAsync(string function, string body)
+        {
+            var address = await Row(page, function).GetByRole(AriaRole.Link, new() { Name = "API" }).GetAttributeAsync("href");
+            using var content = new StringContent(body, Encoding.UTF8);
+            using var response = await client.PostAsync(new Uri(address!), content);
+            var answer = await response.Content.ReadAsStringAsync();
+            Assert.True(response.IsSuccessStatusCode, $"{function} answered {(int)response.StatusCode}: {answer}");
+            return answer;
+        }
+    }
+
+    [GeneratedRegex(@"http://\S+/login\?t=\w+")]
+    private static partial Regex Login();
+}
