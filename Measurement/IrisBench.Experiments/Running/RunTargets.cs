@@ -6,8 +6,11 @@ public sealed record RunTargets
     /// <summary>The monolith; null when no side is it.</summary>
     public Uri? Monolith { get; init; }
 
-    /// <summary>The gateway of the functions; null when no side is functions.</summary>
+    /// <summary>The gateway of the functions; null when no side is functions, or Knative runs them.</summary>
     public Uri? Gateway { get; init; }
+
+    /// <summary>The Knative that runs the functions, in place of <see cref="Gateway"/>.</summary>
+    public KnativeTarget? Knative { get; init; }
 
     /// <summary>A Prometheus server that scrapes everything; null to scrape <see cref="Metrics"/> directly.</summary>
     public Uri? Prometheus { get; init; }
