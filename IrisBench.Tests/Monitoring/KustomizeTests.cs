@@ -19,7 +19,6 @@ public sealed class KustomizeTests
     [InlineData(Plain)]
     [InlineData(Persistent)]
     [InlineData("../compare")]
-    [InlineData("../namespaces")]
     public async Task What_kubectl_builds_satisfies_the_schema_of_the_Kubernetes_API(string folder)
         => Assert.Equal("", await OpenApiSchema.ErrorsOfAsync(await RenderAsync(folder)));
 

@@ -68,6 +68,9 @@ public sealed class RelabelledTargets : IAsyncLifetime, IDisposable
         Pod("127.0.0.1:8080", "monolith", "irisbench", Scraped, new() { ["app.kubernetes.io/component"] = "monolith" }),
         Pod("127.0.0.1:6001", "server", "irisbench", Scraped, new() { ["app.kubernetes.io/component"] = "iris-server" }),
         Pod("127.0.0.1:8080", "impostor", "default", Scraped, new() { ["app.kubernetes.io/component"] = "monolith", ["faas_function"] = "iris-predict" }),
+        // Knative's pods declare the ports of its proxy too.
+        Pod("127.0.0.1:8080", "knative", "knative-fn", Scraped, new() { ["app.kubernetes.io/component"] = "iris-train" }),
+        Pod("127.0.0.1:8012", "knative", "knative-fn", Scraped, new() { ["app.kubernetes.io/component"] = "iris-train" }),
         Pod("127.0.0.1:8080", "gateway", "openfaas", new() { ["prometheus.io.scrape"] = "true", ["prometheus.io.port"] = "8082" }, new() { ["app"] = "gateway" }),
     ];
 

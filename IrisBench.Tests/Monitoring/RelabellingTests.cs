@@ -8,6 +8,7 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
     [InlineData("no-port-declared", "http://127.0.0.1:8081/here")]
     [InlineData("ipv6", "http://[::1]:8081/metrics")]
     [InlineData("gateway", "http://127.0.0.1:8082/metrics")]
+    [InlineData("knative", "http://127.0.0.1:8081/metrics")]
     public void An_annotated_pod_is_scraped_once_where_its_annotations_say(string pod, string address)
     {
         var target = Assert.Single(targets.OfPod(pod));
@@ -33,6 +34,7 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
     [InlineData("watchdog", "iris-load", "functions")]
     [InlineData("dotted", "figlet", "functions")]
     [InlineData("impostor", null, null)]
+    [InlineData("knative", "iris-train", "functions")]
     [InlineData("monolith", "monolith", "monolith")]
     [InlineData("server", "iris-server", "shared")]
     [InlineData("gateway", null, "platform")]
@@ -69,7 +71,10 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
     {
         var samples = await targets.Prometheus.UntilDataAsync("container_cpu_usage_seconds_total");
         Assert.Equal(
-            [("figlet", "functions", "figlet"), ("iris-auth", "functions", "iris-auth"), ("iris-server", "shared", "iris-server"), ("monolith", "monolith", "monolith")],
+            [
+                ("figlet", "functions", "figlet"), ("iris-auth", "functions", "iris-auth"), ("iris-server", "shared", "iris-server"),
+                ("iris-train", "functions", "iris-train"), ("monolith", "monolith", "monolith"), ("queue-proxy", "functions", "queue-proxy"),
+            ],
             samples.Where(sample => sample.Labels.ContainsKey("side"))
                 .Select(sample => (sample.Labels["container"], sample.Labels["side"], sample.Labels["component"])).Order());
         Assert.All((string[])["coredns", "POD"], container => Assert.Contains(samples, sample => sample.Labels.GetValueOrDefault("container") == container && !sample.Labels.ContainsKey("component")));

@@ -11,7 +11,20 @@ public class InstallTests
     [InlineData(Tool.Helm4, "iris_password", "jwt_signing_key")]
     [InlineData(Tool.Helm4, "jwt_signing_key", "iris_password")]
     public async Task A_missing_secret_is_refused_in_a_sentence_that_names_it(string helm, string missing, string given)
-        => Assert.Contains($"secrets.iris_server.{missing} is missing: it has no default.", await RefusedAsync(helm, "--set-string", $"secrets.iris_server.{given}=x"), StringComparison.Ordinal);
+        => Assert.Contains($"secrets.iris_server.{missing} is missing: it has no default.", await RefusedAsync(helm, "--set-string", $"secrets.iris_server.{given}=0123456789abcdef0123456789abcdef"), StringComparison.Ordinal);
+
+    [ToolTheory(Tool.Helm3)]
+    [InlineData(Tool.Helm3)]
+    [InlineData(Tool.Helm4)]
+    public async Task A_signing_key_that_iris_server_would_refuse_is_refused_and_not_shown(string helm)
+    {
+        const string Short = "thirty-one-characters-are-short";
+        var refusal = await RefusedAsync(helm, "--set-string", $"secrets.iris_server.iris_password=x,secrets.iris_server.jwt_signing_key={Short}");
+
+        Assert.Contains("jwt_signing_key", refusal, StringComparison.Ordinal);
+        Assert.Contains("32", refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain(Short, refusal, StringComparison.Ordinal);
+    }
 
     [ToolTheory(Tool.Helm3)]
     [InlineData(Tool.Helm3)]

@@ -5,21 +5,18 @@ using IrisBench.Experiments.Sides;
 namespace IrisBench.Experiments.Gateway;
 
 /// <summary>Brings the functions into the mode of a side and waits until the gateway shows it.</summary>
-internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes)
+internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IFunctionModes
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private (FunctionMode Mode, int Replicas)? _current;
 
-    /// <summary>Why a side cannot be run at this gateway, or null.</summary>
     public string? Obstacle(SideDefinition side) => knowsModes || side.Mode == FunctionMode.Warm
         ? null
         : $"The side {side.Name} needs mode {NameOf(side.Mode)}, which only irisbench's own gateway has; the gateway {gateway.Address} is another "
             + "(OpenFaaS's Community edition cannot scale to zero).";
 
-    /// <returns>Whether processes may be new: the functions were not in this mode before.</returns>
-    /// <exception cref="ExperimentException">The gateway refuses, or does not get there in time.</exception>
     public async Task<bool> EnterAsync(SideDefinition side, CancellationToken cancellationToken)
     {
         var wanted = (side.Mode, side.Mode == FunctionMode.Warm ? side.Replicas : 0);
@@ -33,7 +30,6 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes)
         return true;
     }
 
-    /// <summary>Leaves the functions warm, as a user expects to find them.</summary>
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
         if (_current is not null && _current != (FunctionMode.Warm, 1))

@@ -15,20 +15,20 @@ internal sealed class Testbed : IDisposable
     private readonly GatewayClient? _gateway;
     private readonly Dictionary<string, ISide> _sides;
 
-    private Testbed(RunRequest request, GatewayClient? gateway, FunctionModes? modes)
+    private Testbed(RunRequest request, GatewayClient? gateway, IFunctionModes? modes)
     {
         var instances = new InstanceLedger();
         (_gateway, Modes) = (gateway, modes);
         _sides = request.Experiment.Sides.ToDictionary(side => side.Name, side => side.Packaging == Packaging.Monolith
             ? (ISide)new MonolithSide(request.Targets.Monolith!)
-            : new FunctionsSide(request.Targets.Gateway!, side.Mode, instances));
+            : new FunctionsSide(request.Targets, side.Mode, instances));
         Source = SourceOf(request);
     }
 
     public CallerPool Callers { get; } = new();
 
     /// <summary>Null when no side is functions.</summary>
-    public FunctionModes? Modes { get; }
+    public IFunctionModes? Modes { get; }
 
     /// <summary>The sampler disposes it.</summary>
     public IMeasurementSource Source { get; }
@@ -40,13 +40,13 @@ internal sealed class Testbed : IDisposable
         if (request.Experiment.Sides.All(side => side.Packaging != Packaging.Functions))
             return new Testbed(request, gateway: null, modes: null);
 
+        if (request.Targets.Knative is not null)
+            return new Testbed(request, gateway: null, Able(new KnativeModes(), request.Experiment));
+
         var gateway = new GatewayClient(request.Targets.Gateway!, request.Credentials);
         try
         {
-            var modes = new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken));
-            return request.Experiment.Sides.Where(side => side.Packaging == Packaging.Functions).Select(modes.Obstacle).OfType<string>().FirstOrDefault() is { } obstacle
-                ? throw new ExperimentException(obstacle)
-                : new Testbed(request, gateway, modes);
+            return new Testbed(request, gateway, Able(new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken)), request.Experiment));
         }
         catch
         {
@@ -62,6 +62,11 @@ internal sealed class Testbed : IDisposable
         Callers.Dispose();
         _gateway?.Dispose();
     }
+
+    private static IFunctionModes Able(IFunctionModes modes, Experiment experiment)
+        => experiment.Sides.Where(side => side.Packaging == Packaging.Functions).Select(modes.Obstacle).OfType<string>().FirstOrDefault() is { } obstacle
+            ? throw new ExperimentException(obstacle)
+            : modes;
 
     private static IMeasurementSource SourceOf(RunRequest request)
     {

@@ -11,6 +11,11 @@ internal static class ValuesSchema
     // Helm reads JSON schema's draft 7 in version 3 and 4.
     private const string Draft = "http://json-schema.org/draft-07/schema#";
 
+    private const string SigningKey = "jwt_signing_key";
+
+    // iris-server asks for 32 bytes, as HMAC-SHA-256 does (RFC 7518, 3.2); a character is one byte at least.
+    private const int SigningKeyLength = 32;
+
     private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(string values)
@@ -31,8 +36,16 @@ internal static class ValuesSchema
         ["properties"] = new JsonObject(properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)property.Schema))),
     };
 
+    // The templates say of an empty secret that it is missing, in a sentence; a schema cannot. Neither shows what was given.
     private static JsonObject Leaf(string section, string name) => section switch
     {
+        "secrets" when name == SigningKey => new()
+        {
+            ["description"] = $"Has to be set: at least {SigningKeyLength} characters.",
+            ["type"] = "string",
+            ["if"] = new JsonObject { ["minLength"] = 1 },
+            ["then"] = new JsonObject { ["minLength"] = SigningKeyLength },
+        },
         "secrets" => new() { ["description"] = "Has to be set.", ["type"] = "string" },
         _ when name.EndsWith("_image", StringComparison.Ordinal) => new()
         {

@@ -1,0 +1,17 @@
+using IrisBench.Experiments.Definition;
+
+namespace IrisBench.Experiments.Gateway;
+
+/// <summary>Brings the functions into the mode of a side.</summary>
+internal interface IFunctionModes
+{
+    /// <summary>Why a side cannot be run here, or null.</summary>
+    string? Obstacle(SideDefinition side);
+
+    /// <returns>Whether processes may be new: the functions were not in this mode before.</returns>
+    /// <exception cref="ExperimentException">It is refused, or takes too long.</exception>
+    Task<bool> EnterAsync(SideDefinition side, CancellationToken cancellationToken);
+
+    /// <summary>Leaves the functions warm, as a user expects to find them.</summary>
+    Task LeaveAsync(CancellationToken cancellationToken);
+}
