@@ -19,6 +19,8 @@ internal static class LocalFunctionExtensions
         {
             var prefix = $"Gateway__Functions__{name}__";
             context.EnvironmentVariables[prefix + "Program"] = FunctionProgram.Of(new TProject(), builder.Configuration[RunningSystemSettings.Published]);
+            foreach (var (compilation, program) in FunctionProgram.PublishedOf(new TProject()))
+                context.EnvironmentVariables[$"{prefix}Compilations__{compilation}"] = program;
             context.EnvironmentVariables[prefix + "Mode"] = mode;
             foreach (var (variable, value) in await EnvironmentAsync(function.Resource, context))
             {

@@ -33,6 +33,19 @@ public static class ProgramFile
         }
     }
 
+    /// <summary>Size of a program's folder in bytes, what only a debugger reads left out; 0 where it cannot be read.</summary>
+    public static long FolderBytes(string folder)
+    {
+        try
+        {
+            return new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Extension is not (".pdb" or ".dbg" or ".xml")).Sum(file => file.Length);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary><c>r2r</c> where the assembly has machine code beside its own, else <c>jit</c>; empty where it cannot be read.</summary>
     internal static string CompilationOf(string assembly)
     {

@@ -1,11 +1,12 @@
 using IrisBench.Experiments.Definition.Profiles;
 using IrisBench.Experiments.Results;
 using IrisBench.Tests.Browser;
+using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Compare;
 
 /// <summary>The real processes, started by irisbench itself, in a home folder of their own.</summary>
-[Collection(nameof(MeasuringTests))]
+[Collection(OneSystemAtATime.Name)]
 public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");
@@ -22,6 +23,7 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
 
         foreach (var file in (string[])["report.md", "report.html"])
             Assert.True(File.Exists(Path.Combine(folder.FullName, file)), file);
+        Assert.Contains("Aspire's AppHost and orchestrator (", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "report.md")), StringComparison.Ordinal);
         RunFiles.AssertValid(folder);
         await RealReport.AssertDrawnAsync(chromium, Path.Combine(folder.FullName, "report.html"));
         CheckRun(await new RunFolder(folder).ReadAsync());
@@ -52,6 +54,10 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
         Assert.Equal(quick.Rounds, run.Rounds.Count(round => round.Kind == RoundKind.NoisePair));
         Assert.All(run.Pipelines, pipeline => Assert.Null(pipeline.Error));
         Assert.All(run.Pipelines, pipeline => Assert.All(pipeline.Steps, step => Assert.NotNull(step.Instance)));
+        var orchestrator = Assert.IsType<OrchestratorUse>(run.Header.Orchestrator);
+        // The AppHost, dcp with what it starts, and a dotnet run for each project.
+        Assert.InRange(orchestrator.Processes, 5, 30);
+        Assert.InRange(orchestrator.CpuSeconds, double.Epsilon, orchestrator.Seconds * Environment.ProcessorCount);
         // Warm functions answered before the first round.
         Assert.All(run.Pipelines.SelectMany(pipeline => pipeline.Steps), step => Assert.Null(step.Cold));
         foreach (var (side, component) in new[] { ("monolith", "monolith"), ("functions-warm", "iris-load"), ("functions-warm", "gateway") })

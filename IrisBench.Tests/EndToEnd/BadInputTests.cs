@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace IrisBench.Tests.EndToEnd;
 
 [Collection(SharedSystemCollection.Name)]
@@ -45,6 +47,24 @@ public sealed class BadInputTests(RunningSystem system)
         await Calls.ProblemOfAsync(response, 401);
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.Single().Scheme);
     }
+
+    [Fact]
+    public async Task A_token_beyond_ASCII_is_401_as_any_that_is_not_valid()
+    {
+        using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        using var gateway = system.Client("iris-train");
+        using var client = new HttpClient(handler) { BaseAddress = gateway.BaseAddress };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer é");
+        using var response = await client.PostAsync(new Uri("", UriKind.Relative), null);
+        await Calls.ProblemOfAsync(response, 401);
+    }
+
+    [Theory]
+    [InlineData("iris-auth", """{"user":"nobody","user":"iris","password":"correct horse battery staple"}""")]
+    [InlineData("iris-load", """{"iterations":1,"size":10,"size":50}""")]
+    [InlineData("iris-predict", """{"model":"custom","model":"default","features":[5.1,3.5,1.4,0.2]}""")]
+    [InlineData("monolith", """{"user":"iris","user":"iris","password":"correct horse battery staple","model":"default","features":[5.1,3.5,1.4,0.2]}""")]
+    public async Task A_key_that_is_repeated_is_400_whatever_its_values(string workload, string body) => await system.ProblemAsync(workload, body, 400);
 
     [Theory]
     [InlineData("iris-auth")]

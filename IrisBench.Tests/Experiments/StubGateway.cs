@@ -20,6 +20,12 @@ internal sealed class StubGateway
     /// <summary>Whether it says that it is irisbench's own.</summary>
     public bool IsOurs { get; init; } = true;
 
+    /// <summary>In which compilations it has every function.</summary>
+    public string? Compilations { get; init; }
+
+    /// <summary>The functions and compilations that were asked for, in order.</summary>
+    public ConcurrentQueue<(string Function, string Compilation)> Compiled { get; } = [];
+
     /// <summary>What was asked of its scale call, in order.</summary>
     public ConcurrentQueue<(string Function, int Replicas, string? Mode)> Scaled { get; } = [];
 
@@ -41,7 +47,7 @@ internal sealed class StubGateway
         {
             name,
             availableReplicas = _functions[name].Replicas,
-            annotations = new Dictionary<string, string?> { ["irisbench.mode"] = _functions[name].Mode },
+            annotations = new Dictionary<string, string?> { ["irisbench.mode"] = _functions[name].Mode, ["irisbench.compilations"] = Compilations },
         }));
     }
 
@@ -63,6 +69,8 @@ internal sealed class StubGateway
         var mode = body.TryGetProperty("mode", out var asked) ? asked.GetString() : null;
         var replicas = body.GetProperty("replicas").GetInt32();
         Scaled.Enqueue((name, replicas, mode));
+        if (body.TryGetProperty("compilation", out var compilation))
+            Compiled.Enqueue((name, compilation.GetString()!));
         _functions[name] = (replicas, mode);
         return TypedResults.Accepted((string?)null);
     }

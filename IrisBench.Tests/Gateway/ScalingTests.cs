@@ -54,6 +54,24 @@ public sealed class ScalingTests
         Assert.Equal(3, await gateway.MetricAsync("gateway_service_count", ("function_name", "warm.openfaas-fn")));
     }
 
+    [Theory]
+    [InlineData("warm", 1)]
+    [InlineData("fork", 0)]
+    public async Task Another_compilation_of_the_program_answers_after_the_scale_call(string mode, int replicas)
+    {
+        await using var gateway = await GatewayProcess.StartAsync(
+            ("f:Program", GatewayProcess.TestFunction), ("f:Mode", mode), ("f:Compilations:other", Path.ChangeExtension(GatewayProcess.TestFunction, null)));
+        var first = await gateway.TextAsync("f", "program");
+        using (var answer = await gateway.SystemAsync(HttpMethod.Post, "/system/scale-function/f", new { replicas, compilation = "other" }))
+            Assert.Equal(202, (int)answer.StatusCode);
+
+        // A replica is replaced, and what it is answering it still answers.
+        await Eventually.TrueAsync(async () => await gateway.TextAsync("f", "program") != first, "the other program answers");
+        Assert.Equal("other", (await gateway.StatusAsync("f")).GetProperty("annotations").GetProperty("irisbench.compilation").GetString());
+        using var unknown = await gateway.SystemAsync(HttpMethod.Post, "/system/scale-function/f", new { replicas, compilation = "native" });
+        Assert.Contains("configured with other", await unknown.DetailAsync(400), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_mode_changes_at_run_time_by_the_scale_call()
     {

@@ -4,6 +4,7 @@ using IrisBench.Benchmarks.ColdStart;
 using IrisBench.Benchmarks.Fuzz;
 using IrisBench.Benchmarks.Gateway;
 using IrisBench.Benchmarks.Load;
+using IrisBench.Benchmarks.ModelUploads;
 using IrisBench.Benchmarks.PipelineVersusPython;
 using IrisBench.Benchmarks.SameClock;
 
@@ -16,6 +17,7 @@ return await new RootCommand("Measures the parts of IrisBench on this machine.")
     NativeLoadCommand.Create(),
     GatewaySoakCommand.Create(),
     SameClockCommand.Create(),
+    ModelUploadsCommand.Create(),
     FuzzCommand.Create(),
 }
 .Parse(args).WithOneLineErrors().InvokeAsync();

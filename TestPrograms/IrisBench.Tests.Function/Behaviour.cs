@@ -9,6 +9,7 @@ internal static class Behaviour
     public static async Task<string> OfAsync(string body) => body.Split(' ', 2) switch
     {
         ["pid", ..] => Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+        ["program", ..] => Environment.ProcessPath ?? "",
         ["sleep", var milliseconds] => await SleepAsync(Number(milliseconds)),
         ["work", var milliseconds] => Work(Number(milliseconds)),
         ["burn", var milliseconds] => Burn(Number(milliseconds)),

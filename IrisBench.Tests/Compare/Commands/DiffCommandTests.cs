@@ -5,6 +5,9 @@ using IrisBench.Evaluation.Schema;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Tests.Experiments;
 using Json.Schema;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
 
 namespace IrisBench.Tests.Compare.Commands;
 
@@ -45,6 +48,29 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_comment_for_a_pull_request_says_first_what_is_worse_and_shows_every_change_in_a_table()
+    {
+        var file = Path.Combine(_before.Directory.FullName, "comment.md");
+
+        Assert.Equal(3, (await DiffAsync(_before, _after, "--markdown", file)).ExitCode);
+
+        var comment = await File.ReadAllTextAsync(file);
+        Assert.StartsWith("### irisbench: a regression\n\n**Worse by more than 5.0 %: functions-warm, ", comment, StringComparison.Ordinal);
+        var document = Markdown.Parse(comment, new MarkdownPipelineBuilder().UsePipeTables().Build());
+        // A side has four measures, and there is a heading.
+        Assert.Equal(9, Assert.Single(document.Descendants<Table>()).Count);
+    }
+
+    [Fact]
+    public async Task A_baseline_is_as_good_without_its_samples_and_reports()
+    {
+        foreach (var file in _before.Directory.EnumerateFiles().Where(file => file.Name is not ("run.json" or "rounds.jsonl" or "pipelines.jsonl")))
+            file.Delete();
+
+        Assert.Equal(3, (await DiffAsync(_before, _after)).ExitCode);
+    }
+
+    [Fact]
     public async Task The_same_run_twice_exits_with_0() => Assert.Equal(0, (await DiffAsync(_before, _before)).ExitCode);
 
     [Fact]
@@ -60,6 +86,7 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("--threshold", "-5%")]
     [InlineData("--measure", "speed")]
     [InlineData("--json", "/no/such/folder/diff.json")]
+    [InlineData("--markdown", "/no/such/folder/diff.md")]
     public async Task Bad_usage_exits_with_2_and_a_line(string option, string value)
     {
         var (exitCode, output, error) = await DiffAsync(_before, _after, option, value);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IrisBench.Experiments;
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Definition.Profiles;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running.Progress;
 using IrisBench.Experiments.Schema;
@@ -103,6 +104,32 @@ public class ExperimentRunTests
         // The parity gate, each round, and the end: what answered in the last round still waits for its idle time.
         Assert.Equal(["zero", "zero", "zero", "warm"], system.Gateway.Scaled.Where(scaled => scaled.Function == "iris-load").Select(scaled => scaled.Mode));
         Assert.Equal(["warm"], warm.Gateway.Scaled.Where(scaled => scaled.Function == "iris-load").Select(scaled => scaled.Mode));
+    }
+
+    [Fact]
+    public async Task Sides_have_their_functions_compiled_as_they_say_and_the_gateway_has_them_as_before_in_the_end()
+    {
+        await using var system = new StubSystem { Gateway = new StubGateway { Compilations = "jit,native" } };
+        await system.StartAsync();
+        SideDefinition[] sides = [.. new[] { FunctionCompilation.Jit, FunctionCompilation.Native }.Select(compilation => ExperimentProfiles.Functions(FunctionMode.Fork, compilation))];
+
+        var outcome = await system.RunAsync(StubRun.Experiment(sides));
+
+        Assert.Equal(RunStatus.Complete, outcome.Header.Status);
+        // The parity gate and a round of each.
+        Assert.Equal(["jit", "native", "jit", "native", ""], system.Gateway.Compiled.Where(compiled => compiled.Function == "iris-load").Select(compiled => compiled.Compilation));
+    }
+
+    [Fact]
+    public async Task A_side_whose_compilation_the_system_lacks_is_refused_and_says_what_publishes_it()
+    {
+        await using var system = new StubSystem { Gateway = new StubGateway { Compilations = "r2r" } };
+        await system.StartAsync();
+
+        var refusal = await Assert.ThrowsAsync<ExperimentException>(
+            () => system.RunAsync(StubRun.Experiment(StubRun.Monolith(), ExperimentProfiles.Functions(FunctionMode.Warm, FunctionCompilation.Native))));
+
+        Assert.Contains("-p:Compilation=native", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,12 +2,12 @@ using IrisBench.Gateway.Functions;
 
 namespace IrisBench.Gateway.Api;
 
-/// <summary>POST <c>/system/scale-function/{name}</c>, with OpenFaaS's body and, beyond it, a mode.</summary>
+/// <summary>POST <c>/system/scale-function/{name}</c>, with OpenFaaS's body and, beyond it, a mode and a compilation.</summary>
 internal static class ScaleEndpoint
 {
     public static void MapScale(this IEndpointRouteBuilder system) => system.MapPost("/scale-function/{name}", ScaleAsync);
 
-    private static async Task<IResult> ScaleAsync(HttpContext context, string name, FunctionRegistry functions)
+    private static async Task<IResult> ScaleAsync(HttpContext context, string name, FunctionRegistry functions, ProgramCatalog programs)
     {
         var request = await RequestJson.ReadAsync(context, GatewayJson.Default.ScaleFunction);
         Namespaces.Check(request.Namespace);
@@ -27,12 +27,13 @@ internal static class ScaleEndpoint
         }
 
         var mode = Mode(request.Mode);
-        if (mode is null && request.Replicas is null)
+        var program = request.Compilation is { } compilation ? programs.In(function.Program, compilation) : null;
+        if (mode is null && program is null && request.Replicas is null)
         {
             throw new BadRequestException("replicas is missing.");
         }
 
-        function.Scale(request.Replicas, mode);
+        function.Scale(request.Replicas, mode, program);
         return TypedResults.Accepted((string?)null);
     }
 

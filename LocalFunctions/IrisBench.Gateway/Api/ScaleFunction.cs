@@ -5,4 +5,5 @@ namespace IrisBench.Gateway.Api;
 /// <param name="Replicas">0 to 20. May be absent where a mode is given.</param>
 /// <param name="Namespace">Must be the one there is.</param>
 /// <param name="Mode">Ours, not OpenFaaS's: warm, zero or fork.</param>
-internal sealed record ScaleFunction(string? ServiceName, int? Replicas, string? Namespace, string? Mode);
+/// <param name="Compilation">Ours, too: one of the compilations that the configuration has; empty is as it was deployed at the start.</param>
+internal sealed record ScaleFunction(string? ServiceName, int? Replicas, string? Namespace, string? Mode, string? Compilation);

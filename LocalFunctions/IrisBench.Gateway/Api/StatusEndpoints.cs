@@ -11,18 +11,18 @@ internal static class StatusEndpoints
         system.MapGet("/function/{name}", Get);
     }
 
-    private static IResult List(HttpRequest request, FunctionRegistry functions)
+    private static IResult List(HttpRequest request, FunctionRegistry functions, ProgramCatalog programs)
     {
         Namespaces.Check(request.Query["namespace"]);
         return TypedResults.Json(
-            [.. functions.All.Select(function => FunctionStatuses.Of(function, withUsage: false))], GatewayJson.Default.FunctionStatusArray);
+            [.. functions.All.Select(function => FunctionStatuses.Of(function, programs, withUsage: false))], GatewayJson.Default.FunctionStatusArray);
     }
 
-    private static IResult Get(HttpRequest request, string name, FunctionRegistry functions)
+    private static IResult Get(HttpRequest request, string name, FunctionRegistry functions, ProgramCatalog programs)
     {
         Namespaces.Check(request.Query["namespace"]);
         return functions.Find(name) is { } function
-            ? TypedResults.Json(FunctionStatuses.Of(function, request.Query["usage"] == "1"), GatewayJson.Default.FunctionStatus)
+            ? TypedResults.Json(FunctionStatuses.Of(function, programs, request.Query["usage"] == "1"), GatewayJson.Default.FunctionStatus)
             : TypedResults.Problem($"There is no function '{name}'.", statusCode: StatusCodes.Status404NotFound);
     }
 }

@@ -14,7 +14,15 @@ internal static class FunctionSettings
 
     /// <exception cref="StartupRefusedException">A setting is missing or is not what it must be; the message names it.</exception>
     public static IReadOnlyList<FunctionProgram> Read(IConfiguration configuration)
-        => [.. configuration.GetSection(Section).GetChildren().Select(Program)];
+        => [.. configuration.GetSection(Section).GetChildren().SelectMany(Programs)];
+
+    private static IEnumerable<FunctionProgram> Programs(IConfigurationSection section)
+    {
+        var program = Program(section);
+        yield return program;
+        foreach (var compilation in section.GetSection("Compilations").GetChildren())
+            yield return WithFile(program, compilation.Path, compilation.Value, section) with { Compilation = compilation.Key };
+    }
 
     private static FunctionProgram Program(IConfigurationSection section)
     {
@@ -23,27 +31,37 @@ internal static class FunctionSettings
             throw Refused(section.Path, "is no name for a function: lower-case letters, digits and hyphens (a DNS label)");
         }
 
-        var file = section["Program"] is { Length: > 0 } given ? Path.GetFullPath(given) : throw StartupRefusedException.Missing($"{section.Path}:Program");
-        if (!File.Exists(file))
-        {
-            throw Refused($"{section.Path}:Program", $"names a file that does not exist: {file}");
-        }
-
-        var isAssembly = Path.GetExtension(file).Equals(".dll", StringComparison.OrdinalIgnoreCase);
-        var arguments = Words(section["Arguments"]);
         var program = new FunctionProgram(
             section.Key,
-            isAssembly ? DotnetHost.Path : file,
-            isAssembly ? [file, .. arguments] : arguments,
+            "",
+            [],
             Words(section["ForkArguments"] ?? "--stdin"),
-            Directory(section, file),
+            "",
             SectionValues.Of(section.GetSection("Environment"), "__"),
             SectionValues.Of(section.GetSection("Labels"), ":"),
             Mode(section),
             TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", 1, LongestTimeoutSeconds) ?? DefaultTimeoutSeconds),
             Number(section, "MaxInFlight", 0, 100_000));
         CheckLabels(section, program);
-        return program;
+        return WithFile(program, $"{section.Path}:Program", section["Program"], section);
+    }
+
+    private static FunctionProgram WithFile(FunctionProgram program, string setting, string? given, IConfigurationSection section)
+    {
+        var file = given is { Length: > 0 } ? Path.GetFullPath(given) : throw StartupRefusedException.Missing(setting);
+        if (!File.Exists(file))
+        {
+            throw Refused(setting, $"names a file that does not exist: {file}");
+        }
+
+        var isAssembly = Path.GetExtension(file).Equals(".dll", StringComparison.OrdinalIgnoreCase);
+        var arguments = Words(section["Arguments"]);
+        return program with
+        {
+            FileName = isAssembly ? DotnetHost.Path : file,
+            Arguments = isAssembly ? [file, .. arguments] : arguments,
+            WorkingDirectory = Directory(section, file),
+        };
     }
 
     // As of-watchdog splits its fprocess: on spaces, and no shell.

@@ -59,11 +59,17 @@ internal sealed class Function
         }
     }
 
-    /// <summary>Changes mode and replicas as the scale call asks; what is null stays, or follows from the new mode.</summary>
-    public void Scale(int? replicas, FunctionMode? mode)
+    /// <summary>Changes mode, replicas and program as the scale call asks; what is null stays, or follows from the new mode.</summary>
+    public void Scale(int? replicas, FunctionMode? mode, FunctionProgram? program = null)
     {
         lock (_lock)
         {
+            if (program is not null && program != Program)
+            {
+                Volatile.Write(ref _specification, Specification with { Program = program });
+                Replicas.Replace();
+            }
+
             var policy = Policy with { Mode = mode ?? Policy.Mode };
             Change(policy, replicas ?? (policy.Mode == Mode ? null : InitialReplicas(policy)));
         }

@@ -11,6 +11,7 @@ namespace IrisBench.Gateway.Functions;
 /// <param name="Mode">Mode where no label says one.</param>
 /// <param name="Timeout">Longest time for a request.</param>
 /// <param name="MaximumInFlight">Most requests at a time; 0 is no limit, null what the mode allows.</param>
+/// <param name="Compilation">How it is compiled, where the configuration has the same program in several compilations; else empty.</param>
 internal sealed record FunctionProgram(
     string Name,
     string FileName,
@@ -21,7 +22,8 @@ internal sealed record FunctionProgram(
     IReadOnlyDictionary<string, string> Labels,
     FunctionMode Mode,
     TimeSpan Timeout,
-    int? MaximumInFlight)
+    int? MaximumInFlight,
+    string Compilation = "")
 {
     public string Image => $"irisbench/{Name}:latest";
 }

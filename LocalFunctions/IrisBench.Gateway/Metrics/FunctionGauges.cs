@@ -13,6 +13,7 @@ internal sealed class FunctionGauges
 
     private readonly FunctionRegistry _functions;
     private readonly ConcurrentDictionary<string, ProgramBuild> _builds = new();
+    private readonly ConcurrentDictionary<string, long> _sizes = new();
 
     public FunctionGauges(FunctionRegistry functions, IMeterFactory meters)
     {
@@ -21,6 +22,7 @@ internal sealed class FunctionGauges
         meter.CreateObservableGauge("gateway_service_count", () => Of(function => function.Status().Replicas), null, "Current count of replicas for function");
         meter.CreateObservableGauge("gateway_service_ready_count", () => Of(function => function.Status().Ready), null, "Replicas of the function that take requests");
         meter.CreateObservableGauge("irisbench_function_info", Infos, null, "How the function's program was built");
+        meter.CreateObservableGauge("irisbench_function_program_bytes", Sizes, "By", "Size of the folder of the function's program, symbols left out");
         meter.CreateObservableGauge(
             "irisbench_function_requests_in_flight", () => Of(function => function.Calls.InFlight), null, "Requests being answered or waiting for a process");
         meter.CreateObservableCounter(
@@ -35,6 +37,10 @@ internal sealed class FunctionGauges
     private IEnumerable<Measurement<int>> Infos()
         => _functions.All.Select(function => new Measurement<int>(
             1, [Name(function.Name), .. _builds.GetOrAdd(function.Program.Arguments.FirstOrDefault(argument => argument.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) ?? function.Program.FileName, ProgramFile.BuildOf).Labels]));
+
+    // Of the function's own layer of an image. The runtime is in the base, or for native code in the program.
+    private IEnumerable<Measurement<long>> Sizes()
+        => _functions.All.Select(function => new Measurement<long>(_sizes.GetOrAdd(function.Program.WorkingDirectory, ProgramFile.FolderBytes), Name(function.Name)));
 
     private IEnumerable<Measurement<int>> Of(Func<Function, int> value)
         => _functions.Ledgers.Keys.Select(name => new Measurement<int>(_functions.Find(name) is { } function ? value(function) : 0, Name(name)));

@@ -38,7 +38,7 @@ internal sealed class CompareCommand
         var prices = await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken);
         var elsewhere = _targets.Read(arguments, experiment);
         // Notes go to standard error: standard output holds the report alone.
-        await using var system = elsewhere is null ? await ComparedSystem.FindOrStartAsync(!arguments.GetValue(_noPublish), ErrorLine.Note, cancellationToken) : null;
+        await using var system = elsewhere is null ? await ComparedSystem.FindOrStartAsync(experiment, !arguments.GetValue(_noPublish), ErrorLine.Note, cancellationToken) : null;
         var request = new RunRequest
         {
             Experiment = experiment,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Differences;
+using IrisBench.Reporting.Markdown;
 using IrisBench.Reporting.Terminal;
 
 namespace IrisBench.Compare.Commands;
@@ -38,6 +39,8 @@ internal static class DiffCommand
         DifferenceReport.Write(ReportConsole.Create(), difference);
         if (request.Json is { } file)
             await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(difference, EvaluationJson.Default.RunDifference) + "\n", cancellationToken);
+        if (request.Markdown is { } comment)
+            await File.WriteAllTextAsync(comment.FullName, DifferenceComment.Of(difference), cancellationToken);
 
         return difference.HasRegression ? ExitCode.Regression : ExitCode.Success;
     }

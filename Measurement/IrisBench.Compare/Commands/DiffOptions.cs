@@ -32,17 +32,20 @@ internal sealed class DiffOptions
         AllowMultipleArgumentsPerToken = true,
     }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, AllMeasures);
 
-    private readonly Option<FileInfo?> _json = JsonFileOption.Create("Write the difference to this file, as JSON.");
+    private readonly Option<FileInfo?> _json = OutputFileOption.Create("--json", "Write the difference to this file, as JSON.");
+    private readonly Option<FileInfo?> _markdown = OutputFileOption.Create("--markdown", "Write the difference to this file, as a comment for a pull request.");
 
     public void AddTo(Command command)
     {
         command.Add(_threshold);
         command.Add(_measures);
         command.Add(_json);
+        command.Add(_markdown);
     }
 
     public DiffRequest Read(ParseResult arguments) => new(
-        arguments.GetValue(_threshold), arguments.GetValue(_measures) is { Length: > 0 } measures ? [.. AllMeasures.Intersect(measures, StringComparer.OrdinalIgnoreCase)] : UsualMeasures, arguments.GetValue(_json));
+        arguments.GetValue(_threshold), arguments.GetValue(_measures) is { Length: > 0 } measures ? [.. AllMeasures.Intersect(measures, StringComparer.OrdinalIgnoreCase)] : UsualMeasures,
+        arguments.GetValue(_json), arguments.GetValue(_markdown));
 
     private static double ParseThreshold(ArgumentResult result)
     {

@@ -4,4 +4,5 @@ namespace IrisBench.Compare.Commands;
 /// <param name="Threshold">How much worse is a regression: 0.05 for 5 %.</param>
 /// <param name="Measures">Which measures count.</param>
 /// <param name="Json">Where to write the difference; null for nowhere.</param>
-internal sealed record DiffRequest(double Threshold, IReadOnlyCollection<string> Measures, FileInfo? Json);
+/// <param name="Markdown">Where to write it as a comment for a pull request; null for nowhere.</param>
+internal sealed record DiffRequest(double Threshold, IReadOnlyCollection<string> Measures, FileInfo? Json, FileInfo? Markdown);

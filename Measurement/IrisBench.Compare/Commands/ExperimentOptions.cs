@@ -15,6 +15,8 @@ internal sealed class ExperimentOptions
 
     private readonly Option<FileInfo?> _file = new("--experiment") { Description = "An experiment of your own, in YAML or JSON; 'irisbench init' writes one.", HelpName = "FILE" };
     private readonly Option<FunctionMode?> _mode = NameOption.Create<FunctionMode>("--mode", "How the functions are run, in place of the experiment's function sides.");
+    private readonly Option<FunctionCompilation?> _compilation = NameOption.Create<FunctionCompilation>(
+        "--compilation", "How the functions are compiled, of every function side; as the system has them when nothing is said.");
     private readonly Option<int?> _rounds = NumberOption.Whole("--rounds", "Measured rounds of each side.");
     private readonly Option<int?> _warmUps = NumberOption.Whole("--warm-ups", "Rounds of each side before them that count for nothing.");
     private readonly Option<int?> _seed = NumberOption.Whole("--seed", "Seed of the order of rounds and of random arrivals.");
@@ -29,12 +31,12 @@ internal sealed class ExperimentOptions
     private readonly Option<ArrivalProcess?> _arrivals = NameOption.Create<ArrivalProcess>("--arrivals", "How arrivals are spaced (open).");
 
     public IEnumerable<Option> All =>
-        [_profile, _file, _mode, _rounds, _warmUps, _seed, _iterations, _size, _loadSeed, _load, _runs, _concurrency, _rate, _duration, _arrivals];
+        [_profile, _file, _mode, _compilation, _rounds, _warmUps, _seed, _iterations, _size, _loadSeed, _load, _runs, _concurrency, _rate, _duration, _arrivals];
 
     /// <exception cref="DefinitionException">The file, or what the options make of it, is no experiment.</exception>
     /// <exception cref="UsageException">A profile and a file are given.</exception>
     public async Task<Experiment> ReadAsync(ParseResult arguments, CancellationToken cancellationToken)
-        => WithLoad(WithCounts(WithMode(await FindAsync(arguments, cancellationToken), arguments), arguments), arguments).EnsureValid();
+        => WithLoad(WithCounts(WithCompilation(WithMode(await FindAsync(arguments, cancellationToken), arguments), arguments), arguments), arguments).EnsureValid();
 
     private async Task<Experiment> FindAsync(ParseResult arguments, CancellationToken cancellationToken)
         => (arguments.GetValue(_profile), arguments.GetValue(_file)) switch
@@ -54,6 +56,11 @@ internal sealed class ExperimentOptions
             ? experiment with { Sides = [.. monoliths, ExperimentProfiles.Functions(mode)] }
             : throw new UsageException("--mode is given, but the experiment has no side of functions.");
     }
+
+    private Experiment WithCompilation(Experiment experiment, ParseResult arguments)
+        => arguments.GetValue(_compilation) is { } compilation
+            ? experiment with { Sides = [.. experiment.Sides.Select(side => side.Packaging == Packaging.Functions ? side with { Compilation = compilation } : side)] }
+            : experiment;
 
     private Experiment WithCounts(Experiment experiment, ParseResult arguments) => experiment with
     {

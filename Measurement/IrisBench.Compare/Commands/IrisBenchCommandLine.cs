@@ -8,6 +8,19 @@ internal static class IrisBenchCommandLine
     // Longer than an AppHost is given to stop: Ctrl+C must not leave it behind.
     private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(30);
 
+    private static readonly string Description = $"""
+        Compares the Iris pipeline as a monolith and as serverless functions.
+
+        Examples:
+          irisbench                                    the quick comparison, of the system that is up or of one started for it
+          irisbench compare --mode fork --rounds 10    functions that start a process for each request
+          irisbench compare --experiment mine.yaml     an experiment of your own; irisbench init writes one
+          irisbench report results/quick-20261126-101500
+          irisbench diff baseline results/quick-20261126-101500 --threshold 10% --markdown comment.md
+
+        Exit codes: {ExitCode.Success} success, {ExitCode.Failure} failure, {ExitCode.BadUsage} bad usage or a bad file, {ExitCode.Regression} a regression (diff), {ExitCode.Interrupted} interrupted.
+        """;
+
     public static async Task<int> RunAsync(string[] args)
     {
         try
@@ -33,7 +46,7 @@ internal static class IrisBenchCommandLine
         }
     }
 
-    private static RootCommand CreateRoot() => new("Compares the Iris pipeline as a monolith and as serverless functions.")
+    private static RootCommand CreateRoot() => new(Description)
     {
         CompareCommand.Create(),
         ReportCommand.Create(),

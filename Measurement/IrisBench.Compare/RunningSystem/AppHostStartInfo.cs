@@ -19,11 +19,6 @@ internal static class AppHostStartInfo
     /// <param name="published">Folder of the published programs that it is to start; null for those that were built.</param>
     public static ProcessStartInfo Create(string stateFile, string? published)
     {
-        if (!File.Exists(AppHostLocation.Assembly))
-        {
-            throw new CompareException($"The AppHost is not built: {AppHostLocation.Assembly} is missing.");
-        }
-
         var start = new ProcessStartInfo(DotnetExecutable.Path, [AppHostLocation.Assembly])
         {
             WorkingDirectory = AppHostLocation.Directory,

@@ -1,3 +1,5 @@
+using IrisBench.Experiments.Definition;
+
 namespace IrisBench.Compare.RunningSystem;
 
 /// <summary>The system under comparison. Disposing it stops it if it was started for the comparison.</summary>
@@ -6,10 +8,11 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
     public SystemEndpoints Endpoints => endpoints;
 
     /// <summary>Uses the system that is up; starts one when there is none or it is not healthy.</summary>
+    /// <param name="experiment">What it is started for.</param>
     /// <param name="publish">Whether to publish what is started; else it is what was built.</param>
     /// <param name="tell">Told what is done, a line each.</param>
     /// <param name="cancellationToken">Stops waiting, and what was started.</param>
-    public static async Task<ComparedSystem> FindOrStartAsync(bool publish, Action<string> tell, CancellationToken cancellationToken)
+    public static async Task<ComparedSystem> FindOrStartAsync(Experiment experiment, bool publish, Action<string> tell, CancellationToken cancellationToken)
     {
         if (StateFile.ReadLive(StateFile.Path) is { } state)
         {
@@ -24,7 +27,10 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
             tell($"The running system cannot be used: {problem}.");
         }
 
-        var published = publish ? await SystemPublishing.PublishAsync(tell, cancellationToken) : null;
+        if (!File.Exists(AppHostLocation.Assembly))
+            throw new CompareException("No system is up, and there is none here to start: start one in its repository (dotnet run --project IrisBench.AppHost), or give the addresses of one (--monolith, --gateway).");
+
+        var published = publish ? await SystemPublishing.PublishAsync(experiment.Sides.Select(side => side.Compilation).OfType<FunctionCompilation>(), tell, cancellationToken) : null;
         tell("Starting the system for this comparison.");
         return await StartAsync(published, cancellationToken);
     }

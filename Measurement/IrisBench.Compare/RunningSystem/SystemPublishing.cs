@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using IrisBench.Experiments.Definition;
 
 namespace IrisBench.Compare.RunningSystem;
 
@@ -9,17 +10,25 @@ internal static class SystemPublishing
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
-    /// <summary>Publishes by <c>build/MeasuredSystem.proj</c>.</summary>
+    /// <summary>Publishes by <c>build/MeasuredSystem.proj</c>: all as r2r, and the functions in what other compilations sides want.</summary>
+    /// <param name="compilations">Those of the sides.</param>
     /// <param name="tell">Told each line of the build.</param>
     /// <param name="cancellationToken">Ends the build.</param>
     /// <returns>The folder's name, below <c>artifacts/publish/PROJECT</c>.</returns>
     /// <exception cref="CompareException">It cannot be published.</exception>
-    public static async Task<string> PublishAsync(Action<string> tell, CancellationToken cancellationToken)
+    public static async Task<string> PublishAsync(IEnumerable<FunctionCompilation> compilations, Action<string> tell, CancellationToken cancellationToken)
     {
         tell("Publishing what is measured (Release, ReadyToRun); --no-publish measures the build.");
+        foreach (var compilation in compilations.Distinct().Prepend(FunctionCompilation.R2R).Distinct())
+            await PublishAsync(compilation, tell, cancellationToken);
+        return $"release_{RuntimeInformation.RuntimeIdentifier}_r2r";
+    }
+
+    private static async Task PublishAsync(FunctionCompilation compilation, Action<string> tell, CancellationToken cancellationToken)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
-        using var build = Start();
+        using var build = Start(compilation);
         var last = "";
         try
         {
@@ -44,16 +53,15 @@ internal static class SystemPublishing
                 build.Kill(entireProcessTree: true);
         }
 
-        return build.ExitCode == 0
-            ? $"release_{RuntimeInformation.RuntimeIdentifier}_r2r"
-            : throw new CompareException($"What is measured cannot be published: {last}");
+        if (build.ExitCode != 0)
+            throw new CompareException($"What is measured cannot be published: {last}");
     }
 
-    private static Process Start()
+    private static Process Start(FunctionCompilation compilation)
     {
         var project = Path.GetFullPath(Path.Combine(AppHostLocation.Directory, "..", "build", "MeasuredSystem.proj"));
         // No process of the build may stay and disturb what is measured.
-        var start = new ProcessStartInfo(DotnetExecutable.Path, ["build", project, "-nologo", "-v:minimal", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false"])
+        var start = new ProcessStartInfo(DotnetExecutable.Path, ["build", project, "-nologo", "-v:minimal", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:Compilation={compilation.ToString().ToLowerInvariant()}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

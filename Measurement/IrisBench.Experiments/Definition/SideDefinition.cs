@@ -17,6 +17,9 @@ public sealed record SideDefinition
     /// <summary>How the gateway runs the functions; means nothing to the monolith.</summary>
     public FunctionMode Mode { get; init; } = FunctionMode.Warm;
 
+    /// <summary>How the functions are compiled; left out, as the system has them: <c>r2r</c> in one that irisbench starts. Means nothing to the monolith.</summary>
+    public FunctionCompilation? Compilation { get; init; }
+
     /// <summary>Replicas of each function in mode <see cref="FunctionMode.Warm"/>, 1 to 20.</summary>
     [Range(1, 20)]
     public int Replicas { get; init; } = 1;

@@ -4,40 +4,80 @@ using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Gateway;
 
-/// <summary>Brings the functions into the mode of a side and waits until the gateway shows it.</summary>
+/// <summary>Brings the functions into the mode and compilation of a side and waits until the gateway shows it.</summary>
 internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IFunctionModes
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private (FunctionMode Mode, int Replicas)? _current;
+    private FunctionCompilation? _compilation;
 
-    public string? Obstacle(SideDefinition side) => knowsModes || side.Mode == FunctionMode.Warm
-        ? null
-        : $"The side {side.Name} needs mode {NameOf(side.Mode)}, which only irisbench's own gateway has; the gateway {gateway.Address} is another "
-            + "(OpenFaaS's Community edition cannot scale to zero).";
+    public async Task<string?> ObstacleAsync(SideDefinition side, CancellationToken cancellationToken)
+    {
+        if (!knowsModes)
+        {
+            return side is { Mode: FunctionMode.Warm, Compilation: null }
+                ? null
+                : $"The side {side.Name} needs {(side.Mode == FunctionMode.Warm ? $"compilation {NameOf(side.Compilation)}" : $"mode {NameOf(side.Mode)}")}, "
+                    + $"which only irisbench's own gateway has; the gateway {gateway.Address} is another (OpenFaaS's Community edition cannot scale to zero).";
+        }
+
+        return side.Compilation is { } compilation && (await LackingAsync(NameOf(compilation), cancellationToken)) is { } function
+            ? $"The side {side.Name} needs {function} compiled {NameOf(compilation)}, which the system was started without: "
+                + $"dotnet build build/MeasuredSystem.proj -p:Compilation={NameOf(compilation)} publishes it, for the system's next start."
+            : null;
+    }
 
     public async Task<bool> EnterAsync(SideDefinition side, CancellationToken cancellationToken)
     {
+        await CompileAsync(side.Compilation, cancellationToken);
         var wanted = (side.Mode, side.Mode == FunctionMode.Warm ? side.Replicas : 0);
         // Mode zero is entered for each round anew: the last round has left processes that wait for their idle time.
         if (_current == wanted && side.Mode != FunctionMode.Zero)
             return false;
 
-        await Task.WhenAll(ComponentNames.Functions.Select(function => ScaleAsync(function, wanted.Mode, wanted.Item2, cancellationToken)));
-        await Task.WhenAll(ComponentNames.Functions.Select(function => WaitAsync(function, wanted.Mode, wanted.Item2, cancellationToken)));
-        _current = wanted;
+        await EnterAsync(wanted.Mode, wanted.Item2, null, cancellationToken);
         return true;
     }
 
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
+        await CompileAsync(null, cancellationToken);
         if (_current is not null && _current != (FunctionMode.Warm, 1))
-            await Task.WhenAll(ComponentNames.Functions.Select(function => ScaleAsync(function, FunctionMode.Warm, 1, cancellationToken)));
+            await Task.WhenAll(ComponentNames.Functions.Select(function => ScaleAsync(function, FunctionMode.Warm, 1, null, cancellationToken)));
     }
 
-    private Task ScaleAsync(string function, FunctionMode mode, int replicas, CancellationToken cancellationToken)
-        => gateway.ScaleAsync(function, replicas, knowsModes ? NameOf(mode) : null, cancellationToken);
+    // With nothing running: the processes of another compilation must not be taken for those that are waited for.
+    private async Task CompileAsync(FunctionCompilation? compilation, CancellationToken cancellationToken)
+    {
+        if (_compilation == compilation)
+            return;
+
+        _compilation = compilation;
+        await EnterAsync(FunctionMode.Zero, 0, compilation is null ? "" : NameOf(compilation), cancellationToken);
+    }
+
+    private async Task EnterAsync(FunctionMode mode, int replicas, string? compilation, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(ComponentNames.Functions.Select(function => ScaleAsync(function, mode, replicas, compilation, cancellationToken)));
+        await Task.WhenAll(ComponentNames.Functions.Select(function => WaitAsync(function, mode, replicas, cancellationToken)));
+        _current = (mode, replicas);
+    }
+
+    private Task ScaleAsync(string function, FunctionMode mode, int replicas, string? compilation, CancellationToken cancellationToken)
+        => gateway.ScaleAsync(function, replicas, knowsModes ? NameOf(mode) : null, compilation, cancellationToken);
+
+    private async Task<string?> LackingAsync(string compilation, CancellationToken cancellationToken)
+    {
+        foreach (var function in ComponentNames.Functions)
+        {
+            if (!(await gateway.StatusAsync(function, cancellationToken)).Compilations.Contains(compilation))
+                return function;
+        }
+
+        return null;
+    }
 
     private async Task WaitAsync(string function, FunctionMode mode, int replicas, CancellationToken cancellationToken)
     {
@@ -60,5 +100,5 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
         }
     }
 
-    private static string NameOf(FunctionMode mode) => mode.ToString().ToLowerInvariant();
+    private static string NameOf(Enum? name) => $"{name}".ToLowerInvariant();
 }

@@ -4,6 +4,7 @@ namespace IrisBench.Experiments.Gateway;
 internal sealed record FunctionStatus
 {
     private const string ModeAnnotation = "irisbench.mode";
+    private const string CompilationsAnnotation = "irisbench.compilations";
 
     public int Replicas { get; init; }
 
@@ -13,4 +14,7 @@ internal sealed record FunctionStatus
 
     /// <summary>As the local gateway tells it; null from another.</summary>
     public string? Mode => Annotations?.GetValueOrDefault(ModeAnnotation);
+
+    /// <summary>In which compilations the local gateway has it, beside as it was deployed.</summary>
+    public IReadOnlyList<string> Compilations => Annotations?.GetValueOrDefault(CompilationsAnnotation)?.Split(',') ?? [];
 }

@@ -44,11 +44,11 @@ internal sealed class GatewayClient : IDisposable
         return response.Headers.TryGetValues("X-Served-By", out var by) && by.Any(name => name.StartsWith(LocalGateway, StringComparison.Ordinal));
     }
 
-    /// <summary>Asks for replicas, and for a mode where the gateway knows modes. It answers before they are there.</summary>
+    /// <summary>Asks for replicas, and for a mode and a compilation where the gateway knows them. It answers before they are there.</summary>
     /// <exception cref="ExperimentException">It refuses.</exception>
-    public async Task ScaleAsync(string function, int replicas, string? mode, CancellationToken cancellationToken)
+    public async Task ScaleAsync(string function, int replicas, string? mode, string? compilation, CancellationToken cancellationToken)
     {
-        using var body = JsonContent.Create(new ScaleRequest(function, replicas, Namespace, mode), GatewayJson.Default.ScaleRequest);
+        using var body = JsonContent.Create(new ScaleRequest(function, replicas, Namespace, mode, compilation), GatewayJson.Default.ScaleRequest);
         // Some middle boxes do not take chunks, and the real gateway reads the length.
         await body.LoadIntoBufferAsync(cancellationToken);
         using var response = await SendAsync(HttpMethod.Post, $"/system/scale-function/{function}", body, cancellationToken);

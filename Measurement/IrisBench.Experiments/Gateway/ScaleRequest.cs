@@ -1,4 +1,4 @@
 namespace IrisBench.Experiments.Gateway;
 
-/// <summary>Body of <c>POST /system/scale-function/{name}</c>. <paramref name="Mode"/> is the local gateway's extension.</summary>
-internal sealed record ScaleRequest(string ServiceName, int Replicas, string Namespace, string? Mode);
+/// <summary>Body of <c>POST /system/scale-function/{name}</c>. <paramref name="Mode"/> and <paramref name="Compilation"/> are the local gateway's extensions.</summary>
+internal sealed record ScaleRequest(string ServiceName, int Replicas, string Namespace, string? Mode, string? Compilation);

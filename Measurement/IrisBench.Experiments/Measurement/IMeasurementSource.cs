@@ -26,6 +26,10 @@ internal interface IMeasurementSource : IDisposable
     /// <exception cref="MeasurementLostException">Something that is to be watched is not there.</exception>
     void Settle(RunClock clock, CancellationToken cancellationToken);
 
+    /// <summary>What it watches, as it is built now: a side may run other programs than the one before it.</summary>
+    /// <exception cref="MeasurementLostException">It cannot be read.</exception>
+    IReadOnlyList<Component> ReadComponents(CancellationToken cancellationToken) => Components;
+
     /// <summary>The newest readings, one of each component.</summary>
     /// <exception cref="MeasurementLostException">One is missing.</exception>
     IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken);

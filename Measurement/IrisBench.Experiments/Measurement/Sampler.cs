@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Measurement;
@@ -34,6 +35,10 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
     /// <summary>Reads everything now.</summary>
     /// <exception cref="MeasurementLostException">A reading is missing.</exception>
     public Task<Edge> EdgeAsync(CancellationToken cancellationToken) => RequestAsync(() => ReadEdge(cancellationToken), cancellationToken);
+
+    /// <summary>What is watched, as it is built now.</summary>
+    /// <exception cref="MeasurementLostException">It cannot be read.</exception>
+    public Task<IReadOnlyList<Component>> ComponentsAsync(CancellationToken cancellationToken) => RequestAsync(() => source.ReadComponents(cancellationToken), cancellationToken);
 
     public void Dispose()
     {

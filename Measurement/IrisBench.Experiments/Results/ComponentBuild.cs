@@ -6,7 +6,8 @@ namespace IrisBench.Experiments.Results;
 /// <param name="Runtime">Version of .NET.</param>
 /// <param name="Tiering">Tiered compilation: <c>on</c>, <c>on, with PGO</c>, <c>off</c> or, of native code, <c>none</c>.</param>
 /// <param name="GarbageCollector"><c>workstation</c> or <c>server</c>, and <c>concurrent</c> where it is.</param>
-public sealed record ComponentBuild(string Configuration, string Compilation, string Runtime, string Tiering, string GarbageCollector)
+/// <param name="ProgramBytes">Size of the program's folder, which is its layer of an image; null where nobody tells.</param>
+public sealed record ComponentBuild(string Configuration, string Compilation, string Runtime, string Tiering, string GarbageCollector, double? ProgramBytes = null)
 {
     /// <summary>Whether it is not what would ship.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -44,6 +44,9 @@ public sealed record RunHeader
     /// <summary>Everything that was watched.</summary>
     public required IReadOnlyList<Component> Components { get; init; }
 
+    /// <summary>How the functions were built in each side that says how they are to be compiled.</summary>
+    public IReadOnlyList<SideBuild> SideBuilds { get; init; } = [];
+
     /// <summary>The parity gate's inputs and what both sides answered.</summary>
     public IReadOnlyList<ParityAnswer> Parity { get; init; } = [];
 

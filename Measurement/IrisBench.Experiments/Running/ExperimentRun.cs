@@ -1,4 +1,5 @@
 using System.Globalization;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Measurement.Orchestration;
@@ -80,7 +81,7 @@ public sealed class ExperimentRun
         await run.Sampler.StartAsync(cancellationToken);
         change(header => header with { Scope = run.Testbed.Source.Scope, Components = ComponentsOf(run.Testbed.Source), Notes = run.Testbed.Source.Notes });
 
-        var parity = await AskAllAsync(run.Journal, preparation, cancellationToken);
+        var parity = await AskAllAsync(run, preparation, change, cancellationToken);
         change(header => header with { Parity = parity });
         if (ParityGate.Disagreement(parity) is { } disagreement)
             throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree");
@@ -95,14 +96,20 @@ public sealed class ExperimentRun
         }
     }
 
-    private async Task<IReadOnlyList<ParityAnswer>> AskAllAsync(RunJournal journal, SidePreparation preparation, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ParityAnswer>> AskAllAsync(
+        RunParts run, SidePreparation preparation, Action<Func<RunHeader, RunHeader>> change, CancellationToken cancellationToken)
     {
-        journal.Tell(new PhaseStarted("parity gate"));
+        run.Journal.Tell(new PhaseStarted("parity gate"));
         var answers = new List<ParityAnswer>();
         foreach (var side in _request.Experiment.Sides)
         {
             await preparation.PrepareAsync(side, cancellationToken);
             answers.AddRange(await preparation.AnswersAsync(side, cancellationToken));
+            if (side is { Packaging: Packaging.Functions, Compilation: not null })
+            {
+                var built = await run.Sampler.ComponentsAsync(cancellationToken);
+                change(header => header with { SideBuilds = [.. header.SideBuilds, .. BuildsOf(side.Name, built)] });
+            }
         }
 
         return answers;
@@ -146,6 +153,9 @@ public sealed class ExperimentRun
         Components = ComponentsOf(testbed.Source),
         Command = _request.Command,
     };
+
+    private static IEnumerable<SideBuild> BuildsOf(string side, IReadOnlyList<Component> components)
+        => components.Where(component => component is { Role: ComponentRole.Function, Build: not null }).Select(component => new SideBuild(side, component.Name, component.Build!));
 
     private static IReadOnlyList<Component> ComponentsOf(IMeasurementSource source)
         => [.. source.Components, new Component(ComponentNames.Generator, ComponentRole.Generator)];

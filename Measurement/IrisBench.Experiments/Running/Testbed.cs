@@ -41,12 +41,12 @@ internal sealed class Testbed : IDisposable
             return new Testbed(request, gateway: null, modes: null);
 
         if (request.Targets.Knative is not null)
-            return new Testbed(request, gateway: null, Able(new KnativeModes(), request.Experiment));
+            return new Testbed(request, gateway: null, await AbleAsync(new KnativeModes(), request.Experiment, cancellationToken));
 
         var gateway = new GatewayClient(request.Targets.Gateway!, request.Credentials);
         try
         {
-            return new Testbed(request, gateway, Able(new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken)), request.Experiment));
+            return new Testbed(request, gateway, await AbleAsync(new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken)), request.Experiment, cancellationToken));
         }
         catch
         {
@@ -63,10 +63,16 @@ internal sealed class Testbed : IDisposable
         _gateway?.Dispose();
     }
 
-    private static IFunctionModes Able(IFunctionModes modes, Experiment experiment)
-        => experiment.Sides.Where(side => side.Packaging == Packaging.Functions).Select(modes.Obstacle).OfType<string>().FirstOrDefault() is { } obstacle
-            ? throw new ExperimentException(obstacle)
-            : modes;
+    private static async Task<IFunctionModes> AbleAsync(IFunctionModes modes, Experiment experiment, CancellationToken cancellationToken)
+    {
+        foreach (var side in experiment.Sides.Where(side => side.Packaging == Packaging.Functions))
+        {
+            if (await modes.ObstacleAsync(side, cancellationToken) is { } obstacle)
+                throw new ExperimentException(obstacle);
+        }
+
+        return modes;
+    }
 
     private static IMeasurementSource SourceOf(RunRequest request)
     {

@@ -25,6 +25,10 @@ internal static class MachineTable
             .. run.Components.Where(component => component.Build is not null)
                 .GroupBy(component => BuildWording.Of(component.Build!), component => component.Name)
                 .Select(built => (IReadOnlyList<string>)[$"Build of {string.Join(", ", built)}", built.Key]),
+            .. run.SideBuilds.GroupBy(built => (built.Side, Build: BuildWording.Of(built.Build)))
+                .Select(built => (IReadOnlyList<string>)[$"Build of {string.Join(", ", built.Select(one => one.Component))} in {built.Key.Side}", built.Key.Build]),
+            .. run.SideBuilds.Where(built => built.Build.ProgramBytes > 0).GroupBy(built => built.Side)
+                .Select(side => (IReadOnlyList<string>)[$"Size of the programs of {side.Key}", BuildWording.Sizes([.. side])]),
         ])
     {
         TextColumns = [1],

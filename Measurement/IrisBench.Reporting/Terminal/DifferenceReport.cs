@@ -15,8 +15,6 @@ public static class DifferenceReport
         console.Write(TerminalTable.Of(DifferenceTable.Of(difference)));
         foreach (var warning in difference.Warnings)
             console.WriteLine($"Warning: {PlainText.Clean(warning)}");
-        console.WriteLine(difference.HasRegression
-            ? $"Worse by more than {Quantity.Percent(difference.Threshold)}."
-            : $"Nothing is shown to be worse by more than {Quantity.Percent(difference.Threshold)}.");
+        console.WriteLine(DifferenceWording.Of(difference));
     }
 }

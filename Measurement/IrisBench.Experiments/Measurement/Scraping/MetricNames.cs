@@ -27,6 +27,9 @@ internal static class MetricNames
     /// <summary>1, by function_name and how it was built: the gateway about a function's program.</summary>
     public const string FunctionInfo = "irisbench_function_info";
 
+    /// <summary>Gauge, bytes, by function_name: the gateway about a function's program.</summary>
+    public const string FunctionProgram = "irisbench_function_program_bytes";
+
     /// <summary>Counter, seconds, of a container: cAdvisor.</summary>
     public const string ContainerCpu = "container_cpu_usage_seconds_total";
 

@@ -35,7 +35,7 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        ReadBuilds(cancellationToken);
+        Components = ReadComponents(cancellationToken);
     }
 
     public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
 
     public void Dispose() => _client.Dispose();
 
-    private void ReadBuilds(CancellationToken cancellationToken)
+    public IReadOnlyList<Component> ReadComponents(CancellationToken cancellationToken)
     {
         var builds = new Dictionary<string, ComponentBuild>();
         foreach (var target in targets)
@@ -69,7 +69,7 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
             }
         }
 
-        Components = [.. Components.Select(component => component with { Build = builds.GetValueOrDefault(component.Name) })];
+        return [.. Components.Select(component => component with { Build = builds.GetValueOrDefault(component.Name) })];
     }
 
     private void Read(ScrapeTarget target, RunClock clock, List<Reading> readings, CancellationToken cancellationToken)
