@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using IrisBench.Experiments.Results;
-using IrisBench.Tests.Compare;
 
 namespace IrisBench.Tests.EndToEnd;
 
