@@ -19,6 +19,15 @@ public static class Workload
     /// </summary>
     public const int MaximumReceivedBytes = 1024 * 1024;
 
+    /// <summary>How long a step may take: 300 s, the original's write_timeout.</summary>
+    public static readonly TimeSpan ExecutionTimeout = TimeSpan.FromSeconds(300);
+
+    /// <summary>
+    /// How long a process that is told to stop still answers what it has begun: 310 s. Whoever stops it must wait longer before it
+    /// kills, as a pod's <c>terminationGracePeriodSeconds</c>.
+    /// </summary>
+    public static readonly TimeSpan FinishTimeout = ExecutionTimeout + TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// Serves the step over HTTP until the process is told to stop; with <c>--stdin</c> answers one request from
     /// standard input and ends, as OpenFaaS's classic watchdog expects of a process it forks.

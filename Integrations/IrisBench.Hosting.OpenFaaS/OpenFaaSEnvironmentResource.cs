@@ -5,16 +5,19 @@ using IrisBench.Hosting.OpenFaaS.Publishing;
 
 namespace IrisBench.Hosting.OpenFaaS;
 
-/// <summary>An OpenFaaS installation that projects are published to.</summary>
-public sealed class OpenFaaSEnvironmentResource : Resource, IComputeEnvironmentResource
+/// <summary>
+/// An OpenFaaS installation that projects are published to. Its functions are in the namespace <c>openfaas-fn</c> by default, the only
+/// one the Community edition has.
+/// </summary>
+public sealed class OpenFaaSEnvironmentResource : FunctionEnvironmentResource
 {
     /// <summary>The port of the gateway's Service and of every function.</summary>
     internal const int Port = 8080;
 
     /// <summary>Creates the environment and its pipeline steps, <c>prepare-deployment-targets-{name}</c> and <c>publish-{name}</c>.</summary>
     /// <param name="name">Name of the resource.</param>
-    public OpenFaaSEnvironmentResource(string name) : base(name)
-        => Annotations.Add(new PipelineStepAnnotation(_ => EnvironmentSteps.Of(this)));
+    public OpenFaaSEnvironmentResource(string name) : base(name, "openfaas", CommunityLimits.Namespace)
+        => Annotations.Add(new PipelineStepAnnotation(_ => EnvironmentSteps.Of(this, StackPublication.WriteAsync)));
 
     /// <summary>
     /// Where faas-cli finds the gateway when the variable <c>OPENFAAS_URL</c> is not set. Default:
@@ -22,25 +25,19 @@ public sealed class OpenFaaSEnvironmentResource : Resource, IComputeEnvironmentR
     /// </summary>
     public string GatewayUrl { get; set; } = "http://127.0.0.1:8080";
 
-    /// <summary>Namespace of the functions. Default: <c>openfaas-fn</c>, the only one the Community edition has.</summary>
-    public string FunctionNamespace { get; set; } = CommunityLimits.Namespace;
-
     /// <summary>Namespace of the gateway. Default: <c>openfaas</c>.</summary>
     public string GatewayNamespace { get; set; } = "openfaas";
 
     /// <summary>Whose limits are checked. Default: <see cref="OpenFaaSEdition.Community"/>.</summary>
     public OpenFaaSEdition Edition { get; set; } = OpenFaaSEdition.Community;
 
-    internal ParameterResource? ImageRepository { get; set; }
+    internal override IReadOnlyList<Caller> Callers => [new(GatewayNamespace, Port)];
 
-    internal ParameterResource? ImageTag { get; set; }
-
-    /// <summary>Kubernetes namespaces of other environments.</summary>
-    internal Dictionary<IComputeEnvironmentResource, string> Namespaces { get; } = [];
+    internal override bool RunsAsDefaultAccount => Edition == OpenFaaSEdition.Community;
 
     /// <summary>The host through which a function is called: the gateway, in the cluster. A host only, as the interface has it.</summary>
     /// <param name="endpointReference">An endpoint of a function.</param>
-    public ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference)
+    public override ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference)
         => ReferenceExpression.Create($"gateway.{GatewayNamespace}");
 
     /// <summary>
@@ -50,9 +47,9 @@ public sealed class OpenFaaSEnvironmentResource : Resource, IComputeEnvironmentR
     /// </summary>
     /// <param name="endpointReferenceExpression">A property of an endpoint of a function.</param>
     /// <exception cref="InvalidOperationException">The gateway does not lead to this endpoint.</exception>
-    public ReferenceExpression GetEndpointPropertyExpression(EndpointReferenceExpression endpointReferenceExpression)
+    public override ReferenceExpression GetEndpointPropertyExpression(EndpointReferenceExpression endpointReferenceExpression)
     {
         ArgumentNullException.ThrowIfNull(endpointReferenceExpression);
-        return GatewayAddress.Of(this, endpointReferenceExpression);
+        return FunctionAddress.Of(this, endpointReferenceExpression, Port, Port, $"/function/{endpointReferenceExpression.Endpoint.Resource.Name}");
     }
 }

@@ -7,7 +7,7 @@ internal static class ImagesExtensions
         ? null
         : new(
             builder.AddPublishedParameter("image-repository", "irisbench"),
-            builder.AddPublishedParameter("image-tag", "latest"));
+            builder.AddPublishedParameter("image-tag", typeof(Images).Assembly.GetName().Version!.ToString(3)));
 
     // What is given when publishing becomes the default of what is published.
     private static IResourceBuilder<ParameterResource> AddPublishedParameter(this IDistributedApplicationBuilder builder, string name, string value) =>

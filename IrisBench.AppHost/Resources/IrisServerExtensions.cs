@@ -22,6 +22,9 @@ internal static class IrisServerExtensions
             .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management);
         if (builder.ExecutionContext.IsRunMode)
             server.WithEnvironment("Login__PermitsPerMinute", LoginsPerMinute);
+        else
+            // Nobody's X-Forwarded-For is believed; whoever installs it behind a proxy says that here.
+            server.WithEnvironment("ForwardedHeaders__KnownProxies", "");
 
         return builder.Configuration["IrisServer:StorePath"] is { Length: > 0 } path
             ? server.WithEnvironment("Store__Path", path)

@@ -13,6 +13,8 @@ internal static class WorkloadExtensions
         var publish = builder.ApplicationBuilder.ExecutionContext.IsPublishMode;
         // Nothing stands between who measures and what is measured: Aspire's proxy is for endpoints that nobody times.
         return builder
+            // It believes everybody; iris-server asks ForwardedHeaders:KnownProxies whom to believe.
+            .DisableForwardedHeaders()
             .WithHttpEndpoint(port: port, targetPort: publish ? publishedPort : null, isProxied: publish)
             .WithManagementEndpoint(publish ? 8081 : null)
             .WithUrlForEndpoint("http", url => url.DisplayText = "API");

@@ -16,6 +16,8 @@ internal static class ManagementListener
 
         var urls = ApplicationUrls.Of(builder.Configuration);
         var host = BindingAddress.Parse(urls[0]).Host;
+        // They are among the addresses now, and ASP.NET Core would warn that these override them.
+        builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, "");
         builder.WebHost.UseUrls([.. urls, $"http://{host}:{port}"]);
     }
 }

@@ -19,9 +19,9 @@ public class JobManifestTests
     [Fact]
     public void Every_file_parses_strictly_into_a_type_of_Kubernetes_and_is_among_the_resources()
     {
-        Assert.Equal(["V1ConfigMap", "V1Job", "V1ServiceAccount"], Objects.Select(item => item.GetType().Name).Order());
+        Assert.Equal(["V1ConfigMap", "V1Job", "V1NetworkPolicy", "V1ServiceAccount"], Objects.Select(item => item.GetType().Name).Order());
         var kustomization = File.ReadAllText(RepositoryRoot.File("deploy", "compare", "kustomization.yaml"));
-        Assert.All(["service-account.yaml", "experiment.yaml", "job.yaml"], file => Assert.Contains($"  - {file}\n", kustomization, StringComparison.Ordinal));
+        Assert.All(["service-account.yaml", "experiment.yaml", "job.yaml", "network-policy.yaml"], file => Assert.Contains($"  - {file}\n", kustomization, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,9 +8,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IrisBench.Tests.Experiments;
 
-/// <summary>As much of an OpenFaaS gateway as irisbench asks for.</summary>
+/// <summary>As much of an OpenFaaS gateway, and of Knative's ingress, as irisbench asks for.</summary>
 internal sealed class StubGateway
 {
+    /// <summary>Under which the functions are there too, each by its host, as Knative has them.</summary>
+    public const string KnativeDomain = "knative-fn.example.org";
+
     private readonly ConcurrentDictionary<string, (int Replicas, string? Mode)> _functions = new(
         ComponentNames.Functions.Select(name => KeyValuePair.Create(name, (1, (string?)"warm"))));
 
@@ -29,7 +32,11 @@ internal sealed class StubGateway
     public void Map(WebApplication server, IReadOnlyDictionary<string, Func<HttpContext, Task>> functions)
     {
         foreach (var (name, work) in functions)
+        {
             server.MapPost($"/function/{name}", new RequestDelegate(work));
+            server.MapPost("/", new RequestDelegate(work)).RequireHost($"{name}.{KnativeDomain}");
+        }
+
         server.MapGet("/system/info", (HttpContext context) =>
         {
             context.Response.Headers["X-Served-By"] = IsOurs ? "irisbench-gateway/1.0 (development stand-in)" : "openfaas-ce/0.27.14";

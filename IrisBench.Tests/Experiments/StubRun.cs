@@ -26,11 +26,11 @@ internal static class StubRun
     };
 
     public static Task<RunOutcome> RunAsync(
-        this StubSystem system, Experiment experiment, IRunProgress? progress = null, CancellationToken cancellationToken = default)
+        this StubSystem system, Experiment experiment, IRunProgress? progress = null, RunTargets? targets = null, CancellationToken cancellationToken = default)
         => new ExperimentRun(new RunRequest
         {
             Experiment = experiment,
-            Targets = system.Targets,
+            Targets = targets ?? system.Targets,
             Credentials = system.Credentials,
             Results = system.Results,
             Command = "irisbench compare",

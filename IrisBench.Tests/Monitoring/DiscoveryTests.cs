@@ -33,6 +33,15 @@ public sealed class DiscoveryTests
             Assert.Empty(discovery.Children.Keys.Select(key => key.ToString()).Except(["role", "namespaces"]));
         });
 
+    // What Debian's Prometheus, with which the rest is tested, does not know.
+    [Fact]
+    public void What_cAdvisor_no_longer_tells_is_gone_at_once_and_nothing_that_it_tells_is_missed()
+    {
+        var cAdvisor = YamlTree.Load(Path.Combine(MonitoringFolder.Prometheus, "prometheus.yml")).Items("scrape_configs").Single(job => job.Text("job_name") == "kubernetes-cadvisor");
+
+        Assert.Equal(("true", "5s"), (cAdvisor.Text("track_timestamps_staleness"), cAdvisor.Text("scrape_interval")));
+    }
+
     [Fact]
     public void The_ClusterRole_allows_what_discovery_and_scraping_need_and_nothing_more()
     {

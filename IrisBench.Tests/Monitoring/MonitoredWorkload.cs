@@ -16,7 +16,7 @@ internal sealed record MonitoredWorkload(string Component, string ManagementAddr
     /// <summary>As the pod that runs it in a cluster.</summary>
     public DiscoveredTarget AsPod() => Side == "functions"
         ? DiscoveredTarget.Pod(ManagementAddress, $"{Component}-1", "openfaas-fn", Annotations, new() { ["faas_function"] = Component })
-        : DiscoveredTarget.Pod(ManagementAddress, $"{Component}-1", "default", Annotations, new() { ["app.kubernetes.io/component"] = Component });
+        : DiscoveredTarget.Pod(ManagementAddress, $"{Component}-1", Side == "platform" ? "openfaas" : "irisbench", Annotations, new() { ["app.kubernetes.io/component"] = Component });
 
     private Dictionary<string, string> Annotations => new()
     {

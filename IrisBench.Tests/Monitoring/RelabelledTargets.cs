@@ -65,9 +65,12 @@ public sealed class RelabelledTargets : IAsyncLifetime, IDisposable
         Pod("127.0.0.1:8080", "initialising", "default", Scraped).With("__meta_kubernetes_pod_container_init", "true"),
         Pod("127.0.0.1", "no-port-declared", "default", new(Scraped) { ["prometheus.io/path"] = "/here" }),
         Pod("[::1]:8080", "ipv6", "default", Scraped),
-        Pod("127.0.0.1:8080", "monolith", "default", Scraped, new() { ["app.kubernetes.io/component"] = "monolith" }),
-        Pod("127.0.0.1:6001", "server", "default", Scraped, new() { ["app.kubernetes.io/component"] = "iris-server" }),
-        Pod("127.0.0.1:8080", "predict-without-openfaas", "default", Scraped, new() { ["app.kubernetes.io/component"] = "iris-predict" }),
+        Pod("127.0.0.1:8080", "monolith", "irisbench", Scraped, new() { ["app.kubernetes.io/component"] = "monolith" }),
+        Pod("127.0.0.1:6001", "server", "irisbench", Scraped, new() { ["app.kubernetes.io/component"] = "iris-server" }),
+        Pod("127.0.0.1:8080", "impostor", "default", Scraped, new() { ["app.kubernetes.io/component"] = "monolith", ["faas_function"] = "iris-predict" }),
+        // Knative's pods declare the ports of its proxy too.
+        Pod("127.0.0.1:8080", "knative", "knative-fn", Scraped, new() { ["app.kubernetes.io/component"] = "iris-train" }),
+        Pod("127.0.0.1:8012", "knative", "knative-fn", Scraped, new() { ["app.kubernetes.io/component"] = "iris-train" }),
         Pod("127.0.0.1:8080", "gateway", "openfaas", new() { ["prometheus.io.scrape"] = "true", ["prometheus.io.port"] = "8082" }, new() { ["app"] = "gateway" }),
     ];
 

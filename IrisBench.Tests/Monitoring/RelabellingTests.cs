@@ -8,6 +8,7 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
     [InlineData("no-port-declared", "http://127.0.0.1:8081/here")]
     [InlineData("ipv6", "http://[::1]:8081/metrics")]
     [InlineData("gateway", "http://127.0.0.1:8082/metrics")]
+    [InlineData("knative", "http://127.0.0.1:8081/metrics")]
     public void An_annotated_pod_is_scraped_once_where_its_annotations_say(string pod, string address)
     {
         var target = Assert.Single(targets.OfPod(pod));
@@ -32,11 +33,12 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
     [InlineData("native", "iris-auth", "functions")]
     [InlineData("watchdog", "iris-load", "functions")]
     [InlineData("dotted", "figlet", "functions")]
-    [InlineData("predict-without-openfaas", "iris-predict", "functions")]
+    [InlineData("impostor", null, null)]
+    [InlineData("knative", "iris-train", "functions")]
     [InlineData("monolith", "monolith", "monolith")]
     [InlineData("server", "iris-server", "shared")]
-    [InlineData("gateway", null, null)]
-    public void Pods_get_the_labels_component_and_side(string pod, string? component, string? side)
+    [InlineData("gateway", null, "platform")]
+    public void Pods_of_our_namespaces_get_the_labels_component_and_side(string pod, string? component, string? side)
         => Assert.All(targets.OfPod(pod), target => Assert.Equal((component, side), (target.Component, target.Side)));
 
     [ToolFact(Tool.Prometheus)]
@@ -65,13 +67,17 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
     }
 
     [ToolFact(Tool.Prometheus)]
-    public async Task Containers_get_component_and_side_and_what_is_none_of_ours_gets_neither()
+    public async Task Containers_of_our_namespaces_get_component_and_side_and_what_is_none_of_ours_gets_neither()
     {
         var samples = await targets.Prometheus.UntilDataAsync("container_cpu_usage_seconds_total");
         Assert.Equal(
-            [("figlet", "functions", "figlet"), ("iris-auth", "functions", "iris-auth"), ("iris-server", "shared", "iris-server"), ("monolith", "monolith", "monolith")],
+            [
+                ("figlet", "functions", "figlet"), ("iris-auth", "functions", "iris-auth"), ("iris-server", "shared", "iris-server"),
+                ("iris-train", "functions", "iris-train"), ("monolith", "monolith", "monolith"), ("queue-proxy", "functions", "queue-proxy"),
+            ],
             samples.Where(sample => sample.Labels.ContainsKey("side"))
                 .Select(sample => (sample.Labels["container"], sample.Labels["side"], sample.Labels["component"])).Order());
-        Assert.Contains(samples, sample => sample.Labels.GetValueOrDefault("container") == "coredns" && !sample.Labels.ContainsKey("component"));
+        Assert.All((string[])["coredns", "POD"], container => Assert.Contains(samples, sample => sample.Labels.GetValueOrDefault("container") == container && !sample.Labels.ContainsKey("component")));
+        Assert.Contains(samples, sample => sample.Labels.GetValueOrDefault("namespace") == "default" && sample.Labels["container"] == "monolith" && !sample.Labels.ContainsKey("component"));
     }
 }

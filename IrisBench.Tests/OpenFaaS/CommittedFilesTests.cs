@@ -1,5 +1,6 @@
 using IrisBench.Hosting.OpenFaaS.Limits;
 using IrisBench.Tests.Monitoring;
+using IrisBench.Tests.Publishing.Kubernetes;
 using k8s;
 using k8s.Models;
 using YamlDotNet.RepresentationModel;
@@ -77,9 +78,17 @@ public sealed class CommittedFilesTests
 
             Assert.Equal(("openfaas.com/v1", "Function"), (manifest.Text("apiVersion"), manifest.Text("kind")));
             Assert.Equal(function["environment"], manifest["spec"]["environment"]);
-            Assert.Equal($"irisbench/{name}:latest", manifest["spec"]["image"].ToString());
+            Assert.Equal($"irisbench/{name}:{ProductVersion.Current}", manifest["spec"]["image"].ToString());
         }
     }
+
+    [Fact]
+    public void Functions_are_called_by_the_gateway_and_scraped_and_call_iris_server_DNS_and_the_api_server_only()
+        => FunctionNamespace.AssertGuarded(Path.Combine(Folder, "openfaas-namespace.yaml"), "openfaas-fn", callers: ["monitoring", "openfaas"]);
+
+    [ToolFact(Tool.Node)]
+    public async Task What_goes_to_the_API_server_satisfies_its_schema()
+        => Assert.Equal("", await OpenApiSchema.ErrorsOfAsync(string.Join("---\n", Directory.EnumerateFiles(Folder, "openfaas-*.yaml").Select(File.ReadAllText))));
 
     // Strictly: a field that Kubernetes does not know is a failure.
     private static List<object> Roles()

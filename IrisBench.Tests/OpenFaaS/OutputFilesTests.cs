@@ -17,17 +17,17 @@ public sealed class OutputFilesTests : IDisposable
         before.Function("kept", f => f.LookUpService(before.Server.GetEndpoint("http")));
         before.Function("dropped");
         await WriteAsync(before);
-        Assert.Equal(["functions/dropped.yaml", "functions/kept.yaml", "openfaas-roles.yaml", "stack.yaml"], Files());
+        Assert.Equal(["functions/dropped.yaml", "functions/kept.yaml", "openfaas-namespace.yaml", "openfaas-roles.yaml", "stack.yaml"], Files());
 
         var after = new PublishedModel();
         after.Function("kept");
         await WriteAsync(after);
 
-        Assert.Equal(["functions/kept.yaml", "stack.yaml"], Files());
+        Assert.Equal(["functions/kept.yaml", "openfaas-namespace.yaml", "stack.yaml"], Files());
     }
 
     private async Task WriteAsync(PublishedModel model)
-        => await OutputFiles.WriteAsync(_folder.FullName, await model.PublishAsync(), CancellationToken.None);
+        => await StackPublication.WriteAsync(await model.PublishAsync(), new(_folder.FullName, CancellationToken.None));
 
     private IEnumerable<string> Files() => _folder.EnumerateFiles("*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(_folder.FullName, file.FullName).Replace('\\', '/')).Order(StringComparer.Ordinal);

@@ -9,6 +9,8 @@ internal sealed class PublishedApplication : IDisposable
 
     public string OpenFaaS => Path.Combine(Output, "openfaas");
 
+    public string Knative => Path.Combine(Output, "knative");
+
     /// <summary>Every file that was written, of all environments.</summary>
     public IEnumerable<string> Files => Directory.EnumerateFiles(Output, "*", SearchOption.AllDirectories);
 

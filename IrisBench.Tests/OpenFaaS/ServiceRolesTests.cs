@@ -13,7 +13,7 @@ public class ServiceRolesTests
         var stack = await PublishAsync(OpenFaaSEdition.Community);
 
         Assert.Equal(("server-service", "irises", "6002"), (Told("NAME"), Told("SPACE"), Told("PORT")));
-        var role = Assert.Single(stack.Roles.OfType<V1Role>());
+        var role = Assert.Single(stack.Objects.Roles.OfType<V1Role>());
         var rule = Assert.Single(role.Rules);
         Assert.Equal("irises", role.Metadata.NamespaceProperty);
         Assert.Equal([""], rule.ApiGroups);
@@ -39,7 +39,7 @@ public class ServiceRolesTests
         var stack = await PublishAsync(OpenFaaSEdition.Standard);
 
         Assert.Equal(["reader"], Accounts(stack));
-        var account = Assert.Single(stack.Roles.OfType<V1ServiceAccount>());
+        var account = Assert.Single(stack.Objects.Roles.OfType<V1ServiceAccount>());
         Assert.Equal(("reader", "openfaas-fn"), (account.Metadata.Name, account.Metadata.NamespaceProperty));
     }
 
@@ -70,7 +70,7 @@ public class ServiceRolesTests
 
     private static IEnumerable<string> Accounts(BuiltStack stack)
     {
-        var subjects = Assert.Single(stack.Roles.OfType<V1RoleBinding>()).Subjects;
+        var subjects = Assert.Single(stack.Objects.Roles.OfType<V1RoleBinding>()).Subjects;
         Assert.All(subjects, subject => Assert.Equal("openfaas-fn", subject.NamespaceProperty));
         return subjects.Select(subject => subject.Name);
     }

@@ -5,14 +5,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace IrisBench.FunctionHost.Http;
 
 internal static class HttpWorkload
 {
-    // The original's write_timeout.
-    private static readonly TimeSpan ExecutionTimeout = TimeSpan.FromSeconds(300);
-
     public static WebApplication Build(
         string[] args, string packaging, Func<StepParts, IStep> build, Action<WebApplication>? mapRoutes)
     {
@@ -27,7 +25,8 @@ internal static class HttpWorkload
         builder.Services.AddSingleton(provider => build(provider.GetRequiredService<StepParts>()));
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<FailureHandler>();
-        builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = ExecutionTimeout });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Workload.FinishTimeout);
+        builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = Workload.ExecutionTimeout });
 
         var app = builder.Build();
         app.UseInstanceIdentity();

@@ -1,4 +1,4 @@
 using IrisBench.Function;
 using IrisBench.FunctionHost;
 
-return await FunctionWorkload.RunAsync(args, _ => new Handler());
+return await FunctionWorkload.RunAsync(args, parts => new Handler(parts.Telemetry));

@@ -7,7 +7,7 @@ public sealed class FunctionOptions
 {
     /// <summary>
     /// The image. Default: <c>name:latest</c>, or what
-    /// <see cref="Aspire.Hosting.OpenFaaSEnvironmentExtensions.WithImages"/> says for all functions. Parameters become
+    /// <see cref="Aspire.Hosting.FunctionEnvironmentExtensions.WithImages"/> says for all functions. Parameters become
     /// variables that faas-cli substitutes.
     /// </summary>
     public ReferenceExpression? Image { get; set; }
@@ -71,7 +71,7 @@ public sealed class FunctionOptions
     /// </summary>
     /// <param name="endpoint">
     /// Endpoint of a resource in another environment, whose namespace
-    /// <see cref="Aspire.Hosting.OpenFaaSEnvironmentExtensions.WithNamespaceOf"/> has to say.
+    /// <see cref="Aspire.Hosting.FunctionEnvironmentExtensions.WithNamespaceOf"/> has to say.
     /// </param>
     /// <param name="nameVariable">Variable that gets the Service's name; null for none.</param>
     /// <param name="namespaceVariable">Variable that gets its namespace; null for none.</param>

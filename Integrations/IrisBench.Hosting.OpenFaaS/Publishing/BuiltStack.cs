@@ -1,7 +1,6 @@
 using IrisBench.Hosting.OpenFaaS.Stack;
-using k8s;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
 /// <summary>All that is written for an environment.</summary>
-internal sealed record BuiltStack(StackFile File, IReadOnlyList<FunctionManifest> Manifests, IReadOnlyList<IKubernetesObject> Roles);
+internal sealed record BuiltStack(StackFile File, IReadOnlyList<FunctionManifest> Manifests, ClusterObjects Objects);

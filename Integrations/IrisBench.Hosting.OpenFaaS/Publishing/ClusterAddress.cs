@@ -10,7 +10,7 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 internal static class ClusterAddress
 {
     public static string Write(
-        OpenFaaSEnvironmentResource environment, IComputeEnvironmentResource owner, EndpointReferenceExpression endpoint, Func<ReferenceExpression, string> write)
+        FunctionEnvironmentResource environment, IComputeEnvironmentResource owner, EndpointReferenceExpression endpoint, Func<ReferenceExpression, string> write)
     {
         var text = write(owner.GetEndpointPropertyExpression(endpoint));
         if (!environment.Namespaces.TryGetValue(owner, out var space))
@@ -30,7 +30,7 @@ internal static class ClusterAddress
     }
 
     /// <exception cref="DistributedApplicationException">No other environment with a known namespace runs the endpoint's resource.</exception>
-    public static (string Name, string Namespace, string Port) ServiceOf(OpenFaaSEnvironmentResource environment, EndpointReference endpoint, ValueWriter values)
+    public static (string Name, string Namespace, string Port) ServiceOf(FunctionEnvironmentResource environment, EndpointReference endpoint, ValueWriter values)
     {
         var owner = ValueWriter.EnvironmentOf(endpoint.Resource);
         if (owner is null || !environment.Namespaces.TryGetValue(owner, out var space))
@@ -40,7 +40,7 @@ internal static class ClusterAddress
         }
 
         return (
-            values.Write("a Service's name", owner.GetHostAddressExpression(endpoint)),
+            values.Leads(owner, endpoint, values.Write("a Service's name", owner.GetHostAddressExpression(endpoint))),
             space,
             values.Write("a Service's port", owner.GetEndpointPropertyExpression(endpoint.Property(EndpointProperty.Port))));
     }

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using IrisBench.Hosting.OpenFaaS.Functions;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
@@ -6,7 +7,7 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 internal static class DeploymentTargets
 {
     /// <summary>Marks those that name the environment, and those that name none: with one environment only they need not.</summary>
-    public static void Add(OpenFaaSEnvironmentResource environment, DistributedApplicationModel model)
+    public static void Add(FunctionEnvironmentResource environment, DistributedApplicationModel model)
     {
         var own = model.GetComputeResources()
             .Where(resource => resource.GetComputeEnvironment() is not { } named || named == environment)
@@ -16,4 +17,9 @@ internal static class DeploymentTargets
             resource.Annotations.Add(new DeploymentTargetAnnotation(environment) { ComputeEnvironment = environment });
         }
     }
+
+    /// <summary>Those marked, and those that <c>PublishAlsoTo</c> adds. A copy: what configures a function may still add parameters to the model.</summary>
+    public static IReadOnlyList<IResource> Of(FunctionEnvironmentResource environment, DistributedApplicationModel model)
+        => [.. model.GetComputeResources().Where(resource => resource.GetDeploymentTargetAnnotation(environment) is not null
+            || resource.Annotations.OfType<AdditionalEnvironmentAnnotation>().Any(additional => additional.Environment == environment))];
 }

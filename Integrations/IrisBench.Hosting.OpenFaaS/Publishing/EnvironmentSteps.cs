@@ -8,7 +8,8 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 /// <summary>What the environment does in the publish pipeline.</summary>
 internal static class EnvironmentSteps
 {
-    public static IEnumerable<PipelineStep> Of(OpenFaaSEnvironmentResource environment) =>
+    public static IEnumerable<PipelineStep> Of<T>(T environment, Func<T, PipelineStepContext, string, Task<int>> write)
+        where T : FunctionEnvironmentResource =>
     [
         new()
         {
@@ -25,21 +26,20 @@ internal static class EnvironmentSteps
         new()
         {
             Name = $"publish-{environment.Name}",
-            Description = $"Writes stack.yaml, roles and Function resources of {environment.Name}.",
-            Action = context => PublishAsync(environment, context),
+            Description = $"Writes the functions of {environment.Name}.",
+            Action = context => PublishAsync(environment, context, write),
             DependsOnSteps = [WellKnownPipelineSteps.PublishPrereq],
             RequiredBySteps = [WellKnownPipelineSteps.Publish],
         },
     ];
 
-    private static async Task PublishAsync(OpenFaaSEnvironmentResource environment, PipelineStepContext context)
+    private static async Task PublishAsync<T>(T environment, PipelineStepContext context, Func<T, PipelineStepContext, string, Task<int>> write)
+        where T : FunctionEnvironmentResource
     {
-        var stack = await StackBuilder.BuildAsync(environment, context.Model, context.ExecutionContext, context.CancellationToken);
         var root = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
         // As Aspire's own environments do: a folder of its own for each where there are several.
         var alone = context.Model.Resources.OfType<IComputeEnvironmentResource>().Count() == 1;
         var directory = alone ? root : Path.Combine(root, environment.Name);
-        await OutputFiles.WriteAsync(directory, stack, context.CancellationToken);
-        context.Logger.LogInformation("{Count} functions written to {Directory}", stack.File.Functions.Count, directory);
+        context.Logger.LogInformation("{Count} functions written to {Directory}", await write(environment, context, directory), directory);
     }
 }

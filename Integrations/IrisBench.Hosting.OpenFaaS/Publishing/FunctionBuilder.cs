@@ -2,20 +2,18 @@ using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using IrisBench.Hosting.OpenFaaS.Functions;
-using IrisBench.Hosting.OpenFaaS.Limits;
 using IrisBench.Hosting.OpenFaaS.Stack;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
-/// <summary>Turns one resource into a function of the stack.</summary>
-internal sealed class FunctionBuilder(OpenFaaSEnvironmentResource environment, IResource resource)
+/// <summary>Turns one resource into a function, whatever engine runs it.</summary>
+internal sealed class FunctionBuilder(FunctionEnvironmentResource environment, IResource resource)
 {
     private readonly ValueWriter _values = new(environment, resource);
 
-    /// <summary>Services the function reads; known once it is built.</summary>
-    public List<ServiceGrant> Grants { get; } = [];
+    private readonly List<ServiceGrant> _grants = [];
 
-    public async Task<StackFunction> BuildAsync(DistributedApplicationExecutionContext execution, CancellationToken cancellationToken)
+    public async Task<BuiltFunction> BuildAsync(DistributedApplicationExecutionContext execution, CancellationToken cancellationToken)
     {
         var options = new FunctionOptions();
         foreach (var annotation in resource.Annotations.OfType<FunctionAnnotation>())
@@ -31,19 +29,7 @@ internal sealed class FunctionBuilder(OpenFaaSEnvironmentResource environment, I
             variables.Plain[key] = EnvSubst.Escape(value);
         }
 
-        return new()
-        {
-            Image = Image(options),
-            Namespace = environment.FunctionNamespace == CommunityLimits.Namespace ? null : environment.FunctionNamespace,
-            Environment = variables.Plain,
-            Secrets = [.. variables.Secrets.Concat(options.Secrets).Distinct().Order(StringComparer.Ordinal)],
-            Labels = PodLabels.Of(options),
-            Annotations = PodAnnotations.Of(options),
-            Limits = Resources(options.Limits),
-            Requests = Resources(options.Requests),
-            Constraints = [.. options.Constraints],
-            ReadonlyRootFilesystem = options.ReadOnlyRootFilesystem,
-        };
+        return new(options, variables, Image(options), _grants, _values.Destinations);
     }
 
     private string Image(FunctionOptions options)
@@ -63,7 +49,7 @@ internal sealed class FunctionBuilder(OpenFaaSEnvironmentResource environment, I
         foreach (var lookup in options.ServiceLookups)
         {
             var service = ClusterAddress.ServiceOf(environment, lookup.Endpoint, _values);
-            Grants.Add(new(service.Name, service.Namespace, options.ServiceAccount));
+            _grants.Add(new(service.Name, service.Namespace, options.ServiceAccount));
             Add(lookup.NameVariable, service.Name);
             Add(lookup.NamespaceVariable, service.Namespace);
             Add(lookup.PortVariable, service.Port);
@@ -84,9 +70,6 @@ internal sealed class FunctionBuilder(OpenFaaSEnvironmentResource environment, I
         variables["write_timeout"] = Seconds(timeouts.Write);
         variables["exec_timeout"] = Seconds(timeouts.Exec);
     }
-
-    private static StackResources? Resources(FunctionResources resources)
-        => resources is { Cpu: null, Memory: null } ? null : new() { Cpu = resources.Cpu, Memory = resources.Memory };
 
     // A duration as Go reads it.
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalSeconds}s");

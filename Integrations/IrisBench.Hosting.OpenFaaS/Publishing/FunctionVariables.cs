@@ -6,7 +6,8 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 /// <summary>The environment variables of a resource, as a function gets them.</summary>
 internal sealed class FunctionVariables
 {
-    private const string SecretFolder = "/var/openfaas/secrets";
+    /// <summary>Where secrets are files, one of each secret's name.</summary>
+    public const string SecretFolder = "/var/openfaas/secrets";
 
     /// <summary>Variables whose value may be written.</summary>
     public SortedDictionary<string, string> Plain { get; } = new(StringComparer.Ordinal);
@@ -36,7 +37,7 @@ internal sealed class FunctionVariables
     {
         if (ValueWriter.SecretIn(value) is { } secret)
         {
-            // OpenFaaS mounts secrets as files, so the variable cannot hold the value; it says where the file is.
+            // Engines mount secrets as files, so the variable cannot hold the value; it says where the file is.
             Secrets.Add(secret.Name);
             Plain[$"{key}_FILE"] = $"{SecretFolder}/{secret.Name}";
             return;

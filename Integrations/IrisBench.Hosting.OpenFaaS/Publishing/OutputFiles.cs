@@ -1,48 +1,37 @@
 using System.Text;
-using IrisBench.Hosting.OpenFaaS.Stack;
 using k8s;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
 /// <summary>The files of an environment.</summary>
-internal static class OutputFiles
+internal sealed class OutputFiles(string directory, CancellationToken cancellationToken)
 {
-    private const string Stack = "stack.yaml";
-    private const string Roles = "openfaas-roles.yaml";
-    private const string Functions = "functions";
+    public static string Yaml(IEnumerable<object> objects)
+        => string.Join("---\n", objects.Select(item => KubernetesYaml.Serialize(item).ReplaceLineEndings("\n").TrimEnd() + "\n"));
 
-    public static async Task WriteAsync(string directory, BuiltStack stack, CancellationToken cancellationToken)
+    public async Task WriteAsync(string engine, ClusterObjects objects)
     {
-        var functions = Path.Combine(directory, Functions);
-        Directory.CreateDirectory(functions);
-        await WriteAsync(Path.Combine(directory, Stack), StackYaml.Write(stack.File), cancellationToken);
-        await WriteRolesAsync(Path.Combine(directory, Roles), stack.Roles, cancellationToken);
-        foreach (var manifest in stack.Manifests)
-        {
-            await WriteAsync(Path.Combine(functions, FileOf(manifest)), StackYaml.Write(manifest), cancellationToken);
-        }
+        await WriteAsync($"{engine}-namespace.yaml", Yaml(objects.Namespace));
+        if (objects.Roles.Count > 0)
+            await WriteAsync($"{engine}-roles.yaml", Yaml(objects.Roles));
+        else
+            File.Delete(Path.Combine(directory, $"{engine}-roles.yaml"));
+    }
 
-        // A function that left the model must not be deployed again from an old file.
-        foreach (var old in Directory.EnumerateFiles(functions, "*.yaml").ExceptBy(stack.Manifests.Select(FileOf), Path.GetFileName).ToArray())
-        {
+    /// <summary>A folder with a file for each function, and no other: one that left the model must not be deployed again from an old file.</summary>
+    public async Task WriteFolderAsync(string folder, IReadOnlyDictionary<string, string> texts)
+    {
+        foreach (var (name, text) in texts)
+            await WriteAsync(Path.Combine(folder, $"{name}.yaml"), text);
+
+        foreach (var old in Directory.EnumerateFiles(Path.Combine(directory, folder), "*.yaml").Where(path => !texts.ContainsKey(Path.GetFileNameWithoutExtension(path))).ToArray())
             File.Delete(old);
-        }
     }
 
-    private static string FileOf(FunctionManifest manifest) => $"{manifest.Metadata.Name}.yaml";
-
-    private static Task WriteRolesAsync(string path, IReadOnlyList<IKubernetesObject> roles, CancellationToken cancellationToken)
+    public Task WriteAsync(string name, string text)
     {
-        if (roles.Count > 0)
-        {
-            var documents = roles.Select(role => KubernetesYaml.Serialize(role).ReplaceLineEndings("\n").TrimEnd() + "\n");
-            return WriteAsync(path, string.Join("---\n", documents), cancellationToken);
-        }
-
-        File.Delete(path);
-        return Task.CompletedTask;
+        var path = Path.Combine(directory, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return File.WriteAllTextAsync(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
     }
-
-    private static Task WriteAsync(string path, string text, CancellationToken cancellationToken)
-        => File.WriteAllTextAsync(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
 }

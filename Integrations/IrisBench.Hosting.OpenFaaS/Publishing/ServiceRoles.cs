@@ -6,10 +6,10 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 /// <summary>Kubernetes roles by which functions read a Service: <c>get</c> on that one by name, nothing more.</summary>
 internal static class ServiceRoles
 {
-    // The Community edition runs every function as this one.
+    // OpenFaaS's Community edition runs every function as this one.
     private const string DefaultAccount = "default";
 
-    public static IReadOnlyList<IKubernetesObject> Of(IEnumerable<ServiceGrant> grants, OpenFaaSEnvironmentResource environment)
+    public static IReadOnlyList<IKubernetesObject> Of(IEnumerable<ServiceGrant> grants, FunctionEnvironmentResource environment)
     {
         var all = grants.ToArray();
         var accounts = all.Select(grant => grant.ServiceAccount).OfType<string>().Distinct().Order(StringComparer.Ordinal);
@@ -20,8 +20,8 @@ internal static class ServiceRoles
             .. accounts.Select(account => Account(account, environment.FunctionNamespace)),
             .. services.SelectMany<IGrouping<(string Namespace, string Service), ServiceGrant>, IKubernetesObject>(group =>
             [
-                Role(group.Key.Service, group.Key.Namespace),
-                Binding(group.Key.Service, group.Key.Namespace, Subjects(group, environment)),
+                Role($"{environment.Engine}-reads-{group.Key.Service}", group.Key.Service, group.Key.Namespace),
+                Binding($"{environment.Engine}-reads-{group.Key.Service}", group.Key.Namespace, Subjects(group, environment)),
             ]),
         ];
     }
@@ -33,27 +33,27 @@ internal static class ServiceRoles
         Metadata = new() { Name = name, NamespaceProperty = space },
     };
 
-    private static V1Role Role(string service, string space) => new()
+    private static V1Role Role(string name, string service, string space) => new()
     {
         ApiVersion = $"{V1Role.KubeGroup}/{V1Role.KubeApiVersion}",
         Kind = V1Role.KubeKind,
-        Metadata = new() { Name = RoleName(service), NamespaceProperty = space },
+        Metadata = new() { Name = name, NamespaceProperty = space },
         Rules = [new() { ApiGroups = [""], Resources = ["services"], ResourceNames = [service], Verbs = ["get"] }],
     };
 
-    private static V1RoleBinding Binding(string service, string space, IList<Rbacv1Subject> subjects) => new()
+    private static V1RoleBinding Binding(string name, string space, IList<Rbacv1Subject> subjects) => new()
     {
         ApiVersion = $"{V1RoleBinding.KubeGroup}/{V1RoleBinding.KubeApiVersion}",
         Kind = V1RoleBinding.KubeKind,
-        Metadata = new() { Name = RoleName(service), NamespaceProperty = space },
-        RoleRef = new() { ApiGroup = V1Role.KubeGroup, Kind = V1Role.KubeKind, Name = RoleName(service) },
+        Metadata = new() { Name = name, NamespaceProperty = space },
+        RoleRef = new() { ApiGroup = V1Role.KubeGroup, Kind = V1Role.KubeKind, Name = name },
         Subjects = subjects,
     };
 
-    private static Rbacv1Subject[] Subjects(IEnumerable<ServiceGrant> grants, OpenFaaSEnvironmentResource environment)
+    private static Rbacv1Subject[] Subjects(IEnumerable<ServiceGrant> grants, FunctionEnvironmentResource environment)
     {
         var accounts = grants.Select(grant => grant.ServiceAccount ?? DefaultAccount);
-        if (environment.Edition == OpenFaaSEdition.Community)
+        if (environment.RunsAsDefaultAccount)
         {
             accounts = accounts.Append(DefaultAccount);
         }
@@ -65,6 +65,4 @@ internal static class ServiceRoles
             NamespaceProperty = environment.FunctionNamespace,
         })];
     }
-
-    private static string RoleName(string service) => $"openfaas-reads-{service}";
 }

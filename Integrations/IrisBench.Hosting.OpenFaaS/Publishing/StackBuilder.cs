@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using IrisBench.Hosting.OpenFaaS.Functions;
 using IrisBench.Hosting.OpenFaaS.Limits;
 using IrisBench.Hosting.OpenFaaS.Stack;
 
@@ -12,17 +13,8 @@ internal static class StackBuilder
     public static async Task<BuiltStack> BuildAsync(
         OpenFaaSEnvironmentResource environment, DistributedApplicationModel model, DistributedApplicationExecutionContext execution, CancellationToken cancellationToken)
     {
-        var functions = new SortedDictionary<string, StackFunction>(StringComparer.Ordinal);
-        var grants = new List<ServiceGrant>();
-        // What configures a function may still add parameters to the model.
-        var own = model.GetComputeResources().Where(resource => resource.GetDeploymentTargetAnnotation(environment) is not null).ToArray();
-        foreach (var resource in own)
-        {
-            var builder = new FunctionBuilder(environment, resource);
-            functions[resource.Name] = await builder.BuildAsync(execution, cancellationToken);
-            grants.AddRange(builder.Grants);
-        }
-
+        var built = await BuiltFunctions.ReadAsync(environment, model, execution, cancellationToken);
+        var functions = SortedMap.Of(built.Functions.Select(function => KeyValuePair.Create(function.Key, Stack(environment, function.Value))));
         var stack = new StackFile
         {
             Provider = new() { Gateway = EnvSubst.Variable("OPENFAAS_URL", environment.GatewayUrl) },
@@ -32,6 +24,23 @@ internal static class StackBuilder
         return new(
             stack,
             [.. functions.Select(function => FunctionManifest.Of(function.Key, function.Value, environment.FunctionNamespace))],
-            ServiceRoles.Of(grants, environment));
+            built.Objects);
     }
+
+    private static StackFunction Stack(OpenFaaSEnvironmentResource environment, BuiltFunction function) => new()
+    {
+        Image = function.Image,
+        Namespace = environment.FunctionNamespace == CommunityLimits.Namespace ? null : environment.FunctionNamespace,
+        Environment = function.Variables.Plain,
+        Secrets = function.Secrets,
+        Labels = PodLabels.Of(function.Options),
+        Annotations = PodAnnotations.Of(function.Options),
+        Limits = Resources(function.Options.Limits),
+        Requests = Resources(function.Options.Requests),
+        Constraints = [.. function.Options.Constraints],
+        ReadonlyRootFilesystem = function.Options.ReadOnlyRootFilesystem,
+    };
+
+    private static StackResources? Resources(FunctionResources resources)
+        => resources is { Cpu: null, Memory: null } ? null : new() { Cpu = resources.Cpu, Memory = resources.Memory };
 }

@@ -5,9 +5,12 @@ using IrisBench.Hosting.OpenFaaS.Stack;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
-/// <summary>Writes the values of the model as text of a stack.yaml: what is known now as it is, parameters as variables of faas-cli.</summary>
-internal sealed class ValueWriter(OpenFaaSEnvironmentResource environment, IResource resource)
+/// <summary>Writes the values of the model as text of a stack.yaml: what is known now as it is, parameters as variables of faas-cli. An engine without such variables takes their defaults.</summary>
+internal sealed class ValueWriter(FunctionEnvironmentResource environment, IResource resource)
 {
+    /// <summary>What the values lead to in other environments; known once they are written.</summary>
+    public HashSet<ClusterDestination> Destinations { get; } = [];
+
     /// <summary>The secret parameter that the value is, if it is one and nothing else.</summary>
     public static ParameterResource? SecretIn(object value) => value switch
     {
@@ -50,12 +53,23 @@ internal sealed class ValueWriter(OpenFaaSEnvironmentResource environment, IReso
         {
             return owner is null || owner == environment
                 ? Write(what, environment.GetEndpointPropertyExpression(endpoint))
-                : ClusterAddress.Write(environment, owner, endpoint, expression => Write(what, expression));
+                : Leads(owner, endpoint.Endpoint, ClusterAddress.Write(environment, owner, endpoint, expression => Write(what, expression)));
         }
         catch (InvalidOperationException failure)
         {
             throw Refused(what, $"cannot be resolved: {failure.Message.TrimEnd('.')}");
         }
+    }
+
+    /// <summary>Notes that a function calls the endpoint.</summary>
+    public string Leads(IComputeEnvironmentResource owner, EndpointReference endpoint, string text)
+    {
+        if (environment.Namespaces.TryGetValue(owner, out var space))
+        {
+            Destinations.Add(new(space, endpoint.TargetPort));
+        }
+
+        return text;
     }
 
     public static IComputeEnvironmentResource? EnvironmentOf(IResource resource)

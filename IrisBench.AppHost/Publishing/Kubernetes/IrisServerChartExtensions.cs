@@ -9,12 +9,11 @@ internal static class IrisServerChartExtensions
 {
     /// <summary>Publishes iris-server with its models on a volume, reached by the monolith, the functions and Prometheus only.</summary>
     public static IResourceBuilder<ProjectResource> PublishIrisServer(
-        this IResourceBuilder<ProjectResource> builder, IResourceBuilder<KubernetesEnvironmentResource> kubernetes, Images? images) => builder
+        this IResourceBuilder<ProjectResource> builder, IResourceBuilder<KubernetesEnvironmentResource> kubernetes) => builder
         .WithComputeEnvironment(kubernetes)
-        .WithPublishedImage(images)
         .WithModelVolume()
         .PublishAsKubernetesService(server => server
-            .UsePublishedImage()
+            .Configure()
             .Scrape()
             .Probe()
             .Size("100m", "192Mi", "1", "512Mi")

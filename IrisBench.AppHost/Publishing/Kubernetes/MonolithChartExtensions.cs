@@ -9,16 +9,17 @@ internal static class MonolithChartExtensions
 {
     /// <summary>Publishes the monolith, which finds iris-server through the Kubernetes API as the original did.</summary>
     public static IResourceBuilder<ProjectResource> PublishMonolith(
-        this IResourceBuilder<ProjectResource> builder, IResourceBuilder<KubernetesEnvironmentResource> kubernetes, IResourceBuilder<ProjectResource> irisServer, Images? images) => builder
+        this IResourceBuilder<ProjectResource> builder, IResourceBuilder<KubernetesEnvironmentResource> kubernetes, IResourceBuilder<ProjectResource> irisServer) => builder
         .WithComputeEnvironment(kubernetes)
-        .WithPublishedImage(images)
         .WithServiceLookup(irisServer)
         .PublishAsKubernetesService(monolith => monolith
-            .UsePublishedImage()
+            .Configure()
             .Scrape()
             .Probe()
             // As much as a function that computes may have, or the comparison would measure the limits.
             .Size("500m", "192Mi", "2", "512Mi")
+            // A run may take 300 s, as a function's call.
+            .ReplaceWithoutGap(finishSeconds: 330)
             .Harden()
             .MayReadService(irisServer.Resource)
             .Admit(monolith.MonolithPolicy(irisServer.Resource))

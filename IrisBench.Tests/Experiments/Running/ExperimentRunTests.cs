@@ -168,7 +168,7 @@ public class ExperimentRunTests
         });
 
         var outcome = await system.RunAsync(
-            StubRun.Experiment(StubRun.Monolith("one"), StubRun.Monolith("two")) with { Rounds = 50 }, progress, stop.Token);
+            StubRun.Experiment(StubRun.Monolith("one"), StubRun.Monolith("two")) with { Rounds = 50 }, progress, cancellationToken: stop.Token);
 
         var run = await outcome.Folder.ReadAsync();
         Assert.Equal((RunStatus.Interrupted, "stopped after 3 of 100 rounds"), (run.Header.Status, run.Header.StatusReason));

@@ -21,7 +21,7 @@ public class ExampleTests
     }
 
     [Fact]
-    public Task As_a_server_it_answers_requests_and_probes() => TemplateProcess.ServeAsync(async client =>
+    public Task As_a_server_it_answers_requests_and_probes_and_is_measured_as_every_step() => TemplateProcess.ServeAsync(async client =>
     {
         using var good = await client.PostAsync("/", new StringContent("1,2,6"));
         using var bad = await client.PostAsync("/", new StringContent("1,two"));
@@ -29,5 +29,6 @@ public class ExampleTests
         Assert.Equal("""{"count":3,"value":3}""", await good.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
         Assert.Equal("OK", await client.GetStringAsync("/_/ready"));
+        Assert.Contains("irisbench_step_duration_seconds_count{", await client.GetStringAsync("/metrics"), StringComparison.Ordinal);
     });
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IrisBench.Tests.Monitoring;
 using k8s;
 using k8s.Models;
@@ -11,11 +12,13 @@ internal sealed class Chart
     public const string Release = "bench";
     public const string Namespace = "lab";
 
+    /// <summary>With everything in it that shells, YAML and templates take for something else.</summary>
+    public const string Password = """a "password" of \the\n $tests: {{ .Values }} `with` 'all' <&> #, {of} it""";
+
     // They have no default.
     public static readonly string[] Secrets =
     [
-        "--set-string", "secrets.iris_server.iris_password=a password of the tests",
-        "--set-string", "secrets.iris_server.jwt_signing_key=0123456789abcdef0123456789abcdef",
+        "--set-json", $"secrets={JsonSerializer.Serialize(new { iris_server = new { iris_password = Password, jwt_signing_key = "0123456789abcdef0123456789abcdef" } })}",
     ];
 
     // Lazily: Helm is waited for on another thread, which must find this type initialised.
@@ -30,7 +33,10 @@ internal sealed class Chart
     /// <summary>Every document, each below a comment that names its file.</summary>
     public string Rendered { get; }
 
-    public static Chart In(string folder) => new(Task.Run(() => RenderAsync(Tool.Helm4, folder, Secrets)).GetAwaiter().GetResult());
+    public static Chart In(string folder, params string[] more) => new(Task.Run(() => RenderAsync(Tool.Helm4, folder, [.. Secrets, .. more])).GetAwaiter().GetResult());
+
+    /// <summary>The committed one with other values.</summary>
+    public static Chart With(params string[] values) => In(Folder, values);
 
     public static Task<string> RenderAsync(string helm, string folder, params string[] more)
         => Tool.RunAsync(helm, ["template", Release, folder, "--namespace", Namespace, .. more]);

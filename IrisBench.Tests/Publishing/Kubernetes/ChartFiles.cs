@@ -7,7 +7,7 @@ namespace IrisBench.Tests.Publishing.Kubernetes;
 internal static class ChartFiles
 {
     public static SortedDictionary<string, string> MeaningOf(string folder) => new(
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(folder, file), file => Text(YamlTree.Load(file))),
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(folder, file), file => Path.GetExtension(file) is ".yaml" or ".json" ? Text(YamlTree.Load(file)) : File.ReadAllText(file)),
         StringComparer.Ordinal);
 
     // Keys are sorted; texts are told from numbers and truth values by their quotes.

@@ -24,15 +24,29 @@ public class CommittedChartTests
     }
 
     [ToolFact(Tool.Helm4)]
-    public async Task The_image_is_where_the_parameters_say()
+    public async Task The_image_is_where_the_parameters_say_and_nothing_is_kept_for_the_next_publication()
     {
         using var folder = new TemporaryFolder();
         await AppHostRun.OfAsync(
             folder.Path, "--operation", "publish", "--step", "publish", "--output-path", folder.Path,
-            "--Parameters:image-repository=registry.example/iris", "--Parameters:image-tag=v7");
+            "--Parameters:image-repository=registry.example:5000/iris", "--Parameters:image-tag=v7");
 
+        // Aspire would keep the parameters there, passwords too, and prefer them to the model's from then on.
+        Assert.Empty(Directory.EnumerateFiles(folder.Path, "production.json", SearchOption.AllDirectories));
         var images = Chart.In(Path.Combine(folder.Path, "k8s")).Objects<V1Deployment>().Select(Pods.Image);
-        Assert.Equal(["registry.example/iris/iris-server:v7", "registry.example/iris/monolith:v7"], images);
+        Assert.Equal(["registry.example:5000/iris/iris-server:v7", "registry.example:5000/iris/monolith:v7"], images);
+        Assert.Contains("image: registry.example:5000/iris/iris-load:v7\n", await Tool.RunAsync(Tool.Kubectl, "kustomize", Path.Combine(folder.Path, "knative")), StringComparison.Ordinal);
+    }
+
+    // A tag that moves would let two installations of one chart differ.
+    [ToolFact(Tool.Helm4)]
+    public void The_chart_and_the_images_are_of_the_programs_version()
+    {
+        var chart = YamlTree.Load(Path.Combine(Chart.Folder, "Chart.yaml"));
+        var job = YamlTree.Load(RepositoryRoot.File("deploy", "compare", "kustomization.yaml")).Items("images").Single();
+
+        Assert.All([chart.Text("version"), chart.Text("appVersion"), job.Text("newTag")], version => Assert.Equal(ProductVersion.Current, version));
+        Assert.All(Chart.Committed.Objects<V1Deployment>().Select(Pods.Image), image => Assert.EndsWith($":{ProductVersion.Current}", image, StringComparison.Ordinal));
     }
 
     [ToolFact(Tool.Helm4)]

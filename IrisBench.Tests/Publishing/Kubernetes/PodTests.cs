@@ -1,3 +1,4 @@
+using IrisBench.FunctionHost;
 using IrisBench.Tests.Monitoring;
 using k8s.Models;
 
@@ -102,14 +103,29 @@ public class PodTests
             : (object)Chart.Committed.Find<V1Secret>(source.SecretRef.Name)));
     }
 
+    [ToolTheory(Tool.Helm4)]
+    [MemberData(nameof(Components))]
+    public void It_believes_nobody_about_whom_it_serves(string component)
+        => Assert.DoesNotContain("ASPNETCORE_FORWARDEDHEADERS_ENABLED", Chart.Committed.Find<V1ConfigMap>($"{component}-config").Data.Keys);
+
     [ToolFact(Tool.Helm4)]
-    public void The_models_are_on_a_volume_that_outlives_the_pod()
+    public void A_new_monolith_is_ready_before_the_old_one_goes_which_finishes_its_longest_run_first()
+    {
+        var deployment = Pods.Deployment("monolith").Spec;
+
+        Assert.Equal(("RollingUpdate", "0", "1"), (deployment.Strategy.Type, deployment.Strategy.RollingUpdate.MaxUnavailable.Value, deployment.Strategy.RollingUpdate.MaxSurge.Value));
+        Assert.True(deployment.Template.Spec.TerminationGracePeriodSeconds > Workload.FinishTimeout.TotalSeconds);
+    }
+
+    [ToolFact(Tool.Helm4)]
+    public void The_models_are_on_a_volume_that_outlives_the_pod_and_the_release()
     {
         var mount = Pods.Container("iris-server").VolumeMounts.Single(mount => mount.Name == "models");
         var claim = Pods.Of("iris-server").Volumes.Single(volume => volume.Name == mount.Name).PersistentVolumeClaim.ClaimName;
 
         Assert.StartsWith(mount.MountPath + "/", Chart.Committed.Find<V1ConfigMap>("iris-server-config").Data["Store__Path"], StringComparison.Ordinal);
         Assert.Equal(["ReadWriteOnce"], Chart.Committed.Find<V1PersistentVolumeClaim>(claim).Spec.AccessModes);
+        Assert.Equal("keep", Chart.Committed.Find<V1PersistentVolumeClaim>(claim).Metadata.Annotations["helm.sh/resource-policy"]);
         // The old pod has to let go of it before the new one takes it.
         Assert.Equal("Recreate", Pods.Deployment("iris-server").Spec.Strategy.Type);
     }

@@ -23,11 +23,15 @@ internal sealed class CredentialOptions
 
     public IEnumerable<Option> All => [_user, _gatewayUser, _passwordFromStandardInput];
 
+    /// <param name="arguments">What was given.</param>
+    /// <param name="experiment">What is run.</param>
+    /// <param name="withGateway">Whether functions are brought into their modes at a gateway.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="CompareException">A password that is needed is nowhere.</exception>
-    public async Task<RunCredentials> ReadAsync(ParseResult arguments, Experiment experiment, CancellationToken cancellationToken)
+    public async Task<RunCredentials> ReadAsync(ParseResult arguments, Experiment experiment, bool withGateway, CancellationToken cancellationToken)
     {
         var password = await PasswordSource.FindIrisAsync(arguments.GetValue(_passwordFromStandardInput), cancellationToken);
-        var gatewayPassword = experiment.Sides.Any(side => side.Packaging == Packaging.Functions) ? PasswordSource.FindGateway() : null;
+        var gatewayPassword = withGateway && experiment.Sides.Any(side => side.Packaging == Packaging.Functions) ? PasswordSource.FindGateway() : null;
         return new RunCredentials(arguments.GetRequiredValue(_user), password, arguments.GetRequiredValue(_gatewayUser), gatewayPassword);
     }
 }

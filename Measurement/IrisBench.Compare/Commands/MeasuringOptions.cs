@@ -37,7 +37,7 @@ internal sealed class MeasuringOptions
         {
             Experiment = experiment,
             Targets = elsewhere ?? LocalTargets.Of(system!.Endpoints, experiment, _targets.Prometheus(arguments)),
-            Credentials = await _credentials.ReadAsync(arguments, experiment, cancellationToken),
+            Credentials = await _credentials.ReadAsync(arguments, experiment, withGateway: elsewhere?.Knative is null, cancellationToken),
             Results = arguments.GetRequiredValue(_results),
             Command = GivenCommand.Of(arguments),
         });

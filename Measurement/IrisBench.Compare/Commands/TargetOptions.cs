@@ -9,6 +9,8 @@ namespace IrisBench.Compare.Commands;
 internal sealed class TargetOptions
 {
     private readonly Option<Uri?> _gateway = AddressOption.Create("--gateway", "The gateway of the functions, of a system elsewhere.");
+    private readonly Option<Uri?> _knative = AddressOption.Create("--knative", "The ingress of the Knative that runs the functions, in place of --gateway; with --prometheus or --control-group.");
+    private readonly Option<string> _knativeDomain = KnativeDomainOption.Create();
     private readonly Option<Uri?> _monolith = AddressOption.Create("--monolith", "The monolith, of a system elsewhere.");
     private readonly Option<Uri?> _prometheus = AddressOption.Create("--prometheus", "Take CPU and memory from this Prometheus server, not from each process.");
     private readonly Option<Uri?> _gatewayMetrics = AddressOption.Create("--gateway-metrics", "The gateway's /metrics, without --prometheus.");
@@ -16,7 +18,7 @@ internal sealed class TargetOptions
     private readonly Option<Uri?> _irisServerMetrics = AddressOption.Create("--iris-server-metrics", "iris-server's /metrics, without --prometheus.");
     private readonly Option<string[]> _controlGroups = ControlGroupOption.Create();
 
-    public IEnumerable<Option> All => [_gateway, _monolith, _prometheus, _gatewayMetrics, _monolithMetrics, _irisServerMetrics, _controlGroups];
+    public IEnumerable<Option> All => [_gateway, _knative, _knativeDomain, _monolith, _prometheus, _gatewayMetrics, _monolithMetrics, _irisServerMetrics, _controlGroups];
 
     public Uri? Prometheus(ParseResult arguments) => arguments.GetValue(_prometheus);
 
@@ -27,6 +29,7 @@ internal sealed class TargetOptions
         var targets = new RunTargets
         {
             Gateway = arguments.GetValue(_gateway),
+            Knative = arguments.GetValue(_knative) is { } ingress ? new KnativeTarget(ingress, arguments.GetRequiredValue(_knativeDomain)) : null,
             Monolith = arguments.GetValue(_monolith),
             Prometheus = Prometheus(arguments),
             Metrics = new Dictionary<string, Uri?>
@@ -39,14 +42,18 @@ internal sealed class TargetOptions
         };
         if (targets is { ControlGroups.Count: > 0, Prometheus: not null })
             throw new UsageException("--control-group and --prometheus exclude each other.");
-        if (targets is { Gateway: null, Monolith: null })
+        if (targets is { Gateway: not null, Knative: not null })
+            throw new UsageException("--gateway and --knative exclude each other.");
+        if (targets is { Knative: not null, Prometheus: null, ControlGroups.Count: 0 })
+            throw new UsageException("Knative tells no CPU and memory: --knative needs --prometheus, or --control-group for every component.");
+        if (targets is { Gateway: null, Knative: null, Monolith: null })
         {
             return targets.Metrics.Count == 0 && targets.ControlGroups.Count == 0
                 ? null
-                : throw new UsageException("Addresses of metrics or control groups are given, but neither --gateway nor --monolith.");
+                : throw new UsageException("Addresses of metrics or control groups are given, but neither --gateway, --knative nor --monolith.");
         }
 
-        foreach (var (packaging, address, option) in new[] { (Packaging.Monolith, targets.Monolith, "--monolith"), (Packaging.Functions, targets.Gateway, "--gateway") })
+        foreach (var (packaging, address, option) in new[] { (Packaging.Monolith, targets.Monolith, "--monolith"), (Packaging.Functions, targets.Gateway ?? targets.Knative?.Ingress, "--gateway or --knative") })
         {
             if (address is null && experiment.Sides.FirstOrDefault(side => side.Packaging == packaging) is { } side)
                 throw new UsageException($"The system is elsewhere, and {option}, which the side {side.Name} needs, is missing.");

@@ -5,7 +5,7 @@ using IrisBench.Experiments.Sides;
 namespace IrisBench.Experiments.Gateway;
 
 /// <summary>Brings the functions into the mode and compilation of a side and waits until the gateway shows it.</summary>
-internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes)
+internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IFunctionModes
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -13,8 +13,6 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes)
     private (FunctionMode Mode, int Replicas)? _current;
     private FunctionCompilation? _compilation;
 
-    /// <summary>Why a side cannot be run at this gateway, or null.</summary>
-    /// <exception cref="ExperimentException">The gateway does not answer.</exception>
     public async Task<string?> ObstacleAsync(SideDefinition side, CancellationToken cancellationToken)
     {
         if (!knowsModes)
@@ -31,8 +29,6 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes)
             : null;
     }
 
-    /// <returns>Whether processes may be new: the functions were not in this mode before.</returns>
-    /// <exception cref="ExperimentException">The gateway refuses, or does not get there in time.</exception>
     public async Task<bool> EnterAsync(SideDefinition side, CancellationToken cancellationToken)
     {
         await CompileAsync(side.Compilation, cancellationToken);
@@ -45,7 +41,6 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes)
         return true;
     }
 
-    /// <summary>Leaves the functions warm and compiled as they were, as a user expects to find them.</summary>
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
         await CompileAsync(null, cancellationToken);

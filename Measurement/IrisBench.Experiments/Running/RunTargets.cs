@@ -6,8 +6,11 @@ public sealed record RunTargets
     /// <summary>The monolith; null when no side is it.</summary>
     public Uri? Monolith { get; init; }
 
-    /// <summary>The gateway of the functions; null when no side is functions.</summary>
+    /// <summary>The gateway of the functions; null when no side is functions, or Knative runs them.</summary>
     public Uri? Gateway { get; init; }
+
+    /// <summary>The Knative that runs the functions, in place of <see cref="Gateway"/>.</summary>
+    public KnativeTarget? Knative { get; init; }
 
     /// <summary>Process id of the Aspire AppHost that runs the system on this machine; null when it runs otherwise.</summary>
     public int? AppHost { get; init; }

@@ -23,9 +23,9 @@ internal static class TargetCheck
         var (experiment, targets) = (request.Experiment, request.Targets);
         if (Has(experiment, Packaging.Monolith) && targets.Monolith is null)
             throw new ExperimentException("The experiment has the monolith as a side; its address is missing.");
-        if (Has(experiment, Packaging.Functions) && targets.Gateway is null)
-            throw new ExperimentException("The experiment has functions as a side; the address of their gateway is missing.");
-        if (Has(experiment, Packaging.Functions) && request.Credentials.GatewayPassword is null)
+        if (Has(experiment, Packaging.Functions) && targets is { Gateway: null, Knative: null })
+            throw new ExperimentException("The experiment has functions as a side; the address of their gateway, or of Knative's, is missing.");
+        if (Has(experiment, Packaging.Functions) && targets.Knative is null && request.Credentials.GatewayPassword is null)
             throw new ExperimentException("The functions are brought into their modes at the gateway; its password is missing.");
 
         if (targets.ControlGroups.Count > 0)

@@ -16,13 +16,13 @@ internal sealed class Testbed : IDisposable
     private readonly GatewayClient? _gateway;
     private readonly Dictionary<SideDefinition, ISide> _sides;
 
-    private Testbed(RunRequest request, GatewayClient? gateway, FunctionModes? modes)
+    private Testbed(RunRequest request, GatewayClient? gateway, IFunctionModes? modes)
     {
         var instances = new InstanceLedger();
         (_gateway, Modes, Points) = (gateway, modes, SweepPoints.Of(request.Experiment));
         _sides = Points.SelectMany(point => point.Experiment.Sides).Distinct().ToDictionary(side => side, side => side.Packaging == Packaging.Monolith
             ? (ISide)new MonolithSide(request.Targets.Monolith!)
-            : new FunctionsSide(request.Targets.Gateway!, side.Mode, instances));
+            : new FunctionsSide(request.Targets, side.Mode, instances));
         Source = SourceOf(request);
     }
 
@@ -32,7 +32,7 @@ internal sealed class Testbed : IDisposable
     public IReadOnlyList<SweepPoint> Points { get; }
 
     /// <summary>Null when no side is functions.</summary>
-    public FunctionModes? Modes { get; }
+    public IFunctionModes? Modes { get; }
 
     /// <summary>The sampler disposes it.</summary>
     public IMeasurementSource Source { get; }
@@ -44,18 +44,13 @@ internal sealed class Testbed : IDisposable
         if (request.Experiment.Sides.All(side => side.Packaging != Packaging.Functions))
             return new Testbed(request, gateway: null, modes: null);
 
+        if (request.Targets.Knative is not null)
+            return new Testbed(request, gateway: null, await AbleAsync(new KnativeModes(), request.Experiment, cancellationToken));
+
         var gateway = new GatewayClient(request.Targets.Gateway!, request.Credentials);
         try
         {
-            var modes = new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken));
-            var sides = SweepPoints.Of(request.Experiment).SelectMany(point => point.Experiment.Sides).Distinct();
-            foreach (var side in sides.Where(side => side.Packaging == Packaging.Functions))
-            {
-                if (await modes.ObstacleAsync(side, cancellationToken) is { } obstacle)
-                    throw new ExperimentException(obstacle);
-            }
-
-            return new Testbed(request, gateway, modes);
+            return new Testbed(request, gateway, await AbleAsync(new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken)), request.Experiment, cancellationToken));
         }
         catch
         {
@@ -70,6 +65,18 @@ internal sealed class Testbed : IDisposable
     {
         Callers.Dispose();
         _gateway?.Dispose();
+    }
+
+    private static async Task<IFunctionModes> AbleAsync(IFunctionModes modes, Experiment experiment, CancellationToken cancellationToken)
+    {
+        var sides = SweepPoints.Of(experiment).SelectMany(point => point.Experiment.Sides).Distinct();
+        foreach (var side in sides.Where(side => side.Packaging == Packaging.Functions))
+        {
+            if (await modes.ObstacleAsync(side, cancellationToken) is { } obstacle)
+                throw new ExperimentException(obstacle);
+        }
+
+        return modes;
     }
 
     private static IMeasurementSource SourceOf(RunRequest request)

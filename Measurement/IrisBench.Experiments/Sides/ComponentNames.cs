@@ -27,6 +27,9 @@ public static class ComponentNames
     /// <summary>This program.</summary>
     public const string Generator = "irisbench";
 
+    /// <summary>Whether it is what is compared, or what both sides use; a platform has containers of many names.</summary>
+    public static bool IsWatched(string component) => component is Monolith or IrisServer || Functions.Contains(component);
+
     /// <summary>The functions, in the order of the pipeline.</summary>
     public static IReadOnlyList<string> Functions { get; } = [Auth, Load, Train, Predict];
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running;
 using IrisBench.Experiments.Sides.Http;
 
 namespace IrisBench.Experiments.Sides;
 
-/// <summary>Calls the four functions one after another through the gateway, as the original's shell script did.</summary>
-internal sealed class FunctionsSide(Uri gateway, FunctionMode mode, InstanceLedger instances) : ISide
+/// <summary>Calls the four functions one after another, as the original's shell script did.</summary>
+internal sealed class FunctionsSide(RunTargets targets, FunctionMode mode, InstanceLedger instances) : ISide
 {
     public async Task<PipelineAnswer> RunAsync(CallerConnection connection, PipelineInput input, CancellationToken cancellationToken)
     {
@@ -29,7 +30,7 @@ internal sealed class FunctionsSide(Uri gateway, FunctionMode mode, InstanceLedg
 
         async Task<StepReply> StepAsync(string step, string function, HttpContent? body, string? bearerToken = null)
         {
-            var attempt = new StepAttempt(step, new Uri(gateway, $"/function/{function}"), body, bearerToken);
+            var attempt = new StepAttempt(step, Route.To(targets, function), body, bearerToken);
             try
             {
                 var reply = await connection.PostAsync(attempt, cancellationToken);

@@ -9,7 +9,7 @@ internal sealed class MonolithSide(Uri address) : ISide
     public async Task<PipelineAnswer> RunAsync(CallerConnection connection, PipelineInput input, CancellationToken cancellationToken)
     {
         var body = new MonolithBody(input.Credentials.User, input.Credentials.Password, input.Pipeline.Model, input.Flower, input.Load);
-        var attempt = new StepAttempt(PipelineSteps.Pipeline, new Uri(address, "/"), PaddedJson.Create(body, SidesJson.Default.MonolithBody, input.Pipeline.PayloadBytes));
+        var attempt = new StepAttempt(PipelineSteps.Pipeline, new Route(new Uri(address, "/")), PaddedJson.Create(body, SidesJson.Default.MonolithBody, input.Pipeline.PayloadBytes));
         try
         {
             var reply = await connection.PostAsync(attempt, cancellationToken);

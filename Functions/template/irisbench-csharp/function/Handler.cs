@@ -3,24 +3,23 @@ using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.Function;
 
-/// <summary>An example to replace: the mean of numbers separated by commas.</summary>
-internal sealed class Handler : IStep
+/// <summary>An example to replace: the mean of numbers separated by commas. Its base measures it: <c>irisbench_step_*</c>.</summary>
+internal sealed class Handler(StepTelemetry telemetry) : MeasuredStep<double[], Mean>(telemetry)
 {
-    public string Name => "mean";
+    public override string Name => "mean";
 
-    public Task<StepAnswer> RunAsync(StepRequest request, CancellationToken cancellationToken)
-    {
-        var numbers = request.Body.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Parse).ToArray();
-        if (numbers.Length == 0)
-        {
-            throw StepException.InvalidInput("Send numbers separated by commas.");
-        }
+    public override double[] Parse(StepRequest request)
+        => request.Body.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Number).ToArray() is { Length: > 0 } numbers
+            ? numbers
+            : throw StepException.InvalidInput("Send numbers separated by commas.");
 
-        var answer = new Mean(numbers.Length, numbers.Average());
-        return Task.FromResult(new StepAnswer(answer, MeanJson.Default.Mean, answer.Value.ToString(CultureInfo.InvariantCulture)));
-    }
+    protected override Task<Mean> ExecuteAsync(double[] input, CancellationToken cancellationToken)
+        => Task.FromResult(new Mean(input.Length, input.Average()));
 
-    private static double Parse(string text)
+    protected override StepAnswer ToStepAnswer(Mean answer)
+        => new(answer, MeanJson.Default.Mean, answer.Value.ToString(CultureInfo.InvariantCulture));
+
+    private static double Number(string text)
         => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw StepException.InvalidInput($"'{text}' is not a number.");

@@ -5,7 +5,9 @@ namespace IrisBench.AppHost.Publishing.Kubernetes.Network;
 
 internal static class NetworkPolicyExtensions
 {
-    private const string FunctionsNamespace = "openfaas-fn";
+    // Of OpenFaaS's functions and of Knative's.
+    private static readonly string[] s_functionNamespaces = ["openfaas-fn", "knative-fn"];
+
     private const string MonitoringNamespace = "monitoring";
 
     public static KubernetesResource Admit(this KubernetesResource resource, NetworkPolicySpec policy)
@@ -20,7 +22,7 @@ internal static class NetworkPolicyExtensions
     {
         Ingress =
         {
-            new() { From = { Peer.Pods("monolith"), Peer.Namespace(FunctionsNamespace) }, Ports = { new(6001) } },
+            MonolithAndFunctions(),
             Prometheus(),
         },
     };
@@ -37,6 +39,13 @@ internal static class NetworkPolicyExtensions
             new() { Ports = { new(443), new(6443) } },
         },
     };
+
+    private static IngressRule MonolithAndFunctions()
+    {
+        var rule = new IngressRule { From = { Peer.Pods("monolith") }, Ports = { new(6001) } };
+        rule.From.AddRange(s_functionNamespaces.Select(Peer.Namespace));
+        return rule;
+    }
 
     private static IngressRule Prometheus() => new() { From = { Peer.Namespace(MonitoringNamespace) }, Ports = { new(8081) } };
 }

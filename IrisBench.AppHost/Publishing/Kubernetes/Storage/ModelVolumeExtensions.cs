@@ -15,10 +15,10 @@ internal static class ModelVolumeExtensions
             ? builder.WithEnvironment("Store__Path", $"{Folder}/iris-server.db")
             : builder;
 
-    /// <summary>Claims the volume, for one pod at a time: SQLite has one writer, and the volume may be on one node.</summary>
+    /// <summary>Claims the volume, which outlives the release, for one pod at a time: SQLite has one writer, and the volume may be on one node.</summary>
     public static KubernetesResource KeepModels(this KubernetesResource resource)
     {
-        var claim = new PersistentVolumeClaim { Metadata = { Name = $"{resource.Name}-{Volume}" } };
+        var claim = new PersistentVolumeClaim { Metadata = { Name = $"{resource.Name}-{Volume}", Annotations = { ["helm.sh/resource-policy"] = "keep" } } };
         claim.Spec.AccessModes.Add("ReadWriteOnce");
         claim.Spec.Resources.Requests["storage"] = "1Gi";
         resource.AdditionalResources.Add(claim);

@@ -6,7 +6,7 @@ namespace IrisBench.Experiments.Measurement.Prometheus;
 
 /// <summary>
 /// Series that tell the same of several components. The labels <c>component</c> are what deploy/monitoring sets; containers
-/// of the gateway have none, so they are known by their namespace and pod.
+/// of a platform have none or another, so they are known by their namespace and pod.
 /// </summary>
 /// <param name="Title">What they are, for a reader.</param>
 /// <param name="Quantities">What each series' name tells.</param>
@@ -19,6 +19,15 @@ internal sealed record SeriesFamily(
     Func<IReadOnlyDictionary<string, string>, string?> ComponentOf)
 {
     private const string ComponentLabel = "component";
+
+    // What stands between a caller and a function's container: OpenFaaS's gateway; Knative's activator, Kourier's gateway, the proxies in the pods.
+    private static readonly string[] Platforms =
+    [
+        "namespace=\"openfaas\",pod=~\"gateway-.*\"",
+        "namespace=\"knative-serving\",pod=~\"activator-.*\"",
+        "namespace=\"kourier-system\",pod=~\"3scale-kourier-gateway-.*\"",
+        "namespace=\"knative-fn\",container=\"queue-proxy\"",
+    ];
 
     /// <summary>Best first: a container holds the watchdog and what it forks, a process only itself. All components come from one scope.</summary>
     public static IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)> ByPreference { get; } =
@@ -38,9 +47,10 @@ internal sealed record SeriesFamily(
         components =>
         [
             $"{ComponentLabel}=~\"{string.Join('|', components)}\",container!=\"\"",
-            .. components.Contains(ComponentNames.Gateway) ? (string[])["namespace=\"openfaas\",pod=~\"gateway-.*\",container!=\"\""] : [],
+            .. components.Contains(ComponentNames.Gateway) ? Platforms.Select(platform => $"{platform},container!=\"\"") : [],
         ],
-        labels => labels.GetValueOrDefault("namespace") == "openfaas" ? ComponentNames.Gateway : labels.GetValueOrDefault(ComponentLabel));
+        // Who is asked for as the platform has another component, or none.
+        labels => labels.GetValueOrDefault(ComponentLabel) is { } component && ComponentNames.IsWatched(component) ? component : ComponentNames.Gateway);
 
     private static SeriesFamily Functions() => new(
         $"{MetricNames.FunctionCpu} (gateway)",

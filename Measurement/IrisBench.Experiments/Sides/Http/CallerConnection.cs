@@ -40,7 +40,8 @@ internal sealed class CallerConnection : IDisposable
     /// <exception cref="StepFailedException">The step did not answer as it should.</exception>
     public async Task<StepReply> PostAsync(StepAttempt attempt, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, attempt.Address) { Content = attempt.Body };
+        using var request = new HttpRequestMessage(HttpMethod.Post, attempt.Route.Address) { Content = attempt.Body };
+        request.Headers.Host = attempt.Route.Host;
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (attempt.BearerToken is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", attempt.BearerToken);
@@ -56,11 +57,11 @@ internal sealed class CallerConnection : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Address}: {exception.Message}", exception);
+            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Route.Address}: {exception.Message}", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Address} within {AnswerTimeout.TotalSeconds:0} s.", exception);
+            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Route.Address} within {AnswerTimeout.TotalSeconds:0} s.", exception);
         }
     }
 

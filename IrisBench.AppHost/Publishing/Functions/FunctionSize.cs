@@ -1,4 +1,4 @@
-namespace IrisBench.AppHost.Publishing.OpenFaaS;
+namespace IrisBench.AppHost.Publishing.Functions;
 
 /// <summary>CPU and memory of a function, as Kubernetes quantities.</summary>
 internal sealed record FunctionSize(string RequestedCpu, string RequestedMemory, string CpuLimit, string MemoryLimit)

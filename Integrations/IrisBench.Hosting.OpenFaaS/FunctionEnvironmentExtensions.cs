@@ -1,0 +1,47 @@
+using Aspire.Hosting.ApplicationModel;
+using IrisBench.Hosting.OpenFaaS;
+
+namespace Aspire.Hosting;
+
+/// <summary>Says what every engine of functions has to know.</summary>
+public static class FunctionEnvironmentExtensions
+{
+    /// <summary>
+    /// Says where the images of the functions are: <c>repository/name:tag</c>. Both become variables in a stack.yaml:
+    /// the parameter <c>image-tag</c> is <c>${IMAGE_TAG:-its default}</c>.
+    /// </summary>
+    /// <typeparam name="T">Type of the environment.</typeparam>
+    /// <param name="builder">The environment.</param>
+    /// <param name="repository">Registry and path before the function's name, without a slash at the end.</param>
+    /// <param name="tag">Tag of all images.</param>
+    public static IResourceBuilder<T> WithImages<T>(
+        this IResourceBuilder<T> builder, IResourceBuilder<ParameterResource> repository, IResourceBuilder<ParameterResource> tag)
+        where T : FunctionEnvironmentResource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(repository);
+        ArgumentNullException.ThrowIfNull(tag);
+        builder.Resource.ImageRepository = repository.Resource;
+        builder.Resource.ImageTag = tag.Resource;
+        return builder;
+    }
+
+    /// <summary>
+    /// Says in which Kubernetes namespace another environment's resources run, so that functions can reach them:
+    /// their host names get <c>.namespace.svc</c>, and the network policy lets functions out to it.
+    /// </summary>
+    /// <typeparam name="T">Type of the environment.</typeparam>
+    /// <param name="builder">The environment of the functions.</param>
+    /// <param name="other">The other environment, in the same cluster.</param>
+    /// <param name="kubernetesNamespace">Its namespace.</param>
+    public static IResourceBuilder<T> WithNamespaceOf<T>(
+        this IResourceBuilder<T> builder, IResourceBuilder<IComputeEnvironmentResource> other, string kubernetesNamespace)
+        where T : FunctionEnvironmentResource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentException.ThrowIfNullOrWhiteSpace(kubernetesNamespace);
+        builder.Resource.Namespaces[other.Resource] = kubernetesNamespace;
+        return builder;
+    }
+}

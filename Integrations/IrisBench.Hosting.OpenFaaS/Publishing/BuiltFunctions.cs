@@ -1,0 +1,21 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace IrisBench.Hosting.OpenFaaS.Publishing;
+
+/// <summary>The functions of an environment, and what the cluster needs beside them.</summary>
+internal sealed record BuiltFunctions(SortedDictionary<string, BuiltFunction> Functions, ClusterObjects Objects)
+{
+    /// <exception cref="DistributedApplicationException">A function cannot be published; the message names it.</exception>
+    public static async Task<BuiltFunctions> ReadAsync(
+        FunctionEnvironmentResource environment, DistributedApplicationModel model, DistributedApplicationExecutionContext execution, CancellationToken cancellationToken)
+    {
+        var functions = new SortedDictionary<string, BuiltFunction>(StringComparer.Ordinal);
+        foreach (var resource in DeploymentTargets.Of(environment, model))
+            functions[resource.Name] = await new FunctionBuilder(environment, resource).BuildAsync(execution, cancellationToken);
+
+        return new(functions, new(
+            FunctionNamespaceObjects.Of(environment, functions.Values.SelectMany(function => function.Destinations)),
+            ServiceRoles.Of(functions.Values.SelectMany(function => function.Grants), environment)));
+    }
+}
