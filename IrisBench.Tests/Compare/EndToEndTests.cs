@@ -1,12 +1,11 @@
 using IrisBench.Experiments.Definition.Profiles;
 using IrisBench.Experiments.Results;
 using IrisBench.Tests.Browser;
-using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Compare;
 
 /// <summary>The real processes, started by irisbench itself, in a home folder of their own.</summary>
-[Collection(OneSystemAtATime.Name)]
+[Collection(nameof(MeasuringTests))]
 public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");

@@ -17,7 +17,7 @@ public sealed class BadInputTests(RunningSystem system)
     [InlineData("iris-auth", "no separator")]
     [InlineData("iris-auth", "{\"user\":\"iris\"}")]
     [InlineData("iris-load", "zero")]
-    [InlineData("iris-load", "{\"iterations\":0}")]
+    [InlineData("iris-load", "{\"iterations\":-1}")]
     [InlineData("iris-load", "{\"size\":1000000}")]
     [InlineData("iris-predict", "default;5.1,3.5,1.4")]
     [InlineData("iris-predict", "default;NaN,3.5,1.4,0.2")]

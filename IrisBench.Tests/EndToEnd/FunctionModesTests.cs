@@ -26,6 +26,7 @@ public sealed class FunctionModesTests(RunningSystem system) : IDisposable
             rounds: 2
             warmUps: 0
             noiseFloor: false
+            rest: { minimumSeconds: 0, maximumSeconds: 0.3 }
             """);
 
         var results = _home.CreateSubdirectory("results");

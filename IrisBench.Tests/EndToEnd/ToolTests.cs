@@ -29,6 +29,7 @@ public sealed class ToolTests(RunningSystem system) : IDisposable
             rounds: 1
             warmUps: 0
             noiseFloor: false
+            rest: { minimumSeconds: 0, maximumSeconds: 0.3 }
             """);
         var build = new FileInfo(StartedAssembly.PathOf("irisbench")).Directory!.Name;
 

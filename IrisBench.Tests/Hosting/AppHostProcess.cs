@@ -27,8 +27,6 @@ internal sealed class AppHostProcess : IAsyncDisposable
             ("TMPDIR", _home.FullName),
             ("DOTNET_ENVIRONMENT", "Development"),
             ("ASPIRE_ALLOW_UNSECURED_TRANSPORT", "true"),
-            // Whom the AppHost does not outlive.
-            ("ASPIRE_CLI_PID", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)),
             ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
             ("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "http://127.0.0.1:0"),
             ("IrisBench__StateFile", StateFile),

@@ -8,7 +8,7 @@ public sealed class StartRequestTests(IdleLiveView live) : IClassFixture<IdleLiv
 {
     public static TheoryData<string, int, string> Refused() => new()
     {
-        { """{"profile":"endless"}""", 422, "quick, seed, thorough" },
+        { """{"profile":"endless"}""", 422, "quick, seed, compilations, thorough" },
         { """{"again":"../../etc"}""", 422, "no run of this name" },
         { "{}", 422, "one of profile, definition and again" },
         { """{"profile":"quick","again":"x"}""", 422, "one of profile, definition and again" },
