@@ -1,0 +1,54 @@
+using IrisBench.Tests.Knative;
+using IrisBench.Tests.Publishing.Kubernetes;
+using k8s.Models;
+
+namespace IrisBench.Tests.Containers;
+
+/// <summary>iris-server, the monolith and one function in containers, as their manifests say.</summary>
+public sealed class ContainerSystem : IAsyncLifetime
+{
+    private const int ServerNumber = 2;
+
+    // What the chart's Service and the Kubernetes API do in a cluster.
+    private static readonly Dictionary<string, string> s_withoutCluster = new()
+    {
+        ["IrisServer__Discovery"] = "ServiceDiscovery",
+        ["IrisServer__ServiceName"] = "iris-server",
+        ["IRIS_SERVER_HTTP"] = $"http://{ContainerEngine.Address(ServerNumber)}:6001",
+        ["services__iris-server__http__0"] = $"http://{ContainerEngine.Address(ServerNumber)}:6001",
+    };
+
+    internal ContainerEngine Engine { get; } = new();
+
+    internal RunningContainer IrisServer { get; private set; } = null!;
+
+    internal RunningContainer Monolith { get; private set; } = null!;
+
+    internal RunningContainer Auth { get; private set; } = null!;
+
+    internal IEnumerable<RunningContainer> All => [IrisServer, Monolith, Auth];
+
+    public async Task InitializeAsync()
+    {
+        // Without an engine the tests are skipped, and this is called all the same.
+        if (ContainerFactAttribute.Missing() is not null)
+            return;
+
+        await Engine.StartAsync();
+        await PublishedImages.PublishAsync(Engine, "IrisServer", "Monolith", "Functions/IrisAuth");
+        IrisServer = await RunAsync("iris-server", ServerNumber, 6001, Pods.Of("iris-server"), new() { ["models"] = await Engine.VolumeAsync("models") });
+        Monolith = await RunAsync("monolith", 3, 8080, Pods.Of("monolith"), []);
+        var function = PublishedServices.All().Single(service => service.Metadata.Name == "iris-auth").Spec.Template.Spec;
+        Auth = await RunAsync("iris-auth", 4, 8080, new V1PodSpec { Containers = function.Containers, Volumes = function.Volumes }, []);
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var container in All)
+            container?.Dispose();
+        await Engine.DisposeAsync();
+    }
+
+    private Task<RunningContainer> RunAsync(string name, int number, int port, V1PodSpec pod, Dictionary<string, string> folders)
+        => RunningContainer.StartAsync(Engine, name, ContainerEngine.Address(number), port, ContainerArguments.Of(pod, folders, s_withoutCluster));
+}
