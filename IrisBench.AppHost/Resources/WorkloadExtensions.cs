@@ -44,6 +44,9 @@ internal static class WorkloadExtensions
         // build/Compilation.props reads it.
         if (builder.ApplicationBuilder.Configuration[RunningSystemSettings.Published] is { Length: > 0 } published)
             builder.WithEnvironment("IRISBENCH_PUBLISHED", published);
+        // Aspire names an address all the same, at which nobody listens: a process forked for one request would pay for an exporter.
+        if (builder.ApplicationBuilder.Configuration[RunningSystemSettings.Dashboard] == "false")
+            builder.WithEnvironment(context => context.EnvironmentVariables.Remove("OTEL_EXPORTER_OTLP_ENDPOINT"));
         var environment = builder.ApplicationBuilder.Environment.EnvironmentName;
         return builder
             .WithEnvironment("DOTNET_ENVIRONMENT", environment)

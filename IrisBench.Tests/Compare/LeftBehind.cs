@@ -2,9 +2,9 @@ namespace IrisBench.Tests.Compare;
 
 internal static class LeftBehind
 {
-    /// <summary>Command lines of the processes that have <paramref name="home"/> in their environment.</summary>
-    public static IReadOnlyList<string> ProcessesWith(string home)
-        => [.. Directory.EnumerateDirectories("/proc").Where(folder => Read(folder, "environ").Contains(home, StringComparison.Ordinal))
+    /// <summary>Command lines of the processes that have all of that in their environment.</summary>
+    public static IReadOnlyList<string> ProcessesWith(params string[] texts)
+        => [.. Directory.EnumerateDirectories("/proc").Where(folder => Read(folder, "environ") is var environment && texts.All(text => environment.Contains(text, StringComparison.Ordinal)))
             .Select(folder => Read(folder, "cmdline").Replace('\0', ' '))];
 
     private static string Read(string process, string file)

@@ -13,7 +13,7 @@ public sealed class OwnSystemTests : IDisposable
     public void Dispose() => _home.Delete(recursive: true);
 
     [UnixFact]
-    public async Task A_system_that_irisbench_starts_asks_no_proxy_for_itself_and_does_not_outlive_it()
+    public async Task A_system_that_irisbench_starts_asks_no_proxy_exports_no_telemetry_and_does_not_outlive_it()
     {
         await using var irisbench = IrisBenchProcess.Start(
             new Dictionary<string, string>
@@ -30,6 +30,8 @@ public sealed class OwnSystemTests : IDisposable
             "compare", "--no-publish");
         await UntilAsync(() => _home.EnumerateDirectories("irisbench-*").Any(folder => File.Exists(Path.Combine(folder.FullName, "running.json"))));
 
+        Assert.NotEmpty(LeftBehind.ProcessesWith(_home.FullName, "Gateway__Functions__"));
+        Assert.Empty(LeftBehind.ProcessesWith(_home.FullName, "OTEL_EXPORTER_OTLP_ENDPOINT="));
         using var kill = Process.Start("kill", ["-KILL", $"{irisbench.Id}"]);
         var (exitCode, _, _) = await irisbench.WaitAsync();
 
