@@ -19,7 +19,7 @@ internal static class SyntheticPipelines
             IntendedAtSeconds = at,
             SentAtSeconds = at,
             Seconds = steps.Sum(step => step.Seconds),
-            Species = "setosa",
+            Answers = SyntheticRun.Answers,
             Steps = steps,
             BytesSent = 400,
             BytesReceived = 600,

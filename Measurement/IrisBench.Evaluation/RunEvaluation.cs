@@ -82,7 +82,7 @@ public sealed class RunEvaluation
 
     private IReadOnlyDictionary<string, double> FiguresOf(SideDefinition side, CountedRound round)
     {
-        var figures = _figures.Of(round, side.Packaging);
+        var figures = _figures.Of(round, side);
         return _isPoint
             ? new OrderedDictionary<string, double>(figures) { [Measures.CostPerMillionRuns] = RoundCost.PerMillionRuns(new SideRounds(side, [round], [figures]), _roles, _prices) }
             : figures;

@@ -34,7 +34,7 @@ public class FailingRunTests
     {
         await using var system = new StubSystem { Auth = StubSystem.Answer("""{"token":null}""") };
 
-        await ExpectFailureAsync(system, "functions, priming, step auth: the answer has no 'token'.");
+        await ExpectFailureAsync(system, "functions, priming, step auth: the answer has no '/token'.");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class FailingRunTests
     {
         await using var system = new StubSystem { Monolith = StubSystem.Answer(StubSystem.MonolithAnswer("virginica")) };
 
-        await ExpectFailureAsync(system, "parity gate: functions answers setosa to the flower 5.1,3.5,1.4,0.2, monolith virginica");
+        await ExpectFailureAsync(system, "parity gate: functions answers species setosa to the flower 5.1,3.5,1.4,0.2, monolith virginica");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public class FailingRunTests
     {
         await using var system = new StubSystem { Monolith = StubSystem.Answer(StubSystem.MonolithAnswer("setosa").Replace("\"auth\":0.1", "\"auth\":1e999", StringComparison.Ordinal)) };
 
-        await ExpectFailureAsync(system, "monolith, parity gate, step pipeline: the answer has no 'seconds.auth'.");
+        await ExpectFailureAsync(system, "monolith, parity gate, step pipeline: the answer has no '/seconds/auth'.");
     }
 
     [Theory]

@@ -26,13 +26,13 @@ public class SweepDefinitionTests
         => Assert.Equal(points, string.Join(", ", SweepPoints.Of(Parse(more)).Select(point => point.Text)));
 
     [Theory]
-    [InlineData("vary: {}", "vary must have one or two of iterations, size, payloadBytes, concurrency, ratePerSecond, mode, compilation, not 0")]
-    [InlineData("vary: { iterations: [1, 2], size: [1, 2], mode: [warm, fork] }", "vary must have one or two of iterations, size, payloadBytes, concurrency, ratePerSecond, mode, compilation, not 3")]
+    [InlineData("vary: {}", "vary must have one or two of iterations, size, payloadBytes, chain, fanOut, concurrency, ratePerSecond, mode, compilation, not 0")]
+    [InlineData("vary: { iterations: [1, 2], size: [1, 2], mode: [warm, fork] }", "vary must have one or two of iterations, size, payloadBytes, chain, fanOut, concurrency, ratePerSecond, mode, compilation, not 3")]
     [InlineData("vary: { iterations: [5] }", "line 3: vary.iterations must have at least 2, not 1")]
     [InlineData("vary: { iterations: [5, 5] }", "vary.iterations has 5 twice")]
     [InlineData("vary: { iterations: [5, -1] }", "vary, at iterations -1: pipeline.iterations must be 0 to 100000, not -1")]
     [InlineData("vary: { iterations: [5, ten] }", "line 3: vary.iterations[1] must be a whole number, not 'ten'")]
-    [InlineData("vary: { steps: [1, 2] }", "line 3: 'steps' is no key of vary, which knows iterations, size, payloadBytes, concurrency, ratePerSecond, mode, compilation")]
+    [InlineData("vary: { steps: [1, 2] }", "line 3: 'steps' is no key of vary, which knows iterations, size, payloadBytes, chain, fanOut, concurrency, ratePerSecond, mode, compilation")]
     [InlineData("vary: { concurrency: [1, 2] }", "vary.concurrency needs load.kind closed")]
     [InlineData("vary: { ratePerSecond: [1, 2] }", "vary.ratePerSecond needs load.kind open")]
     [InlineData("vary: { size: [1, 2, 3, 4, 5, 6, 7, 8, 9], iterations: [1, 2, 3, 4, 5, 6, 7, 8] }", "vary makes 72 points; 64 are the most")]

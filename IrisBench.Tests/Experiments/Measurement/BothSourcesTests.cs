@@ -90,7 +90,7 @@ public sealed class BothSourcesTests(RunningSystem system) : IClassFixture<Runni
     private ScrapeTarget Target(string component, IReadOnlyList<string>? functions = null)
     {
         using var client = system.Client(component, "management");
-        return new ScrapeTarget(component, new Uri(client.BaseAddress!, "/metrics"), functions ?? []);
+        return ScrapeTarget.Of(component, new Uri(client.BaseAddress!, "/metrics"), functions ?? []);
     }
 
     private string Configuration()

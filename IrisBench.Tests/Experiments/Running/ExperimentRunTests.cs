@@ -34,7 +34,7 @@ public class ExperimentRunTests
         Assert.Equal(2 + (2 * 3), run.Rounds.Count);
         Assert.Equal(Enumerable.Range(0, 8), run.Rounds.Select(round => round.Index));
         Assert.Equal(3 * run.Rounds.Count, run.Pipelines.Count);
-        Assert.All(run.Pipelines, pipeline => Assert.True(pipeline is { Species: "setosa", Error: null, BytesSent: > 100, BytesReceived: > 100 }));
+        Assert.All(run.Pipelines, pipeline => Assert.True(pipeline.Answers!["species"].ValueEquals("setosa") && pipeline is { Error: null, BytesSent: > 100, BytesReceived: > 100 }));
         Assert.Equal(2, run.Header.Parity.Count);
         Assert.EndsWith($"--seed {run.Header.Experiment.Order.Seed}", run.Header.Command, StringComparison.Ordinal);
         string[] watched = ["gateway", "iris-auth", "iris-load", "iris-predict", "iris-server", "iris-train", "irisbench", "monolith"];
@@ -58,7 +58,7 @@ public class ExperimentRunTests
         var outcome = await system.RunAsync(StubRun.Experiment(StubRun.Monolith(), StubRun.Functions(FunctionMode.Warm)));
 
         Assert.Equal(RunStatus.Failed, outcome.Header.Status);
-        Assert.Contains("monolith answers virginica to the flower 5.1,3.5,1.4,0.2, functions-warm setosa", outcome.Header.StatusReason, StringComparison.Ordinal);
+        Assert.Contains("monolith answers species virginica to the flower 5.1,3.5,1.4,0.2, functions-warm setosa", outcome.Header.StatusReason, StringComparison.Ordinal);
         Assert.Empty((await outcome.Folder.ReadAsync()).Rounds);
     }
 

@@ -22,7 +22,7 @@ public sealed class RunTimelineTests
 
     [Fact]
     public void All_functions_are_one_line_and_the_load_generator_is_none()
-        => Assert.Equal([UseGroup.Monolith, UseGroup.Functions, UseGroup.Platform, UseGroup.Shared], RunTimeline.Of(Run).Uses.Select(use => use.Group));
+        => Assert.Equal([UseGroup.Monolith, UseGroup.Functions, UseGroup.Platform, UseGroup.Shared(["iris-server"])], RunTimeline.Of(Run).Uses.Select(use => use.Group));
 
     [Fact]
     public void A_component_that_is_no_longer_sampled_holds_no_memory()

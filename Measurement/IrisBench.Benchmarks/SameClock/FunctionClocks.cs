@@ -12,7 +12,7 @@ internal sealed class FunctionClocks(Uri metrics, IReadOnlyList<string> function
     private const int WarmUpRounds = 100;
 
     private readonly RunClock _clock = new();
-    private readonly ScrapeSource _source = new([new ScrapeTarget(Gateway, metrics, functions)], SettlingScrapes);
+    private readonly ScrapeSource _source = new([ScrapeTarget.Of(Gateway, metrics, functions)], SettlingScrapes);
 
     public async Task SettleAsync(FourFunctions called, CancellationToken cancellationToken)
     {

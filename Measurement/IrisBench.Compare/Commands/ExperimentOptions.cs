@@ -51,9 +51,9 @@ internal sealed class ExperimentOptions
         if (arguments.GetValue(_mode) is not { } mode)
             return experiment;
 
-        var monoliths = experiment.Sides.Where(side => side.Packaging == Packaging.Monolith).ToArray();
-        return monoliths.Length < experiment.Sides.Count
-            ? experiment with { Sides = [.. monoliths, ExperimentProfiles.Functions(mode)] }
+        var others = experiment.Sides.Where(side => side.Packaging != Packaging.Functions).ToArray();
+        return others.Length < experiment.Sides.Count
+            ? experiment with { Sides = [.. others, ExperimentProfiles.Functions(mode)] }
             : throw new UsageException("--mode is given, but the experiment has no side of functions.");
     }
 

@@ -3,6 +3,7 @@ using IrisBench.Compare.Progress;
 using IrisBench.Compare.RunningSystem;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Running;
+using IrisBench.Experiments.Sides.Templates;
 using IrisBench.Reporting.Terminal;
 
 namespace IrisBench.Compare.Commands;
@@ -30,14 +31,17 @@ internal sealed class MeasuringOptions
     public async Task<int> RunAsync(ParseResult arguments, Experiment experiment, Func<RunRequest, RunRequest> change, CancellationToken cancellationToken)
     {
         var prices = await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken);
+        var needsSystem = SystemTexts.NeedIris(experiment);
         var elsewhere = _targets.Read(arguments, experiment);
+        if (!needsSystem && (elsewhere is not null || _targets.Prometheus(arguments) is not null))
+            throw new UsageException($"All sides of {experiment.Name} say themselves where they are and are measured; no address is needed.");
         // Notes go to standard error: standard output holds the report alone.
-        await using var system = elsewhere is null ? await ComparedSystem.FindOrStartAsync(experiment, !arguments.GetValue(_noPublish), ErrorLine.Note, cancellationToken) : null;
+        await using var system = needsSystem && elsewhere is null ? await ComparedSystem.FindOrStartAsync(experiment, !arguments.GetValue(_noPublish), ErrorLine.Note, cancellationToken) : null;
         var request = change(new RunRequest
         {
             Experiment = experiment,
-            Targets = elsewhere ?? LocalTargets.Of(system!.Endpoints, experiment, _targets.Prometheus(arguments)),
-            Credentials = await _credentials.ReadAsync(arguments, experiment, withGateway: elsewhere?.Knative is null, cancellationToken),
+            Targets = elsewhere ?? (needsSystem ? LocalTargets.Of(system!.Endpoints, experiment, _targets.Prometheus(arguments)) : new RunTargets()),
+            Credentials = needsSystem ? await _credentials.ReadAsync(arguments, experiment, withGateway: elsewhere?.Knative is null, cancellationToken) : null,
             Results = arguments.GetRequiredValue(_results),
             Command = GivenCommand.Of(arguments),
         });

@@ -10,17 +10,19 @@ internal static class LocalTargets
     /// <exception cref="CompareException">The system lacks one.</exception>
     public static RunTargets Of(SystemEndpoints endpoints, Experiment experiment, Uri? prometheus)
     {
-        var packagings = experiment.Sides.Select(side => side.Packaging).ToHashSet();
+        // A system of your own may ask for any of its addresses.
+        var all = experiment.Sides.Any(side => side.System is not null);
+        bool Has(Packaging packaging) => all || experiment.Sides.Any(side => side.Packaging == packaging);
         string[] watched =
         [
             ComponentNames.IrisServer,
-            .. packagings.Contains(Packaging.Monolith) ? (string[])[ComponentNames.Monolith] : [],
-            .. packagings.Contains(Packaging.Functions) ? (string[])[ComponentNames.Gateway] : [],
+            .. Has(Packaging.Monolith) ? (string[])[ComponentNames.Monolith] : [],
+            .. Has(Packaging.Functions) ? (string[])[ComponentNames.Gateway] : [],
         ];
         return new RunTargets
         {
-            Monolith = packagings.Contains(Packaging.Monolith) ? endpoints.Application(ComponentNames.Monolith) : null,
-            Gateway = packagings.Contains(Packaging.Functions) ? endpoints.Application(ComponentNames.Gateway) : null,
+            Monolith = Has(Packaging.Monolith) ? endpoints.Application(ComponentNames.Monolith) : null,
+            Gateway = Has(Packaging.Functions) ? endpoints.Application(ComponentNames.Gateway) : null,
             AppHost = endpoints.AppHost,
             Prometheus = prometheus,
             Metrics = watched.ToDictionary(component => component, endpoints.Metrics),

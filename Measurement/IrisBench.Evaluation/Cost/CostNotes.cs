@@ -14,7 +14,8 @@ internal static class CostNotes
             SizeOf(sheet.Functions),
             "The seconds of a call are what its caller waited, so the gateway's part is in them, and a cold start where there was one.",
             "A pod requests the cores it kept busy while it worked and its largest working set, rounded up to a size that is sold; another one is added when the rate exceeds what was measured.",
-            "iris-server serves both sides and is counted to neither.",
+            "What the sides share, as iris-server, is counted to none.",
+            .. sides.Any(side => side.Needs.IsOwn) ? (string[])["A system of your own is reckoned as one call, and as one pod: which of its parts are functions is not known."] : [],
             .. Switches(sheet),
             .. TooLarge(sides),
         ];

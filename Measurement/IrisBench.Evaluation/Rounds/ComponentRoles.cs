@@ -1,5 +1,7 @@
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Definition.OwnSystem;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Evaluation.Rounds;
 
@@ -13,12 +15,19 @@ internal sealed class ComponentRoles(IReadOnlyList<Component> components)
 
     /// <summary>
     /// Whether the side pays for it: the monolith for itself; functions for themselves and for their platform, which they
-    /// cannot run without. The platform idles while the monolith works and is not counted to it.
+    /// cannot run without. The platform idles while the monolith works and is not counted to it. A system of your own says itself.
     /// </summary>
-    public bool IsOf(Packaging side, string component) => Of(component) switch
-    {
-        ComponentRole.Monolith => side == Packaging.Monolith,
-        ComponentRole.Function or ComponentRole.Platform => side == Packaging.Functions,
-        _ => false,
-    };
+    public bool IsOf(SideDefinition side, string component) => side.System is { } system
+        ? system.Components.Any(own => own.Name == component && own.Role != ComponentShare.Shared)
+        : ComponentNames.All.Contains(component) && Of(component) switch
+        {
+            ComponentRole.Monolith => side.Packaging == Packaging.Monolith,
+            ComponentRole.Function or ComponentRole.Platform => side.Packaging == Packaging.Functions,
+            _ => false,
+        };
+
+    /// <summary>Whether the side uses it beside others, and nobody pays for it.</summary>
+    public bool IsSharedBy(SideDefinition side, string component) => side.System is { } system
+        ? system.Components.Any(own => own.Name == component && own.Role == ComponentShare.Shared)
+        : ComponentNames.All.Contains(component) && Of(component) == ComponentRole.Shared;
 }

@@ -11,12 +11,12 @@ internal sealed class RoundFigures(ComponentRoles roles, SimultaneousPeaks peaks
     private const double BytesPerGigabyte = 1e9;
 
     /// <summary>Values by <see cref="Measures"/>, in the order of the tables.</summary>
-    public IReadOnlyDictionary<string, double> Of(CountedRound round, Packaging side)
+    public IReadOnlyDictionary<string, double> Of(CountedRound round, SideDefinition side)
     {
         var (record, runs) = (round.Record, round.Answered.Count);
         ComponentUse[] own = [.. record.Use.Where(use => roles.IsOf(side, use.Component))];
         ComponentUse[] platform = [.. own.Where(use => roles.Of(use.Component) == ComponentRole.Platform)];
-        ComponentUse[] shared = [.. record.Use.Where(use => roles.Of(use.Component) == ComponentRole.Shared)];
+        ComponentUse[] shared = [.. record.Use.Where(use => roles.IsSharedBy(side, use.Component))];
         var figures = new OrderedDictionary<string, double>
         {
             [Measures.PipelineSeconds] = Median.Of(round.Answered.Select(pipeline => pipeline.Seconds)),

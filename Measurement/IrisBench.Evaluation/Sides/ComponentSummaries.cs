@@ -13,7 +13,7 @@ internal static class ComponentSummaries
         [
             .. side.Rounds.SelectMany(round => round.Record.Use.Select(use => (Use: use, Runs: round.Answered.Count)))
                 .GroupBy(part => part.Use.Component)
-                .Where(component => roles.IsOf(side.Definition.Packaging, component.Key) || roles.Of(component.Key) is ComponentRole.Shared or ComponentRole.Generator)
+                .Where(component => roles.IsOf(side.Definition, component.Key) || roles.IsSharedBy(side.Definition, component.Key) || roles.Of(component.Key) == ComponentRole.Generator)
                 .Select(component => new ComponentSummary(
                     component.Key,
                     roles.Of(component.Key)!.Value,

@@ -35,7 +35,7 @@ internal static class SweepCrossings
             return null;
         var ratio = (experiment.Sweep ?? new SweepDefinition()).Crossing;
         var found = CurveCrossing.Of([.. points.Select(point => point.Pairs)], ratio, experiment.Order.Seed ?? 1);
-        var work = axis.Name is "iterations" or "size" ? points.Select(point => new CurvePoint(point.Pairs.X, WorkOf(point.Point, reference))).ToArray() : null;
+        var work = axis.Name is "iterations" or "size" && points.All(point => WorkOf(point.Point, reference) is not null) ? points.Select(point => new CurvePoint(point.Pairs.X, WorkOf(point.Point, reference)!.Value)).ToArray() : null;
         return new Crossing
         {
             Side = side,
@@ -60,8 +60,8 @@ internal static class SweepCrossings
         return new CurvePairs(point.Summary.Values[0].Value, pairs.First, pairs.Second, point.Summary.ErrorShare);
     }
 
-    private static double WorkOf(SweepPointSummary point, string reference)
-        => point.Sides.First(side => side.Side == reference).Steps.FirstOrDefault(step => step.Step == LoadStep)?.MedianOfRounds ?? 0;
+    private static double? WorkOf(SweepPointSummary point, string reference)
+        => point.Sides.First(side => side.Side == reference).Steps.FirstOrDefault(step => step.Step == LoadStep)?.MedianOfRounds;
 
     private static double Between(IReadOnlyList<CurvePoint> line, double x)
     {

@@ -10,6 +10,7 @@ internal static class RunWarnings
         =>
         [
             .. StatusWarnings.Of(run.Header),
+            .. ParityWarnings.Of(run.Header),
             .. BuildWarnings.Of(run.Header),
             .. summary.Sides.SelectMany(SideWarnings.Of),
             .. NoiseWarnings.Of(summary),

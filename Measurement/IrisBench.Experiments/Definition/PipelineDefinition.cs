@@ -31,4 +31,12 @@ public sealed record PipelineDefinition
     /// <summary>Bytes that are added to the request of the load step, as white space that JSON ignores (RFC 8259, section 2), 0 to 61440.</summary>
     [Range(0, 60 * 1024)]
     public int PayloadBytes { get; init; }
+
+    /// <summary>How often a step of your own that repeats as a chain is sent, one after the other, 1 to 8. The Iris pipeline has none.</summary>
+    [Range(1, 8)]
+    public int Chain { get; init; } = 1;
+
+    /// <summary>How often a step of your own that repeats as a fan-out is sent, all at once, 1 to 8. The Iris pipeline has none.</summary>
+    [Range(1, 8)]
+    public int FanOut { get; init; } = 1;
 }

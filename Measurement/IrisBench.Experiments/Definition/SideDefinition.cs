@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IrisBench.Experiments.Definition.OwnSystem;
 
 namespace IrisBench.Experiments.Definition;
 
@@ -11,13 +12,16 @@ public sealed record SideDefinition
     [RegularExpression(NamePattern)]
     public required string Name { get; init; }
 
-    /// <summary>How the pipeline is packaged.</summary>
-    public required Packaging Packaging { get; init; }
+    /// <summary>How the Iris pipeline is packaged; this or <see cref="System"/> must be there.</summary>
+    public Packaging? Packaging { get; init; }
 
-    /// <summary>How the gateway runs the functions; means nothing to the monolith.</summary>
+    /// <summary>A system of your own, in place of a packaging of the Iris pipeline.</summary>
+    public SystemDefinition? System { get; init; }
+
+    /// <summary>How the gateway runs the functions; means nothing elsewhere.</summary>
     public FunctionMode Mode { get; init; } = FunctionMode.Warm;
 
-    /// <summary>How the functions are compiled; left out, as the system has them: <c>r2r</c> in one that irisbench starts. Means nothing to the monolith.</summary>
+    /// <summary>How the functions are compiled; left out, as the system has them: <c>r2r</c> in one that irisbench starts. Means nothing elsewhere.</summary>
     public FunctionCompilation? Compilation { get; init; }
 
     /// <summary>Replicas of each function in mode <see cref="FunctionMode.Warm"/>, 1 to 20.</summary>

@@ -17,6 +17,14 @@ public sealed record VaryDefinition
     [MinLength(2)]
     public IReadOnlyList<int>? PayloadBytes { get; init; }
 
+    /// <summary>Length of the chain, 1 to 8; needs a step of your own that repeats as a chain.</summary>
+    [MinLength(2)]
+    public IReadOnlyList<int>? Chain { get; init; }
+
+    /// <summary>Calls at once in the fan-out, 1 to 8; needs a step of your own that repeats as a fan-out.</summary>
+    [MinLength(2)]
+    public IReadOnlyList<int>? FanOut { get; init; }
+
     /// <summary>Callers at once; needs a closed load.</summary>
     [MinLength(2)]
     public IReadOnlyList<int>? Concurrency { get; init; }

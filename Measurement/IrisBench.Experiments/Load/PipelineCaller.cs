@@ -1,6 +1,5 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Running;
 using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Http;
 
@@ -8,7 +7,7 @@ namespace IrisBench.Experiments.Load;
 
 /// <summary>Sends one pipeline run of a round and writes down what came of it.</summary>
 internal sealed class PipelineCaller(
-    int round, ISide side, PipelineDefinition pipeline, RunCredentials credentials, CallerPool callers, Action<PipelineRecord> write)
+    int round, PipelineSide side, PipelineDefinition pipeline, CallerPool callers, Action<PipelineRecord> write)
 {
     private readonly RoundClock _clock = new();
 
@@ -19,13 +18,12 @@ internal sealed class PipelineCaller(
     /// <param name="cancellationToken">Stops it; then nothing is written.</param>
     public async Task<PipelineRecord> CallAsync(int sequence, double? intendedAtSeconds, CancellationToken cancellationToken)
     {
-        var input = new PipelineInput(credentials, pipeline, pipeline.Flowers[sequence % pipeline.Flowers.Count]);
         var connection = callers.Rent();
         try
         {
             var (sent, received) = (connection.Bytes.Sent, connection.Bytes.Received);
             var sentAt = _clock.Seconds;
-            var answer = await side.RunAsync(connection, input, cancellationToken);
+            var answer = await side.RunAsync(connection, pipeline.Flowers[sequence % pipeline.Flowers.Count], cancellationToken);
             var record = new PipelineRecord
             {
                 Round = round,
@@ -33,7 +31,7 @@ internal sealed class PipelineCaller(
                 IntendedAtSeconds = intendedAtSeconds ?? sentAt,
                 SentAtSeconds = sentAt,
                 Seconds = _clock.Seconds - (intendedAtSeconds ?? sentAt),
-                Species = answer.Species,
+                Answers = answer.Answers,
                 Error = answer.Error,
                 Steps = answer.Steps,
                 BytesSent = connection.Bytes.Sent - sent,

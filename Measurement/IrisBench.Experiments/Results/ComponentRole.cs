@@ -17,9 +17,13 @@ public enum ComponentRole
     [JsonStringEnumMemberName("platform")]
     Platform,
 
-    /// <summary>What both sides use: iris-server.</summary>
+    /// <summary>What several sides use: iris-server.</summary>
     [JsonStringEnumMemberName("shared")]
     Shared,
+
+    /// <summary>A part of a system of your own, which its sides name.</summary>
+    [JsonStringEnumMemberName("work")]
+    Work,
 
     /// <summary>irisbench: load generator and sampler.</summary>
     [JsonStringEnumMemberName("generator")]

@@ -16,4 +16,12 @@ public enum MeasurementSource
     /// <summary>The control groups of containers on the same machine.</summary>
     [JsonStringEnumMemberName("control-groups")]
     ControlGroups,
+
+    /// <summary>Processes of the same machine, as its kernel tells them.</summary>
+    [JsonStringEnumMemberName("processes")]
+    Processes,
+
+    /// <summary>Several of these; the notes say which component's come from where.</summary>
+    [JsonStringEnumMemberName("several")]
+    Several,
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace IrisBench.Experiments.Results;
 
 /// <summary>One pipeline run: a line of <c>pipelines.jsonl</c>.</summary>
@@ -18,8 +20,8 @@ public sealed record PipelineRecord
     /// <summary>From the intended time to the answer of the last step, in seconds. This is the latency of all tables.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>The species answered; null if it failed.</summary>
-    public string? Species { get; init; }
+    /// <summary>What it answered of what must agree between the sides, by name; null if it failed.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
 
     /// <summary>Why it failed; null if it did not.</summary>
     public string? Error { get; init; }

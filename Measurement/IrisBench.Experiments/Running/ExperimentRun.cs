@@ -80,7 +80,7 @@ public sealed class ExperimentRun
     private async Task MeasureAsync(
         RunParts run, IReadOnlyList<PlannedRound> plan, Action<Func<RunHeader, RunHeader>> change, CancellationToken cancellationToken)
     {
-        var preparation = new SidePreparation(_request, run.Testbed);
+        var preparation = new SidePreparation(run.Testbed);
         run.Journal.Tell(new PhaseStarted("settling"));
         await run.Sampler.StartAsync(cancellationToken);
         change(header => ResumedRun.WithComponents(header, run, ComponentsOf(run.Testbed.Source)));
@@ -89,7 +89,7 @@ public sealed class ExperimentRun
         var answers = await new Inquiry(run.Testbed, preparation, (point, side) => NoteBuildsAsync(run, point, side, change, cancellationToken)).AskAllAsync(cancellationToken);
         IReadOnlyList<ParityAnswer> parity = [.. answers.SelectMany(answer => answer.Answers)];
         change(header => header with { Parity = parity });
-        if (ParityGate.Disagreement(parity) is { } disagreement)
+        if (ParityGate.Disagreement(_request.Experiment, parity) is { } disagreement)
             throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree");
 
         var rest = await BaselineAsync(run, cancellationToken);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Sweeping;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Running;
 
@@ -18,6 +19,7 @@ internal sealed class Inquiry(Testbed testbed, SidePreparation preparation, Func
     public async Task<IReadOnlyList<InquiryAnswer>> AskAllAsync(CancellationToken cancellationToken)
     {
         var answers = new List<InquiryAnswer>();
+        var asksForFlowers = SystemTexts.UseFlowers(testbed.Points[0].Experiment);
         // Side by side, not point by point: a change of mode takes longer than most answers.
         for (var side = 0; side < testbed.Points[0].Experiment.Sides.Count; side++)
         {
@@ -26,7 +28,7 @@ internal sealed class Inquiry(Testbed testbed, SidePreparation preparation, Func
                 var (definition, begin) = (point.Experiment.Sides[side], Stopwatch.GetTimestamp());
                 await preparation.PrepareAsync(definition, cancellationToken);
                 var (prepared, parity) = (Stopwatch.GetElapsedTime(begin).TotalSeconds, new List<ParityAnswer>());
-                foreach (var flower in point.Experiment.Pipeline.Flowers.Take(point.Index == 0 ? int.MaxValue : 1))
+                foreach (var flower in point.Experiment.Pipeline.Flowers.Take(point.Index == 0 && asksForFlowers ? int.MaxValue : 1))
                     parity.Add(await preparation.AnswerAsync(definition, flower, point, cancellationToken));
                 var seconds = (Stopwatch.GetElapsedTime(begin).TotalSeconds - prepared) / parity.Count;
                 if (answers.All(known => known.Side != definition))

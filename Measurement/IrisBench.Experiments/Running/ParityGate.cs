@@ -1,31 +1,39 @@
 using System.Globalization;
+using System.Text.Json;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
+using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Running;
 
 /// <summary>Sides that answer differently do different work, and their figures cannot be compared.</summary>
 internal static class ParityGate
 {
-    // The load's checksum is a residual: its last digits depend on the order of additions, and so on the number of cores.
-    private const double ChecksumTolerance = 1e-9;
-
     /// <summary>What the sides disagree about, or null.</summary>
-    public static string? Disagreement(IReadOnlyList<ParityAnswer> answers)
-        => answers.GroupBy(answer => (answer.Point, Flower: string.Join(',', answer.Flower.Select(feature => feature.ToString(CultureInfo.InvariantCulture)))))
-            .SelectMany(same => same.Skip(1).Select(answer => Disagreement(same.Key.Flower, same.First(), answer)))
+    public static string? Disagreement(Experiment experiment, IReadOnlyList<ParityAnswer> answers)
+    {
+        // Of the load's checksum, a residual, the last digits depend on the order of additions, and so on the number of cores.
+        var tolerances = experiment.Sides.SelectMany(side => side.System?.Steps ?? IrisPipeline.Monolith)
+            .SelectMany(step => step.Agree, (step, name) => (name, step.Tolerance)).GroupBy(value => value.name).ToDictionary(value => value.Key, value => value.Max(step => step.Tolerance));
+        var asks = SystemTexts.UseFlowers(experiment);
+        return answers.GroupBy(answer => (answer.Point, Flower: string.Join(',', answer.Flower.Select(feature => feature.ToString(CultureInfo.InvariantCulture)))))
+            .SelectMany(same => same.SelectMany((one, index) => same.Skip(index + 1).Select(other => Disagreement(asks ? $" to the flower {same.Key.Flower}" : "", one, other, tolerances))))
             .OfType<string>()
             .FirstOrDefault();
-
-    private static string? Disagreement(string flower, ParityAnswer one, ParityAnswer other)
-    {
-        if (one.Species != other.Species)
-            return Text($"{one.Side} answers {one.Species} to the flower {flower}, {other.Side} {other.Species}");
-        if (Math.Abs(one.Accuracy - other.Accuracy) > ChecksumTolerance)
-            return Text($"{one.Side} trains a model of accuracy {one.Accuracy}, {other.Side} one of {other.Accuracy}");
-        return Math.Abs(one.LoadChecksum - other.LoadChecksum) > ChecksumTolerance * Math.Max(Math.Abs(one.LoadChecksum), Math.Abs(other.LoadChecksum))
-            ? Text($"{one.Side} has the load's checksum {one.LoadChecksum:R}, {other.Side} {other.LoadChecksum:R}")
-            : null;
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string? Disagreement(string asked, ParityAnswer one, ParityAnswer other, Dictionary<string, double> tolerances)
+        => one.Answers!.Keys.Intersect(other.Answers!.Keys)
+            .Where(name => !Agree(one.Answers[name], other.Answers[name], tolerances[name]))
+            .Select(name => $"{one.Side} answers {name} {one.Answers[name]}{asked}, {other.Side} {other.Answers[name]}")
+            .FirstOrDefault();
+
+    private static bool Agree(JsonElement one, JsonElement other, double tolerance)
+    {
+        if (one.ValueKind != JsonValueKind.Number || other.ValueKind != JsonValueKind.Number)
+            return JsonElement.DeepEquals(one, other);
+        var (a, b) = (one.GetDouble(), other.GetDouble());
+        return Math.Abs(a - b) <= tolerance * Math.Max(Math.Abs(a), Math.Abs(b));
+    }
 }

@@ -13,8 +13,8 @@ public sealed record RunRequest
     /// <summary>Where the system is.</summary>
     public required RunTargets Targets { get; init; }
 
-    /// <summary>What to sign in with.</summary>
-    public required RunCredentials Credentials { get; init; }
+    /// <summary>What to sign in with; null where no side is irisbench's own.</summary>
+    public required RunCredentials? Credentials { get; init; }
 
     /// <summary>The folder in which the run gets one of its own.</summary>
     public required DirectoryInfo Results { get; init; }

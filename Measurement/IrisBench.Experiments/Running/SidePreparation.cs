@@ -6,7 +6,7 @@ using IrisBench.Experiments.Sides;
 namespace IrisBench.Experiments.Running;
 
 /// <summary>Brings a side into the state its rounds begin with.</summary>
-internal sealed class SidePreparation(RunRequest request, Testbed testbed)
+internal sealed class SidePreparation(Testbed testbed)
 {
     // .NET compiles what runs often again after 30 calls; a handful of runs is past the worst of a process's first.
     private const int PrimingRuns = 5;
@@ -14,7 +14,7 @@ internal sealed class SidePreparation(RunRequest request, Testbed testbed)
     /// <exception cref="ExperimentException">The gateway refuses, or a step fails.</exception>
     public async Task PrepareAsync(SideDefinition side, CancellationToken cancellationToken)
     {
-        if (side.Packaging == Packaging.Monolith || !await testbed.Modes!.EnterAsync(side, cancellationToken))
+        if (side.Packaging != Packaging.Functions || !await testbed.Modes!.EnterAsync(side, cancellationToken))
             return;
 
         // A warm function is one that has answered before. In the other modes the first answer is what is measured.
@@ -27,13 +27,13 @@ internal sealed class SidePreparation(RunRequest request, Testbed testbed)
     public async Task<ParityAnswer> AnswerAsync(SideDefinition side, IReadOnlyList<double> flower, SweepPoint point, CancellationToken cancellationToken)
     {
         var answer = await AskAsync(side, flower, point.Experiment.Pipeline, "parity gate", cancellationToken);
-        return new ParityAnswer(side.Name, flower, answer.Species!, answer.LoadChecksum, answer.Accuracy, point.Index);
+        return new ParityAnswer(side.Name, flower, answer.Answers, point.Index);
     }
 
     private async Task PrimeAsync(SideDefinition side, CancellationToken cancellationToken)
     {
         for (var run = 0; run < PrimingRuns * side.Replicas; run++)
-            await AskAsync(side, request.Experiment.Pipeline.Flowers[0], request.Experiment.Pipeline, "priming", cancellationToken);
+            await AskAsync(side, testbed.Points[0].Experiment.Pipeline.Flowers[0], testbed.Points[0].Experiment.Pipeline, "priming", cancellationToken);
     }
 
     private async Task<PipelineAnswer> AskAsync(SideDefinition side, IReadOnlyList<double> flower, PipelineDefinition pipeline, string why, CancellationToken cancellationToken)
@@ -41,8 +41,7 @@ internal sealed class SidePreparation(RunRequest request, Testbed testbed)
         var connection = testbed.Callers.Rent();
         try
         {
-            var input = new PipelineInput(request.Credentials, pipeline, flower);
-            var answer = await testbed.Side(side).RunAsync(connection, input, cancellationToken);
+            var answer = await testbed.Side(side, pipeline).RunAsync(connection, flower, cancellationToken);
             return answer.Error is null ? answer : throw new ExperimentException($"{side.Name}, {why}, {answer.Error}");
         }
         finally

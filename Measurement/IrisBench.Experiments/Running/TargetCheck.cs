@@ -10,7 +10,7 @@ internal static class TargetCheck
     public static IReadOnlyList<string> Processes(Experiment experiment) =>
     [
         .. Has(experiment, Packaging.Monolith) ? (string[])[ComponentNames.Monolith] : [],
-        ComponentNames.IrisServer,
+        .. experiment.Sides.Any(side => side.Packaging is not null) ? (string[])[ComponentNames.IrisServer] : [],
         .. Has(experiment, Packaging.Functions) ? (string[])[ComponentNames.Gateway] : [],
     ];
 
@@ -25,7 +25,9 @@ internal static class TargetCheck
             throw new ExperimentException("The experiment has the monolith as a side; its address is missing.");
         if (Has(experiment, Packaging.Functions) && targets is { Gateway: null, Knative: null })
             throw new ExperimentException("The experiment has functions as a side; the address of their gateway, or of Knative's, is missing.");
-        if (Has(experiment, Packaging.Functions) && targets.Knative is null && request.Credentials.GatewayPassword is null)
+        if (experiment.Sides.Any(side => side.Packaging is not null) && request.Credentials is null)
+            throw new ExperimentException("The experiment has the Iris pipeline as a side; who signs in is missing.");
+        if (Has(experiment, Packaging.Functions) && targets.Knative is null && request.Credentials!.GatewayPassword is null)
             throw new ExperimentException("The functions are brought into their modes at the gateway; its password is missing.");
 
         if (targets.ControlGroups.Count > 0)

@@ -2,11 +2,9 @@ using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Sweeping;
 using IrisBench.Experiments.Gateway;
 using IrisBench.Experiments.Measurement;
-using IrisBench.Experiments.Measurement.ControlGroups;
-using IrisBench.Experiments.Measurement.Prometheus;
-using IrisBench.Experiments.Measurement.Scraping;
 using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Http;
+using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Running;
 
@@ -14,16 +12,15 @@ namespace IrisBench.Experiments.Running;
 internal sealed class Testbed : IDisposable
 {
     private readonly GatewayClient? _gateway;
-    private readonly Dictionary<SideDefinition, ISide> _sides;
+    private readonly Dictionary<(SideDefinition, PipelineDefinition), PipelineSide> _sides;
 
-    private Testbed(RunRequest request, GatewayClient? gateway, IFunctionModes? modes)
+    private Testbed(RunRequest request, RunInputs inputs, GatewayClient? gateway, IFunctionModes? modes)
     {
-        var instances = new InstanceLedger();
         (_gateway, Modes, Points) = (gateway, modes, SweepPoints.Of(request.Experiment));
-        _sides = Points.SelectMany(point => point.Experiment.Sides).Distinct().ToDictionary(side => side, side => side.Packaging == Packaging.Monolith
-            ? (ISide)new MonolithSide(request.Targets.Monolith!)
-            : new FunctionsSide(request.Targets, side.Mode, instances));
-        Source = SourceOf(request);
+        var prepared = new PreparedSides(request.Targets, inputs);
+        _sides = Points.SelectMany(point => point.Experiment.Sides.Select(side => (side, point.Experiment.Pipeline))).Distinct()
+            .ToDictionary(key => key, key => prepared.Of(key.side, key.Pipeline));
+        Source = MeasurementSources.Of(request, inputs);
     }
 
     public CallerPool Callers { get; } = new();
@@ -41,16 +38,17 @@ internal sealed class Testbed : IDisposable
     public static async Task<Testbed> PrepareAsync(RunRequest request, CancellationToken cancellationToken)
     {
         TargetCheck.EnsureComplete(request);
+        var inputs = new RunInputs(request);
         if (request.Experiment.Sides.All(side => side.Packaging != Packaging.Functions))
-            return new Testbed(request, gateway: null, modes: null);
+            return new Testbed(request, inputs, gateway: null, modes: null);
 
         if (request.Targets.Knative is not null)
-            return new Testbed(request, gateway: null, await AbleAsync(new KnativeModes(), request.Experiment, cancellationToken));
+            return new Testbed(request, inputs, gateway: null, await AbleAsync(new KnativeModes(), request.Experiment, cancellationToken));
 
-        var gateway = new GatewayClient(request.Targets.Gateway!, request.Credentials);
+        var gateway = new GatewayClient(request.Targets.Gateway!, request.Credentials!);
         try
         {
-            return new Testbed(request, gateway, await AbleAsync(new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken)), request.Experiment, cancellationToken));
+            return new Testbed(request, inputs, gateway, await AbleAsync(new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken)), request.Experiment, cancellationToken));
         }
         catch
         {
@@ -59,7 +57,8 @@ internal sealed class Testbed : IDisposable
         }
     }
 
-    public ISide Side(SideDefinition side) => _sides[side];
+    /// <summary>A side at the points that give a run this.</summary>
+    public PipelineSide Side(SideDefinition side, PipelineDefinition pipeline) => _sides[(side, pipeline)];
 
     public void Dispose()
     {
@@ -77,19 +76,5 @@ internal sealed class Testbed : IDisposable
         }
 
         return modes;
-    }
-
-    private static IMeasurementSource SourceOf(RunRequest request)
-    {
-        var processes = TargetCheck.Processes(request.Experiment);
-        var functions = TargetCheck.Functions(request.Experiment);
-        if (request.Targets.ControlGroups.Count > 0)
-            return new ControlGroupSource(request.Targets.ControlGroups);
-        return request.Targets.Prometheus is { } prometheus
-            ? new PrometheusSource(prometheus, [.. processes, .. functions])
-            : new ScrapeSource(
-                [.. processes.Select(process => new ScrapeTarget(
-                    process, request.Targets.Metrics[process], process == ComponentNames.Gateway ? functions : []))],
-                request.Experiment.Measurement.SettlingScrapes);
     }
 }

@@ -45,6 +45,9 @@ internal static class SchemaExport
             case MinLengthAttribute length:
                 schema["minItems"] = length.Length;
                 break;
+            case MaxLengthAttribute length:
+                schema["maxItems"] = length.Length;
+                break;
             case RegularExpressionAttribute expression:
                 schema["pattern"] = expression.Pattern;
                 break;

@@ -11,14 +11,15 @@ namespace IrisBench.Experiments.Sides;
 internal static class ColdStartReading
 {
     /// <param name="reply">The answer.</param>
+    /// <param name="step">What the step is called in the tables.</param>
     /// <param name="first">Whether its process had not answered before; null when it is not known.</param>
     /// <param name="mode">The mode the function is in.</param>
-    public static StepRecord Of(StepReply reply, bool? first, FunctionMode mode)
+    public static StepRecord Of(StepReply reply, string step, bool? first, FunctionMode mode)
     {
         var kind = KindOf(reply.ColdStart);
         var cold = first ?? (kind is not null || mode == FunctionMode.Fork);
         return new StepRecord(
-            reply.Step, reply.Seconds, reply.Instance, cold ? Split(reply, kind ?? KindOf(mode)) : null);
+            step, reply.Seconds, reply.Instance, cold ? Split(reply, kind ?? KindOf(mode)) : null);
     }
 
     private static ColdStartRecord Split(StepReply reply, ColdStartKind kind)

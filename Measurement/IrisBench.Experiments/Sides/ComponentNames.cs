@@ -32,4 +32,7 @@ public static class ComponentNames
 
     /// <summary>The functions, in the order of the pipeline.</summary>
     public static IReadOnlyList<string> Functions { get; } = [Auth, Load, Train, Predict];
+
+    /// <summary>All of the Iris pipeline.</summary>
+    public static IReadOnlyList<string> All { get; } = [Auth, Load, Train, Predict, Monolith, IrisServer, Gateway];
 }

@@ -22,7 +22,7 @@ internal sealed partial class ExperimentRunner(LiveSettings settings, RunBoard b
         {
             Experiment = experiment.Name,
             Description = experiment.Description,
-            Sides = [.. experiment.Sides.Select(side => new LiveSide(side.Name, side.Packaging))],
+            Sides = [.. experiment.Sides.Select(side => new LiveSide(side.Name, side.Packaging!.Value))],
             StartedAt = time.GetUtcNow(),
             Progress = new LiveProgress("getting ready", Side: null, Done: 0, Total: 0, EndsAt: null),
         });

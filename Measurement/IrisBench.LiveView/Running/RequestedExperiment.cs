@@ -15,7 +15,12 @@ internal sealed class RequestedExperiment(RunCatalog catalog)
     public async Task<Experiment> FindAsync(StartRequest request, CancellationToken cancellationToken)
     {
         var experiment = await NamedAsync(request, cancellationToken);
-        return experiment.Vary is null ? experiment : throw new ExperimentException("A sweep takes hours and can be resumed: run it with 'irisbench sweep'.");
+        if (experiment.Vary is not null)
+            throw new ExperimentException("A sweep takes hours and can be resumed: run it with 'irisbench sweep'.");
+        // A page must not be a way to send this process's environment anywhere.
+        return experiment.Sides.All(side => side.System is null)
+            ? experiment
+            : throw new ExperimentException("A system of your own may be anywhere, and is told what the environment holds: run it with 'irisbench compare --experiment'.");
     }
 
     private async Task<Experiment> NamedAsync(StartRequest request, CancellationToken cancellationToken) => request switch

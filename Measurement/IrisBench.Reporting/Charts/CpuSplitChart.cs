@@ -5,7 +5,7 @@ using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Charts;
 
-/// <summary>Who spends the processor time of a run: the workload, the platform, the shared server.</summary>
+/// <summary>Who spends the processor time of a run: the workload, the platform, what is shared.</summary>
 internal static class CpuSplitChart
 {
     public static StackedBarChart Create(ReportModel model) => new(
@@ -15,8 +15,8 @@ internal static class CpuSplitChart
             .. model.Summary.Sides.Select(side => new BarRow(
                 side.Side, SideColors.Style(model.Sides.IndexOf(side.Side)),
                 [
-                    new("workload", Of(side, ComponentRole.Monolith) + Of(side, ComponentRole.Function)),
-                    new("iris-server", Of(side, ComponentRole.Shared)),
+                    new("workload", Of(side, ComponentRole.Monolith) + Of(side, ComponentRole.Function) + Of(side, ComponentRole.Work)),
+                    new("shared", Of(side, ComponentRole.Shared)),
                     new("platform", Of(side, ComponentRole.Platform)),
                 ])),
         ],

@@ -31,12 +31,12 @@ internal sealed class TimelineChart : IChart
     public string Title => _labels.Title;
 
     public string Description
-        => $"{Title} over {Quantity.Seconds(_timeline.EndSeconds)}: a line for each of {string.Join(", ", _lines.Select(line => TimelineStyles.Label(line.Group)))}; "
+        => $"{Title} over {Quantity.Seconds(_timeline.EndSeconds)}: a line for each of {string.Join(", ", _lines.Select(line => line.Group.Label))}; "
             + $"{_timeline.Rounds.Count} rounds are marked in the colours of their sides. The table below has the figures of each line.";
 
     public IReadOnlyList<LegendEntry> Legend =>
     [
-        .. _lines.Select(line => new LegendEntry(TimelineStyles.Label(line.Group), $"{Styles.Class(line.Group)} stroke")),
+        .. _lines.Select(line => new LegendEntry(line.Group.Label, $"{Styles.Class(line.Group)} stroke")),
         .. _sides.Select((side, index) => new LegendEntry($"round of {side}", $"{SideColors.Style(index)} swatch faint")),
     ];
 
@@ -44,7 +44,7 @@ internal sealed class TimelineChart : IChart
         ["Line", "Before the first round", "Median", "Max"],
         [.. _lines.Where(line => line.Points.Count > 0).Select(line => (IReadOnlyList<string>)
         [
-            TimelineStyles.Label(line.Group), _labels.Format(Baseline(line.Points)), _labels.Format(Median(line.Points)), _labels.Format(line.Points.Max(point => point.Value)),
+            line.Group.Label, _labels.Format(Baseline(line.Points)), _labels.Format(Median(line.Points)), _labels.Format(line.Points.Max(point => point.Value)),
         ])]);
 
     private TimelineStyles Styles { get; }
@@ -71,7 +71,7 @@ internal sealed class TimelineChart : IChart
         foreach (var (group, points) in _lines)
         {
             var drawn = Decimation.Keep(points, (int)width / 2).Select(point => (time.Within(point.AtSeconds / timeUnit.Size), value.At(point.Value / unit.Size)));
-            drawing.Polyline(Stepped([.. drawn]), $"line {Styles.Class(group)}", TimelineStyles.Label(group));
+            drawing.Polyline(Stepped([.. drawn]), $"line {Styles.Class(group)}", group.Label);
         }
 
         return drawing;

@@ -3,25 +3,18 @@ using IrisBench.Reporting.Timelines;
 
 namespace IrisBench.Reporting.Charts;
 
-/// <summary>Names and colours of the lines: those of the first side that is packaged so; what belongs to no side is grey.</summary>
+/// <summary>Colours of the lines: those of the first side that is packaged so; what belongs to no side is grey.</summary>
 /// <param name="sides">The sides.</param>
 internal sealed class TimelineStyles(ReportSides sides)
 {
-    public static string Label(UseGroup group) => group switch
-    {
-        UseGroup.Monolith => "monolith",
-        UseGroup.Functions => "functions, all together",
-        UseGroup.Platform => "platform (gateway, watchdogs, proxies)",
-        _ => "iris-server (shared)",
-    };
-
     public string Class(UseGroup group) => SideOf(group) is { } side ? SideColors.Style(side) : group == UseGroup.Platform ? "platform" : "shared";
 
     /// <summary>The side that lends the group its colour; null for what belongs to none.</summary>
     public int? SideOf(UseGroup group) => group switch
     {
-        UseGroup.Monolith => sides.First(Packaging.Monolith),
-        UseGroup.Functions => sides.First(Packaging.Functions),
+        { Side: { } name } => sides.IndexOf(name),
+        _ when group == UseGroup.Monolith => sides.First(Packaging.Monolith),
+        _ when group == UseGroup.Functions => sides.First(Packaging.Functions),
         _ => null,
     };
 }

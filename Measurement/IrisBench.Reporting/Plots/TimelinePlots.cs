@@ -43,7 +43,7 @@ internal static class TimelinePlots
             line.LinePattern = use.Group == UseGroup.Platform ? LinePattern.Dotted : LinePattern.Solid;
             // A value is a mean since the point before it.
             line.ConnectStyle = ConnectStyle.StepVertical;
-            line.LegendText = TimelineStyles.Label(use.Group);
+            line.LegendText = use.Group.Label;
         }
 
         plot.Axes.SetLimitsX(0, Math.Max(1, model.Timeline.EndSeconds));

@@ -38,6 +38,8 @@ internal static class MachineTable
     {
         MeasurementSource.Prometheus => "a Prometheus server",
         MeasurementSource.ControlGroups => "their containers' control groups",
+        MeasurementSource.Processes => "the kernel's /proc",
+        MeasurementSource.Several => "several places, which the notes name",
         _ => "their /metrics, scraped",
     };
 }

@@ -1,22 +1,25 @@
 using System.Globalization;
 using IrisBench.Experiments.Results;
-using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Tables;
 
-/// <summary>What the parity gate asked, and what each side answered.</summary>
+/// <summary>What the parity gate asked, and what each side answered of what must agree.</summary>
 internal static class ParityTable
 {
-    public static DataTable Of(RunHeader run) => new(
-        ["Flower (cm)", "Side", "Species", "Load checksum", "Accuracy"],
-        [
-            .. run.Parity.Select(answer => (IReadOnlyList<string>)
-            [
-                string.Join(" · ", answer.Flower.Select(length => length.ToString(CultureInfo.InvariantCulture))), answer.Side, answer.Species,
-                answer.LoadChecksum.ToString("R", CultureInfo.InvariantCulture), Quantity.Percent(answer.Accuracy),
-            ]),
-        ])
+    public static DataTable Of(RunHeader run)
     {
-        TextColumns = [1, 2],
-    };
+        var names = run.Parity.SelectMany(answer => answer.Answers?.Keys ?? []).Distinct().ToArray();
+        return new DataTable(
+            ["Flower (cm)", "Side", .. names],
+            [
+                .. run.Parity.Select(answer => (IReadOnlyList<string>)
+                [
+                    string.Join(" · ", answer.Flower.Select(length => length.ToString(CultureInfo.InvariantCulture))), answer.Side,
+                    .. names.Select(name => answer.Answers is { } answers && answers.TryGetValue(name, out var value) ? value.ToString() : "–"),
+                ]),
+            ])
+        {
+            TextColumns = [.. Enumerable.Range(1, names.Length + 1)],
+        };
+    }
 }

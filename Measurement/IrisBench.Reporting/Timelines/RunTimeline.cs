@@ -1,3 +1,4 @@
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Reporting.Timelines;
@@ -12,10 +13,11 @@ public sealed record RunTimeline(IReadOnlyList<UseTimeline> Uses, IReadOnlyList<
     public static RunTimeline Of(RawRun run)
     {
         var grid = Grid(run.Samples);
-        var groups = run.Header.Components.Where(component => GroupOf(component.Role) is not null)
-            .ToDictionary(component => component.Name, component => GroupOf(component.Role)!.Value);
+        var shared = UseGroup.Shared(run.Header.Components.Where(component => component.Role == ComponentRole.Shared).Select(component => component.Name));
+        var groups = run.Header.Components.Select(component => (component.Name, Group: GroupOf(component, run.Header.Experiment, shared))).Where(component => component.Group is not null)
+            .ToDictionary(component => component.Name, component => component.Group!);
         var uses = run.Samples.Where(sample => groups.ContainsKey(sample.Component))
-            .GroupBy(sample => groups[sample.Component]).OrderBy(group => group.Key)
+            .GroupBy(sample => groups[sample.Component]).OrderBy(group => group.Key.Order)
             .Select(group => Use(group.Key, grid, [.. group.GroupBy(sample => sample.Component).Select(samples => new ComponentSeries(samples))]));
         var roundsEnd = run.Rounds.Select(round => round.StartedAtSeconds + round.DurationSeconds);
         return new RunTimeline([.. uses], run.Rounds, roundsEnd.Concat(grid).DefaultIfEmpty(0).Max());
@@ -35,12 +37,14 @@ public sealed record RunTimeline(IReadOnlyList<UseTimeline> Uses, IReadOnlyList<
         => samples.GroupBy(sample => sample.Component).OrderByDescending(component => component.Count())
             .Select(component => component.Select(sample => sample.AtSeconds).Distinct().Order().ToArray()).FirstOrDefault() ?? [];
 
-    private static UseGroup? GroupOf(ComponentRole role) => role switch
+    private static UseGroup? GroupOf(Component component, Experiment experiment, UseGroup shared) => component.Role switch
     {
         ComponentRole.Monolith => UseGroup.Monolith,
         ComponentRole.Function => UseGroup.Functions,
-        ComponentRole.Platform => UseGroup.Platform,
-        ComponentRole.Shared => UseGroup.Shared,
+        ComponentRole.Work or ComponentRole.Platform => experiment.Sides.FirstOrDefault(side => side.System?.Components.Any(own => own.Name == component.Name) ?? false) is { } side
+            ? UseGroup.Of(side.Name)
+            : UseGroup.Platform,
+        ComponentRole.Shared => shared,
         _ => null,
     };
 }

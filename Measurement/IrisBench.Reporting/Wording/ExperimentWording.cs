@@ -1,5 +1,6 @@
 using System.Globalization;
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Reporting.Wording;
 
@@ -9,8 +10,12 @@ internal static class ExperimentWording
     public static string Of(Experiment experiment)
     {
         var order = experiment.Order.Randomised ? string.Create(CultureInfo.InvariantCulture, $"in random order (seed {experiment.Order.Seed})") : "in turns";
-        return $"{experiment.Rounds} rounds of each side {order}, {Load(experiment.Load)}; load step of {experiment.Pipeline.Iterations} iterations, size {experiment.Pipeline.Size}.";
+        return $"{experiment.Rounds} rounds of each side {order}, {Load(experiment.Load)}{Work(experiment)}.";
     }
+
+    private static string Work(Experiment experiment) => SystemTexts.NeedIris(experiment)
+        ? string.Create(CultureInfo.InvariantCulture, $"; load step of {experiment.Pipeline.Iterations} iterations, size {experiment.Pipeline.Size}")
+        : "";
 
     private static string Load(LoadDefinition load) => load.Kind switch
     {

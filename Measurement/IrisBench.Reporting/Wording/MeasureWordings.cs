@@ -11,7 +11,7 @@ public static class MeasureWordings
         new(Measures.Throughput, "Throughput", "throughput", Quantity.PerSecond, LowerIsBetter: false),
         new(Measures.CpuSecondsPerRun, "CPU time per run", "CPU time", Quantity.Seconds),
         new(Measures.PlatformCpuSecondsPerRun, "… of it the platform's", "platform CPU time", Quantity.Seconds),
-        new(Measures.SharedCpuSecondsPerRun, "CPU time of iris-server per run", "CPU time in iris-server", Quantity.Seconds),
+        new(Measures.SharedCpuSecondsPerRun, "CPU time of shared part per run", "CPU time of the shared part", Quantity.Seconds),
         new(Measures.CpuBaselineCores, "CPU baseline", "idle CPU", Quantity.Cores),
         new(Measures.CpuMaxCores, "CPU max", "peak CPU", Quantity.Cores),
         new(Measures.WorkingSetBaselineBytes, "Memory baseline", "idle memory", Quantity.Bytes),

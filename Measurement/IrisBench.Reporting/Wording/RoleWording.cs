@@ -9,6 +9,7 @@ internal static class RoleWording
     {
         ComponentRole.Monolith => "monolith",
         ComponentRole.Function => "functions",
+        ComponentRole.Work => "its side",
         ComponentRole.Platform => "platform",
         ComponentRole.Shared => "shared",
         ComponentRole.Generator => "load generator",

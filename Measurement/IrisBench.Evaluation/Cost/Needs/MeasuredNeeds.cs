@@ -16,17 +16,18 @@ internal sealed class MeasuredNeeds(SideRounds side, ComponentRoles roles)
     /// <summary>The needs of a side that has a round.</summary>
     public SideNeeds Read()
     {
-        var isMonolith = side.Definition.Packaging == Packaging.Monolith;
-        Hop[] hops = isMonolith ? [Monolith()] : [.. StepNames().Select(Function)];
+        // Which parts of a system of your own are functions is not known: it is reckoned as one call, and one pod.
+        var isMonolith = side.Definition.Packaging != Packaging.Functions;
+        Hop[] hops = isMonolith ? [Whole()] : [.. StepNames().Select(Function)];
         var runsPerSecond = Median.Of(side.ValuesOf(Measures.Throughput));
         PodNeed[] platform = isMonolith ? [] : [.. _components.Where(component => component.Role == ComponentRole.Platform).Select(component => Platform(component, runsPerSecond))];
-        return new SideNeeds(side.Definition.Name, isMonolith, hops, [.. hops.Select(hop => Pod(hop, runsPerSecond)), .. platform], runsPerSecond);
+        return new SideNeeds(side.Definition.Name, isMonolith, side.Definition.System is not null, hops, [.. hops.Select(hop => Pod(hop, runsPerSecond)), .. platform], runsPerSecond);
     }
 
     private IEnumerable<string> StepNames()
         => side.Rounds.SelectMany(round => round.Answered).SelectMany(pipeline => pipeline.Steps).Select(step => step.Step).Distinct();
 
-    private Hop Monolith()
+    private Hop Whole()
     {
         var name = _components.FirstOrDefault(component => component.Role == ComponentRole.Monolith)?.Component ?? side.Definition.Name;
         // From when it was sent: a wait before that is the load generator's.
@@ -46,7 +47,7 @@ internal sealed class MeasuredNeeds(SideRounds side, ComponentRoles roles)
     private PodNeed Pod(Hop hop, double runsPerSecond)
     {
         var (measured, cpuSeconds) = (runsPerSecond / _replicas, CpuSecondsOf(hop.Function));
-        var keptIdle = side.Definition is { Packaging: Packaging.Monolith } or { Mode: not FunctionMode.Zero };
+        var keptIdle = side.Definition is not { Packaging: Packaging.Functions, Mode: FunctionMode.Zero };
         return new PodNeed(
             hop.Function, _replicas, Math.Max(hop.Cores, measured * cpuSeconds), hop.PeakBytes, cpuSeconds,
             Math.Max(measured, 1 / hop.Seconds.Average()), keptIdle);
@@ -56,8 +57,11 @@ internal sealed class MeasuredNeeds(SideRounds side, ComponentRoles roles)
     private PodNeed Platform(ComponentSummary component, double runsPerSecond)
         => new(component.Component, 1, runsPerSecond * component.CpuSecondsPerRun, PeakOf(component.Component), component.CpuSecondsPerRun, RunsPerSecond: null);
 
-    private double CpuSecondsOf(string component) => _components.FirstOrDefault(known => known.Component == component)?.CpuSecondsPerRun ?? 0;
+    private double CpuSecondsOf(string component) => _components.Where(known => Names(component, known.Component)).Sum(known => known.CpuSecondsPerRun);
 
     private double PeakOf(string component)
-        => side.Rounds.SelectMany(round => round.Record.Use).Where(use => use.Component == component).Select(use => use.WorkingSetMaxBytes).DefaultIfEmpty().Max();
+        => side.Rounds.SelectMany(round => round.Record.Use).Where(use => Names(component, use.Component)).GroupBy(use => use.Component).Sum(uses => uses.Max(use => use.WorkingSetMaxBytes));
+
+    // A system of your own has the name of its side and is all its parts.
+    private bool Names(string named, string component) => side.Definition.System is null ? component == named : roles.IsOf(side.Definition, component);
 }

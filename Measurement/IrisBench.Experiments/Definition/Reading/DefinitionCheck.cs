@@ -25,6 +25,10 @@ internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
             case JsonTypeInfoKind.Object when node is JsonObject mapping:
                 CheckMembers(mapping, type, path);
                 break;
+            case JsonTypeInfoKind.Dictionary when node is JsonObject values:
+                foreach (var (key, value) in values)
+                    Check(value, type.Options.GetTypeInfo(type.ElementType!), $"{path}.{key}", []);
+                break;
             case JsonTypeInfoKind.Enumerable when node is JsonArray list:
                 CheckItems(list, type, path);
                 CheckRules(list.Count, rules, path);

@@ -14,7 +14,7 @@ public static class ExperimentFile
         ArgumentNullException.ThrowIfNull(file);
         try
         {
-            return Parse(await BoundedFile.ReadTextAsync(file.FullName, DefinitionText.MaximumCharacters, cancellationToken), file.ToString());
+            return Parse(await BoundedFile.ReadTextAsync(file.FullName, DefinitionText.MaximumCharacters, cancellationToken), file.ToString(), file.Directory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -26,12 +26,14 @@ public static class ExperimentFile
     /// <param name="text">YAML or JSON.</param>
     /// <param name="source">What to call it in a message.</param>
     /// <exception cref="DefinitionException">It is no experiment; all problems are told.</exception>
-    public static Experiment Parse(string text, string source)
+    public static Experiment Parse(string text, string source) => Parse(text, source, folder: null);
+
+    private static Experiment Parse(string text, string source, DirectoryInfo? folder)
     {
         ArgumentNullException.ThrowIfNull(text);
         try
         {
-            return Read(DefinitionText.Parse(text, source), source);
+            return Read(DefinitionText.Parse(text, source), source, folder);
         }
         // Of any kind: half a surrogate pair, or what the parsers' own state machines had not thought of (a fuzz found both).
         catch (Exception exception) when (exception is not DefinitionException)
@@ -46,7 +48,7 @@ public static class ExperimentFile
     public static Experiment EnsureValid(this Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        Read(new DefinitionText(JsonSerializer.SerializeToNode(experiment, HandWrittenJson.Of<Experiment>()), new Dictionary<string, long>()), experiment.Name);
+        Read(new DefinitionText(JsonSerializer.SerializeToNode(experiment, HandWrittenJson.Of<Experiment>()), new Dictionary<string, long>()), experiment.Name, folder: null);
         return experiment;
     }
 
@@ -69,14 +71,34 @@ public static class ExperimentFile
         }
     }
 
-    private static Experiment Read(DefinitionText text, string source)
+    private static Experiment Read(DefinitionText text, string source, DirectoryInfo? folder)
     {
-        var problems = DefinitionCheck.ProblemsOf(text);
-        if (problems.Count > 0)
-            throw new DefinitionException(source, [.. problems.OrderBy(problem => problem.Line)]);
-
+        Refuse(source, DefinitionCheck.ProblemsOf(text));
         var experiment = text.Root.Deserialize(HandWrittenJson.Of<Experiment>())!;
-        var broken = ExperimentRules.Broken(experiment).Concat(PointsOf(experiment)).Select(rule => new DefinitionProblem(Line: null, rule)).ToArray();
-        return broken.Length == 0 ? experiment : throw new DefinitionException(source, broken);
+        if (folder is not null)
+        {
+            var files = new BodyFiles(folder);
+            experiment = files.In(experiment);
+            Refuse(source, files.Problems.Select(At));
+        }
+
+        Refuse(source, SystemRules.Broken(experiment).Select(At));
+        Refuse(source, ExperimentRules.Broken(experiment).Concat(PointsOf(experiment)).Select(rule => new DefinitionProblem(Line: null, rule)));
+        return experiment;
+
+        // At its line, or that of what it is in.
+        DefinitionProblem At((string Path, string Text) problem)
+        {
+            var path = problem.Path;
+            while (!text.Lines.ContainsKey(path) && path.LastIndexOfAny(['.', '[']) is > 0 and var end)
+                path = path[..end];
+            return new DefinitionProblem(text.Lines.TryGetValue(path, out var line) ? line : null, $"{problem.Path} {problem.Text}");
+        }
+    }
+
+    private static void Refuse(string source, IEnumerable<DefinitionProblem> problems)
+    {
+        if (problems.OrderBy(problem => problem.Line).ToArray() is { Length: > 0 } found)
+            throw new DefinitionException(source, found);
     }
 }

@@ -15,7 +15,7 @@ internal static class ExperimentRules
     {
         foreach (var name in sides.GroupBy(side => side.Name).Where(same => same.Count() > 1).Select(same => same.Key))
             yield return $"the side '{name}' is there twice; names must differ";
-        foreach (var side in sides.Where(side => side.Replicas > 1 && (side.Packaging == Packaging.Monolith || side.Mode != FunctionMode.Warm)))
+        foreach (var side in sides.Where(side => side.Replicas > 1 && (side.Packaging != Packaging.Functions || side.Mode != FunctionMode.Warm)))
             yield return $"the side '{side.Name}' cannot have {side.Replicas} replicas: only functions in mode warm can";
     }
 

@@ -13,6 +13,7 @@ internal static class RuleWording
     public static string? Broken(ValidationAttribute rule, object value) => rule switch
     {
         MinLengthAttribute length => (int)value >= length.Length ? null : $"have at least {length.Length}, not {value}",
+        MaxLengthAttribute length => (int)value <= length.Length ? null : $"have at most {length.Length}, not {value}",
         _ when rule.IsValid(value) => null,
         RangeAttribute range when Equals(range.Minimum, range.Maximum) => Text($"be {range.Minimum}, not {value}"),
         RangeAttribute range => Text($"be {range.Minimum} to {range.Maximum}, not {value}"),

@@ -1,3 +1,4 @@
+using IrisBench.Experiments.Definition.OwnSystem;
 using IrisBench.Experiments.Definition.Sweeping;
 
 namespace IrisBench.Experiments.Definition.Reading;
@@ -16,7 +17,7 @@ internal static class SweepRules
         var factors = SweepFactor.Of(experiment);
         return factors.Count is 0 or > MostFactors
             ? [$"vary must have one or two of {string.Join(", ", SweepFactor.All.Select(factor => factor.Name))}, not {factors.Count}"]
-            : [.. factors.SelectMany(factor => Values(factor, vary)), .. Size(factors, vary), .. Load(experiment, vary), .. Modes(experiment, vary), .. Looks(experiment)];
+            : [.. factors.SelectMany(factor => Values(factor, vary)), .. Size(factors, vary), .. Load(experiment, vary), .. Repetitions(experiment, vary), .. Modes(experiment, vary), .. Looks(experiment)];
     }
 
     private static IEnumerable<string> Values(SweepFactor factor, VaryDefinition vary)
@@ -35,6 +36,15 @@ internal static class SweepRules
             yield return "vary.concurrency needs load.kind closed";
         if (vary.RatePerSecond is not null && experiment.Load.Kind != LoadKind.Open)
             yield return "vary.ratePerSecond needs load.kind open";
+    }
+
+    private static IEnumerable<string> Repetitions(Experiment experiment, VaryDefinition vary)
+    {
+        foreach (var (name, values, repetition) in new[] { ("chain", vary.Chain, StepRepetition.Chain), ("fanOut", vary.FanOut, StepRepetition.FanOut) })
+        {
+            if (values is not null && experiment.Sides.All(side => side.System?.Steps.All(step => step.Repeat != repetition) ?? true))
+                yield return $"vary.{name} needs a step of your own with repeat: {name}";
+        }
     }
 
     private static IEnumerable<string> Modes(Experiment experiment, VaryDefinition vary)

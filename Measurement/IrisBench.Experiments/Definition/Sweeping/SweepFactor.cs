@@ -18,6 +18,8 @@ public sealed record SweepFactor(string Name, string Label, bool IsOrdered, Func
         Whole("iterations", "load iterations", vary => vary.Iterations, (experiment, value) => experiment with { Pipeline = experiment.Pipeline with { Iterations = value } }),
         Whole("size", "load size", vary => vary.Size, (experiment, value) => experiment with { Pipeline = experiment.Pipeline with { Size = value } }),
         Whole("payloadBytes", "bytes of payload", vary => vary.PayloadBytes, (experiment, value) => experiment with { Pipeline = experiment.Pipeline with { PayloadBytes = value } }),
+        Whole("chain", "steps in the chain", vary => vary.Chain, (experiment, value) => experiment with { Pipeline = experiment.Pipeline with { Chain = value } }),
+        Whole("fanOut", "calls at once", vary => vary.FanOut, (experiment, value) => experiment with { Pipeline = experiment.Pipeline with { FanOut = value } }),
         Whole("concurrency", "callers at once", vary => vary.Concurrency, (experiment, value) => experiment with { Load = experiment.Load with { Concurrency = value } }),
         new("ratePerSecond", "arrivals a second", IsOrdered: true, vary => vary.RatePerSecond?.Order().Select(rate => new FactorSetting(
             rate, rate.ToString(CultureInfo.InvariantCulture), experiment => experiment with { Load = experiment.Load with { RatePerSecond = rate } })).ToList()),

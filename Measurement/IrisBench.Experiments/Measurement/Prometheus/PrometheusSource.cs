@@ -9,7 +9,11 @@ namespace IrisBench.Experiments.Measurement.Prometheus;
 /// lies between an edge and its scrape is rest, which <see cref="RoundUse"/> takes off. Nothing is interpolated: a line
 /// between two scrapes would spread a short round over the rest beside it.
 /// </summary>
-internal sealed class PrometheusSource(Uri server, IReadOnlyList<string> components) : IMeasurementSource
+/// <param name="server">The server.</param>
+/// <param name="components">What is watched.</param>
+/// <param name="known">Where to look for it, best first; null for where the components of the Iris pipeline are.</param>
+internal sealed class PrometheusSource(
+    Uri server, IReadOnlyList<string> components, IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)>? known = null) : IMeasurementSource
 {
     private const double LookBackSeconds = 150;
     private const double ShortestIntervalSeconds = 0.1;
@@ -41,7 +45,7 @@ internal sealed class PrometheusSource(Uri server, IReadOnlyList<string> compone
     public void Settle(RunClock clock, CancellationToken cancellationToken)
     {
         _serverAheadSeconds = _api.Time(cancellationToken) - UnixNow();
-        var found = new SeriesSearch(_api, components, LookBackSeconds).Find(cancellationToken);
+        var found = new SeriesSearch(_api, components, known ?? SeriesFamily.ByPreference, LookBackSeconds).Find(cancellationToken);
         Scope = found.Scope;
         foreach (var (family, members) in found.Families)
         {
@@ -92,7 +96,7 @@ internal sealed class PrometheusSource(Uri server, IReadOnlyList<string> compone
     {
         foreach (var (family, members) in _families)
         {
-            foreach (var series in family.Selectors(members, StaleSeconds + 1).SelectMany(selector => _api.Range(selector, cancellationToken)))
+            foreach (var series in family.Ranges(members, StaleSeconds + 1).SelectMany(selector => _api.Range(selector, cancellationToken)))
             {
                 if (family.QuantityOf(series) is { } quantity && family.ComponentOf(series.Labels) is { } component && members.Contains(component))
                     _series[component].Add(quantity, series);

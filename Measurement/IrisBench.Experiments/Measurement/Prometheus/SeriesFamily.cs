@@ -10,12 +10,12 @@ namespace IrisBench.Experiments.Measurement.Prometheus;
 /// </summary>
 /// <param name="Title">What they are, for a reader.</param>
 /// <param name="Quantities">What each series' name tells.</param>
-/// <param name="Matchers">Label matchers for a set of components.</param>
+/// <param name="Selectors">Selectors of its series for a set of components.</param>
 /// <param name="ComponentOf">The component of a series, by its labels.</param>
 internal sealed record SeriesFamily(
     string Title,
     IReadOnlyDictionary<string, Quantity> Quantities,
-    Func<IEnumerable<string>, IEnumerable<string>> Matchers,
+    Func<SeriesFamily, IEnumerable<string>, IEnumerable<string>> Selectors,
     Func<IReadOnlyDictionary<string, string>, string?> ComponentOf)
 {
     private const string ComponentLabel = "component";
@@ -36,19 +36,30 @@ internal sealed record SeriesFamily(
     /// <summary>What a series tells; null for one that nobody asked for.</summary>
     public Quantity? QuantityOf(RawSeries series) => Quantities.TryGetValue(series.Name, out var quantity) ? quantity : null;
 
+    /// <summary>Series that somebody names, of one component each. Their two metrics must differ, by which they are told apart.</summary>
+    public static SeriesFamily Of(string component, string cpu, string memory) => new(
+        cpu,
+        new Dictionary<string, Quantity> { [NameOf(memory)] = Quantity.Memory, [NameOf(cpu)] = Quantity.Cpu },
+        (_, _) => [cpu, memory],
+        _ => component);
+
     /// <summary>A range selector for each group of components.</summary>
-    public IEnumerable<string> Selectors(IReadOnlyCollection<string> components, double seconds)
-        => Matchers(components).Select(matchers => FormattableString.Invariant(
-            $"{{__name__=~\"{string.Join('|', Quantities.Keys)}\",{matchers}}}[{Math.Ceiling(seconds)}s]"));
+    public IEnumerable<string> Ranges(IReadOnlyCollection<string> components, double seconds)
+        => Selectors(this, components).Select(selector => FormattableString.Invariant($"{selector}[{Math.Ceiling(seconds)}s]"));
+
+    private static Func<SeriesFamily, IEnumerable<string>, IEnumerable<string>> By(Func<IEnumerable<string>, IEnumerable<string>> matchers)
+        => (family, components) => matchers(components).Select(matcher => $"{{__name__=~\"{string.Join('|', family.Quantities.Keys)}\",{matcher}}}");
+
+    private static string NameOf(string selector) => selector.Split('{')[0];
 
     private static SeriesFamily Containers() => new(
         $"{MetricNames.ContainerCpu} (cAdvisor)",
         new Dictionary<string, Quantity> { [MetricNames.ContainerCpu] = Quantity.Cpu, [MetricNames.ContainerMemory] = Quantity.Memory },
-        components =>
+        By(components =>
         [
             $"{ComponentLabel}=~\"{string.Join('|', components)}\",container!=\"\"",
             .. components.Contains(ComponentNames.Gateway) ? Platforms.Select(platform => $"{platform},container!=\"\"") : [],
-        ],
+        ]),
         // Who is asked for as the platform has another component, or none.
         labels => labels.GetValueOrDefault(ComponentLabel) is { } component && ComponentNames.IsWatched(component) ? component : ComponentNames.Gateway);
 
@@ -61,12 +72,12 @@ internal sealed record SeriesFamily(
             [MetricNames.FunctionPeak] = Quantity.Peak,
             [MetricNames.FunctionReplicas] = Quantity.Replicas,
         },
-        components => [$"{MetricNames.FunctionLabel}=~\"({string.Join('|', components)})([.].*)?\""],
+        By(components => [$"{MetricNames.FunctionLabel}=~\"({string.Join('|', components)})([.].*)?\""]),
         labels => labels.TryGetValue(MetricNames.FunctionLabel, out var function) ? MetricNames.FunctionOf(function) : null);
 
     private static SeriesFamily Processes() => new(
-        $"{MetricNames.ProcessCpu} (the process itself)",
-        new Dictionary<string, Quantity> { [MetricNames.ProcessCpu] = Quantity.Cpu, [MetricNames.ProcessMemory] = Quantity.Memory },
-        components => [$"{ComponentLabel}=~\"{string.Join('|', components)}\""],
+        $"{MetricNames.ProcessCpu[0]} (the process itself)",
+        new Dictionary<string, Quantity> { [MetricNames.ProcessCpu[0]] = Quantity.Cpu, [MetricNames.ProcessMemory[0]] = Quantity.Memory },
+        By(components => [$"{ComponentLabel}=~\"{string.Join('|', components)}\""]),
         labels => labels.GetValueOrDefault(ComponentLabel));
 }

@@ -5,7 +5,12 @@ using IrisBench.Experiments.Sides;
 namespace IrisBench.Experiments.Measurement.Prometheus;
 
 /// <summary>Learns from a server which series it has of each component, and how often it scrapes them.</summary>
-internal sealed class SeriesSearch(PrometheusApi api, IReadOnlyList<string> components, double lookBackSeconds)
+/// <param name="api">The server.</param>
+/// <param name="components">What is asked for.</param>
+/// <param name="known">Where to look, best first.</param>
+/// <param name="lookBackSeconds">How far back.</param>
+internal sealed class SeriesSearch(
+    PrometheusApi api, IReadOnlyList<string> components, IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)> known, double lookBackSeconds)
 {
     // A server that has just begun has no two scrapes yet.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -17,7 +22,7 @@ internal sealed class SeriesSearch(PrometheusApi api, IReadOnlyList<string> comp
         var begin = Stopwatch.GetTimestamp();
         while (true)
         {
-            SeriesFound[] scopes = [.. SeriesFamily.ByPreference.Select(scope => Look(scope.Scope, scope.Families, cancellationToken))];
+            SeriesFound[] scopes = [.. known.Select(scope => Look(scope.Scope, scope.Families, cancellationToken))];
             if (scopes.FirstOrDefault(found => Missing(found).Length == 0 && found.IntervalSeconds > 0) is { } complete)
                 return complete;
 
@@ -25,7 +30,7 @@ internal sealed class SeriesSearch(PrometheusApi api, IReadOnlyList<string> comp
             {
                 var missing = scopes.Select(Missing).MinBy(names => names.Length)!;
                 throw new MeasurementLostException(missing.Length > 0
-                    ? $"Prometheus has no CPU of {string.Join(", ", missing)}; its targets must have the label component, as deploy/monitoring gives it"
+                    ? $"Prometheus has no CPU of {string.Join(", ", missing)}; {(ReferenceEquals(known, SeriesFamily.ByPreference) ? "its targets must have the label component, as deploy/monitoring gives it" : "the selector matches nothing")}"
                     : "Prometheus has scraped nothing twice");
             }
 
@@ -43,7 +48,7 @@ internal sealed class SeriesSearch(PrometheusApi api, IReadOnlyList<string> comp
         var interval = 0.0;
         foreach (var family in all.TakeWhile(_ => missing.Count > 0))
         {
-            var series = family.Selectors(missing, lookBackSeconds)
+            var series = family.Ranges(missing, lookBackSeconds)
                 .SelectMany(selector => api.Range(selector, cancellationToken))
                 .Where(series => family.QuantityOf(series) == Quantity.Cpu)
                 .ToArray();

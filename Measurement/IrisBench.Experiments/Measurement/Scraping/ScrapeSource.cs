@@ -9,16 +9,16 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
     private static readonly TimeSpan SettlingPause = TimeSpan.FromMilliseconds(20);
 
     private readonly ScrapeClient _client = new();
-    private readonly WantedLines _ofProcess = new(MetricNames.ProcessCpu, MetricNames.ProcessMemory);
-    private readonly WantedLines _ofGateway = new(
-        MetricNames.ProcessCpu, MetricNames.ProcessMemory, MetricNames.FunctionCpu, MetricNames.FunctionMemory, MetricNames.FunctionPeak, MetricNames.FunctionReplicas);
+    private readonly WantedLines _ofProcess = new([.. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory]);
+    private readonly WantedLines _ofGateway = new([
+        .. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory, MetricNames.FunctionCpu, MetricNames.FunctionMemory, MetricNames.FunctionPeak, MetricNames.FunctionReplicas]);
 
     public MeasurementSource Kind => MeasurementSource.Scrape;
 
     public MeasuredScope Scope => MeasuredScope.Process;
 
     public IReadOnlyList<Component> Components { get; private set; } =
-        [.. targets.SelectMany(target => target.Functions.Prepend(target.Process)).Select(name => new Component(name, ComponentRoles.Of(name)))];
+        [.. targets.SelectMany(target => target.Components).Select(component => new Component(component.Name, ComponentRoles.Of(component.Name)))];
 
     public double DelaySeconds => 0;
 
@@ -57,10 +57,10 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
         foreach (var target in targets)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, target.Address);
-            var what = $"the metrics of {target.Process}";
+            var what = $"the metrics of {target.Name}";
             try
             {
-                foreach (var (component, build) in BuildReading.In(_client.Read(what, request, cancellationToken), target.Process))
+                foreach (var (component, build) in BuildReading.In(_client.Read(what, request, cancellationToken), target))
                     builds[component] = build;
             }
             catch (FormatException exception)
@@ -75,31 +75,39 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
     private void Read(ScrapeTarget target, RunClock clock, List<Reading> readings, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, target.Address);
-        var what = $"the metrics of {target.Process}";
+        var what = $"the metrics of {target.Name}";
         var asked = clock.Seconds;
         var page = _client.Read(what, request, cancellationToken);
         var at = (asked + clock.Seconds) / 2;
         try
         {
-            var points = (target.Functions.Count > 0 ? _ofGateway : _ofProcess).In(page).ToLookup(point => point.Name);
-            if (!points.Contains(MetricNames.ProcessCpu) || !points.Contains(MetricNames.ProcessMemory))
-                throw new MeasurementLostException($"{what} cannot be read: lacks {MetricNames.ProcessCpu} or {MetricNames.ProcessMemory}");
-
-            readings.Add(new Reading(
-                target.Process, at, points[MetricNames.ProcessCpu].Sum(point => point.Value), points[MetricNames.ProcessMemory].Sum(point => point.Value)));
-            readings.AddRange(target.Functions.Select(function => new Reading(
-                function,
-                at,
-                Value(points, MetricNames.FunctionCpu, function) ?? 0,
-                Value(points, MetricNames.FunctionMemory, function) ?? 0,
-                (int)(Value(points, MetricNames.FunctionReplicas, function) ?? 1),
-                Value(points, MetricNames.FunctionPeak, function))));
+            var isGateway = target.Components.Any(component => component.Function is not null);
+            var points = (isGateway ? _ofGateway : _ofProcess).In(page).ToLookup(point => point.Name);
+            foreach (var (name, function) in target.Components)
+                readings.Add(function is null ? OfProcess(points, name, at, what) : OfFunction(points, name, function, at));
         }
         catch (FormatException exception)
         {
             throw new MeasurementLostException($"{what} cannot be read: {exception.Message}", exception);
         }
     }
+
+    // By the first name that is there: a process may tell the same by two.
+    private static Reading OfProcess(ILookup<string, MetricPoint> points, string name, double at, string what)
+    {
+        var (cpu, memory) = (MetricNames.ProcessCpu.FirstOrDefault(points.Contains), MetricNames.ProcessMemory.FirstOrDefault(points.Contains));
+        return cpu is not null && memory is not null
+            ? new Reading(name, at, points[cpu].Sum(point => point.Value), points[memory].Sum(point => point.Value))
+            : throw new MeasurementLostException($"{what} cannot be read: lacks {string.Join(" or ", cpu is null ? MetricNames.ProcessCpu : MetricNames.ProcessMemory)}");
+    }
+
+    private static Reading OfFunction(ILookup<string, MetricPoint> points, string name, string function, double at) => new(
+        name,
+        at,
+        Value(points, MetricNames.FunctionCpu, function) ?? 0,
+        Value(points, MetricNames.FunctionMemory, function) ?? 0,
+        (int)(Value(points, MetricNames.FunctionReplicas, function) ?? 1),
+        Value(points, MetricNames.FunctionPeak, function));
 
     private static double? Value(ILookup<string, MetricPoint> points, string name, string function)
         => points[name].FirstOrDefault(point => point.Labels.TryGetValue(MetricNames.FunctionLabel, out var label) && MetricNames.FunctionOf(label) == function)?.Value;

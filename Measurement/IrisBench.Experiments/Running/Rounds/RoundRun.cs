@@ -45,7 +45,7 @@ internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler samp
     {
         var experiment = testbed.Points[round.Point].Experiment;
         var caller = new PipelineCaller(
-            round.Index, testbed.Side(round.Side), experiment.Pipeline, request.Credentials, testbed.Callers, journal.Write);
+            round.Index, testbed.Side(round.Side, experiment.Pipeline), experiment.Pipeline, testbed.Callers, journal.Write);
         // One seed for a block: its sides meet the same callers.
         return LoadRun.RunAsync(experiment.Load, caller, unchecked(experiment.Order.Seed!.Value + round.Block), cancellationToken);
     }

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json;
 
 namespace IrisBench.Experiments.Sides.Http;
 
@@ -16,7 +14,7 @@ internal sealed class CallerConnection : IDisposable
     // Longer than any rest between two rounds: a connection made anew in a round would be measured with it.
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(5);
 
-    private const int MaximumAnswerBytes = 1024 * 1024;
+    private const int MaximumAnswerBytes = 16 * 1024 * 1024;
 
     private readonly HttpClient _http;
 
@@ -38,48 +36,31 @@ internal sealed class CallerConnection : IDisposable
     public ByteCount Bytes { get; } = new();
 
     /// <exception cref="StepFailedException">The step did not answer as it should.</exception>
-    public async Task<StepReply> PostAsync(StepAttempt attempt, CancellationToken cancellationToken)
+    public async Task<StepReply> SendAsync(StepAttempt attempt, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, attempt.Route.Address) { Content = attempt.Body };
-        request.Headers.Host = attempt.Route.Host;
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        if (attempt.BearerToken is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", attempt.BearerToken);
-
+        using var patience = attempt.Patience < AnswerTimeout ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken) : null;
+        patience?.CancelAfter(attempt.Patience);
         try
         {
-            using var response = await _http.SendAsync(request, cancellationToken);
+            using var response = await _http.SendAsync(attempt.Request, patience?.Token ?? cancellationToken);
             // The whole answer has been read: the clock stops here, before anything is made of it.
             var seconds = attempt.Elapsed.TotalSeconds;
-            return response.IsSuccessStatusCode
-                ? await ReadAsync(attempt.Step, seconds, response, cancellationToken)
-                : throw new StepFailedException(attempt.Step, await StepProblem.DescribeAsync(response, cancellationToken));
+            if (attempt.Expect is { } expected ? (int)response.StatusCode != expected : !response.IsSuccessStatusCode)
+                throw new StepFailedException(attempt.Step, $"{await StepProblem.DescribeAsync(response, cancellationToken)}{(attempt.Expect is null ? "" : $"; {attempt.Expect} is expected")}");
+            return new StepReply(
+                attempt.Step, seconds, await response.Content.ReadAsByteArrayAsync(cancellationToken), Header(response, "X-Instance-Id"), Header(response, "X-Cold-Start"), Header(response, "Server-Timing"));
         }
         catch (HttpRequestException exception)
         {
-            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Route.Address}: {exception.Message}", exception);
+            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Request.RequestUri}: {exception.Message}", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Route.Address} within {AnswerTimeout.TotalSeconds:0} s.", exception);
+            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Request.RequestUri} within {attempt.Patience.TotalSeconds:0.#} s.", exception);
         }
     }
 
     public void Dispose() => _http.Dispose();
-
-    private static async Task<StepReply> ReadAsync(string step, double seconds, HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            return new StepReply(
-                step, seconds, document.RootElement.Clone(), Header(response, "X-Instance-Id"), Header(response, "X-Cold-Start"), Header(response, "Server-Timing"));
-        }
-        catch (JsonException exception)
-        {
-            throw new StepFailedException(step, "the answer is not JSON.", exception);
-        }
-    }
 
     private static string? Header(HttpResponseMessage response, string name)
         => response.Headers.TryGetValues(name, out var values) && string.Join(", ", values) is { Length: > 0 } text ? text : null;

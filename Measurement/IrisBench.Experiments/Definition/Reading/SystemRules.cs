@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+using IrisBench.Experiments.Definition.OwnSystem;
+using IrisBench.Experiments.Sides;
+using IrisBench.Experiments.Sides.Templates;
+
+namespace IrisBench.Experiments.Definition.Reading;
+
+/// <summary>What must hold of sides that describe a system, beyond what each value may be. Each problem has the path of what it is about.</summary>
+internal static partial class SystemRules
+{
+    private const int MostTogether = 8;
+    private const int MaximumBodyCharacters = 1024 * 1024;
+
+    public static IEnumerable<(string Path, string Problem)> Broken(Experiment experiment)
+    {
+        foreach (var (index, side) in experiment.Sides.Index())
+        {
+            if (side.Packaging is null == side.System is null)
+                yield return ($"sides[{index}]", side.System is null ? "lacks 'packaging', or 'system' for one of your own" : "has both 'packaging' and 'system'");
+            if (side.System is not { } system)
+                continue;
+            foreach (var (path, problem) in Templates(system).Concat(Names(system)).Concat(system.Components.Index().SelectMany(component => ComponentRules.Broken(component.Item).Select(problem => ($"components[{component.Index}]", problem)))))
+                yield return ($"sides[{index}].system.{path}", problem);
+            foreach (var (place, step) in system.Steps.Index())
+            {
+                foreach (var problem in Step(system, step, place))
+                    yield return ($"sides[{index}].system.steps[{place}]", problem);
+            }
+        }
+
+        foreach (var problem in ComponentRules.BrokenBetween(experiment))
+            yield return ("sides", problem);
+        if (experiment.Sides.Sum(side => side.System?.Steps.Sum(step => (long)(step.Body?.Length ?? 0)) ?? 0) > MaximumBodyCharacters)
+            yield return ("sides", $"have bodies of more than {MaximumBodyCharacters >> 20} MiB together");
+    }
+
+    private static IEnumerable<(string, string)> Templates(SystemDefinition system)
+        => SystemTexts.Of(system).Select(text => (text.Path, Problem(text.Text))).Where(problem => problem.Item2 is not null)!;
+
+    private static string? Problem(string text)
+    {
+        try
+        {
+            Template.Parse(text);
+            return null;
+        }
+        catch (FormatException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    // What a step asks for has been taken before it, by a step that is not sent together with it.
+    private static IEnumerable<(string, string)> Names(SystemDefinition system)
+    {
+        foreach (var (path, text) in SystemTexts.OfAddresses(system).Where(text => Problem(text.Text) is null))
+        {
+            foreach (var name in Template.Parse(text).Names.Where(name => !IsKnownBefore(name)))
+                yield return (path, $"uses {{{{{name}}}}}; there only {{{{env:NAME}}}} and {string.Join(", ", InputNames.Own.Keys.Order())} are known");
+        }
+
+        var (known, together) = (new HashSet<string>(InputNames.Pipeline.Keys) { InputNames.Flower }, new HashSet<string>());
+        foreach (var (index, step) in system.Steps.Index())
+        {
+            if (!step.Together)
+            {
+                known.UnionWith(together);
+                together.Clear();
+            }
+
+            foreach (var (path, text) in SystemTexts.OfStep(step).Where(text => Problem(text.Text) is null))
+            {
+                foreach (var name in Template.Parse(text).Names.Where(name => !IsKnownBefore(name) && !known.Contains(name)))
+                    yield return ($"steps[{index}].{path}", $"uses {{{{{name}}}}}, which no step before it takes; known are {string.Join(", ", known.Order())}, {{{{env:NAME}}}} and {string.Join(", ", InputNames.Own.Keys.Order())}");
+            }
+
+            together.UnionWith(step.Take.Keys);
+        }
+    }
+
+    private static bool IsKnownBefore(string name) => name.StartsWith(InputNames.Environment, StringComparison.Ordinal) || InputNames.Own.ContainsKey(name);
+
+    private static IEnumerable<string> Step(SystemDefinition system, StepDefinition step, int index)
+    {
+        if (step.Path is null == step.Url is null)
+            yield return "must have one of 'path' and 'url'";
+        if (step.Path is { } path && (!(path.StartsWith('/') || path.StartsWith("{{", StringComparison.Ordinal)) || system.BaseUrl is null))
+            yield return system.BaseUrl is null ? "has a path, but the system has no baseUrl" : $"has the path '{path}', which must begin with a slash, or a value that does";
+        if (step.BodyFile is not null)
+            yield return step.Body is null ? "has a bodyFile, which only a file of an experiment can have" : "must not have both 'body' and 'bodyFile'";
+        if (system.Steps.Take(index).Any(before => before.Name == step.Name))
+            yield return $"has the name '{step.Name}', as one before it";
+        foreach (var (name, pointer) in step.Take.Append(new("durations", step.Durations ?? "")).Where(taken => JsonPointer.TryParse(taken.Value) is null))
+            yield return $"{name}: '{pointer}' is no JSON Pointer; one is empty or begins with a slash";
+        foreach (var name in step.Take.Keys.Where(name => !TakenName().IsMatch(name) || name == InputNames.Flower))
+            yield return $"takes '{name}', which is no name: a letter, then letters, digits, - and _; flower is taken";
+        foreach (var name in step.Agree.Where(name => !step.Take.ContainsKey(name)))
+            yield return $"must agree on '{name}', which it does not take";
+        foreach (var name in step.Headers.Keys.Where(name => !HeaderName().IsMatch(name) || Framing.Contains(name)))
+            yield return $"has the header '{name}', which cannot be set";
+        foreach (var (name, _) in step.Headers.Where(header => header.Value.Any(character => char.IsControl(character) && character != '\t')))
+            yield return $"has the header '{name}' with a line break or another control character";
+        if (step.Durations is { Length: 0 })
+            yield return "durations must not be empty";
+        if (step.Together && (index == 0 || step.Repeat == StepRepetition.Chain || system.Steps[index - 1].Repeat == StepRepetition.Chain))
+            yield return "is sent together with the step before it: neither can be a chain, nor is there one before the first";
+        if (step.Together && system.Steps.Take(index + 1).Reverse().TakeWhile(earlier => earlier.Together).Count() >= MostTogether)
+            yield return $"is one of more than {MostTogether} steps sent together";
+    }
+
+    // HTTP's own, by which it tells where a message ends.
+    private static readonly HashSet<string> Framing = new(["Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "TE", "Trailer", "Expect"], StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]*\z")]
+    private static partial Regex TakenName();
+
+    [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+.^_`|~-]+\z")]
+    private static partial Regex HeaderName();
+}

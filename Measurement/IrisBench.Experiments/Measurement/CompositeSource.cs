@@ -1,0 +1,65 @@
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides.Templates;
+
+namespace IrisBench.Experiments.Measurement;
+
+/// <summary>Several sources as one, each for its own components.</summary>
+/// <param name="sources">The sources.</param>
+/// <param name="roles">Roles of components that are not the Iris pipeline's.</param>
+/// <param name="inputs">Keeps what comes from the environment out of messages.</param>
+internal sealed class CompositeSource(IReadOnlyList<IMeasurementSource> sources, IReadOnlyDictionary<string, ComponentRole> roles, RunInputs inputs) : IMeasurementSource
+{
+    // What is seen at once is read first: while another is waited for, it would count what does not belong to the round.
+    private readonly IReadOnlyList<IMeasurementSource> _byDelay = [.. sources.OrderBy(source => source.Kind == MeasurementSource.Prometheus)];
+
+    public MeasurementSource Kind => sources.Select(source => source.Kind).Distinct().Count() == 1 ? sources[0].Kind : MeasurementSource.Several;
+
+    public MeasuredScope Scope => sources[0].Scope;
+
+    public IReadOnlyList<Component> Components => [.. sources.SelectMany(source => source.Components).Select(WithRole)];
+
+    public double DelaySeconds => sources.Max(source => source.DelaySeconds);
+
+    public IReadOnlyList<string> Notes => [.. sources.SelectMany(NotesOf).Select(inputs.Hide)];
+
+    public void Settle(RunClock clock, CancellationToken cancellationToken)
+    {
+        foreach (var source in sources)
+            Of(source, each => { each.Settle(clock, cancellationToken); return 0; });
+        if (sources.FirstOrDefault(source => source.Scope != Scope) is { } other)
+            throw new MeasurementLostException($"{sources[0].Components[0].Name} is measured as a {Scope.ToString().ToLowerInvariant()} and {other.Components[0].Name} as a {other.Scope.ToString().ToLowerInvariant()}, which count memory differently");
+    }
+
+    public IReadOnlyList<Component> ReadComponents(CancellationToken cancellationToken)
+        => [.. sources.SelectMany(source => Of(source, each => each.ReadComponents(cancellationToken))).Select(WithRole)];
+
+    public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken)
+        => [.. _byDelay.SelectMany(source => Of(source, each => each.Read(clock, cancellationToken)))];
+
+    public IReadOnlyList<Reading> ReadEdge(RunClock clock, CancellationToken cancellationToken)
+        => [.. _byDelay.SelectMany(source => Of(source, each => each.ReadEdge(clock, cancellationToken)))];
+
+    public void Dispose()
+    {
+        foreach (var source in sources)
+            source.Dispose();
+    }
+
+    private static IEnumerable<string> NotesOf(IMeasurementSource source) => source.Notes.Count > 0
+        ? source.Notes
+        : [$"CPU and memory of {string.Join(", ", source.Components.Select(component => component.Name))}: {(source.Kind == MeasurementSource.Scrape ? "/metrics, scraped" : "control groups")}."];
+
+    private Component WithRole(Component component) => roles.TryGetValue(component.Name, out var role) ? component with { Role = role } : component;
+
+    private T Of<T>(IMeasurementSource source, Func<IMeasurementSource, T> read)
+    {
+        try
+        {
+            return read(source);
+        }
+        catch (MeasurementLostException exception)
+        {
+            throw new MeasurementLostException(inputs.Hide(exception.Message), exception);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Definition.OwnSystem;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides.Http;
+using IrisBench.Experiments.Sides.Templates;
+
+namespace IrisBench.Experiments.Sides;
+
+/// <summary>A side's steps, ready to be called: those of the Iris pipeline as those of anybody's system.</summary>
+/// <param name="groups">What is sent one after the other; the steps of a group at once.</param>
+/// <param name="mode">The mode of the functions, where the steps are ours.</param>
+/// <param name="instances">Who has answered in this run.</param>
+/// <param name="inputs">Keeps what comes from the environment out of messages.</param>
+internal sealed class PipelineSide(IReadOnlyList<IReadOnlyList<(string Name, PreparedStep Step)>> groups, FunctionMode mode, InstanceLedger instances, RunInputs inputs)
+{
+    /// <summary>Runs the pipeline once. A failing step is an answer with an error, not an exception.</summary>
+    public async Task<PipelineAnswer> RunAsync(CallerConnection connection, IReadOnlyList<double> flower, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, string> { [InputNames.Flower] = string.Join(',', flower.Select(feature => feature.ToString(CultureInfo.InvariantCulture))) };
+        var (steps, answers) = (new List<StepRecord>(), new Dictionary<string, JsonElement>());
+        foreach (var group in groups)
+        {
+            var calls = group.Count == 1 ? [await CallAsync(group[0])] : await Task.WhenAll(group.Select(CallAsync));
+            foreach (var call in calls)
+            {
+                steps.AddRange(call.Steps);
+                foreach (var (name, value, agrees) in call.Taken)
+                {
+                    values[name] = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+                    if (agrees)
+                        answers[name] = inputs.Hide(value);
+                }
+            }
+
+            if (calls.FirstOrDefault(call => call.Failure is not null).Failure is { } failure)
+                return new PipelineAnswer(steps, Error: inputs.Hide(failure.Message));
+        }
+
+        return new PipelineAnswer(steps, answers);
+
+        async Task<(IReadOnlyList<StepRecord> Steps, IReadOnlyList<(string Name, JsonElement Value, bool Agrees)> Taken, StepFailedException? Failure)> CallAsync((string Name, PreparedStep Step) call)
+        {
+            StepAttempt? attempt = null;
+            try
+            {
+                attempt = call.Step.Attempt(values);
+                using var request = attempt.Request;
+                var reply = await connection.SendAsync(attempt, cancellationToken);
+                using var document = call.Step.NeedsJson ? reply.Json() : null;
+                return (
+                    call.Step.Durations is { } durations ? Parts(reply, document!, durations) : [ColdStartReading.Of(reply, call.Name, instances.IsFirstAnswer(reply), mode)],
+                    [.. call.Step.Take.Select(take => (take.Name, Taken(reply, document, take.Pointer), call.Step.Agrees(take.Name)))],
+                    null);
+            }
+            catch (StepFailedException failure)
+            {
+                return (call.Step.Durations is null ? [new StepRecord(call.Name, attempt?.Elapsed.TotalSeconds ?? 0)] : [], [], failure);
+            }
+        }
+    }
+
+    // A copy: what is kept of a large answer is not all of it.
+    private static JsonElement Taken(StepReply reply, JsonDocument? document, JsonPointer pointer)
+        => pointer.IsWhole ? JsonSerializer.SerializeToElement(reply.Text()) : reply.Find(document!, pointer).Clone();
+
+    // Timed by who answered: there is no request between its parts to time from outside.
+    private static List<StepRecord> Parts(StepReply reply, JsonDocument document, JsonPointer durations)
+    {
+        var parts = reply.Find(document, durations);
+        if (parts.ValueKind != JsonValueKind.Object)
+            throw reply.Lacks(durations.ToString());
+        return [.. parts.EnumerateObject().Select(part => part.Value.ValueKind == JsonValueKind.Number && part.Value.GetDouble() is var seconds && MeasuredRange.IsAmount(seconds)
+            ? new StepRecord(part.Name, seconds, reply.Instance)
+            : throw reply.Lacks($"{durations}/{part.Name}"))];
+    }
+}
