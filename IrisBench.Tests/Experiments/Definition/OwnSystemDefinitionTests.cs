@@ -12,7 +12,7 @@ public sealed class OwnSystemDefinitionTests : IDisposable
     [InlineData("{ name: a }", "sides[0] lacks 'packaging', or 'system' for one of your own")]
     [InlineData("{ name: a, packaging: monolith, system: { baseUrl: http://a, steps: [{ name: s, path: / }], components: [{ name: c, process: p }] } }", "sides[0] has both 'packaging' and 'system'")]
     [InlineData("{ name: a, system: { steps: [], components: [] } }", "sides[0].system.steps must have at least 1, not 0")]
-    public void A_side_is_either_ours_or_described(string side, string expected) => Assert.Equal($"line 2: {expected}", ProblemsOf($"name: x\nsides: [{side}]").First());
+    public void A_side_is_either_ours_or_described(string side, string expected) => Assert.Equal($"line 2: {expected}", ProblemsOf($"name: x\nsides: [{side}]")[0]);
 
     [Theory]
     [InlineData("{ name: s }", "must have one of 'path' and 'url'")]

@@ -38,15 +38,15 @@ public class TemplateTests
     [InlineData("/foo/00", null)]
     [InlineData("/foo/-", null)]
     [InlineData("/none/deeper", null)]
-    public void A_pointer_finds_what_the_standard_says(string pointer, string? expected)
+    public void A_pointer_finds_what_the_standard_says(string place, string? expected)
     {
         var document = JsonElement.Parse("""{"foo":["bar","baz"],"":0,"a/b":1,"m~n":8}""");
 
-        Assert.Equal(expected, JsonPointer.TryParse(pointer)!.In(document)?.GetRawText());
+        Assert.Equal(expected, JsonPointer.TryParse(place)!.In(document)?.GetRawText());
     }
 
     [Theory]
     [InlineData("foo")]
     [InlineData("/a~2")]
-    public void What_is_no_pointer_is_refused(string pointer) => Assert.Null(JsonPointer.TryParse(pointer));
+    public void What_is_no_pointer_is_refused(string place) => Assert.Null(JsonPointer.TryParse(place));
 }

@@ -24,7 +24,7 @@ internal sealed class PrometheusTarget : IFuzzTarget
     private static readonly TextMutation Mutation = new(
         "{", "}", "[", "]", ",", "=", "\"", " ", "\\n", "dotnet_process_memory_working_set_bytes ", "# EOF\n", "{le=\"", "\"histograms\":[[1,{\"count\":\"1\"}]],", "\"value\":[1,1],", "\"result\":null,", "\"result\":[[", "\"metric\":{\"a\":1},");
 
-    private readonly WantedLines _lines = new(MetricNames.ProcessCpu, MetricNames.ProcessMemory);
+    private readonly WantedLines _lines = new([.. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory]);
 
     public int ProcessId => Environment.ProcessId;
 

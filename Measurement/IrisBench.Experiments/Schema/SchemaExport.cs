@@ -52,7 +52,8 @@ internal static class SchemaExport
                 schema["pattern"] = expression.Pattern;
                 break;
             case AllowedValuesAttribute allowed:
-                schema["enum"] = new JsonArray([.. allowed.Values.Select(value => JsonValue.Create((string)value!))]);
+                // Where nothing may be there, the type says so, and the enumeration has to as well.
+                schema["enum"] = new JsonArray([.. allowed.Values.Select(value => JsonValue.Create((string)value!)), .. schema["type"] is JsonArray ? (JsonNode?[])[null] : []]);
                 break;
         }
     }

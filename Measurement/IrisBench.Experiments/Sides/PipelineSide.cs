@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.OwnSystem;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides.Http;
 using IrisBench.Experiments.Sides.Templates;

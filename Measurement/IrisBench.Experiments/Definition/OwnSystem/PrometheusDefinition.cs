@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Definition.OwnSystem;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using IrisBench.Experiments.Definition.OwnSystem;
-using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Definition.Reading;

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using IrisBench.Experiments.Results;
+using IrisBench.Tests.Compare;
+using IrisBench.Tests.Experiments;
+
+namespace IrisBench.Tests.Examples;
+
+/// <summary>The examples' scripts as a user runs them, with fewer and shorter rounds.</summary>
+[Collection(nameof(MeasuringTests))]
+public sealed class ExampleScriptTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-tests-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [ToolFact("nginx")]
+    public async Task Two_plain_servers_are_compared_and_nothing_of_them_is_left()
+    {
+        var run = await RunAsync("plain-servers", new Dictionary<string, string>(), "--rounds", "1", "--warm-ups", "0", "--rate", "20", "--duration", "1");
+
+        Assert.Equal(RunStatus.Complete, run.Header.Status);
+        Assert.Equal(["nginx", "python"], run.Rounds.Select(round => round.Side).Distinct().Order());
+        Assert.All(run.Pipelines, pipeline => Assert.Null(pipeline.Error));
+        Assert.All(run.Rounds, round => Assert.True(round.Use.Single(use => use.Component == $"{round.Side}-server") is { CpuSeconds: > 0, WorkingSetMaxBytes: > 500e3 }));
+        // Nginx has a worker beside what was started.
+        Assert.Equal(2, run.Samples.First(sample => sample.Component == "nginx-server").Replicas);
+    }
+
+    [PythonPeerFact]
+    public async Task The_Python_peer_is_compared_as_a_system_of_its_own_beside_ours()
+    {
+        await using var ours = new StubSystem();
+        await ours.StartAsync();
+
+        var run = await RunAsync("python-peer", ours.Environment, "--rounds", "1", "--warm-ups", "0", "--iterations", "1", "--size", "50");
+
+        Assert.Equal(RunStatus.Complete, run.Header.Status);
+        Assert.Equal(["fork", "monolith", "python-fork", "python-monolith"], run.Rounds.Select(round => round.Side).Distinct().Order());
+        Assert.All(run.Header.Parity, answer => Assert.Equal("setosa", answer.Answers!["species"].GetString()));
+        var forked = run.Rounds.First(round => round.Side == "python-fork").Use.Single(use => use.Component == "forking");
+        // Four Pythons with scikit-learn in two of them, which have ended and are counted.
+        Assert.True(forked.CpuSeconds > 0.3, $"{forked.CpuSeconds} s");
+    }
+
+    private async Task<RawRun> RunAsync(string example, IReadOnlyDictionary<string, string> variables, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("bash", [RepositoryRoot.File("examples", example, "run.sh"), .. arguments, "--results", _folder.FullName])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["IRISBENCH"] = $"{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"} {StartedAssembly.PathOf("irisbench")}";
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        using var script = Process.Start(start)!;
+        var (output, error) = (script.StandardOutput.ReadToEndAsync(), script.StandardError.ReadToEndAsync());
+        using var deadline = new CancellationTokenSource(Patience);
+        await script.WaitForExitAsync(deadline.Token);
+        // Nobody holds the outputs any more: all that the script started has ended.
+        await Task.WhenAll(output, error).WaitAsync(deadline.Token);
+        Assert.True(script.ExitCode == 0, await error);
+        return await new RunFolder(Assert.Single(_folder.GetDirectories())).ReadAsync();
+    }
+}
