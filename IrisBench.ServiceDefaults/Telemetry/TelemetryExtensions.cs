@@ -14,18 +14,11 @@ public static class TelemetryExtensions
 {
     private const string MetricsPath = "/metrics";
 
-    /// <summary>Adds logs, metrics and traces, sent by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says so; metrics are at <c>/metrics</c> too.</summary>
+    /// <summary>Adds metrics, at <c>/metrics</c>; where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says so they, logs and traces are sent by OTLP.</summary>
     public static WebApplicationBuilder ConfigureOpenTelemetry(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.BoundOtlpExport();
         ProcessInfo.Tell();
-        builder.Logging.AddOpenTelemetry(logging =>
-        {
-            logging.IncludeFormattedMessage = true;
-            logging.IncludeScopes = true;
-        });
-
         var telemetry = builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
@@ -38,18 +31,28 @@ public static class TelemetryExtensions
                     exporter.ScrapeResponseCacheDurationMilliseconds = 0;
                     // OpenFaaS's series have no labels but their own.
                     exporter.ScopeInfoEnabled = false;
-                }))
-            .WithTracing(tracing => tracing
-                .AddSource(builder.Environment.ApplicationName, "IrisBench.*")
-                .AddAspNetCoreInstrumentation(options => options.Filter = IsApplicationRequest)
-                .AddHttpClientInstrumentation());
-
+                }));
+        // Else nobody gets them, and every cold start would pay for them.
         if (!string.IsNullOrWhiteSpace(builder.Configuration[OtlpSettings.Endpoint]))
         {
-            telemetry.UseOtlpExporter();
+            builder.AddLogsAndTraces(telemetry);
         }
 
         return builder;
+    }
+
+    private static void AddLogsAndTraces(this WebApplicationBuilder builder, OpenTelemetryBuilder telemetry)
+    {
+        builder.BoundOtlpExport();
+        builder.Logging.AddOpenTelemetry(logging =>
+        {
+            logging.IncludeFormattedMessage = true;
+            logging.IncludeScopes = true;
+        });
+        telemetry.WithTracing(tracing => tracing
+            .AddSource(builder.Environment.ApplicationName, "IrisBench.*")
+            .AddAspNetCoreInstrumentation(options => options.Filter = IsApplicationRequest)
+            .AddHttpClientInstrumentation()).UseOtlpExporter();
     }
 
     internal static IApplicationBuilder UseMetricsEndpoint(this IApplicationBuilder app)

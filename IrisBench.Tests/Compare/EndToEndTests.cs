@@ -1,19 +1,33 @@
-using IrisBench.Experiments.Definition.Profiles;
 using IrisBench.Experiments.Results;
 using IrisBench.Tests.Browser;
+using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Compare;
 
 /// <summary>The real processes, started by irisbench itself, in a home folder of their own.</summary>
-[Collection(nameof(MeasuringTests))]
+[Collection(OneSystemAtATime.Name)]
 public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
 {
+    private const int Rounds = 3;
+
+    private const string Experiment = """
+        schema: 1
+        name: small
+        sides:
+          - { name: monolith, packaging: monolith }
+          - { name: functions-warm, packaging: functions, mode: warm }
+        pipeline: { iterations: 20 }
+        load: { kind: sequential, runs: 2 }
+        rounds: 3
+        measurement: { settlingScrapes: 10 }
+        """;
+
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");
 
     public void Dispose() => _home.Delete(recursive: true);
 
     [BrowserFact]
-    public async Task The_quick_profile_compares_both_sides_reports_and_leaves_nothing_behind()
+    public async Task A_comparison_by_a_system_of_its_own_reports_and_leaves_nothing_behind()
     {
         var (output, folder) = await CompareAsync();
 
@@ -33,6 +47,8 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
     private async Task<(string Output, DirectoryInfo Folder)> CompareAsync()
     {
         var results = _home.CreateSubdirectory("results");
+        var experiment = Path.Combine(_home.FullName, "small.yaml");
+        await File.WriteAllTextAsync(experiment, Experiment);
         var environment = new Dictionary<string, string>
         {
             ["HOME"] = _home.FullName,
@@ -40,17 +56,16 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
             // A file that nobody writes: this run must not use a system that happens to be up.
             ["IrisBench__StateFile"] = Path.Combine(_home.FullName, "none.json"),
         };
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(environment, "compare", "--no-publish", "--results", results.FullName);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(environment, "compare", "--no-publish", "--experiment", experiment, "--results", results.FullName);
         Assert.True(exitCode == 0, $"Exit code {exitCode}: {error}");
         return (output, Assert.Single(results.GetDirectories()));
     }
 
     private static void CheckRun(RawRun run)
     {
-        var quick = ExperimentProfiles.Quick;
         Assert.Equal(RunStatus.Complete, run.Header.Status);
-        Assert.Equal(quick.Rounds * 2, run.Rounds.Count(round => round.Kind == RoundKind.Measured));
-        Assert.Equal(quick.Rounds, run.Rounds.Count(round => round.Kind == RoundKind.NoisePair));
+        Assert.Equal(Rounds * 2, run.Rounds.Count(round => round.Kind == RoundKind.Measured));
+        Assert.Equal(Rounds, run.Rounds.Count(round => round.Kind == RoundKind.NoisePair));
         Assert.All(run.Pipelines, pipeline => Assert.Null(pipeline.Error));
         Assert.All(run.Pipelines, pipeline => Assert.All(pipeline.Steps, step => Assert.NotNull(step.Instance)));
         var orchestrator = Assert.IsType<OrchestratorUse>(run.Header.Orchestrator);

@@ -12,7 +12,7 @@ public class JobManifestTests
             .Where(file => Path.GetFileName(file) != "kustomization.yaml")
             .SelectMany(file => KubernetesYaml.LoadAllFromString(File.ReadAllText(file), strict: true))];
 
-    private static V1PodSpec Pod => Objects.OfType<V1Job>().Single().Spec.Template.Spec;
+    internal static V1PodSpec Pod => Objects.OfType<V1Job>().Single().Spec.Template.Spec;
 
     private static V1Container Container => Pod.Containers.Single();
 

@@ -1,3 +1,4 @@
+using IrisBench.Tests.Compare;
 using IrisBench.Tests.Knative;
 using IrisBench.Tests.Publishing.Kubernetes;
 using k8s.Models;
@@ -35,7 +36,7 @@ public sealed class ContainerSystem : IAsyncLifetime
             return;
 
         await Engine.StartAsync();
-        await PublishedImages.PublishAsync(Engine, "IrisServer", "Monolith", "Functions/IrisAuth");
+        await PublishedImages.PublishAsync(Engine, "IrisServer", "Monolith", "Functions/IrisAuth", "Measurement/IrisBench.Compare");
         IrisServer = await RunAsync("iris-server", ServerNumber, 6001, Pods.Of("iris-server"), new() { ["models"] = await Engine.VolumeAsync("models") });
         Monolith = await RunAsync("monolith", 3, 8080, Pods.Of("monolith"), []);
         var function = PublishedServices.All().Single(service => service.Metadata.Name == "iris-auth").Spec.Template.Spec;
@@ -47,6 +48,20 @@ public sealed class ContainerSystem : IAsyncLifetime
         foreach (var container in All)
             container?.Dispose();
         await Engine.DisposeAsync();
+    }
+
+    /// <summary>Runs the Job's container to its end with an experiment in its ConfigMap's place.</summary>
+    internal async Task<(int ExitCode, string Output, string Errors)> CompareAsync(string experiment)
+    {
+        var folder = await Engine.VolumeAsync("experiment");
+        await File.WriteAllTextAsync(Path.Combine(folder, "experiment.yaml"), experiment);
+        var arguments = ContainerArguments.Of(JobManifestTests.Pod, new Dictionary<string, string> { ["experiment"] = folder }, s_withoutCluster);
+        return await Engine.EndAsync(
+        [
+            "run", "--rm", $"--network={ContainerEngine.Network}", $"--env=IRISBENCH_PASSWORD={Chart.Password}", .. arguments, PublishedImages.Of(Engine, "irisbench"),
+            "compare", "--experiment=/experiment/experiment.yaml", "--results=/results", "--progress=plain", $"--monolith={Monolith.Client.BaseAddress}",
+            $"--monolith-metrics={Monolith.Metrics}", $"--iris-server-metrics={IrisServer.Metrics}",
+        ]);
     }
 
     private Task<RunningContainer> RunAsync(string name, int number, int port, V1PodSpec pod, Dictionary<string, string> folders)

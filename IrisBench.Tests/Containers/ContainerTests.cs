@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using IrisBench.Tests.Gateway;
+using IrisBench.Tests.Knative;
 using IrisBench.Tests.Publishing.Kubernetes;
 
 namespace IrisBench.Tests.Containers;
@@ -8,6 +10,9 @@ namespace IrisBench.Tests.Containers;
 /// <summary>The images in real containers: user 1654, nothing writable but the volumes, no capability, and the limits of the manifests.</summary>
 public sealed class ContainerTests(ContainerSystem system) : IClassFixture<ContainerSystem>
 {
+    private static double CpuLimitOfAuth
+        => PublishedServices.Container(PublishedServices.All().Single(service => service.Metadata.Name == "iris-auth")).Resources.Limits["cpu"].ToDouble();
+
     [ContainerFact]
     public async Task They_are_healthy_and_warn_of_nothing()
     {
@@ -47,6 +52,45 @@ public sealed class ContainerTests(ContainerSystem system) : IClassFixture<Conta
         Assert.All(answers, answer => Assert.Equal("setosa", answer));
         foreach (var container in system.All)
             Assert.False((await container.StateAsync()).GetProperty("OOMKilled").GetBoolean());
+    }
+
+    [ContainerFact]
+    public async Task No_container_takes_more_CPU_than_its_limit()
+    {
+        var (begin, started) = (await system.Auth.CpuSecondsAsync(), Stopwatch.GetTimestamp());
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            for (var call = 0; call < 5; call++)
+            {
+                using var answer = await system.Auth.Client.PostAsJsonAsync("/", new { user = "iris", password = Chart.Password });
+                answer.EnsureSuccessStatusCode();
+            }
+        }));
+
+        // A period of the kernel's, 100 ms, may be spent ahead.
+        var most = CpuLimitOfAuth * (Stopwatch.GetElapsedTime(started).TotalSeconds + 0.1);
+        Assert.InRange(await system.Auth.CpuSecondsAsync() - begin, 0.1, most);
+    }
+
+    [ContainerFact]
+    public async Task Irisbench_compares_from_a_container_of_its_own()
+    {
+        var (exitCode, output, errors) = await system.CompareAsync("""
+            schema: 1
+            name: container
+            sides:
+              - { name: monolith, packaging: monolith }
+            pipeline: { iterations: 1, size: 50, flowers: [[5.1, 3.5, 1.4, 0.2]] }
+            rounds: 1
+            warmUps: 0
+            noiseFloor: false
+            measurement: { baselineSeconds: 0.2, settlingScrapes: 1 }
+            rest: { minimumSeconds: 0, maximumSeconds: 0.3 }
+            """);
+
+        Assert.True(exitCode == 0, $"{output}\n{errors}");
+        Assert.Contains("Execution time", output, StringComparison.Ordinal);
     }
 
     [ContainerFact]

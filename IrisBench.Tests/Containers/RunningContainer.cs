@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using IrisBench.Tests.Gateway;
 
@@ -51,7 +52,14 @@ internal sealed class RunningContainer : IDisposable
 
     public async Task<JsonElement> StateAsync() => JsonDocument.Parse(await _engine.DockerAsync("inspect", "--format={{json .State}}", _name)).RootElement;
 
-    public Task<string> MetricsAsync() => Client.GetStringAsync(new Uri(_management, "/metrics"));
+    public Uri Metrics => new(_management, "/metrics");
+
+    public Task<string> MetricsAsync() => Client.GetStringAsync(Metrics);
+
+    /// <summary>CPU time of its process so far, in seconds.</summary>
+    public async Task<double> CpuSecondsAsync() => (await MetricsAsync()).Split('\n')
+        .Where(line => line.StartsWith("dotnet_process_cpu_time_seconds_total", StringComparison.Ordinal))
+        .Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
 
     public void Dispose() => Client.Dispose();
 

@@ -25,10 +25,11 @@ public sealed class ToolTests(RunningSystem system) : IDisposable
             name: small
             sides:
               - { name: monolith, packaging: monolith }
-            pipeline: { iterations: 1, size: 50 }
+            pipeline: { iterations: 1, size: 50, flowers: [[5.1, 3.5, 1.4, 0.2]] }
             rounds: 1
             warmUps: 0
             noiseFloor: false
+            measurement: { baselineSeconds: 0.2, settlingScrapes: 1 }
             rest: { minimumSeconds: 0, maximumSeconds: 0.3 }
             """);
         var build = new FileInfo(StartedAssembly.PathOf("irisbench")).Directory!.Name;

@@ -1,5 +1,6 @@
 namespace IrisBench.Tests.Hosting;
 
+/// <summary>The ends that leave the AppHost no time to say goodbye; the test of the dashboard kills the <c>dotnet run</c> above it, OwnSystemTests irisbench.</summary>
 [Collection(OneSystemAtATime.Name)]
 public sealed class ShutdownTests
 {
@@ -8,12 +9,5 @@ public sealed class ShutdownTests
     {
         await using var appHost = await AppHostProcess.StartAsync(StartedAssembly.PathOf("IrisBench.AppHost"));
         await appHost.EndAsync("KILL");
-    }
-
-    [UnixFact]
-    public async Task No_process_outlives_a_dotnet_run_that_is_killed()
-    {
-        await using var run = await AppHostProcess.StartAsync("run", "--no-build", "--no-launch-profile", "--project", Projects.IrisBench_AppHost.ProjectPath);
-        await run.EndAsync("KILL");
     }
 }

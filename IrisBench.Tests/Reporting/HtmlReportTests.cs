@@ -10,8 +10,6 @@ public sealed class HtmlReportTests(Chromium chromium, WrittenReport report) : I
 
     [BrowserTheory]
     [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    [InlineData(Phone, ColorScheme.Light)]
     [InlineData(Phone, ColorScheme.Dark)]
     public async Task It_opens_offline_without_complaint_fits_the_window_and_can_be_used_by_everyone(int width, ColorScheme scheme)
     {

@@ -55,6 +55,8 @@ internal static class FunctionRoutes
         var output = context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output;
         await output.WriteAsync("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello"u8.ToArray());
         await output.FlushAsync();
+        // What is only in the pipe would not be sent any more.
+        await Task.Delay(TimeSpan.FromMilliseconds(500), context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         context.Abort();
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using IrisBench.Experiments.Results;
 using IrisBench.Tests.Hosting;
 using IrisBench.Tests.Monitoring;
+using Microsoft.AspNetCore.Http;
 
 namespace IrisBench.Tests.Experiments.OwnSystem;
 
@@ -20,12 +21,14 @@ public sealed class ComponentSourceTests : IDisposable
     {
         // A shell whose work is done by children that live for one request, as a forking server's is.
         using var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"while read go; do sh -c '{Busy}'; echo done; done"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        await using var server = await OwnServer.StartAsync(("/go", async context =>
+        async Task Go(HttpContext context)
         {
             await process.StandardInput.WriteLineAsync("go");
             await process.StandardInput.FlushAsync();
             await process.StandardOutput.ReadLineAsync(context.RequestAborted);
-        }));
+        }
+
+        await using var server = await OwnServer.StartAsync(("/go", Go));
 
         var outcome = await RunAsync(server, $"{{ name: shell, process: \"{process.Id}\" }}", path: "/go");
         var told = CpuSecondsOf(process.Id);

@@ -56,12 +56,8 @@ public sealed class OwnSystemRunTests : IDisposable
     public async Task A_secret_of_the_environment_is_in_no_file_and_no_message_even_when_it_comes_back()
     {
         Environment.SetEnvironmentVariable("OWN_SECRET", Secret);
-        await using var server = await OwnServer.StartAsync(("/echo", async context =>
-        {
-            context.Response.StatusCode = 400;
-            context.Response.ContentType = "application/problem+json";
-            await context.Response.WriteAsync(JsonSerializer.Serialize(new { detail = $"wrong: {context.Request.Headers.Authorization}" }));
-        }));
+        Task Echo(HttpContext context) => Results.Problem($"wrong: {context.Request.Headers.Authorization}", statusCode: 400).ExecuteAsync(context);
+        await using var server = await OwnServer.StartAsync(("/echo", Echo));
 
         var outcome = await _run.RunAsync(OwnRun.Experiment("""- { name: echo, path: /echo, headers: { Authorization: "{{env:OWN_SECRET}}" } }""", server.Address));
 

@@ -5,12 +5,13 @@ namespace IrisBench.Benchmarks.Gateway;
 
 internal static class GatewayOverheadReport
 {
-    public static void Write(IAnsiConsole console, OverheadComparison comparison, IReadOnlyList<double> forks, IReadOnlyList<double> coldStarts)
+    public static void Write(IAnsiConsole console, OverheadComparison comparison, IReadOnlyList<TimedAnswer> forks, IReadOnlyList<double> coldStarts)
     {
         var table = new Table().AddColumn("request to answer").AddColumn("median").AddColumn("min").AddColumn("max");
         AddRow(table, "straight to the function", comparison.Direct);
         AddRow(table, "through the gateway, warm", comparison.ThroughGateway);
-        AddRow(table, "through the gateway, fork", forks);
+        AddRow(table, "through the gateway, fork", [.. forks.Select(fork => fork.Seconds)]);
+        AddRow(table, "of that, from the decision to exec", [.. forks.Select(fork => fork.StartSeconds ?? double.NaN)]);
         AddRow(table, "through the gateway, from zero", coldStarts);
         console.Write(table);
         console.Profile.Out.Writer.WriteLine(string.Create(

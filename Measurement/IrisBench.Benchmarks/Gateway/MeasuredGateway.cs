@@ -38,9 +38,9 @@ internal sealed class MeasuredGateway : IAsyncDisposable
 
     public Task<double> CallWarmAsync(CancellationToken cancellationToken) => TimedCall.PostAsync(_process.Client, "/function/warm", cancellationToken);
 
-    /// <summary>Seconds of each of so many forked calls, after one that fills the disk cache.</summary>
-    public Task<IReadOnlyList<double>> ForksAsync(int count, CancellationToken cancellationToken)
-        => RepeatAsync(count, () => TimedCall.PostAsync(_process.Client, "/function/fork", cancellationToken));
+    /// <summary>So many forked calls, after one that fills the disk cache.</summary>
+    public Task<IReadOnlyList<TimedAnswer>> ForksAsync(int count, CancellationToken cancellationToken)
+        => RepeatAsync(count, () => TimedCall.AnswerAsync(_process.Client, "/function/fork", cancellationToken));
 
     /// <summary>Seconds of each of so many calls that find no process.</summary>
     public Task<IReadOnlyList<double>> ColdStartsAsync(int count, CancellationToken cancellationToken) => RepeatAsync(count, async () =>
@@ -51,13 +51,13 @@ internal sealed class MeasuredGateway : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
-    private static async Task<IReadOnlyList<double>> RepeatAsync(int count, Func<Task<double>> call)
+    private static async Task<IReadOnlyList<T>> RepeatAsync<T>(int count, Func<Task<T>> call)
     {
         await call();
-        var seconds = new List<double>();
-        while (seconds.Count < count)
-            seconds.Add(await call());
-        return seconds;
+        var answers = new List<T>();
+        while (answers.Count < count)
+            answers.Add(await call());
+        return answers;
     }
 
     private async Task ScaleToZeroAsync(CancellationToken cancellationToken)
