@@ -56,7 +56,7 @@ public sealed class OwnSystemRunTests : IDisposable
     public async Task A_secret_of_the_environment_is_in_no_file_and_no_message_even_when_it_comes_back()
     {
         Environment.SetEnvironmentVariable("OWN_SECRET", Secret);
-        Task Echo(HttpContext context) => Results.Problem($"wrong: {context.Request.Headers.Authorization}", statusCode: 400).ExecuteAsync(context);
+        Task Echo(HttpContext context) => TypedResults.Problem($"wrong: {context.Request.Headers.Authorization}", statusCode: 400).ExecuteAsync(context);
         await using var server = await OwnServer.StartAsync(("/echo", Echo));
 
         var outcome = await _run.RunAsync(OwnRun.Experiment("""- { name: echo, path: /echo, headers: { Authorization: "{{env:OWN_SECRET}}" } }""", server.Address));

@@ -123,7 +123,8 @@ public sealed class ExperimentRun
         await Task.Delay(Calming, cancellationToken);
         var begin = await run.Sampler.EdgeAsync(cancellationToken);
         // Every function has answered by now; one without processor time is one that the source does not see.
-        if (begin.Readings.Values.FirstOrDefault(reading => ComponentNames.Functions.Contains(reading.Component) && reading.CpuSeconds == 0) is { } unseen)
+        var functions = _request.Experiment.Sides.SelectMany(side => side.System?.Components ?? []).Where(component => component.Function is not null).Select(component => component.Name).Concat(ComponentNames.Functions);
+        if (begin.Readings.Values.FirstOrDefault(reading => reading.CpuSeconds == 0 && functions.Contains(reading.Component)) is { } unseen)
             throw new MeasurementLostException($"there is no processor time of {unseen.Component}: its gateway does not tell any; a Prometheus server may");
 
         await Task.Delay(TimeSpan.FromSeconds(_request.Experiment.Measurement.BaselineSeconds), cancellationToken);

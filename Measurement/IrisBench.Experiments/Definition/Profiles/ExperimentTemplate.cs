@@ -22,6 +22,7 @@ public static class ExperimentTemplate
             # One or more; the others are compared with the first.
             # packaging: monolith | functions. mode, of functions: warm (kept running), zero (nothing runs between rounds),
             # fork (a process for each request, as the original).
+            # In place of packaging, system describes one of your own: its requests, and where its CPU and memory are told.
             sides:
               - name: monolith
                 packaging: monolith
