@@ -6,15 +6,16 @@ namespace IrisBench.Tests;
 /// </summary>
 internal static class MissingTool
 {
-    public static string? ReasonToSkip(string program)
-        => Environment.GetEnvironmentVariable("CI") == "true" || Find(program) is not null
+    public static string? ReasonToSkip(params string[] programs)
+        => Environment.GetEnvironmentVariable("CI") == "true" || Array.Find(programs, program => Find(program) is null) is not { } missing
             ? null
-            : $"Needs {program}, which is neither on PATH nor among what .ci/run puts into artifacts/tools.";
+            : $"Needs {missing}, which is neither on PATH nor among what .ci/run puts into artifacts/tools.";
 
-    /// <summary>Where the program is: what .ci/run installed comes before what happens to be on PATH.</summary>
+    /// <summary>Where the program, or npm's package, is: what .ci/run installed comes before what happens to be on PATH.</summary>
     public static string? Find(string program)
         => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Prepend(RepositoryRoot.File("artifacts", "tools", "bin"))
+            .Prepend(RepositoryRoot.File("artifacts", "tools", "node_modules"))
             .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
+            .FirstOrDefault(Path.Exists);
 }

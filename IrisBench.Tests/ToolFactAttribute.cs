@@ -4,5 +4,5 @@ namespace IrisBench.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ToolFactAttribute : FactAttribute
 {
-    public ToolFactAttribute(string program) => Skip = MissingTool.ReasonToSkip(program);
+    public ToolFactAttribute(params string[] programs) => Skip = MissingTool.ReasonToSkip(programs);
 }

@@ -4,5 +4,5 @@ namespace IrisBench.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ToolTheoryAttribute : TheoryAttribute
 {
-    public ToolTheoryAttribute(string program) => Skip = MissingTool.ReasonToSkip(program);
+    public ToolTheoryAttribute(params string[] programs) => Skip = MissingTool.ReasonToSkip(programs);
 }

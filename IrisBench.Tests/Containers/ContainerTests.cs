@@ -91,6 +91,8 @@ public sealed class ContainerTests(ContainerSystem system) : IClassFixture<Conta
 
         Assert.True(exitCode == 0, $"{output}\n{errors}");
         Assert.Contains("Execution time", output, StringComparison.Ordinal);
+        // The Job's limits are not the machine's size.
+        Assert.Contains($"{Environment.ProcessorCount} cores (irisbench is limited to 1)", output, StringComparison.Ordinal);
     }
 
     [ContainerFact]

@@ -18,11 +18,11 @@ public sealed class CommittedServicesTests
         Assert.Equal(TemporaryFolder.ContentOf(PublishedServices.Folder), TemporaryFolder.ContentOf(published.Knative));
     }
 
-    [ToolFact(Tool.Kubectl)]
+    [ToolFact(Tool.Kubectl, OpenApiSchema.Package)]
     public async Task What_kubectl_builds_of_them_satisfies_the_schemas_of_Knative_and_Kubernetes()
         => Assert.Equal("", await OpenApiSchema.ErrorsOfAsync(await PublishedServices.RenderAsync(PublishedServices.Folder)));
 
-    [ToolFact(Tool.Kubectl)]
+    [ToolFact(Tool.Kubectl, OpenApiSchema.Package)]
     public async Task A_Service_without_containers_would_be_found()
         => Assert.Contains("containers", await OpenApiSchema.ErrorsOfAsync(
             (await PublishedServices.RenderAsync(PublishedServices.Folder)).Replace("      containers:", "      boxes:", StringComparison.Ordinal)), StringComparison.Ordinal);

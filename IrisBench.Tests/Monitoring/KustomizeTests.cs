@@ -15,7 +15,7 @@ public sealed class KustomizeTests
     public async Task What_kubectl_builds_parses_strictly_into_the_types_of_Kubernetes(string folder)
         => Assert.NotEmpty(await BuildAsync(folder));
 
-    [ToolTheory(Tool.Kubectl)]
+    [ToolTheory(Tool.Kubectl, OpenApiSchema.Package)]
     [InlineData(Plain)]
     [InlineData(Persistent)]
     [InlineData("../compare")]

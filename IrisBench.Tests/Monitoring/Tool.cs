@@ -11,7 +11,6 @@ internal static class Tool
     public const string Kubectl = "kubectl";
     public const string Helm3 = "helm3";
     public const string Helm4 = "helm4";
-    public const string Node = "node";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

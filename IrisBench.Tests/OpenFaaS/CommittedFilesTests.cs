@@ -86,7 +86,7 @@ public sealed class CommittedFilesTests
     public void Functions_are_called_by_the_gateway_and_scraped_and_call_iris_server_DNS_and_the_api_server_only()
         => FunctionNamespace.AssertGuarded(Path.Combine(Folder, "openfaas-namespace.yaml"), "openfaas-fn", callers: ["monitoring", "openfaas"]);
 
-    [ToolFact(Tool.Node)]
+    [ToolFact(OpenApiSchema.Package)]
     public async Task What_goes_to_the_API_server_satisfies_its_schema()
         => Assert.Equal("", await OpenApiSchema.ErrorsOfAsync(string.Join("---\n", Directory.EnumerateFiles(Folder, "openfaas-*.yaml").Select(File.ReadAllText))));
 

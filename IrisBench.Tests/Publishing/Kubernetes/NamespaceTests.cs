@@ -18,7 +18,7 @@ public class NamespaceTests
         Assert.All(namespaces, item => Assert.Equal("restricted", item.Metadata.Labels["pod-security.kubernetes.io/enforce"]));
     }
 
-    [ToolFact(Tool.Node)]
+    [ToolFact(OpenApiSchema.Package)]
     public async Task The_namespace_of_the_release_satisfies_the_schema_of_the_Kubernetes_API()
         => Assert.Equal("", await OpenApiSchema.ErrorsOfAsync(await System.IO.File.ReadAllTextAsync(File)));
 

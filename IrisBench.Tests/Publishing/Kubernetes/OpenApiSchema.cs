@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using IrisBench.Tests.Monitoring;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
@@ -13,6 +12,9 @@ namespace IrisBench.Tests.Publishing.Kubernetes;
 /// </summary>
 internal static class OpenApiSchema
 {
+    /// <summary>Without it there is nothing to validate with.</summary>
+    public const string Package = "kubernetes-models";
+
     private const string Validator = """
         for (const object of JSON.parse(require('fs').readFileSync(0, 'utf8'))) {
           const knative = object.apiVersion.startsWith('serving.knative.dev/');
@@ -37,7 +39,7 @@ internal static class OpenApiSchema
         }
 
         Assert.NotEmpty(objects);
-        var start = new ProcessStartInfo(Tool.Node, ["-e", Validator]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", ["-e", Validator]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["NODE_PATH"] = RepositoryRoot.File("artifacts", "tools", "node_modules");
         using var node = Process.Start(start)!;
         var (output, errors) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
