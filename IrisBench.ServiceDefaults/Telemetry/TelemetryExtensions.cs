@@ -14,6 +14,9 @@ public static class TelemetryExtensions
 {
     private const string MetricsPath = "/metrics";
 
+    private static readonly string[] s_clientTags =
+        ["http.request.method", "http.response.status_code", "error.type", "server.address", "url.scheme", "network.protocol.version", "http.connection.state"];
+
     /// <summary>Adds metrics, at <c>/metrics</c>; where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says so they, logs and traces are sent by OTLP.</summary>
     public static WebApplicationBuilder ConfigureOpenTelemetry(this WebApplicationBuilder builder)
     {
@@ -25,6 +28,8 @@ public static class TelemetryExtensions
                 .AddHttpClientInstrumentation()
                 // Built into .NET: process CPU time, working set, GC, thread pool.
                 .AddMeter("System.Runtime", "IrisBench.*")
+                // Without the port: the processes of functions come and go, and each would leave its series for good.
+                .AddView(instrument => instrument.Name.StartsWith("http.client.", StringComparison.Ordinal) ? new MetricStreamConfiguration { TagKeys = s_clientTags } : null)
                 .AddPrometheusExporter(exporter =>
                 {
                     // The comparison reads the counters at the edges of a run and must not get an older answer.

@@ -27,6 +27,16 @@ public sealed partial class MetricNamesTests(SharedGateway shared) : IClassFixtu
         Assert.Contains(".openfaas-fn\"", series, StringComparison.Ordinal);
     }
 
+    // A process of a function has a port of its own, and would leave its series when it has ended.
+    [Fact]
+    public async Task No_series_is_of_one_process()
+    {
+        await shared.Gateway.TextAsync("warm", "x");
+        var ofClients = (await ScrapeAsync("text/plain")).Split('\n').Where(line => line.StartsWith("http_client_", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(ofClients);
+        Assert.DoesNotContain(ofClients, line => line.Contains("_port=", StringComparison.Ordinal));
+    }
+
     // Prometheus asks for it.
     [Fact]
     public async Task The_other_format_has_the_same_series()
