@@ -32,6 +32,10 @@ public static class BoundedFile
     public static FileStream? TryOpen(FileInfo file, long maximumBytes)
     {
         file.Refresh();
+        if (!file.Exists)
+            return null;
+        // The length of a link is that of its text.
+        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
         if (!file.Exists || file.Length == 0)
             return null;
         return file.Length <= maximumBytes

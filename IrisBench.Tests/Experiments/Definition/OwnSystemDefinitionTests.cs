@@ -85,10 +85,12 @@ public sealed class OwnSystemDefinitionTests : IDisposable
     [InlineData("bodyFile: /etc/passwd", "it is not in the folder of the experiment's file")]
     [InlineData("bodyFile: large", "is larger than")]
     [InlineData("bodyFile: latin1", "cannot be read")]
+    [InlineData("bodyFile: link", "there is a link on the way")]
     public async Task A_body_file_that_cannot_be_one_is_told_with_its_line(string key, string expected)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "large"), new string('x', 70_000));
         await File.WriteAllBytesAsync(Path.Combine(_folder.FullName, "latin1"), [0xE4]);
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "link"), "/etc/passwd");
 
         var problem = Assert.Single((await Assert.ThrowsAsync<DefinitionException>(() => ReadAsync(key))).Problems).ToString();
 

@@ -80,6 +80,59 @@ public sealed class OwnSystemRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_secret_that_comes_back_as_an_instance_a_part_or_inside_an_object_is_in_no_file()
+    {
+        Environment.SetEnvironmentVariable("OWN_SECRET", Secret);
+        await using var server = await OwnServer.StartAsync(("/echo", context =>
+        {
+            context.Response.Headers["X-Instance-Id"] = Secret;
+            // As PHP writes a slash.
+            return OwnServer.Json("""{"seconds":{"hunter2\/\"&":1},"who":{"key":["hunter2\/\"\u0026"]}}""")(context);
+        }));
+
+        var outcome = await _run.RunAsync(OwnRun.Experiment(
+            """- { name: echo, path: /echo, headers: { X-Key: "{{env:OWN_SECRET}}" }, take: { who: /who }, agree: [who], durations: /seconds }""", server.Address));
+
+        Assert.Equal((RunStatus.Complete, null), (outcome.Header.Status, outcome.Header.StatusReason));
+        Assert.Equal("{{env:OWN_SECRET}}", Assert.Single(outcome.Header.Parity).Answers!["who"].GetProperty("key")[0].GetString());
+        Assert.All(outcome.Folder.Directory.GetFiles(), file => Assert.DoesNotContain("hunter2", File.ReadAllText(file.FullName), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_address_that_nobody_answers_is_told_without_its_secret()
+    {
+        Environment.SetEnvironmentVariable("OWN_SECRET", Secret);
+
+        var outcome = await _run.RunAsync(OwnRun.Experiment("""- { name: a, url: "http://127.0.0.1:9/?key={{env:OWN_SECRET}}" }""", "http://127.0.0.1:9"));
+
+        Assert.StartsWith("one, parity gate, step a: no answer from http://127.0.0.1:9/?key={{env:OWN_SECRET}}", outcome.Header.StatusReason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'{', (byte)'"', (byte)'t', (byte)'"', (byte)':', (byte)'"', 0xFC, (byte)'"', (byte)'}' }, "bytes that are no UTF-8")]
+    [InlineData(new byte[] { (byte)'{', (byte)'"', (byte)'t', (byte)'"', (byte)':', (byte)'"', (byte)'\\', (byte)'u', (byte)'d', (byte)'8', (byte)'0', (byte)'0', (byte)'"', (byte)'}' }, "half a character")]
+    public async Task A_text_that_is_none_fails_the_step(byte[] answer, string message)
+    {
+        await using var server = await OwnServer.StartAsync(("/a", context => context.Response.Body.WriteAsync(answer).AsTask()));
+
+        var outcome = await _run.RunAsync(OwnRun.Experiment("- { name: a, path: /a, take: { t: /t }, agree: [t] }", server.Address));
+
+        Assert.Equal(RunStatus.Failed, outcome.Header.Status);
+        Assert.StartsWith("one, parity gate, step a: ", outcome.Header.StatusReason, StringComparison.Ordinal);
+        Assert.Contains(message, outcome.Header.StatusReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_large_answer_that_must_agree_its_digest_is_kept()
+    {
+        await using var server = await OwnServer.StartAsync(("/a", OwnServer.Text(new string('x', 100_000))));
+
+        var outcome = await _run.RunAsync(OwnRun.Experiment("""- { name: a, path: /a, take: { t: "" }, agree: [t] }""", server.Address));
+
+        Assert.StartsWith("100000 characters of SHA-256 ", Assert.Single(outcome.Header.Parity).Answers!["t"].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_variable_that_is_not_set_is_told_before_anything_runs()
     {
         var failure = await Assert.ThrowsAsync<ExperimentException>(() => _run.RunAsync(OwnRun.Experiment("""- { name: a, path: "/{{env:OWN_MISSING}}" }""", "http://127.0.0.1:9")));

@@ -20,7 +20,7 @@ internal sealed class CompositeSource(IReadOnlyList<IMeasurementSource> sources,
 
     public double DelaySeconds => sources.Max(source => source.DelaySeconds);
 
-    public IReadOnlyList<string> Notes => [.. sources.SelectMany(NotesOf).Select(inputs.Hide)];
+    public IReadOnlyList<string> Notes => [.. sources.SelectMany(NotesOf)];
 
     public void Settle(RunClock clock, CancellationToken cancellationToken)
     {
@@ -45,8 +45,8 @@ internal sealed class CompositeSource(IReadOnlyList<IMeasurementSource> sources,
             source.Dispose();
     }
 
-    private static IEnumerable<string> NotesOf(IMeasurementSource source) => source.Notes.Count > 0
-        ? source.Notes
+    private IEnumerable<string> NotesOf(IMeasurementSource source) => source.Notes.Count > 0
+        ? source.Notes.Select(inputs.Hide)
         : [$"CPU and memory of {string.Join(", ", source.Components.Select(component => component.Name))}: {(source.Kind == MeasurementSource.Scrape ? "/metrics, scraped" : "control groups")}."];
 
     private Component WithRole(Component component) => roles.TryGetValue(component.Name, out var role) ? component with { Role = role } : component;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
@@ -14,6 +16,8 @@ namespace IrisBench.Experiments.Sides;
 /// <param name="inputs">Keeps what comes from the environment out of messages.</param>
 internal sealed class PipelineSide(IReadOnlyList<IReadOnlyList<(string Name, PreparedStep Step)>> groups, FunctionMode mode, InstanceLedger instances, RunInputs inputs)
 {
+    private const int LongestKept = 256;
+
     /// <summary>Runs the pipeline once. A failing step is an answer with an error, not an exception.</summary>
     public async Task<PipelineAnswer> RunAsync(CallerConnection connection, IReadOnlyList<double> flower, CancellationToken cancellationToken)
     {
@@ -25,11 +29,15 @@ internal sealed class PipelineSide(IReadOnlyList<IReadOnlyList<(string Name, Pre
             foreach (var call in calls)
             {
                 steps.AddRange(call.Steps);
-                foreach (var (name, value, agrees) in call.Taken)
+                foreach (var (name, text, agreed) in call.Taken)
                 {
-                    values[name] = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-                    if (agrees)
-                        answers[name] = inputs.Hide(value);
+                    values[name] = text;
+                    if (agreed is not { } answer)
+                        continue;
+                    // Numbers have a tolerance, which the parity gate knows.
+                    if (answers.TryGetValue(name, out var before) && answer.ValueKind != JsonValueKind.Number && !JsonElement.DeepEquals(before, answer))
+                        return new PipelineAnswer(steps, Error: $"'{name}' is {before} in one answer and {answer} in another.");
+                    answers[name] = answer;
                 }
             }
 
@@ -39,7 +47,7 @@ internal sealed class PipelineSide(IReadOnlyList<IReadOnlyList<(string Name, Pre
 
         return new PipelineAnswer(steps, answers);
 
-        async Task<(IReadOnlyList<StepRecord> Steps, IReadOnlyList<(string Name, JsonElement Value, bool Agrees)> Taken, StepFailedException? Failure)> CallAsync((string Name, PreparedStep Step) call)
+        async Task<(IReadOnlyList<StepRecord> Steps, IReadOnlyList<(string Name, string Text, JsonElement? Agreed)> Taken, StepFailedException? Failure)> CallAsync((string Name, PreparedStep Step) call)
         {
             StepAttempt? attempt = null;
             try
@@ -48,9 +56,11 @@ internal sealed class PipelineSide(IReadOnlyList<IReadOnlyList<(string Name, Pre
                 using var request = attempt.Request;
                 var reply = await connection.SendAsync(attempt, cancellationToken);
                 using var document = call.Step.NeedsJson ? reply.Json() : null;
+                var isFirst = instances.IsFirstAnswer(reply);
+                reply = reply with { Instance = reply.Instance is { } instance ? inputs.Hide(instance) : null };
                 return (
-                    call.Step.Durations is { } durations ? Parts(reply, document!, durations) : [ColdStartReading.Of(reply, call.Name, instances.IsFirstAnswer(reply), mode)],
-                    [.. call.Step.Take.Select(take => (take.Name, Taken(reply, document, take.Pointer), call.Step.Agrees(take.Name)))],
+                    call.Step.Durations is { } durations ? Parts(reply, document!, durations) : [ColdStartReading.Of(reply, call.Name, isFirst, mode)],
+                    [.. call.Step.Take.Select(take => Taken(reply, document, take, call.Step.Agrees(take.Name)))],
                     null);
             }
             catch (StepFailedException failure)
@@ -60,18 +70,33 @@ internal sealed class PipelineSide(IReadOnlyList<IReadOnlyList<(string Name, Pre
         }
     }
 
-    // A copy: what is kept of a large answer is not all of it.
-    private static JsonElement Taken(StepReply reply, JsonDocument? document, JsonPointer pointer)
-        => pointer.IsWhole ? JsonSerializer.SerializeToElement(reply.Text()) : reply.Find(document!, pointer).Clone();
+    private (string Name, string Text, JsonElement? Agreed) Taken(StepReply reply, JsonDocument? document, (string Name, JsonPointer Pointer) take, bool agrees)
+    {
+        try
+        {
+            var value = take.Pointer.IsWhole ? JsonSerializer.SerializeToElement(reply.Text()) : reply.Find(document!, take.Pointer);
+            var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+            return (take.Name, text, agrees ? Kept(text, value) : null);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new StepFailedException(reply.Step, $"'{take.Name}' of the answer is no text: half a character, or bytes that are no UTF-8.", exception);
+        }
+    }
+
+    // A copy: what is kept of a large answer is not all of it, and of a large value its digest, which agrees as it does.
+    private JsonElement Kept(string text, JsonElement value) => text.Length <= LongestKept
+        ? inputs.Hide(value).Clone()
+        : JsonSerializer.SerializeToElement($"{text.Length} characters of SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}");
 
     // Timed by who answered: there is no request between its parts to time from outside.
-    private static List<StepRecord> Parts(StepReply reply, JsonDocument document, JsonPointer durations)
+    private List<StepRecord> Parts(StepReply reply, JsonDocument document, JsonPointer durations)
     {
         var parts = reply.Find(document, durations);
         if (parts.ValueKind != JsonValueKind.Object)
             throw reply.Lacks(durations.ToString());
         return [.. parts.EnumerateObject().Select(part => part.Value.ValueKind == JsonValueKind.Number && part.Value.GetDouble() is var seconds && MeasuredRange.IsAmount(seconds)
-            ? new StepRecord(part.Name, seconds, reply.Instance)
+            ? new StepRecord(inputs.Hide(part.Name), seconds, reply.Instance)
             : throw reply.Lacks($"{durations}/{part.Name}"))];
     }
 }

@@ -11,6 +11,9 @@ namespace IrisBench.Experiments.Sides;
 /// <summary>A step with all put in that is known before a run; a call fills in only what earlier answers hold.</summary>
 internal sealed partial class PreparedStep
 {
+    // No name that a step can take: those have no dots.
+    private const string BaseUrl = "system.base";
+
     private readonly StepDefinition _definition;
     private readonly HttpMethod _method;
     private readonly Template _address;
@@ -30,9 +33,9 @@ internal sealed partial class PreparedStep
     {
         _definition = definition;
         _method = new HttpMethod(definition.Method ?? (definition.Body is null ? "GET" : "POST"));
-        // A value that an address begins with is an address itself.
-        var text = definition.Url is { } url ? UnfilteredBegin().Replace(url, "{{$1|raw}}") : $"{{{{base|raw}}}}{definition.Path}";
-        _address = Template.Parse(text, "url").With(name => name == "base" ? baseUrl : inputs.Of(name, pipeline));
+        // A value that an address or a path begins with is one itself.
+        var text = UnfilteredBegin().Replace(definition.Url ?? definition.Path!, "{{$1|raw}}");
+        _address = Template.Parse(definition.Url is null ? $"{{{{{BaseUrl}|raw}}}}{text}" : text, "url").With(name => name == BaseUrl ? baseUrl : inputs.Of(name, pipeline));
         _origin = Origin().Match(_address.Head) is { Success: true } origin && Uri.TryCreate(origin.Value, UriKind.Absolute, out var found) && found.UserInfo.Length == 0
             ? found
             : throw new ExperimentException($"step {definition.Name}: '{inputs.Hide(_address.Head)}' does not begin with http:// or https:// and a host, without a user");

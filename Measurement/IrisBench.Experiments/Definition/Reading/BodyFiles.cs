@@ -33,6 +33,8 @@ internal sealed class BodyFiles(DirectoryInfo folder)
             var file = Path.GetFullPath(name, folder.FullName);
             if (Path.IsPathRooted(name) || !file.StartsWith(folder.FullName.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
                 throw new IOException("it is not in the folder of the experiment's file");
+            if (HasLink(file))
+                throw new IOException("there is a link on the way, which may lead elsewhere");
             using var stream = BoundedFile.TryOpen(new FileInfo(file), MaximumBytes) ?? throw new IOException("it is not there, or empty");
             using var reader = new StreamReader(stream, Strict);
             return step with { Body = reader.ReadToEnd(), BodyFile = null };
@@ -42,5 +44,16 @@ internal sealed class BodyFiles(DirectoryInfo folder)
             _problems.Add((path, $"'{name}' cannot be read: {exception.Message}"));
             return step;
         }
+    }
+
+    private bool HasLink(string file)
+    {
+        for (var place = file; place.Length > folder.FullName.TrimEnd(Path.DirectorySeparatorChar).Length; place = Path.GetDirectoryName(place)!)
+        {
+            if (new FileInfo(place).LinkTarget is not null)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -6,7 +6,7 @@ using IrisBench.Experiments.Sides;
 namespace IrisBench.Experiments.Definition.Reading;
 
 /// <summary>What must hold of the watched parts of described systems.</summary>
-internal static class ComponentRules
+internal static partial class ComponentRules
 {
     /// <summary>Of what a component's figures are.</summary>
     public static MeasuredScope ScopeOf(ComponentDefinition component)
@@ -20,9 +20,13 @@ internal static class ComponentRules
             yield return "has a function, but no metrics of its gateway";
         if (component.Name == ComponentNames.Generator)
             yield return $"has the name '{component.Name}', which is irisbench's own";
-        foreach (var selector in new[] { component.Prometheus?.Cpu, component.Prometheus?.Memory }.OfType<string>().Where(selector => !Regex.IsMatch(selector, PrometheusDefinition.SelectorPattern)))
+        foreach (var selector in new[] { component.Prometheus?.Cpu, component.Prometheus?.Memory }.OfType<string>().Where(selector => !Regex.IsMatch(Filled().Replace(selector, "x"), PrometheusDefinition.SelectorPattern)))
             yield return $"has '{selector}', which must be a selector: a metric's name and matchers in braces, without functions or a range";
     }
+
+    // What the environment will hold may be anything, a matcher's value for one.
+    [GeneratedRegex(@"\{\{[^{}]*\}\}")]
+    private static partial Regex Filled();
 
     public static IEnumerable<string> BrokenBetween(Experiment experiment)
     {

@@ -101,6 +101,8 @@ internal static partial class SystemRules
             yield return $"has the header '{name}' with a line break or another control character";
         if (step.Durations is { Length: 0 })
             yield return "durations must not be empty";
+        if (step is { Durations: not null, Repeat: not StepRepetition.Once })
+            yield return "repeats, so it has no durations of its parts";
         if (step.Together && (index == 0 || step.Repeat == StepRepetition.Chain || system.Steps[index - 1].Repeat == StepRepetition.Chain))
             yield return "is sent together with the step before it: neither can be a chain, nor is there one before the first";
         if (step.Together && system.Steps.Take(index + 1).Reverse().TakeWhile(earlier => earlier.Together).Count() >= MostTogether)

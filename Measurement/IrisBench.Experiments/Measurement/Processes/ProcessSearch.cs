@@ -8,7 +8,7 @@ internal static class ProcessSearch
     // TASK_COMM_LEN: the kernel keeps this much of a name.
     private const int NameLength = 15;
 
-    /// <param name="named">An id, or a name: all that are called so, those left out that another of them started.</param>
+    /// <param name="named">An id, or a name: all that are called so, those left out that another of them started, and irisbench with who started it.</param>
     /// <exception cref="MeasurementLostException">There is none, or no <c>/proc</c>.</exception>
     public static IReadOnlyList<int> Find(string named)
     {
@@ -17,9 +17,18 @@ internal static class ProcessSearch
         if (int.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return Directory.Exists($"/proc/{id}") ? [id] : throw new MeasurementLostException($"there is no process {id}");
 
-        var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int Id, int Parent, string Name)>()
-            .Where(process => process.Name == named[..Math.Min(named.Length, NameLength)]).ToDictionary(process => process.Id);
-        return all.Count > 0 ? [.. all.Values.Where(process => !all.ContainsKey(process.Parent)).Select(process => process.Id).Order()] : throw new MeasurementLostException($"there is no process called '{named}'");
+        var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int Id, int Parent, string Name)>().ToDictionary(process => process.Id);
+        // Whoever started irisbench would bring irisbench with it.
+        var own = LineOf(Environment.ProcessId).ToHashSet();
+        var called = all.Values.Where(process => process.Name == named[..Math.Min(named.Length, NameLength)] && !own.Contains(process.Id)).Select(process => process.Id).ToHashSet();
+        return called.Count > 0 ? [.. called.Where(id => !LineOf(id).Skip(1).Any(called.Contains)).Order()] : throw new MeasurementLostException($"there is no process called '{named}'");
+
+        // It and its ancestors. An id that was taken anew meanwhile could lead in a circle.
+        IEnumerable<int> LineOf(int id)
+        {
+            for (var steps = 0; all.TryGetValue(id, out var process) && steps < all.Count; steps++, id = process.Parent)
+                yield return id;
+        }
     }
 
     private static (int Id, int Parent, string Name)? Read(string directory)

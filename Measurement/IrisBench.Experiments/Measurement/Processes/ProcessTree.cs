@@ -10,17 +10,25 @@ internal sealed class ProcessTree(int root)
     // sysconf(_SC_CLK_TCK) of Linux, on every architecture that .NET runs on.
     private const double TicksPerSecond = 100;
 
+    private const double MostRounded = 0.5;
+
     private double _cpuSeconds;
+    private int _falls;
+    private string? _started;
+
+    public int Root => root;
 
     /// <summary>Processor time of its processes, those included that ended and were waited for by their parent; what they use, and how many there are.</summary>
     /// <exception cref="MeasurementLostException">It has ended.</exception>
     public (double CpuSeconds, double ResidentBytes, double PeakBytes, int Processes) Read()
     {
         var (cpu, resident, peak, processes) = (0.0, 0.0, 0.0, 0);
-        var left = new Stack<int>([root]);
+        var (left, seen) = (new Stack<int>([root]), new HashSet<int>());
         while (left.TryPop(out var id))
         {
-            if (ReadOne(id) is { } one)
+            if (!seen.Add(id))
+                continue;
+            if (ReadOne(id) is { } one && (id != root || IsStillThat(one.Started)))
             {
                 (cpu, resident, peak, processes) = (cpu + one.CpuSeconds, resident + one.ResidentBytes, Math.Max(peak, one.PeakBytes), processes + 1);
                 foreach (var child in ChildrenOf(id))
@@ -34,15 +42,21 @@ internal sealed class ProcessTree(int root)
 
         // Of children that ended the kernel tells hundredths of a second, rounded down, where it told nanoseconds before; and some
         // between two looks in neither place.
+        _falls = cpu < _cpuSeconds - MostRounded ? _falls + 1 : 0;
+        if (_falls > 1)
+            throw new MeasurementLostException($"the processor time of the process {root} fell: something that it started ended and was not waited for, and the kernel has forgotten it");
         _cpuSeconds = Math.Max(_cpuSeconds, cpu);
         return (_cpuSeconds, resident, peak, processes);
     }
 
-    private static (double CpuSeconds, double ResidentBytes, double PeakBytes)? ReadOne(int id)
+    // The kernel gives an id again.
+    private bool IsStillThat(string started) => (_started ??= started) == started;
+
+    private static (double CpuSeconds, double ResidentBytes, double PeakBytes, string Started)? ReadOne(int id)
     {
         try
         {
-            // proc_pid_stat(5): after the name in parentheses state (field 3), …, cutime (16), cstime (17).
+            // proc_pid_stat(5): after the name in parentheses state (field 3), …, cutime (16), cstime (17), starttime (22).
             var stat = File.ReadAllText($"/proc/{id}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             var ofChildren = (Number(fields[13]) + Number(fields[14])) / TicksPerSecond;
@@ -56,7 +70,7 @@ internal sealed class ProcessTree(int root)
                     resident = Kibibytes(line);
             }
 
-            return (own + ofChildren, resident, peak);
+            return (own + ofChildren, resident, peak, fields[19]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException)
         {
@@ -66,16 +80,23 @@ internal sealed class ProcessTree(int root)
 
     private static IEnumerable<int> ChildrenOf(int id)
     {
+        var children = new List<int>();
+        foreach (var task in Read(() => Directory.GetDirectories($"/proc/{id}/task")) ?? [])
+            children.AddRange((Read(() => File.ReadAllText(Path.Combine(task, "children"))) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => int.Parse(child, CultureInfo.InvariantCulture)));
+        return children;
+    }
+
+    private static T? Read<T>(Func<T> read)
+        where T : class
+    {
         try
         {
-            return [.. Directory.EnumerateDirectories($"/proc/{id}/task")
-                .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
+            return read();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It, or a thread of it, has ended meanwhile.
-            return [];
+            // It, or this thread of it, has ended meanwhile.
+            return null;
         }
     }
 

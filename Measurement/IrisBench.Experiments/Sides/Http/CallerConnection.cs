@@ -52,11 +52,11 @@ internal sealed class CallerConnection : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Request.RequestUri}: {exception.Message}", exception);
+            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Request.RequestUri!.AbsoluteUri}: {exception.Message}", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Request.RequestUri} within {attempt.Patience.TotalSeconds:0.#} s.", exception);
+            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Request.RequestUri!.AbsoluteUri} within {attempt.Patience.TotalSeconds:0.#} s.", exception);
         }
     }
 

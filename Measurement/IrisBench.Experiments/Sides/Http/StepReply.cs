@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Sides.Http;
@@ -23,6 +24,9 @@ internal sealed record StepReply(string Step, double Seconds, byte[] Body, strin
     /// <exception cref="StepFailedException">It is none.</exception>
     public JsonDocument Json()
     {
+        // The parser looks at structure only, and what is read of it later would throw.
+        if (!Utf8.IsValid(Body))
+            throw new StepFailedException(Step, "the answer is not JSON: it has bytes that are no UTF-8.");
         try
         {
             return JsonDocument.Parse(Body);

@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Running;
 
@@ -8,9 +10,12 @@ namespace IrisBench.Experiments.Sides.Templates;
 /// <summary>What templates are filled with that is known before anything is asked. What comes from the environment is kept out of every text that is shown or written.</summary>
 internal sealed class RunInputs
 {
+    private const string Password = "iris.password";
+
     private readonly RunRequest _request;
     private readonly Dictionary<string, string> _environment;
-    private readonly (string Shown, string Secret)[] _secrets;
+    private readonly Dictionary<string, string> _shown = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Regex? _secrets;
 
     /// <exception cref="ExperimentException">A variable is not set, or a side needs a system that the run has not.</exception>
     public RunInputs(RunRequest request)
@@ -23,7 +28,11 @@ internal sealed class RunInputs
             throw new ExperimentException($"The environment lacks {string.Join(", ", missing)}, which the experiment takes from there.");
         if (names.FirstOrDefault(used => InputNames.Own.ContainsKey(used.Name) && Of(used.Name) is null) is { Name: { } name } lacking)
             throw new ExperimentException($"The side {lacking.Side} uses {{{{{name}}}}}, which the system that is compared does not have.");
-        _secrets = [.. _environment.SelectMany(variable => Spellings(variable.Value).Distinct().Select(value => (Shown: $"{{{{{variable.Key}}}}}", Secret: value))).OrderByDescending(secret => secret.Secret.Length)];
+        var secrets = names.Any(used => used.Name == Password) ? _environment.Append(new(Password, Of(Password)!)) : _environment;
+        foreach (var (shown, secret) in secrets.SelectMany(variable => Spellings(variable.Value).Select(value => ($"{{{{{variable.Key}}}}}", value))))
+            _shown.TryAdd(secret, shown);
+        // All at once, so that nothing is looked for in what stands in a secret's place; the longest first.
+        _secrets = _shown.Count == 0 ? null : new Regex(string.Join('|', _shown.Keys.OrderByDescending(secret => secret.Length).Select(Regex.Escape)), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     /// <summary>A value, or null for what is not known beforehand.</summary>
@@ -36,21 +45,31 @@ internal sealed class RunInputs
     /// <summary>An address or the like, filled.</summary>
     public string Fill(string template) => Template.Parse(template).With(Of).Fixed() ?? template;
 
-    /// <summary>An answer to be written, without the environment's values.</summary>
-    public JsonElement Hide(JsonElement answer)
-    {
-        var text = answer.ValueKind == JsonValueKind.String ? answer.GetString()! : answer.GetRawText();
-        return Hide(text) is var hidden && hidden == text ? answer : JsonSerializer.SerializeToElement(hidden);
-    }
+    /// <summary>An answer to be written, without the environment's values: texts and names are looked through as they are meant, numbers only as a whole.</summary>
+    /// <exception cref="InvalidOperationException">A text in it is no UTF-16.</exception>
+    public JsonElement Hide(JsonElement answer) => _secrets is null ? answer : JsonSerializer.SerializeToElement(Hidden(answer));
 
     /// <summary>A text to be shown or written, without the environment's values.</summary>
-    public string Hide(string text)
+    public string Hide(string text) => _secrets?.Replace(text, secret => _shown.GetValueOrDefault(secret.Value, "{{env}}")) ?? text;
+
+    private JsonNode? Hidden(JsonElement value)
     {
-        foreach (var (shown, secret) in _secrets)
-            text = text.Replace(secret, shown, StringComparison.Ordinal);
-        return text;
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var members = new JsonObject();
+                foreach (var member in value.EnumerateObject())
+                    members[Hide(member.Name)] = Hidden(member.Value);
+                return members;
+            case JsonValueKind.Array:
+                return new JsonArray([.. value.EnumerateArray().Select(Hidden)]);
+            case JsonValueKind.String:
+                return Hide(value.GetString()!);
+            default:
+                return _shown.TryGetValue(value.GetRawText(), out var shown) ? shown : JsonValue.Create(value);
+        }
     }
 
     private static IEnumerable<string> Spellings(string value)
-        => [value, Uri.EscapeDataString(value), JsonEncodedText.Encode(value).ToString(), JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()];
+        => [value, Uri.EscapeDataString(value), value.Replace("/", "\\/", StringComparison.Ordinal), JsonEncodedText.Encode(value).ToString(), JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()];
 }
