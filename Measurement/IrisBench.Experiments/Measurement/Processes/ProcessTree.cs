@@ -10,10 +10,7 @@ internal sealed class ProcessTree(int root)
     // sysconf(_SC_CLK_TCK) of Linux, on every architecture that .NET runs on.
     private const double TicksPerSecond = 100;
 
-    private const double MostRounded = 0.5;
-
     private double _cpuSeconds;
-    private int _falls;
     private string? _started;
 
     public int Root => root;
@@ -42,9 +39,6 @@ internal sealed class ProcessTree(int root)
 
         // Of children that ended the kernel tells hundredths of a second, rounded down, where it told nanoseconds before; and some
         // between two looks in neither place.
-        _falls = cpu < _cpuSeconds - MostRounded ? _falls + 1 : 0;
-        if (_falls > 1)
-            throw new MeasurementLostException($"the processor time of the process {root} fell: something that it started ended and was not waited for, and the kernel has forgotten it");
         _cpuSeconds = Math.Max(_cpuSeconds, cpu);
         return (_cpuSeconds, resident, peak, processes);
     }
