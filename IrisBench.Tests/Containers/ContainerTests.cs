@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using IrisBench.Tests.Experiments;
 using IrisBench.Tests.Gateway;
 using IrisBench.Tests.Knative;
 using IrisBench.Tests.Publishing.Kubernetes;
@@ -76,18 +77,7 @@ public sealed class ContainerTests(ContainerSystem system) : IClassFixture<Conta
     [ContainerFact]
     public async Task Irisbench_compares_from_a_container_of_its_own()
     {
-        var (exitCode, output, errors) = await system.CompareAsync("""
-            schema: 1
-            name: container
-            sides:
-              - { name: monolith, packaging: monolith }
-            pipeline: { iterations: 1, size: 50, flowers: [[5.1, 3.5, 1.4, 0.2]] }
-            rounds: 1
-            warmUps: 0
-            noiseFloor: false
-            measurement: { baselineSeconds: 0.2, settlingScrapes: 1 }
-            rest: { minimumSeconds: 0, maximumSeconds: 0.3 }
-            """);
+        var (exitCode, output, errors) = await system.CompareAsync(SmallestExperiment.Of("{ name: monolith, packaging: monolith }"));
 
         Assert.True(exitCode == 0, $"{output}\n{errors}");
         Assert.Contains("Execution time", output, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using IrisBench.Experiments.Results;
 using IrisBench.Tests.Compare;
+using IrisBench.Tests.Experiments;
 
 namespace IrisBench.Tests.EndToEnd;
 
@@ -15,20 +16,8 @@ public sealed class FunctionModesTests(RunningSystem system) : IDisposable
     public async Task Functions_that_wait_at_zero_or_fork_start_cold_and_warm_ones_do_not()
     {
         var experiment = Path.Combine(_home.FullName, "modes.yaml");
-        await File.WriteAllTextAsync(experiment, """
-            schema: 1
-            name: modes
-            sides:
-              - { name: warm, packaging: functions, mode: warm }
-              - { name: zero, packaging: functions, mode: zero }
-              - { name: fork, packaging: functions, mode: fork }
-            pipeline: { iterations: 1, size: 50, flowers: [[5.1, 3.5, 1.4, 0.2]] }
-            rounds: 1
-            warmUps: 0
-            noiseFloor: false
-            measurement: { baselineSeconds: 0.2, settlingScrapes: 1 }
-            rest: { minimumSeconds: 0, maximumSeconds: 0.3 }
-            """);
+        await File.WriteAllTextAsync(experiment, SmallestExperiment.Of(
+            "{ name: warm, packaging: functions, mode: warm }", "{ name: zero, packaging: functions, mode: zero }", "{ name: fork, packaging: functions, mode: fork }"));
 
         var results = _home.CreateSubdirectory("results");
         var environment = new Dictionary<string, string>

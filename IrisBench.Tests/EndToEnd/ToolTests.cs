@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IrisBench.Experiments.Results;
+using IrisBench.Tests.Experiments;
 
 namespace IrisBench.Tests.EndToEnd;
 
@@ -20,18 +21,7 @@ public sealed class ToolTests(RunningSystem system) : IDisposable
         var configuration = Path.Combine(_home.FullName, "NuGet.Config");
         await File.WriteAllTextAsync(configuration, $"<configuration><packageSources><clear /><add key=\"feed\" value=\"{feed}\" /></packageSources></configuration>");
         var experiment = Path.Combine(_home.FullName, "small.yaml");
-        await File.WriteAllTextAsync(experiment, """
-            schema: 1
-            name: small
-            sides:
-              - { name: monolith, packaging: monolith }
-            pipeline: { iterations: 1, size: 50, flowers: [[5.1, 3.5, 1.4, 0.2]] }
-            rounds: 1
-            warmUps: 0
-            noiseFloor: false
-            measurement: { baselineSeconds: 0.2, settlingScrapes: 1 }
-            rest: { minimumSeconds: 0, maximumSeconds: 0.3 }
-            """);
+        await File.WriteAllTextAsync(experiment, SmallestExperiment.Of("{ name: monolith, packaging: monolith }"));
         var build = new FileInfo(StartedAssembly.PathOf("irisbench")).Directory!.Name;
 
         await RunAsync("dotnet", "pack", RepositoryRoot.File("Measurement", "IrisBench.Compare"), "--no-build", "-c", build, "-o", feed);

@@ -1,3 +1,5 @@
+using IrisBench.Processes;
+
 namespace IrisBench.Gateway.Processes;
 
 /// <summary>What one child uses, to its end and beyond it, and whether its number is still its own.</summary>

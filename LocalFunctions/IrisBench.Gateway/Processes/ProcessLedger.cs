@@ -1,3 +1,5 @@
+using IrisBench.Processes;
+
 namespace IrisBench.Gateway.Processes;
 
 /// <summary>The processes of one function, living and gone, and what they used together.</summary>

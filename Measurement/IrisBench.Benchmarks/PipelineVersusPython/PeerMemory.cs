@@ -1,6 +1,6 @@
-using System.Globalization;
 using IrisBench.Experiments.Measurement.Scraping;
 using IrisBench.Experiments.Sides;
+using IrisBench.Processes;
 
 namespace IrisBench.Benchmarks.PipelineVersusPython;
 
@@ -32,9 +32,5 @@ internal static class PeerMemory
             => peaks.TryGetValue(function, out var bytes) ? bytes : throw new MeasurementException($"The gateway does not tell the memory of {function}.");
     }
 
-    private static double PeakOfProcess(int process)
-    {
-        var line = File.ReadLines($"/proc/{process}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return 1024 * double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-    }
+    private static double PeakOfProcess(int process) => ProcFiles.Memory(process)?.PeakBytes ?? throw new MeasurementException($"The process {process} has ended.");
 }

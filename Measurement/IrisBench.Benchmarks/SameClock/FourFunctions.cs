@@ -1,5 +1,5 @@
-using System.Globalization;
 using IrisBench.Benchmarks.Gateway;
+using IrisBench.Processes;
 
 namespace IrisBench.Benchmarks.SameClock;
 
@@ -41,12 +41,7 @@ internal sealed class FourFunctions : IAsyncDisposable
 
     public FunctionClocks Clocks()
     {
-        // Each thread tells the children that it started itself.
-        var processes = Directory.EnumerateDirectories($"/proc/{_gateway.Id}/task")
-            .SelectMany(task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(id => int.Parse(id, CultureInfo.InvariantCulture))
-            .Where(IsLoad)
-            .ToArray();
+        var processes = ProcFiles.ChildrenOf(_gateway.Id).Where(IsLoad).ToArray();
         return processes.Length == Names.Length
             ? new FunctionClocks(new Uri(_gateway.Client.BaseAddress!, "/metrics"), Names, processes)
             : throw new MeasurementException($"The gateway has {processes.Length} processes of its functions, not {Names.Length}.");
@@ -54,5 +49,5 @@ internal sealed class FourFunctions : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
-    private static bool IsLoad(int processId) => File.ReadAllText($"/proc/{processId}/cmdline").Contains($"{Program}.dll", StringComparison.Ordinal);
+    private static bool IsLoad(int processId) => ProcFiles.Read(processId, "cmdline")?.Contains($"{Program}.dll", StringComparison.Ordinal) == true;
 }

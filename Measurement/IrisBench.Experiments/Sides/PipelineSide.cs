@@ -74,8 +74,13 @@ internal sealed class PipelineSide(IReadOnlyList<IReadOnlyList<(string Name, Pre
     {
         try
         {
-            var value = take.Pointer.IsWhole ? JsonSerializer.SerializeToElement(reply.Text()) : reply.Find(document!, take.Pointer);
-            var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+            JsonElement? value = take.Pointer.IsWhole ? null : reply.Find(document!, take.Pointer);
+            var text = value switch
+            {
+                null => reply.Text(),
+                { ValueKind: JsonValueKind.String } found => found.GetString()!,
+                { } found => found.GetRawText(),
+            };
             return (take.Name, text, agrees ? Kept(text, value) : null);
         }
         catch (InvalidOperationException exception)
@@ -84,10 +89,13 @@ internal sealed class PipelineSide(IReadOnlyList<IReadOnlyList<(string Name, Pre
         }
     }
 
-    // A copy: what is kept of a large answer is not all of it, and of a large value its digest, which agrees as it does.
-    private JsonElement Kept(string text, JsonElement value) => text.Length <= LongestKept
-        ? inputs.Hide(value).Clone()
-        : JsonSerializer.SerializeToElement($"{text.Length} characters of SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}");
+    // Not all of a large answer, and of a large value its digest, which agrees as it does.
+    private JsonElement Kept(string text, JsonElement? value) => (text.Length <= LongestKept, value) switch
+    {
+        (true, { } small) => inputs.Hide(small),
+        (true, null) => JsonSerializer.SerializeToElement(inputs.Hide(text)),
+        _ => JsonSerializer.SerializeToElement($"{text.Length} characters of SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}"),
+    };
 
     // Timed by who answered: there is no request between its parts to time from outside.
     private List<StepRecord> Parts(StepReply reply, JsonDocument document, JsonPointer durations)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using IrisBench.Processes;
 
 namespace IrisBench.Experiments.Measurement.Orchestration;
 
@@ -24,7 +25,7 @@ internal sealed record OrchestratorProcess(int Id, int Parent, IReadOnlyList<str
             return [];
 
         var id = appHost.ToString(CultureInfo.InvariantCulture);
-        OrchestratorProcess[] all = [.. Directory.EnumerateDirectories("/proc").Select(Read).OfType<OrchestratorProcess>()];
+        OrchestratorProcess[] all = [.. ProcFiles.Ids().Select(Read).OfType<OrchestratorProcess>()];
         var found = new HashSet<int>(all
             .Where(process => process.Id == appHost || (process.IsDcp && process.Command.Zip(process.Command.Skip(1)).Contains(("--monitor", id))))
             .Select(process => process.Id));
@@ -50,21 +51,7 @@ internal sealed record OrchestratorProcess(int Id, int Parent, IReadOnlyList<str
         }
     }
 
-    private static OrchestratorProcess? Read(string directory)
-    {
-        if (!int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            return null;
-        try
-        {
-            // proc_pid_stat(5): after the name in parentheses come the state and the parent.
-            var stat = File.ReadAllText(Path.Combine(directory, "stat"));
-            var parent = int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
-            return new OrchestratorProcess(id, parent, File.ReadAllText(Path.Combine(directory, "cmdline")).Split('\0'));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It has ended, or is somebody else's.
-            return null;
-        }
-    }
+    // Null for one that has ended, or is somebody else's.
+    private static OrchestratorProcess? Read(int id)
+        => ProcStat.Of(id) is { } stat && ProcFiles.Read(id, "cmdline") is { } command ? new OrchestratorProcess(id, stat.Parent, command.Split('\0')) : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IrisBench.Processes;
 
 namespace IrisBench.Experiments.Measurement.Processes;
 
@@ -17,10 +18,10 @@ internal static class ProcessSearch
         if (int.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return Directory.Exists($"/proc/{id}") ? [id] : throw new MeasurementLostException($"there is no process {id}");
 
-        var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int Id, int Parent, string Name)>().ToDictionary(process => process.Id);
+        var all = ProcFiles.Ids().Select(id => (Id: id, Stat: ProcStat.Of(id))).Where(process => process.Stat is not null).ToDictionary(process => process.Id, process => process.Stat!);
         // Whoever started irisbench would bring irisbench with it.
         var own = LineOf(Environment.ProcessId).ToHashSet();
-        var called = all.Values.Where(process => process.Name == named[..Math.Min(named.Length, NameLength)] && !own.Contains(process.Id)).Select(process => process.Id).ToHashSet();
+        var called = all.Where(process => process.Value.Name == named[..Math.Min(named.Length, NameLength)] && !own.Contains(process.Key)).Select(process => process.Key).ToHashSet();
         return called.Count > 0 ? [.. called.Where(id => !LineOf(id).Skip(1).Any(called.Contains)).Order()] : throw new MeasurementLostException($"there is no process called '{named}'");
 
         // It and its ancestors. An id that was taken anew meanwhile could lead in a circle.
@@ -28,24 +29,6 @@ internal static class ProcessSearch
         {
             for (var steps = 0; all.TryGetValue(id, out var process) && steps < all.Count; steps++, id = process.Parent)
                 yield return id;
-        }
-    }
-
-    private static (int Id, int Parent, string Name)? Read(string directory)
-    {
-        if (!int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            return null;
-        try
-        {
-            // proc_pid_stat(5): the name stands in parentheses, after it come the state and the parent.
-            var stat = File.ReadAllText(Path.Combine(directory, "stat"));
-            var end = stat.LastIndexOf(')');
-            return (id, int.Parse(stat[(end + 2)..].Split(' ')[1], CultureInfo.InvariantCulture), stat[(stat.IndexOf('(', StringComparison.Ordinal) + 1)..end]);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It has ended, or is somebody else's.
-            return null;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IrisBench.Processes;
 
 namespace IrisBench.Experiments.Measurement.Processes;
@@ -7,11 +6,8 @@ namespace IrisBench.Experiments.Measurement.Processes;
 /// <param name="root">Its id.</param>
 internal sealed class ProcessTree(int root)
 {
-    // sysconf(_SC_CLK_TCK) of Linux, on every architecture that .NET runs on.
-    private const double TicksPerSecond = 100;
-
     private double _cpuSeconds;
-    private string? _started;
+    private long? _started;
 
     public int Root => root;
 
@@ -25,10 +21,12 @@ internal sealed class ProcessTree(int root)
         {
             if (!seen.Add(id))
                 continue;
-            if (ReadOne(id) is { } one && (id != root || IsStillThat(one.Started)))
+            if (ProcStat.Of(id) is { } stat && (id != root || IsStillThat(stat.Started)))
             {
-                (cpu, resident, peak, processes) = (cpu + one.CpuSeconds, resident + one.ResidentBytes, Math.Max(peak, one.PeakBytes), processes + 1);
-                foreach (var child in ChildrenOf(id))
+                var memory = ProcFiles.Memory(id) ?? default;
+                cpu += (ProcessorClock.Seconds(id) ?? stat.OwnCpuSeconds) + stat.ChildrenCpuSeconds;
+                (resident, peak, processes) = (resident + memory.ResidentBytes, Math.Max(peak, memory.PeakBytes), processes + 1);
+                foreach (var child in ProcFiles.ChildrenOf(id))
                     left.Push(child);
             }
             else if (id == root)
@@ -44,57 +42,5 @@ internal sealed class ProcessTree(int root)
     }
 
     // The kernel gives an id again.
-    private bool IsStillThat(string started) => (_started ??= started) == started;
-
-    private static (double CpuSeconds, double ResidentBytes, double PeakBytes, string Started)? ReadOne(int id)
-    {
-        try
-        {
-            // proc_pid_stat(5): after the name in parentheses state (field 3), …, cutime (16), cstime (17), starttime (22).
-            var stat = File.ReadAllText($"/proc/{id}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            var ofChildren = (Number(fields[13]) + Number(fields[14])) / TicksPerSecond;
-            var own = ProcessorClock.Seconds(id) ?? ((Number(fields[11]) + Number(fields[12])) / TicksPerSecond);
-            var (resident, peak) = (0.0, 0.0);
-            foreach (var line in File.ReadLines($"/proc/{id}/status"))
-            {
-                if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
-                    peak = Kibibytes(line);
-                else if (line.StartsWith("VmRSS:", StringComparison.Ordinal))
-                    resident = Kibibytes(line);
-            }
-
-            return (own + ofChildren, resident, peak, fields[19]);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException)
-        {
-            return null;
-        }
-    }
-
-    private static IEnumerable<int> ChildrenOf(int id)
-    {
-        var children = new List<int>();
-        foreach (var task in Read(() => Directory.GetDirectories($"/proc/{id}/task")) ?? [])
-            children.AddRange((Read(() => File.ReadAllText(Path.Combine(task, "children"))) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => int.Parse(child, CultureInfo.InvariantCulture)));
-        return children;
-    }
-
-    private static T? Read<T>(Func<T> read)
-        where T : class
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It, or this thread of it, has ended meanwhile.
-            return null;
-        }
-    }
-
-    private static double Number(string text) => double.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-
-    private static double Kibibytes(string line) => 1024 * Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Split('\t')[^1]);
+    private bool IsStillThat(long started) => (_started ??= started) == started;
 }

@@ -17,6 +17,9 @@ internal static class InputNames
     /// <summary>Begin of what irisbench's own system is asked for; whoever uses it needs that system.</summary>
     public const string Iris = "iris.";
 
+    /// <summary>The password of who signs in at irisbench's own system.</summary>
+    public const string Password = "iris.password";
+
     /// <summary>What the experiment gives every run, at a point of a sweep.</summary>
     public static FrozenDictionary<string, Func<PipelineDefinition, string>> Pipeline { get; } = new Dictionary<string, Func<PipelineDefinition, string>>
     {
@@ -32,7 +35,7 @@ internal static class InputNames
     public static FrozenDictionary<string, Func<RunTargets, RunCredentials?, string?>> Own { get; } = new Dictionary<string, Func<RunTargets, RunCredentials?, string?>>
     {
         ["iris.user"] = (_, credentials) => credentials?.User,
-        ["iris.password"] = (_, credentials) => credentials?.Password,
+        [Password] = (_, credentials) => credentials?.Password,
         ["iris.gateway"] = (targets, _) => targets.Gateway?.AbsoluteUri.TrimEnd('/'),
         ["iris.monolith"] = (targets, _) => targets.Monolith?.AbsoluteUri.TrimEnd('/'),
         ["iris.gateway-metrics"] = (targets, _) => Metrics(targets, ComponentNames.Gateway),

@@ -10,8 +10,6 @@ namespace IrisBench.Experiments.Sides.Templates;
 /// <summary>What templates are filled with that is known before anything is asked. What comes from the environment is kept out of every text that is shown or written.</summary>
 internal sealed class RunInputs
 {
-    private const string Password = "iris.password";
-
     private readonly RunRequest _request;
     private readonly Dictionary<string, string> _environment;
     private readonly Dictionary<string, string> _shown = new(StringComparer.OrdinalIgnoreCase);
@@ -28,7 +26,7 @@ internal sealed class RunInputs
             throw new ExperimentException($"The environment lacks {string.Join(", ", missing)}, which the experiment takes from there.");
         if (names.FirstOrDefault(used => InputNames.Own.ContainsKey(used.Name) && Of(used.Name) is null) is { Name: { } name } lacking)
             throw new ExperimentException($"The side {lacking.Side} uses {{{{{name}}}}}, which the system that is compared does not have.");
-        var secrets = names.Any(used => used.Name == Password) ? _environment.Append(new(Password, Of(Password)!)) : _environment;
+        var secrets = names.Any(used => used.Name == InputNames.Password) ? _environment.Append(new(InputNames.Password, Of(InputNames.Password)!)) : _environment;
         foreach (var (shown, secret) in secrets.SelectMany(variable => Spellings(variable.Value).Select(value => ($"{{{{{variable.Key}}}}}", value))))
             _shown.TryAdd(secret, shown);
         // All at once, so that nothing is looked for in what stands in a secret's place; the longest first.
@@ -45,9 +43,9 @@ internal sealed class RunInputs
     /// <summary>An address or the like, filled.</summary>
     public string Fill(string template) => Template.Parse(template).With(Of).Fixed() ?? template;
 
-    /// <summary>An answer to be written, without the environment's values: texts and names are looked through as they are meant, numbers only as a whole.</summary>
+    /// <summary>A copy of an answer to be written, without the environment's values: texts and names are looked through as they are meant, numbers only as a whole.</summary>
     /// <exception cref="InvalidOperationException">A text in it is no UTF-16.</exception>
-    public JsonElement Hide(JsonElement answer) => _secrets is null ? answer : JsonSerializer.SerializeToElement(Hidden(answer));
+    public JsonElement Hide(JsonElement answer) => _secrets is null ? answer.Clone() : JsonSerializer.SerializeToElement(Hidden(answer));
 
     /// <summary>A text to be shown or written, without the environment's values.</summary>
     public string Hide(string text) => _secrets?.Replace(text, secret => _shown.GetValueOrDefault(secret.Value, "{{env}}")) ?? text;
