@@ -3,13 +3,12 @@ using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.Experiments.Sides;
-using IrisBench.Tests.Compare;
 
 namespace IrisBench.Tests.EndToEnd;
 
 /// <summary>The written out Iris pipeline beside the built-in one, on the real system.</summary>
-[Collection(nameof(MeasuringTests))]
-public sealed class IrisAsASystemTests(RunningSystem system) : IClassFixture<RunningSystem>, IDisposable
+[Collection(SharedSystemCollection.Name)]
+public sealed class IrisAsASystemTests(RunningSystem system) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-tests-");
 

@@ -1,6 +1,7 @@
 namespace IrisBench.Tests.Gateway;
 
-public sealed class CallerCheckTests(SharedGateway shared) : IClassFixture<SharedGateway>
+[Collection(SharedGatewayCollection.Name)]
+public sealed class CallerCheckTests(SharedGateway shared)
 {
     [Theory]
     [InlineData("evil.example")]

@@ -3,15 +3,27 @@ using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Gateway;
 
-public sealed class ForkLoadTests
+public sealed class ForkLoadTests : IDisposable
 {
+    // Small, as it is the gateway that is looked at.
+    private const string Program = """
+        cat > /dev/null
+        echo $$
+        """;
+
     private const int Calls = 200;
     private const int Concurrency = 16;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-tests-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [UnixFact]
     public async Task Two_hundred_forks_leave_no_process_no_zombie_and_no_pipe()
     {
-        await using var gateway = await GatewayProcess.StartAsync(("fork:Program", GatewayProcess.TestFunction), ("fork:Mode", "fork"));
+        var program = Path.Combine(_folder.FullName, "program");
+        await File.WriteAllTextAsync(program, Program);
+        await using var gateway = await GatewayProcess.StartAsync(("fork:Program", "/bin/sh"), ("fork:ForkArguments", program), ("fork:Mode", "fork"));
         await RunAsync(gateway, Concurrency);
         var (children, files) = (gateway.Children().Count, gateway.OpenFiles());
 

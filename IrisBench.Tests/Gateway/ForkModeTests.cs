@@ -5,7 +5,8 @@ using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Gateway;
 
-public sealed class ForkModeTests(SharedGateway shared) : IClassFixture<SharedGateway>
+[Collection(SharedGatewayCollection.Name)]
+public sealed class ForkModeTests(SharedGateway shared)
 {
     private readonly GatewayProcess _gateway = shared.Gateway;
 

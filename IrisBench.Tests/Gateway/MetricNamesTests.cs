@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace IrisBench.Tests.Gateway;
 
-public sealed partial class MetricNamesTests(SharedGateway shared) : IClassFixture<SharedGateway>
+[Collection(SharedGatewayCollection.Name)]
+public sealed partial class MetricNamesTests(SharedGateway shared)
 {
     // OpenFaaS's gateway, Community edition.
     private static readonly string[] Buckets = ["0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1", "2.5", "5", "10", "+Inf"];

@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace IrisBench.Tests.Gateway;
 
 /// <summary>A function sees what was sent, or the caller is told that it does not.</summary>
-public sealed class PassThroughTests(SharedGateway shared) : IClassFixture<SharedGateway>
+[Collection(SharedGatewayCollection.Name)]
+public sealed class PassThroughTests(SharedGateway shared)
 {
     private readonly GatewayProcess _gateway = shared.Gateway;
 

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace IrisBench.Tests.Gateway;
 
-public sealed class ProxyTests(SharedGateway shared) : IClassFixture<SharedGateway>
+[Collection(SharedGatewayCollection.Name)]
+public sealed class ProxyTests(SharedGateway shared)
 {
     private readonly GatewayProcess _gateway = shared.Gateway;
 

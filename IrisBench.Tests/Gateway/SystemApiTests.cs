@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace IrisBench.Tests.Gateway;
 
 /// <summary>OpenFaaS's REST API, its JSON held against the fields that faas-provider and faas-cli know.</summary>
-public sealed class SystemApiTests(SharedGateway shared) : IClassFixture<SharedGateway>
+[Collection(SharedGatewayCollection.Name)]
+public sealed class SystemApiTests(SharedGateway shared)
 {
     private static readonly string[] StatusFields =
     [

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace IrisBench.Tests.IrisServer;
 
-public sealed class ApiDescriptionTests(SharedIrisServer server) : IClassFixture<SharedIrisServer>
+[Collection(SharedIrisServerCollection.Name)]
+public sealed class ApiDescriptionTests(SharedIrisServer server)
 {
     [Fact]
     public async Task The_openapi_document_lists_every_route()

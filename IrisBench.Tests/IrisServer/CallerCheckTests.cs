@@ -3,7 +3,8 @@ using System.Net;
 namespace IrisBench.Tests.IrisServer;
 
 /// <summary>A page in the browser of this machine's user cannot use iris-server.</summary>
-public sealed class CallerCheckTests(SharedIrisServer server) : IClassFixture<SharedIrisServer>
+[Collection(SharedIrisServerCollection.Name)]
+public sealed class CallerCheckTests(SharedIrisServer server)
 {
     [Theory]
     [InlineData("POST", "/user", "Host", "evil.example", HttpStatusCode.BadRequest)]

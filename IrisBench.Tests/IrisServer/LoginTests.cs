@@ -4,7 +4,8 @@ using static IrisBench.Tests.IrisServer.IrisServerCalls;
 
 namespace IrisBench.Tests.IrisServer;
 
-public sealed class LoginTests(SharedIrisServer server) : IClassFixture<SharedIrisServer>
+[Collection(SharedIrisServerCollection.Name)]
+public sealed class LoginTests(SharedIrisServer server)
 {
     private const string RightText = $"{IrisServerProcess.User};{IrisServerProcess.Password}";
 

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace IrisBench.Tests.IrisServer;
 
-public sealed class ModelDownloadTests(SharedIrisServer server) : IClassFixture<SharedIrisServer>
+[Collection(SharedIrisServerCollection.Name)]
+public sealed class ModelDownloadTests(SharedIrisServer server)
 {
     [Fact]
     public async Task The_default_model_is_version_zero_and_names_its_hash_and_accuracy()

@@ -4,7 +4,8 @@ using static IrisBench.Tests.IrisServer.IrisServerCalls;
 
 namespace IrisBench.Tests.IrisServer;
 
-public sealed class ModelListTests(SharedIrisServer server) : IClassFixture<SharedIrisServer>
+[Collection(SharedIrisServerCollection.Name)]
+public sealed class ModelListTests(SharedIrisServer server)
 {
     [Fact]
     public async Task Models_are_listed_newest_first_down_to_the_default_one()

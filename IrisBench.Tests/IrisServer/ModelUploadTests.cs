@@ -5,7 +5,8 @@ using IrisBench.Tests.Pipeline.Models;
 
 namespace IrisBench.Tests.IrisServer;
 
-public sealed class ModelUploadTests(SharedIrisServer server) : IClassFixture<SharedIrisServer>
+[Collection(SharedIrisServerCollection.Name)]
+public sealed class ModelUploadTests(SharedIrisServer server)
 {
     private const int Limit = 1024 * 1024;
 

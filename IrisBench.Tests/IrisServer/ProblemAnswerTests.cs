@@ -2,7 +2,8 @@ using System.Net;
 
 namespace IrisBench.Tests.IrisServer;
 
-public sealed class ProblemAnswerTests(SharedIrisServer server) : IClassFixture<SharedIrisServer>
+[Collection(SharedIrisServerCollection.Name)]
+public sealed class ProblemAnswerTests(SharedIrisServer server)
 {
     [Theory]
     [InlineData("GET", "/nothing", HttpStatusCode.NotFound)]

@@ -1,6 +1,6 @@
 namespace IrisBench.Tests.IrisServer;
 
-/// <summary>One server for the tests of a class that do not disturb each other.</summary>
+/// <summary>One server for tests that do not disturb each other.</summary>
 public sealed class SharedIrisServer : IAsyncLifetime, IDisposable
 {
     private readonly StoreFolder _folder = new();

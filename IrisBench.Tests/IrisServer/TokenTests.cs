@@ -4,7 +4,8 @@ using static IrisBench.Tests.IrisServer.IrisServerCalls;
 
 namespace IrisBench.Tests.IrisServer;
 
-public sealed class TokenTests(SharedIrisServer server) : IClassFixture<SharedIrisServer>
+[Collection(SharedIrisServerCollection.Name)]
+public sealed class TokenTests(SharedIrisServer server)
 {
     [Fact]
     public async Task A_model_without_a_token_is_refused()

@@ -8,15 +8,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace IrisBench.Tests.Knative;
 
-public sealed class CommittedServicesTests
+[Collection(CommittedPublicationCollection.Name)]
+public sealed class CommittedServicesTests(CommittedPublication published)
 {
     [Fact]
-    public async Task They_are_what_the_model_publishes()
-    {
-        using var published = await PublishedApplication.PublishAsync();
-
-        Assert.Equal(TemporaryFolder.ContentOf(PublishedServices.Folder), TemporaryFolder.ContentOf(published.Knative));
-    }
+    public void They_are_what_the_model_publishes()
+        => Assert.Equal(TemporaryFolder.ContentOf(PublishedServices.Folder), TemporaryFolder.ContentOf(published.First.Knative));
 
     [ToolFact(Tool.Kubectl, OpenApiSchema.Package)]
     public async Task What_kubectl_builds_of_them_satisfies_the_schemas_of_Knative_and_Kubernetes()

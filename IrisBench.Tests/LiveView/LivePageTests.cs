@@ -28,9 +28,9 @@ public sealed partial class LivePageTests(RunningSystem system, Chromium chromiu
         await page.AssertAccessibleAsync();
         await page.TakeAsync("live-idle");
 
-        await StartOwnAsync(page, TinyExperiment.Of("tiny", rounds: 6));
+        await StartOwnAsync(page, TinyExperiment.Of("tiny", rounds: 3));
         await Expect(page.Locator("#run-status")).ToHaveTextAsync("Running");
-        await Expect(page.Locator("#latency .plot .dot").Nth(5)).ToBeAttachedAsync(new() { Timeout = WholeRun.Timeout });
+        await Expect(page.Locator("#latency .plot .dot").Nth(2)).ToBeAttachedAsync(new() { Timeout = WholeRun.Timeout });
         await Expect(page.Locator("#run-doing")).ToHaveTextAsync(RoundsDone());
         await Expect(page.Locator("#run-left")).ToContainTextAsync("left");
         await Expect(page.Locator("#stop")).ToBeVisibleAsync();
@@ -40,7 +40,7 @@ public sealed partial class LivePageTests(RunningSystem system, Chromium chromiu
         await FollowOnAPhoneInTheDarkAsync(live);
 
         await Expect(page.Locator("#run-status")).ToHaveTextAsync("Complete", WholeRun);
-        Assert.Equal(20, await page.Locator("#latency .plot .dot").CountAsync());
+        Assert.Equal(11, await page.Locator("#latency .plot .dot").CountAsync());
         await Expect(page.Locator("#runs .finished")).ToHaveCountAsync(1);
         await page.AssertAccessibleAsync();
         await page.TakeAsync("live-finished-light");
@@ -98,7 +98,7 @@ public sealed partial class LivePageTests(RunningSystem system, Chromium chromiu
     {
         await using var open = await chromium.OpenAsync(width: 360, height: 740, colorScheme: ColorScheme.Dark);
         await open.Page.GotoAsync(live.Login.AbsoluteUri);
-        await Expect(open.Page.Locator("#latency .plot .dot").Nth(5)).ToBeAttachedAsync();
+        await Expect(open.Page.Locator("#latency .plot .dot").Nth(2)).ToBeAttachedAsync();
         await open.Page.AssertFitsTheWidthAsync();
         await open.Page.TakeAsync("live-running-dark-phone");
         await Expect(open.Page.Locator("#run-status")).ToHaveTextAsync("Complete", WholeRun);
@@ -118,7 +118,7 @@ public sealed partial class LivePageTests(RunningSystem system, Chromium chromiu
         Assert.Contains("MiB", await page.Locator("#memory .legend").TextContentAsync(), StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"^\d+ of 20 rounds done")]
+    [GeneratedRegex(@"^\d+ of 11 rounds done")]
     private static partial Regex RoundsDone();
 
     [GeneratedRegex("tiny")]

@@ -1,5 +1,6 @@
 using IrisBench.Hosting.OpenFaaS.Limits;
 using IrisBench.Tests.Monitoring;
+using IrisBench.Tests.Publishing;
 using IrisBench.Tests.Publishing.Kubernetes;
 using k8s;
 using k8s.Models;
@@ -7,18 +8,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace IrisBench.Tests.OpenFaaS;
 
-public sealed class CommittedFilesTests
+[Collection(CommittedPublicationCollection.Name)]
+public sealed class CommittedFilesTests(CommittedPublication published)
 {
     private static readonly string Folder = RepositoryRoot.File("deploy", "openfaas");
 
     [Fact]
-    public async Task They_are_what_the_model_publishes_and_publishing_twice_gives_the_same_bytes()
+    public void They_are_what_the_model_publishes_and_publishing_twice_gives_the_same_bytes()
     {
-        using var first = await PublishedApplication.PublishAsync();
-        using var second = await PublishedApplication.PublishAsync();
-
-        Assert.Equal(ContentOf(first.OpenFaaS), ContentOf(Folder));
-        Assert.Equal(ContentOf(first.OpenFaaS), ContentOf(second.OpenFaaS));
+        Assert.Equal(TemporaryFolder.ContentOf(published.First.OpenFaaS), TemporaryFolder.ContentOf(Folder));
+        Assert.Equal(TemporaryFolder.ContentOf(published.First.OpenFaaS), TemporaryFolder.ContentOf(published.Second.OpenFaaS));
     }
 
     [Fact]
@@ -26,10 +25,10 @@ public sealed class CommittedFilesTests
     {
         const string Password = "a-password-nobody-may-see";
         const string SigningKey = "a-signing-key-nobody-may-see-because-it-signs-the-tokens-of-all-users";
-        using var published = await PublishedApplication.PublishAsync($"--Parameters:iris-password={Password}", $"--Parameters:jwt-signing-key={SigningKey}");
+        using var with = await PublishedApplication.PublishAsync($"--Parameters:iris-password={Password}", $"--Parameters:jwt-signing-key={SigningKey}");
 
-        Assert.NotEmpty(published.Files);
-        Assert.All(published.Files.Select(File.ReadAllText), text =>
+        Assert.NotEmpty(with.Files);
+        Assert.All(with.Files.Select(File.ReadAllText), text =>
         {
             Assert.DoesNotContain(Password, text, StringComparison.Ordinal);
             Assert.DoesNotContain(SigningKey, text, StringComparison.Ordinal);
@@ -95,9 +94,4 @@ public sealed class CommittedFilesTests
         => KubernetesYaml.LoadAllFromString(File.ReadAllText(Path.Combine(Folder, "openfaas-roles.yaml")), strict: true);
 
     private static YamlMappingNode Functions(string path) => (YamlMappingNode)YamlTree.Load(path)["functions"];
-
-    private static SortedDictionary<string, string> ContentOf(string folder)
-        => new(
-            Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(folder, path), File.ReadAllText),
-            StringComparer.Ordinal);
 }

@@ -11,7 +11,8 @@ using Spectre.Console.Testing;
 namespace IrisBench.Tests.Reporting;
 
 /// <summary>Names and reasons come from users and from other programs; none may become part of a format.</summary>
-public sealed class HostileNamesTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
+[Collection(BrowserCollection.Name)]
+public sealed class HostileNamesTests(Chromium chromium) : IDisposable
 {
     private const string Hostile = "</title></script></style><script>window.broken = 1</script><img src=x onerror='window.broken = 1'>\"'&lt;`**b**|c\n\n[x](javascript:window.broken=1) \u001b[31m\u0001{{7*7}}";
 

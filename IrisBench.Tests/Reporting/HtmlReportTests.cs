@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace IrisBench.Tests.Reporting;
 
 /// <summary>The HTML report in a real browser without any network.</summary>
-public sealed class HtmlReportTests(Chromium chromium, WrittenReport report) : IClassFixture<Chromium>, IClassFixture<WrittenReport>
+[Collection(BrowserCollection.Name)]
+public sealed class HtmlReportTests(Chromium chromium, WrittenReport report) : IClassFixture<WrittenReport>
 {
     private const int Phone = 360;
 

@@ -32,6 +32,7 @@ public sealed class OwnSystemDefinitionTests : IDisposable
     [InlineData("{ name: s, path: /, together: true }", "nor is there one before the first")]
     [InlineData("{ name: s, path: /, bodyFile: x }", "which only a file of an experiment can have")]
     [InlineData("{ name: s, path: / }, { name: s, path: / }", "has the name 's', as one before it")]
+    [InlineData("{ name: s, path: /, repeat: chain }, { name: s-2, path: / }", "has the name 's-2', as a call of 's', which repeats")]
     [InlineData("{ name: s, path: /, take: { x: /x } }, { name: t, path: \"/{{x}}\", together: true }", "uses {{x}}, which no step before it takes")]
     public void A_step_that_cannot_be_meant_is_told_with_its_line(string steps, string expected)
     {
@@ -48,6 +49,7 @@ public sealed class OwnSystemDefinitionTests : IDisposable
     [InlineData("{ name: irisbench, process: p }", "which is irisbench's own")]
     [InlineData("{ name: c, process: \"{{flower}}\" }", "components[0].process uses {{flower}}; there only {{env:NAME}}")]
     [InlineData("{ name: c, prometheus: { server: http://p, cpu: \"rate(a[1m])\", memory: b } }", "has 'rate(a[1m])', which must be a selector")]
+    [InlineData("{ name: c, prometheus: { server: http://p, cpu: 'a{b=\"c\"}', memory: a } }", "has the metric a for its CPU and for its memory")]
     [InlineData("{ name: c, process: p }, { name: c, process: p }", "name the component 'c' twice in one system")]
     [InlineData("{ name: c, process: p }, { name: d, controlGroup: g }", "c measured as a process and d as a container, which count memory differently")]
     public void A_component_that_cannot_be_measured_is_told(string components, string expected)
@@ -62,6 +64,13 @@ public sealed class OwnSystemDefinitionTests : IDisposable
         => Assert.Contains("say different things of the component 'db'", Assert.Single(ProblemsOf(
             Described("{ name: s, path: / }", "{ name: db, process: p, role: shared }")
             + "\n  - { name: b, system: { baseUrl: http://b, steps: [{ name: s, path: / }], components: [{ name: db, process: q, role: shared }] } }")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("pipeline: { fanOut: 8 }")]
+    [InlineData("vary: { fanOut: [1, 8] }")]
+    public void No_more_than_eight_calls_are_sent_at_once(string fanOut)
+        => Assert.Contains("steps[1] is sent together with others, 9 calls at once; 8 are the most", Assert.Single(ProblemsOf(
+            $"{Described("{ name: s, path: / }, { name: t, path: /, together: true, repeat: fanOut }")}\n{fanOut}")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("vary: { chain: [1, 2] }", "vary.chain needs a step of your own with repeat: chain")]

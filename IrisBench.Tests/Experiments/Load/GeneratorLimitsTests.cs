@@ -15,7 +15,7 @@ public class GeneratorLimitsTests
         await using var system = new StubSystem();
         await system.StartAsync();
         // Far beyond what this machine can send, let alone answer.
-        var experiment = StubRun.Experiment(StubRun.Monolith("one"), StubRun.Monolith("two")) with
+        var experiment = StubRun.Experiment(StubRun.Monolith("one")) with
         {
             Load = new LoadDefinition { Kind = LoadKind.Open, RatePerSecond = 10_000, DurationSeconds = 1 },
         };
@@ -30,7 +30,7 @@ public class GeneratorLimitsTests
     {
         await using var system = new StubSystem { Monolith = SlowAsync };
         await system.StartAsync();
-        var experiment = StubRun.Experiment(StubRun.Monolith("one"), StubRun.Monolith("two")) with
+        var experiment = StubRun.Experiment(StubRun.Monolith("one")) with
         {
             Load = new LoadDefinition { Kind = LoadKind.Open, RatePerSecond = 5, DurationSeconds = 1 },
         };

@@ -5,15 +5,14 @@ using IrisBench.Experiments.Measurement.Scraping;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.Experiments.Sides;
-using IrisBench.Tests.Compare;
 using IrisBench.Tests.EndToEnd;
 using IrisBench.Tests.Monitoring;
 
 namespace IrisBench.Tests.Experiments.Measurement;
 
 /// <summary>The same round of the real system, read by both sources at once.</summary>
-[Collection(nameof(MeasuringTests))]
-public sealed class BothSourcesTests(RunningSystem system) : IClassFixture<RunningSystem>, IDisposable
+[Collection(SharedSystemCollection.Name)]
+public sealed class BothSourcesTests(RunningSystem system) : IDisposable
 {
     private const string Load = """{"iterations":20,"size":500,"seed":1}""";
 
@@ -22,9 +21,16 @@ public sealed class BothSourcesTests(RunningSystem system) : IClassFixture<Runni
     public void Dispose() => _folder.Delete(recursive: true);
 
     [ToolFact(Tool.Prometheus)]
-    public async Task A_round_read_from_a_Prometheus_server_agrees_with_the_same_round_scraped_directly()
+    public async Task A_Prometheus_server_tells_what_is_scraped_directly_and_gives_a_whole_run_its_figures()
     {
         await using var prometheus = await PrometheusProcess.StartAsync(Configuration(), Path.Combine(_folder.FullName, "data"));
+
+        await AssertRoundAgreesAsync(prometheus);
+        await AssertWholeRunAsync(prometheus);
+    }
+
+    private async Task AssertRoundAgreesAsync(PrometheusProcess prometheus)
+    {
         var clock = new RunClock();
         using var scraped = new Sampler(
             new ScrapeSource([Target(ComponentNames.Monolith), Target(ComponentNames.Gateway, ComponentNames.Functions)], settlingScrapes: 50), clock, TimeSpan.FromSeconds(0.5), _ => { });
@@ -54,10 +60,8 @@ public sealed class BothSourcesTests(RunningSystem system) : IClassFixture<Runni
         }
     }
 
-    [ToolFact(Tool.Prometheus)]
-    public async Task A_whole_run_takes_its_figures_from_Prometheus_and_says_from_which_series()
+    private async Task AssertWholeRunAsync(PrometheusProcess prometheus)
     {
-        await using var prometheus = await PrometheusProcess.StartAsync(Configuration(), Path.Combine(_folder.FullName, "data"));
         using var client = system.Client(ComponentNames.Monolith);
         var experiment = StubRun.Experiment(StubRun.Monolith("one"), StubRun.Monolith("two"));
 

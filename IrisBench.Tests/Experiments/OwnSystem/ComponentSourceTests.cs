@@ -67,6 +67,19 @@ public sealed class ComponentSourceTests : IDisposable
     }
 
     [UnixFact]
+    public async Task A_process_of_one_component_that_another_has_started_fails_the_run()
+    {
+        using var started = Process.Start("sleep", "600");
+        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("")));
+
+        var outcome = await RunAsync(server, $"{{ name: tests, process: \"{Environment.ProcessId}\" }}, {{ name: sleeper, process: \"{started.Id}\" }}");
+        started.Kill();
+        await started.WaitForExitAsync();
+
+        Assert.Equal($"the process {started.Id} is counted to sleeper and to another component", outcome.Header.StatusReason);
+    }
+
+    [UnixFact]
     public async Task A_process_that_is_not_there_fails_the_run_in_a_line()
     {
         await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("")));
@@ -120,6 +133,10 @@ public sealed class ComponentSourceTests : IDisposable
         var sample = (await outcome.Folder.ReadAsync()).Samples.First(sample => sample.Component == "told");
         Assert.Equal((7, 5e6), (sample.CpuSeconds, sample.WorkingSetBytes));
         Assert.Equal(MeasuredScope.Container, outcome.Header.Scope);
+
+        var lacking = await RunAsync(server, $$"""{ name: told, prometheus: { server: "{{prometheus.Address}}", cpu: process_cpu_seconds_total, memory: 'process_resident_memory_bytes{job="other"}' } }""");
+
+        Assert.EndsWith("has no memory of told", lacking.Header.StatusReason, StringComparison.Ordinal);
     }
 
     private Task<IrisBench.Experiments.Running.RunOutcome> RunAsync(OwnServer server, string components, string path = "/") => _run.RunAsync(

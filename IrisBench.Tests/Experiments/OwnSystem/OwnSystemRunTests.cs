@@ -129,7 +129,18 @@ public sealed class OwnSystemRunTests : IDisposable
 
         var outcome = await _run.RunAsync(OwnRun.Experiment("""- { name: a, path: /a, take: { t: "" }, agree: [t] }""", server.Address));
 
-        Assert.StartsWith("100000 characters of SHA-256 ", Assert.Single(outcome.Header.Parity).Answers!["t"].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("100000 bytes of SHA-256 ", Assert.Single(outcome.Header.Parity).Answers!["t"].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_agree_only_with_the_same_bytes()
+    {
+        byte last = 0xFB;
+        await using var server = await OwnServer.StartAsync(("/a", context => context.Response.Body.WriteAsync(new[] { ++last }).AsTask()));
+
+        var outcome = await _run.RunAsync(OwnRun.Experiment("""- { name: a, path: /a, take: { t: "" }, agree: [t], repeat: fanOut }""", server.Address, "pipeline: { fanOut: 2 }"));
+
+        Assert.Contains("'t' is 1 bytes of SHA-256 ", outcome.Header.StatusReason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,21 +6,14 @@ using YamlDotNet.RepresentationModel;
 
 namespace IrisBench.Tests.Publishing.Kubernetes;
 
-public class CommittedChartTests
+[Collection(CommittedPublicationCollection.Name)]
+public class CommittedChartTests(CommittedPublication published)
 {
     [ToolFact(Tool.Helm4)]
-    public async Task It_is_what_the_model_publishes_and_publishing_twice_gives_the_same_bytes()
+    public void It_is_what_the_model_publishes_and_publishing_twice_gives_the_same_bytes()
     {
-        using var folder = new TemporaryFolder();
-        var (first, second) = (Path.Combine(folder.Path, "first"), Path.Combine(folder.Path, "second"));
-        foreach (var output in (string[])[first, second])
-        {
-            var run = await AppHostRun.OfAsync(folder.Path, "--operation", "publish", "--step", "publish", "--output-path", output);
-            Assert.True(run.ExitCode == 0, run.Output + run.Errors);
-        }
-
-        Assert.Equal(ChartFiles.MeaningOf(RepositoryRoot.File("deploy", "k8s")), ChartFiles.MeaningOf(Path.Combine(first, "k8s")));
-        Assert.Equal(TemporaryFolder.ContentOf(first), TemporaryFolder.ContentOf(second));
+        Assert.Equal(ChartFiles.MeaningOf(RepositoryRoot.File("deploy", "k8s")), ChartFiles.MeaningOf(published.First.Chart));
+        Assert.Equal(TemporaryFolder.ContentOf(published.First.Chart), TemporaryFolder.ContentOf(published.Second.Chart));
     }
 
     [ToolFact(Tool.Helm4)]

@@ -9,7 +9,8 @@ using Microsoft.Playwright;
 namespace IrisBench.Tests.Reporting.Sweeps;
 
 /// <summary>The page of a sweep in a real browser without any network.</summary>
-public sealed class SweepPageTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
+[Collection(BrowserCollection.Name)]
+public sealed class SweepPageTests(Chromium chromium) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-sweep-");
 

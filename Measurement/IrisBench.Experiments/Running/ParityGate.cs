@@ -31,9 +31,10 @@ internal static class ParityGate
 
     private static bool Agree(JsonElement one, JsonElement other, double tolerance)
     {
-        if (one.ValueKind != JsonValueKind.Number || other.ValueKind != JsonValueKind.Number)
-            return JsonElement.DeepEquals(one, other);
-        var (a, b) = (one.GetDouble(), other.GetDouble());
-        return Math.Abs(a - b) <= tolerance * Math.Max(Math.Abs(a), Math.Abs(b));
+        if (JsonElement.DeepEquals(one, other))
+            return true;
+        // JSON has numbers beyond a double's, which are read as infinite.
+        return tolerance > 0 && one.ValueKind == JsonValueKind.Number && other.ValueKind == JsonValueKind.Number
+            && (A: one.GetDouble(), B: other.GetDouble()) is var (a, b) && double.IsFinite(a - b) && Math.Abs(a - b) <= tolerance * Math.Max(Math.Abs(a), Math.Abs(b));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides.Http;
@@ -81,7 +82,7 @@ internal sealed class PipelineSide(IReadOnlyList<IReadOnlyList<(string Name, Pre
                 { ValueKind: JsonValueKind.String } found => found.GetString()!,
                 { } found => found.GetRawText(),
             };
-            return (take.Name, text, agrees ? Kept(text, value) : null);
+            return (take.Name, text, !agrees ? null : value is null && !Utf8.IsValid(reply.Body) ? Digest(reply.Body) : Kept(text, value));
         }
         catch (InvalidOperationException exception)
         {
@@ -89,13 +90,15 @@ internal sealed class PipelineSide(IReadOnlyList<IReadOnlyList<(string Name, Pre
         }
     }
 
-    // Not all of a large answer, and of a large value its digest, which agrees as it does.
+    // Not all of a large answer, and of a large value its digest, which agrees as it does; as of bytes that are no text.
     private JsonElement Kept(string text, JsonElement? value) => (text.Length <= LongestKept, value) switch
     {
         (true, { } small) => inputs.Hide(small),
         (true, null) => JsonSerializer.SerializeToElement(inputs.Hide(text)),
-        _ => JsonSerializer.SerializeToElement($"{text.Length} characters of SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}"),
+        _ => Digest(Encoding.UTF8.GetBytes(text)),
     };
+
+    private static JsonElement Digest(byte[] bytes) => JsonSerializer.SerializeToElement($"{bytes.Length} bytes of SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}");
 
     // Timed by who answered: there is no request between its parts to time from outside.
     private List<StepRecord> Parts(StepReply reply, JsonDocument document, JsonPointer durations)

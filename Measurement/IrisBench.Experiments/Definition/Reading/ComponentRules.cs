@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IrisBench.Experiments.Definition.OwnSystem;
+using IrisBench.Experiments.Measurement.Prometheus;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
 
@@ -22,6 +23,8 @@ internal static partial class ComponentRules
             yield return $"has the name '{component.Name}', which is irisbench's own";
         foreach (var selector in new[] { component.Prometheus?.Cpu, component.Prometheus?.Memory }.OfType<string>().Where(selector => !Regex.IsMatch(Filled().Replace(selector, "x"), PrometheusDefinition.SelectorPattern)))
             yield return $"has '{selector}', which must be a selector: a metric's name and matchers in braces, without functions or a range";
+        if (component.Prometheus is { } prometheus && SeriesFamily.NameOf(prometheus.Cpu) == SeriesFamily.NameOf(prometheus.Memory))
+            yield return $"has the metric {SeriesFamily.NameOf(prometheus.Cpu)} for its CPU and for its memory";
     }
 
     // What the environment will hold may be anything, a matcher's value for one.

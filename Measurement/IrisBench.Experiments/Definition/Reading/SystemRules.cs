@@ -12,6 +12,7 @@ internal static partial class SystemRules
 
     public static IEnumerable<(string Path, string Problem)> Broken(Experiment experiment)
     {
+        var mostFanOut = (experiment.Vary?.FanOut ?? []).Append(experiment.Pipeline.FanOut).Max();
         foreach (var (index, side) in experiment.Sides.Index())
         {
             if (side.Packaging is null == side.System is null)
@@ -22,7 +23,7 @@ internal static partial class SystemRules
                 yield return ($"sides[{index}].system.{path}", problem);
             foreach (var (place, step) in system.Steps.Index())
             {
-                foreach (var problem in Step(system, step, place))
+                foreach (var problem in Step(system, step, place, mostFanOut))
                     yield return ($"sides[{index}].system.steps[{place}]", problem);
             }
         }
@@ -79,7 +80,7 @@ internal static partial class SystemRules
 
     private static bool IsKnownBefore(string name) => name.StartsWith(InputNames.Environment, StringComparison.Ordinal) || InputNames.Own.ContainsKey(name);
 
-    private static IEnumerable<string> Step(SystemDefinition system, StepDefinition step, int index)
+    private static IEnumerable<string> Step(SystemDefinition system, StepDefinition step, int index, int mostFanOut)
     {
         if (step.Path is null == step.Url is null)
             yield return "must have one of 'path' and 'url'";
@@ -89,6 +90,8 @@ internal static partial class SystemRules
             yield return step.Body is null ? "has a bodyFile, which only a file of an experiment can have" : "must not have both 'body' and 'bodyFile'";
         if (system.Steps.Take(index).Any(before => before.Name == step.Name))
             yield return $"has the name '{step.Name}', as one before it";
+        if (system.Steps.FirstOrDefault(other => other.Repeat != StepRepetition.Once && step.Name.StartsWith($"{other.Name}-", StringComparison.Ordinal) && int.TryParse(step.Name[(other.Name.Length + 1)..], out _)) is { } repeated)
+            yield return $"has the name '{step.Name}', as a call of '{repeated.Name}', which repeats";
         foreach (var (name, pointer) in step.Take.Append(new("durations", step.Durations ?? "")).Where(taken => JsonPointer.TryParse(taken.Value) is null))
             yield return $"{name}: '{pointer}' is no JSON Pointer; one is empty or begins with a slash";
         foreach (var name in step.Take.Keys.Where(name => !TakenName().IsMatch(name) || name == InputNames.Flower))
@@ -105,8 +108,22 @@ internal static partial class SystemRules
             yield return "repeats, so it has no durations of its parts";
         if (step.Together && (index == 0 || step.Repeat == StepRepetition.Chain || system.Steps[index - 1].Repeat == StepRepetition.Chain))
             yield return "is sent together with the step before it: neither can be a chain, nor is there one before the first";
-        if (step.Together && system.Steps.Take(index + 1).Reverse().TakeWhile(earlier => earlier.Together).Count() >= MostTogether)
-            yield return $"is one of more than {MostTogether} steps sent together";
+        if (step.Together && CallsTogether(system, index, mostFanOut) is var calls and > MostTogether)
+            yield return $"is sent together with others, {calls} calls at once; {MostTogether} are the most";
+    }
+
+    // Of this step and those before it that it is sent with.
+    private static int CallsTogether(SystemDefinition system, int index, int mostFanOut)
+    {
+        var calls = 0;
+        for (var place = index; place >= 0; place--)
+        {
+            calls += system.Steps[place].Repeat == StepRepetition.FanOut ? mostFanOut : 1;
+            if (!system.Steps[place].Together)
+                break;
+        }
+
+        return calls;
     }
 
     // HTTP's own, by which it tells where a message ends.

@@ -18,17 +18,23 @@ internal static class ProcessSearch
         if (int.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return Directory.Exists($"/proc/{id}") ? [id] : throw new MeasurementLostException($"there is no process {id}");
 
-        var all = ProcFiles.Ids().Select(id => (Id: id, Stat: ProcStat.Of(id))).Where(process => process.Stat is not null).ToDictionary(process => process.Id, process => process.Stat!);
+        var all = Living();
         // Whoever started irisbench would bring irisbench with it.
-        var own = LineOf(Environment.ProcessId).ToHashSet();
+        var own = LineOf(Environment.ProcessId, all).ToHashSet();
         var called = all.Where(process => process.Value.Name == named[..Math.Min(named.Length, NameLength)] && !own.Contains(process.Key)).Select(process => process.Key).ToHashSet();
-        return called.Count > 0 ? [.. called.Where(id => !LineOf(id).Skip(1).Any(called.Contains)).Order()] : throw new MeasurementLostException($"there is no process called '{named}'");
+        return called.Count > 0 ? [.. called.Where(id => !LineOf(id, all).Skip(1).Any(called.Contains)).Order()] : throw new MeasurementLostException($"there is no process called '{named}'");
+    }
 
-        // It and its ancestors. An id that was taken anew meanwhile could lead in a circle.
-        IEnumerable<int> LineOf(int id)
-        {
-            for (var steps = 0; all.TryGetValue(id, out var process) && steps < all.Count; steps++, id = process.Parent)
-                yield return id;
-        }
+    /// <summary>Whether it is one of these, or was started by one, or by who was.</summary>
+    public static bool IsOf(int process, IEnumerable<int> roots) => LineOf(process, Living()).Intersect(roots).Any();
+
+    private static Dictionary<int, ProcStat> Living()
+        => ProcFiles.Ids().Select(id => (Id: id, Stat: ProcStat.Of(id))).Where(process => process.Stat is not null).ToDictionary(process => process.Id, process => process.Stat!);
+
+    // It and its ancestors. An id that was taken anew meanwhile could lead in a circle.
+    private static IEnumerable<int> LineOf(int id, Dictionary<int, ProcStat> all)
+    {
+        for (var steps = 0; all.TryGetValue(id, out var process) && steps < all.Count; steps++, id = process.Parent)
+            yield return id;
     }
 }

@@ -28,11 +28,13 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named) :
         foreach (var (component, process) in named)
         {
             var roots = ProcessSearch.Find(process);
-            if (roots.FirstOrDefault(root => _trees.Values.Any(trees => trees.Any(tree => tree.Root == root))) is > 0 and var twice)
-                throw new MeasurementLostException($"the process {twice} is counted to {component} and to another component");
             _trees[component] = [.. roots.Select(root => new ProcessTree(root))];
             _notes.Add($"CPU and memory of {component}: process {process}{(roots.Count > 1 ? $", of which there are {roots.Count}, added up" : "")}, and what it starts, from /proc.");
         }
+
+        (string Component, int Id)[] all = [.. _trees.SelectMany(component => component.Value, (component, tree) => (component.Key, tree.Root))];
+        if (all.FirstOrDefault(root => ProcessSearch.IsOf(root.Id, all.Where(other => other.Component != root.Component).Select(other => other.Id))) is { Id: > 0 } twice)
+            throw new MeasurementLostException($"the process {twice.Id} is counted to {twice.Component} and to another component");
 
         for (var read = 0; read < SettlingReads; read++)
             Read(clock, cancellationToken);

@@ -7,7 +7,8 @@ internal sealed class ComponentSeries(string component)
 
     public string Component => component;
 
-    public bool HasCpu => _newest.Keys.Any(key => key.Quantity == Quantity.Cpu);
+    /// <summary>What it has nothing of; null for nothing.</summary>
+    public Quantity? Lacks => new Quantity?[] { Quantity.Cpu, Quantity.Memory }.FirstOrDefault(quantity => _newest.Keys.All(key => key.Quantity != quantity));
 
     /// <exception cref="MeasurementLostException">A counter fell.</exception>
     public void Add(Quantity quantity, RawSeries series)

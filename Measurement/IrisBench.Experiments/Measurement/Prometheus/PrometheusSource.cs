@@ -103,8 +103,8 @@ internal sealed class PrometheusSource(
             }
         }
 
-        if (_series.Values.FirstOrDefault(series => !series.HasCpu) is { } without)
-            throw new MeasurementLostException($"Prometheus at {server} has no CPU of {without.Component} any more");
+        if (_series.Values.FirstOrDefault(series => series.Lacks is not null) is { } without)
+            throw new MeasurementLostException($"Prometheus at {server} has no {(without.Lacks == Quantity.Cpu ? "CPU" : "memory")} of {without.Component}");
     }
 
     private List<Reading> Readings(RunClock clock)

@@ -50,7 +50,8 @@ internal sealed record SeriesFamily(
     private static Func<SeriesFamily, IEnumerable<string>, IEnumerable<string>> By(Func<IEnumerable<string>, IEnumerable<string>> matchers)
         => (family, components) => matchers(components).Select(matcher => $"{{__name__=~\"{string.Join('|', family.Quantities.Keys)}\",{matcher}}}");
 
-    private static string NameOf(string selector) => selector.Split('{')[0];
+    /// <summary>The metric of a selector.</summary>
+    public static string NameOf(string selector) => selector.Split('{')[0];
 
     private static SeriesFamily Containers() => new(
         $"{MetricNames.ContainerCpu} (cAdvisor)",

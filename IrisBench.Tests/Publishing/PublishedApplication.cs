@@ -1,11 +1,11 @@
-using IrisBench.Tests.Publishing;
-
-namespace IrisBench.Tests.OpenFaaS;
+namespace IrisBench.Tests.Publishing;
 
 /// <summary>The AppHost's own publishing, by the command of the documentation, into a folder of the test's.</summary>
 internal sealed class PublishedApplication : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-publish-");
+
+    public string Chart => Path.Combine(Output, "k8s");
 
     public string OpenFaaS => Path.Combine(Output, "openfaas");
 

@@ -1,0 +1,25 @@
+namespace IrisBench.Tests.Publishing;
+
+/// <summary>What the model publishes, twice, for all who hold the committed files against it.</summary>
+public sealed class CommittedPublication : IAsyncLifetime
+{
+    private PublishedApplication? _first;
+    private PublishedApplication? _second;
+
+    internal PublishedApplication First => _first ?? throw new InvalidOperationException("Nothing is published yet.");
+
+    internal PublishedApplication Second => _second ?? throw new InvalidOperationException("Nothing is published yet.");
+
+    public async Task InitializeAsync()
+    {
+        _first = await PublishedApplication.PublishAsync();
+        _second = await PublishedApplication.PublishAsync();
+    }
+
+    public Task DisposeAsync()
+    {
+        _first?.Dispose();
+        _second?.Dispose();
+        return Task.CompletedTask;
+    }
+}
