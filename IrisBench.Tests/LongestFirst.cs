@@ -1,0 +1,16 @@
+using IrisBench.Tests.EndToEnd;
+using IrisBench.Tests.Hosting;
+using Xunit.Abstractions;
+
+[assembly: TestCollectionOrderer("IrisBench.Tests.LongestFirst", "IrisBench.Tests")]
+
+namespace IrisBench.Tests;
+
+/// <summary>What takes minutes, one test after the other, begins at once: begun last it would be alone at the end.</summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    private static readonly string[] Long = [SharedSystemCollection.Name, OneSystemAtATime.Name];
+
+    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections)
+        => testCollections.OrderBy(collection => Array.IndexOf(Long, collection.DisplayName) is var place and >= 0 ? place : Long.Length);
+}
