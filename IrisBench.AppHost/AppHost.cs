@@ -1,8 +1,8 @@
 using IrisBench.AppHost.Gateway;
 using IrisBench.AppHost.Monitoring;
 using IrisBench.AppHost.Publishing;
-using IrisBench.AppHost.Publishing.Kubernetes;
 using IrisBench.AppHost.Publishing.Functions;
+using IrisBench.AppHost.Publishing.Kubernetes;
 using IrisBench.AppHost.Resources;
 using IrisBench.AppHost.RunningSystem;
 

@@ -1,6 +1,6 @@
-using IrisBench.Pipeline.Prediction;
 using IrisBench.Learning.Training;
 using IrisBench.Pipeline.Load;
+using IrisBench.Pipeline.Prediction;
 
 namespace Monolith;
 

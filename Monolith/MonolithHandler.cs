@@ -1,8 +1,8 @@
-using IrisBench.Pipeline.Prediction;
 using IrisBench.Learning.Training;
 using IrisBench.Pipeline;
 using IrisBench.Pipeline.Authentication;
 using IrisBench.Pipeline.Load;
+using IrisBench.Pipeline.Prediction;
 using IrisBench.Pipeline.Steps;
 
 namespace Monolith;

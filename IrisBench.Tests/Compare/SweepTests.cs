@@ -52,13 +52,16 @@ public class SweepTests
     {
         var calls = 0;
         // It stays in its third round: the parity gate asks for six answers.
-        await using var system = new StubSystem { Monolith = async context =>
+        await using var system = new StubSystem
+        {
+            Monolith = async context =>
         {
             if (Interlocked.Increment(ref calls) > 8)
                 await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
             else
                 await SlowlyAsync(context);
-        } };
+        }
+        };
         await system.StartAsync();
         await using var irisbench = IrisBenchProcess.Start(system.Environment, "sweep", system.WriteExperiment(TwoMonoliths, Vary), "--results", system.Results.FullName);
         await WaitForRoundsAsync(system.Results, 1);

@@ -22,7 +22,9 @@ internal static class SyntheticSweep
             var (first, run) = (rounded.Count, Point(point.Experiment.Pipeline, rounds, noise, seed: 100 + point.Index).Build());
             rounded.AddRange(run.Rounds.Select(round => round with
             {
-                Index = first + round.Index, Point = point.Index, StartedAtSeconds = at + round.StartedAtSeconds,
+                Index = first + round.Index,
+                Point = point.Index,
+                StartedAtSeconds = at + round.StartedAtSeconds,
                 Block = round.Kind == RoundKind.WarmUp ? 0 : 1 + round.Block,
             }));
             pipelines.AddRange(run.Pipelines.Select(pipeline => pipeline with { Round = first + pipeline.Round }));

@@ -1,7 +1,7 @@
 using IrisBench.Learning.DataSet;
+using IrisBench.Learning.Training;
 using IrisBench.Pipeline.Models;
 using IrisBench.Pipeline.Prediction;
-using IrisBench.Learning.Training;
 using IrisBench.Tests.Pipeline.Models;
 using Microsoft.ML;
 

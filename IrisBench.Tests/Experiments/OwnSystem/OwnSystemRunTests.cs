@@ -88,7 +88,8 @@ public sealed class OwnSystemRunTests : IDisposable
             context.Response.Headers["X-Instance-Id"] = Secret;
             // As PHP writes a slash.
             return OwnServer.Json("""{"seconds":{"hunter2\/\"&":1},"who":{"key":["hunter2\/\"\u0026"]}}""")(context);
-        }));
+        }
+        ));
 
         var outcome = await _run.RunAsync(OwnRun.Experiment(
             """- { name: echo, path: /echo, headers: { X-Key: "{{env:OWN_SECRET}}" }, take: { who: /who }, agree: [who], durations: /seconds }""", server.Address));

@@ -1,9 +1,9 @@
 using IrisBench.LiveView.Api;
 using IrisBench.LiveView.Board;
 using IrisBench.LiveView.Catalog;
+using IrisBench.LiveView.Loopback;
 using IrisBench.LiveView.Running;
 using IrisBench.LiveView.Settings;
-using IrisBench.LiveView.Loopback;
 using IrisBench.ServiceDefaults.Startup;
 
 namespace IrisBench.LiveView.Page;

@@ -30,7 +30,8 @@ internal static class SweepCharts
             {
                 Intervals = [.. side.Points.Select(point => Scaled(point.Found!.Interval, unit.Size))],
             })],
-            fromZero: true) with { Data = SweepTables.Measure(model, line, measure) };
+            fromZero: true) with
+        { Data = SweepTables.Measure(model, line, measure) };
     }
 
     /// <summary>The ratio of every other side to the reference along a line, with the value whose crossing is looked for; null without a comparison.</summary>

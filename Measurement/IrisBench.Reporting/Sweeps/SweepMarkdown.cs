@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
+using IrisBench.Evaluation.Summaries;
 using IrisBench.Reporting.Markdown;
 using IrisBench.Reporting.Plots;
 using IrisBench.Reporting.Tables;
 using IrisBench.Reporting.Wording;
-using IrisBench.Evaluation.Summaries;
 
 namespace IrisBench.Reporting.Sweeps;
 

@@ -1,8 +1,8 @@
-using IrisBench.Pipeline.Models;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
+using IrisBench.Pipeline.Models;
 
 namespace IrisBench.Learning.DataSet;
 

@@ -1,5 +1,5 @@
-using IrisBench.Pipeline.Models;
 using IrisBench.Pipeline.IrisServer;
+using IrisBench.Pipeline.Models;
 using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.Pipeline.Prediction;

@@ -1,5 +1,5 @@
-using IrisBench.Experiments;
 using System.Text.Json;
+using IrisBench.Experiments;
 
 namespace IrisBench.Evaluation.Cost.Prices;
 
