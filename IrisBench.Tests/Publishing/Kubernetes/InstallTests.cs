@@ -35,11 +35,34 @@ public class InstallTests
     [ToolTheory(Tool.Helm4)]
     [InlineData("registry:5000/irisbench/monolith")]
     [InlineData("registry:5000/irisbench/monolith@sha256:0123")]
+    [InlineData("a\"#b:v1")]
+    [InlineData("http://a/b:v1")]
+    [InlineData("a//b:v1")]
+    [InlineData("registry/Upper:v1")]
     [InlineData("")]
     public async Task An_image_without_a_tag_or_a_whole_digest_is_refused(string image)
         => Assert.Contains("monolith_image", await RefusedAsync(Tool.Helm4, [.. Chart.Secrets, "--set-string", $"parameters.monolith.monolith_image={image}"]), StringComparison.Ordinal);
 
+    [ToolTheory(Tool.Helm3)]
+    [InlineData(Tool.Helm3, "config.monolith.HTTP_PORTS=null", "HTTP_PORTS")]
+    [InlineData(Tool.Helm4, "config.monolith.HTTP_PORTS=null", "HTTP_PORTS")]
+    [InlineData(Tool.Helm4, "parameters.monolith.monolith_image=null", "monolith_image")]
+    [InlineData(Tool.Helm4, "config=null", "config")]
+    [InlineData(Tool.Helm4, "config.iris_server.HTTP_PORTS=7000", "HTTP_PORTS")]
+    [InlineData(Tool.Helm4, "config.iris_server.MANAGEMENT_PORT=true", "MANAGEMENT_PORT")]
+    [InlineData(Tool.Helm4, "config.monolith.IrisServer__Port=70000", "IrisServer__Port")]
+    [InlineData(Tool.Helm4, "config.iris_server.Store__Path=/etc/x.db", "Store__Path")]
+    public async Task A_value_that_is_not_there_or_that_no_pod_could_run_with_is_refused_by_its_name(string helm, string value, string name)
+        => Assert.Contains(name, await RefusedAsync(helm, [.. Chart.Secrets, "--set", value]), StringComparison.Ordinal);
+
+    [ToolTheory(Tool.Helm3)]
+    [InlineData(Tool.Helm3)]
+    [InlineData(Tool.Helm4)]
+    public async Task A_number_arrives_with_all_its_digits(string helm)
+        => Assert.Contains("Iris__User: \"12345678\"", await Tool.RunAsync(helm, ["template", Chart.Release, Chart.Folder, .. Chart.Secrets, "--set-json", "config.iris_server.iris_user=12345678"]), StringComparison.Ordinal);
+
     [ToolTheory(Tool.Helm4)]
+    [InlineData("registry:5000/a_b/c__d/e-f.g:v1@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     [InlineData("172.18.0.3:5000/irisbench/monolith:v1")]
     [InlineData("registry.example/monolith@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     public void An_image_is_named_by_tag_or_by_digest(string image)

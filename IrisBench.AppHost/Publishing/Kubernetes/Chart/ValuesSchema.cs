@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IrisBench.AppHost.Publishing.Kubernetes.Storage;
 using YamlDotNet.Serialization;
 
 namespace IrisBench.AppHost.Publishing.Kubernetes.Chart;
@@ -22,37 +24,62 @@ internal static class ValuesSchema
     {
         var sections = new DeserializerBuilder().Build().Deserialize<Dictionary<string, Dictionary<string, Dictionary<string, string>>>>(values);
         var schema = Closed(sections.Select(section => (section.Key, Closed(section.Value.Select(resource =>
-            (resource.Key, Closed(resource.Value.Keys.Select(name => (name, Leaf(section.Key, name))))))))));
+            (resource.Key, Closed(resource.Value.Select(value => (value.Key, Leaf(section.Key, value.Key, value.Value))))))))));
         schema.Insert(0, "$schema", Draft);
         // Of a chart above this one.
         schema["properties"]!["global"] = new JsonObject { ["type"] = "object" };
         return schema.ToJsonString(s_options) + "\n";
     }
 
-    private static JsonObject Closed(IEnumerable<(string Name, JsonObject Schema)> properties) => new()
+    // All are required: values.yaml has them, so what lacks is a null, or a release of an older chart whose values are reused.
+    private static JsonObject Closed(IEnumerable<(string Name, JsonObject Schema)> properties)
     {
-        ["type"] = "object",
-        ["additionalProperties"] = false,
-        ["properties"] = new JsonObject(properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)property.Schema))),
-    };
+        var all = properties.ToArray();
+        return new()
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["required"] = new JsonArray([.. all.Select(property => (JsonNode)property.Name)]),
+            ["properties"] = new JsonObject(all.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)property.Schema))),
+        };
+    }
 
     // The templates say of an empty secret that it is missing, in a sentence; a schema cannot. Neither shows what was given.
-    private static JsonObject Leaf(string section, string name) => section switch
+    private static JsonObject Leaf(string section, string name, string value) => section switch
     {
         "secrets" when name == SigningKey => new()
         {
             ["description"] = $"Has to be set: at least {SigningKeyLength} characters.",
             ["type"] = "string",
             ["if"] = new JsonObject { ["minLength"] = 1 },
-            ["then"] = new JsonObject { ["minLength"] = SigningKeyLength },
+            ["then"] = new JsonObject { ["minLength"] = SigningKeyLength, ["pattern"] = @"\S" },
         },
         "secrets" => new() { ["description"] = "Has to be set.", ["type"] = "string" },
         _ when name.EndsWith("_image", StringComparison.Ordinal) => new()
         {
             ["description"] = "By tag (registry/name:v1) or by digest (registry/name@sha256:…).",
             ["type"] = "string",
-            ["pattern"] = @"^[^\s@]+(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@sha256:[0-9a-f]{64})$",
+            // https://github.com/distribution/reference/blob/main/regexp.go
+            ["pattern"] = @"^([A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?/)?[a-z0-9]+(([._/]|__|-+)[a-z0-9]+)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
+        },
+        // The container, its probes, its Service and the policies have these.
+        _ when name is "HTTP_PORTS" or "MANAGEMENT_PORT" => Port($"^{value}$", int.Parse(value, CultureInfo.InvariantCulture), int.Parse(value, CultureInfo.InvariantCulture)),
+        _ when name.EndsWith("__Port", StringComparison.Ordinal) => Port("^[0-9]{1,5}$", 1, 65535),
+        "config" when name == "Store__Path" => new()
+        {
+            ["description"] = "A file of the volume.",
+            ["type"] = "string",
+            ["pattern"] = $"^{ModelVolumeExtensions.Folder}/.",
         },
         _ => new() { ["type"] = new JsonArray("string", "integer", "boolean") },
+    };
+
+    // A text or a number.
+    private static JsonObject Port(string pattern, int least, int most) => new()
+    {
+        ["type"] = new JsonArray("string", "integer"),
+        ["pattern"] = pattern,
+        ["minimum"] = least,
+        ["maximum"] = most,
     };
 }

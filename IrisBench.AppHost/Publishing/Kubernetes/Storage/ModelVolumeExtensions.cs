@@ -6,7 +6,8 @@ namespace IrisBench.AppHost.Publishing.Kubernetes.Storage;
 
 internal static class ModelVolumeExtensions
 {
-    private const string Folder = "/var/lib/irisbench";
+    /// <summary>Where the container has the volume.</summary>
+    public const string Folder = "/var/lib/irisbench";
     private const string Volume = "models";
 
     /// <summary>Puts the store of a published iris-server on its volume.</summary>

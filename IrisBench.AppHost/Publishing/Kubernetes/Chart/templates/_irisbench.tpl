@@ -1,6 +1,6 @@
 {{/* A value as what stands between the quotes of a YAML text, whatever is in it. */}}
 {{- define "irisbench.text" -}}
-{{- . | toString | toJson | trimPrefix "\"" | trimSuffix "\"" -}}
+{{- . | toJson | trimPrefix "\"" | trimSuffix "\"" -}}
 {{- end -}}
 
 {{/* A secret, by its name and value. There is no default. */}}
