@@ -54,13 +54,9 @@ public class SweepTests
         // It stays in its third round: the parity gate asks for six answers.
         await using var system = new StubSystem
         {
-            Monolith = async context =>
-        {
-            if (Interlocked.Increment(ref calls) > 8)
-                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-            else
-                await SlowlyAsync(context);
-        }
+            Monolith = context => Interlocked.Increment(ref calls) > 8
+                ? Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default)
+                : SlowlyAsync(context),
         };
         await system.StartAsync();
         await using var irisbench = IrisBenchProcess.Start(system.Environment, "sweep", system.WriteExperiment(TwoMonoliths, Vary), "--results", system.Results.FullName);

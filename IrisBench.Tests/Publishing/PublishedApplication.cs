@@ -14,7 +14,7 @@ internal sealed class PublishedApplication : IDisposable
     /// <summary>Every file that was written, of all environments.</summary>
     public IEnumerable<string> Files => Directory.EnumerateFiles(Output, "*", SearchOption.AllDirectories);
 
-    private string Output => Path.Combine(_folder.FullName, "deploy");
+    public string Output => Path.Combine(_folder.FullName, "deploy");
 
     public static async Task<PublishedApplication> PublishAsync(params string[] args)
     {

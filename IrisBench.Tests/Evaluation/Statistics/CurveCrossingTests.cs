@@ -4,7 +4,7 @@ namespace IrisBench.Tests.Evaluation.Statistics;
 
 public class CurveCrossingTests
 {
-    private const int Sweeps = 100;
+    private const int Sweeps = 200;
     private static readonly int[] Looks = [10, 15, 20];
 
     [Theory]

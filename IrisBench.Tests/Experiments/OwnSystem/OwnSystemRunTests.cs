@@ -83,13 +83,14 @@ public sealed class OwnSystemRunTests : IDisposable
     public async Task A_secret_that_comes_back_as_an_instance_a_part_or_inside_an_object_is_in_no_file()
     {
         Environment.SetEnvironmentVariable("OWN_SECRET", Secret);
-        await using var server = await OwnServer.StartAsync(("/echo", context =>
+        Task EchoAsync(HttpContext context)
         {
             context.Response.Headers["X-Instance-Id"] = Secret;
             // As PHP writes a slash.
             return OwnServer.Json("""{"seconds":{"hunter2\/\"&":1},"who":{"key":["hunter2\/\"\u0026"]}}""")(context);
         }
-        ));
+
+        await using var server = await OwnServer.StartAsync(("/echo", EchoAsync));
 
         var outcome = await _run.RunAsync(OwnRun.Experiment(
             """- { name: echo, path: /echo, headers: { X-Key: "{{env:OWN_SECRET}}" }, take: { who: /who }, agree: [who], durations: /seconds }""", server.Address));

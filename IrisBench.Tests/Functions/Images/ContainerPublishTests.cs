@@ -4,6 +4,9 @@ public class ContainerPublishTests
 {
     [Theory]
     [InlineData("Functions/IrisAuth", "irisbench/iris-auth", "8080")]
+    [InlineData("Functions/IrisLoad", "irisbench/iris-load", "8080")]
+    [InlineData("Functions/IrisTrain", "irisbench/iris-train", "8080")]
+    [InlineData("Functions/IrisPredict", "irisbench/iris-predict", "8080")]
     [InlineData("Monolith", "irisbench/monolith", "8080")]
     [InlineData("IrisServer", "irisbench/iris-server", "6001")]
     public async Task Every_workload_is_an_image_with_its_ports_on_a_base_without_shell_and_root(string project, string name, string port)

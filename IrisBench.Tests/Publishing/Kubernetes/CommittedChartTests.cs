@@ -13,7 +13,7 @@ public class CommittedChartTests(CommittedPublication published)
     public void It_is_what_the_model_publishes_and_publishing_twice_gives_the_same_bytes()
     {
         Assert.Equal(ChartFiles.MeaningOf(RepositoryRoot.File("deploy", "k8s")), ChartFiles.MeaningOf(published.First.Chart));
-        Assert.Equal(TemporaryFolder.ContentOf(published.First.Chart), TemporaryFolder.ContentOf(published.Second.Chart));
+        Assert.Equal(TemporaryFolder.ContentOf(published.First.Output), TemporaryFolder.ContentOf(published.Second.Output));
     }
 
     [ToolFact(Tool.Helm4)]

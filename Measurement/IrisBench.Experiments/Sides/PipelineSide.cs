@@ -82,7 +82,7 @@ internal sealed class PipelineSide(IReadOnlyList<IReadOnlyList<(string Name, Pre
                 { ValueKind: JsonValueKind.String } found => found.GetString()!,
                 { } found => found.GetRawText(),
             };
-            return (take.Name, text, !agrees ? null : value is null && !Utf8.IsValid(reply.Body) ? Digest(reply.Body) : Kept(text, value));
+            return (take.Name, text, agrees ? Kept(reply, text, value) : null);
         }
         catch (InvalidOperationException exception)
         {
@@ -91,11 +91,12 @@ internal sealed class PipelineSide(IReadOnlyList<IReadOnlyList<(string Name, Pre
     }
 
     // Not all of a large answer, and of a large value its digest, which agrees as it does; as of bytes that are no text.
-    private JsonElement Kept(string text, JsonElement? value) => (text.Length <= LongestKept, value) switch
+    private JsonElement Kept(StepReply reply, string text, JsonElement? value) => value switch
     {
-        (true, { } small) => inputs.Hide(small),
-        (true, null) => JsonSerializer.SerializeToElement(inputs.Hide(text)),
-        _ => Digest(Encoding.UTF8.GetBytes(text)),
+        null when !Utf8.IsValid(reply.Body) => Digest(reply.Body),
+        _ when text.Length > LongestKept => Digest(Encoding.UTF8.GetBytes(text)),
+        null => JsonSerializer.SerializeToElement(inputs.Hide(text)),
+        { } small => inputs.Hide(small),
     };
 
     private static JsonElement Digest(byte[] bytes) => JsonSerializer.SerializeToElement($"{bytes.Length} bytes of SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}");

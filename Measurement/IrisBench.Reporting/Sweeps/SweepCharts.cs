@@ -24,14 +24,14 @@ internal static class SweepCharts
         var unit = measure == Measures.CostPerMillionRuns
             ? new AxisUnit(model.Summary.Currency, 1)
             : MeasureAxis.Of(measure, sides.SelectMany(side => side.Points).Max(point => point.Found!.Interval?.Upper ?? point.Found.Median));
-        return Create(
+        var chart = Create(
             model, line, $"sweep-{measure}-{line.Index}", $"{wording.Label} by {model.Axis.Label}{line.Suffix}", unit.Name,
             [.. sides.Select(side => new Curve(side.Name, SideColors.Style(side.Index), [.. side.Points.Select(point => new CurvePoint(point.X, point.Found!.Median / unit.Size))])
             {
                 Intervals = [.. side.Points.Select(point => Scaled(point.Found!.Interval, unit.Size))],
             })],
-            fromZero: true) with
-        { Data = SweepTables.Measure(model, line, measure) };
+            fromZero: true);
+        return chart with { Data = SweepTables.Measure(model, line, measure) };
     }
 
     /// <summary>The ratio of every other side to the reference along a line, with the value whose crossing is looked for; null without a comparison.</summary>

@@ -4,7 +4,7 @@ namespace IrisBench.Reporting.Wording;
 
 internal static class BuildWording
 {
-    /// <summary>How something was built, in a line: <c>Release, r2r, .NET 10.0.1, tiering on, GC workstation</c>.</summary>
+    /// <summary>How something was built, in a line: <c>Release, r2r, .NET 10.0.1, tiering on, GC workstation, concurrent</c>.</summary>
     public static string Of(ComponentBuild build) => PlainText.Clean(string.Join(", ", Parts(build)));
 
     /// <summary>How large the programs are, each and together: <c>iris-auth 14.2 MiB, iris-load 13.9 MiB; together 28.1 MiB</c>.</summary>

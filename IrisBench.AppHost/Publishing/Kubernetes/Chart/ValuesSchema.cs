@@ -63,7 +63,7 @@ internal static class ValuesSchema
             ["pattern"] = @"^([A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?/)?[a-z0-9]+(([._/]|__|-+)[a-z0-9]+)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
         },
         // The container, its probes, its Service and the policies have these.
-        _ when name is "HTTP_PORTS" or "MANAGEMENT_PORT" => Port($"^{value}$", int.Parse(value, CultureInfo.InvariantCulture), int.Parse(value, CultureInfo.InvariantCulture)),
+        _ when (name is "HTTP_PORTS" or "MANAGEMENT_PORT") && int.Parse(value, CultureInfo.InvariantCulture) is var port => Port($"^{port}$", port, port),
         _ when name.EndsWith("__Port", StringComparison.Ordinal) => Port("^[0-9]{1,5}$", 1, 65535),
         "config" when name == "Store__Path" => new()
         {

@@ -115,15 +115,8 @@ internal static partial class SystemRules
     // Of this step and those before it that it is sent with.
     private static int CallsTogether(SystemDefinition system, int index, int mostFanOut)
     {
-        var calls = 0;
-        for (var place = index; place >= 0; place--)
-        {
-            calls += system.Steps[place].Repeat == StepRepetition.FanOut ? mostFanOut : 1;
-            if (!system.Steps[place].Together)
-                break;
-        }
-
-        return calls;
+        var first = index - system.Steps.Take(index + 1).Reverse().TakeWhile(step => step.Together).Count();
+        return system.Steps.Take(first..(index + 1)).Sum(step => step.Repeat == StepRepetition.FanOut ? mostFanOut : 1);
     }
 
     // HTTP's own, by which it tells where a message ends.

@@ -25,8 +25,13 @@ internal static class ProcessSearch
         return called.Count > 0 ? [.. called.Where(id => !LineOf(id, all).Skip(1).Any(called.Contains)).Order()] : throw new MeasurementLostException($"there is no process called '{named}'");
     }
 
-    /// <summary>Whether it is one of these, or was started by one, or by who was.</summary>
-    public static bool IsOf(int process, IEnumerable<int> roots) => LineOf(process, Living()).Intersect(roots).Any();
+    /// <summary>One that is another component's too, or was started by one of another component's, or by who was; null for none.</summary>
+    public static (string Component, int Id)? CountedTwice(IReadOnlyList<(string Component, int Id)> roots)
+    {
+        var all = Living();
+        return roots.Where(root => LineOf(root.Id, all).Any(id => roots.Any(other => other.Id == id && other.Component != root.Component)))
+            .Select(root => ((string, int)?)root).FirstOrDefault();
+    }
 
     private static Dictionary<int, ProcStat> Living()
         => ProcFiles.Ids().Select(id => (Id: id, Stat: ProcStat.Of(id))).Where(process => process.Stat is not null).ToDictionary(process => process.Id, process => process.Stat!);

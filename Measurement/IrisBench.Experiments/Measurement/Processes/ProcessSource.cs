@@ -32,8 +32,7 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named) :
             _notes.Add($"CPU and memory of {component}: process {process}{(roots.Count > 1 ? $", of which there are {roots.Count}, added up" : "")}, and what it starts, from /proc.");
         }
 
-        (string Component, int Id)[] all = [.. _trees.SelectMany(component => component.Value, (component, tree) => (component.Key, tree.Root))];
-        if (all.FirstOrDefault(root => ProcessSearch.IsOf(root.Id, all.Where(other => other.Component != root.Component).Select(other => other.Id))) is { Id: > 0 } twice)
+        if (ProcessSearch.CountedTwice([.. _trees.SelectMany(component => component.Value, (component, tree) => (component.Key, tree.Root))]) is { } twice)
             throw new MeasurementLostException($"the process {twice.Id} is counted to {twice.Component} and to another component");
 
         for (var read = 0; read < SettlingReads; read++)
