@@ -116,7 +116,7 @@ internal static partial class SystemRules
     private static int CallsTogether(SystemDefinition system, int index, int mostFanOut)
     {
         var first = index - system.Steps.Take(index + 1).Reverse().TakeWhile(step => step.Together).Count();
-        return system.Steps.Take(first..(index + 1)).Sum(step => step.Repeat == StepRepetition.FanOut ? mostFanOut : 1);
+        return system.Steps.Take(index + 1).Skip(first).Sum(step => step.Repeat == StepRepetition.FanOut ? mostFanOut : 1);
     }
 
     // HTTP's own, by which it tells where a message ends.
