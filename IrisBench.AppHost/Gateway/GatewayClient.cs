@@ -10,7 +10,7 @@ namespace IrisBench.AppHost.Gateway;
 /// <summary>Calls the gateway's <c>/system</c> API.</summary>
 internal sealed class GatewayClient(EndpointReference endpoint, ParameterResource password) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
 
     /// <summary>Whether a call failed because the gateway is not there: not started yet, stopped, or too busy to answer.</summary>
     public static bool IsAway(Exception exception, CancellationToken cancellationToken) => exception is HttpRequestException or InvalidOperationException
@@ -38,6 +38,7 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
 
     /// <summary>Changes how a function runs.</summary>
     /// <exception cref="HttpRequestException">The gateway does not answer, or refuses.</exception>
+    /// <exception cref="TaskCanceledException">It takes too long.</exception>
     public async Task ScaleAsync(ScaleRequest scale, CancellationToken cancellationToken)
     {
         using var request = await RequestAsync(HttpMethod.Post, $"/system/scale-function/{scale.ServiceName}", cancellationToken);

@@ -35,9 +35,9 @@ internal static class ModeCommands
             await context.Services.GetRequiredService<GatewayClient>().ScaleAsync(request, context.CancellationToken);
             return CommandResults.Success();
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (GatewayClient.IsAway(exception, context.CancellationToken))
         {
-            return CommandResults.Failure($"The gateway refused: {exception.Message}");
+            return CommandResults.Failure($"The gateway refused, or is away: {exception.Message}");
         }
     }
 }
