@@ -86,7 +86,7 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
     {
         try
         {
-            await text.First.WaitForAsync(new() { Timeout = 8_000 });
+            await text.First.WaitForAsync(new() { Timeout = 20_000 });
             return true;
         }
         catch (TimeoutException)
