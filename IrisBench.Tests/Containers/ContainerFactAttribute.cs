@@ -1,15 +1,16 @@
 using System.Globalization;
+using IrisBench.Tests.Monitoring;
 
 namespace IrisBench.Tests.Containers;
 
-/// <summary>A test that needs a container engine of its own, which takes a root that may mount, Debian's docker.io and docker-registry.</summary>
+/// <summary>A test that needs a container engine of its own, which takes a root that may mount, Debian's docker.io and docker-registry, and Helm for the manifests.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ContainerFactAttribute : FactAttribute
 {
     // CAP_SYS_ADMIN, https://man7.org/linux/man-pages/man7/capabilities.7.html: root in a container may lack it.
     private const int MayMount = 21;
 
-    private static readonly string[] s_programs = ["dockerd", "docker", "docker-registry", "ldd"];
+    private static readonly string[] s_programs = ["dockerd", "docker", "docker-registry", "ldd", Tool.Helm4];
 
     public ContainerFactAttribute() => Skip = Missing();
 
@@ -17,7 +18,7 @@ internal sealed class ContainerFactAttribute : FactAttribute
     {
         if (!OperatingSystem.IsLinux() || !HasCapability(MayMount))
             return "Needs root on Linux, to run a container engine of its own.";
-        return Array.Find(s_programs, program => MissingTool.Find(program) is null) is { } program ? $"Needs {program}, for a container engine of its own." : null;
+        return Array.Find(s_programs, program => MissingTool.Find(program) is null) is { } program ? $"Needs {program}, for containers of its own as the chart has them." : null;
     }
 
     private static bool HasCapability(int number)
