@@ -1,12 +1,12 @@
 using IrisBench.AppHost.Gateway;
 using IrisBench.AppHost.Monitoring;
 using IrisBench.AppHost.Publishing;
-using IrisBench.AppHost.Publishing.Functions;
 using IrisBench.AppHost.Publishing.Kubernetes;
 using IrisBench.AppHost.Resources;
 using IrisBench.AppHost.RunningSystem;
 
-var builder = DistributedApplication.CreateBuilder(ApplicationOptions.Of(args)).KeepLoopbackOffTheProxy().StopCompletely().AskForHealthUntilAnswered().TellFailedStepsInOneLine();
+var builder = DistributedApplication.CreateBuilder(ApplicationOptions.Of(args))
+    .KeepLoopbackOffTheProxy().StopCompletely().AskForHealthUntilAnswered().TellFailedStepsInOneLine();
 
 var credentials = builder.AddCredentials();
 
@@ -22,10 +22,13 @@ var irisServer = builder.AddIrisServer(credentials).PublishIrisServer(kubernetes
 var gateway = builder.AddGateway().DependsOn(irisServer);
 
 // The four steps, each as a function of its own.
-builder.AddFunction<Projects.IrisAuth>("iris-auth", gateway).DependsOn(irisServer).PublishAsFunction(openfaas, knative, FunctionSize.Small).LooksUp(irisServer);
+builder.AddFunction<Projects.IrisAuth>("iris-auth", gateway).DependsOn(irisServer)
+    .PublishAsFunction(openfaas, knative, FunctionSize.Small).LooksUp(irisServer);
 builder.AddFunction<Projects.IrisLoad>("iris-load", gateway).PublishAsFunction(openfaas, knative, FunctionSize.Large);
-builder.AddFunction<Projects.IrisTrain>("iris-train", gateway).DependsOn(irisServer).PublishAsFunction(openfaas, knative, FunctionSize.Large).LooksUp(irisServer);
-builder.AddFunction<Projects.IrisPredict>("iris-predict", gateway).DependsOn(irisServer).PublishAsFunction(openfaas, knative, FunctionSize.Small).LooksUp(irisServer);
+builder.AddFunction<Projects.IrisTrain>("iris-train", gateway).DependsOn(irisServer)
+    .PublishAsFunction(openfaas, knative, FunctionSize.Large).LooksUp(irisServer);
+builder.AddFunction<Projects.IrisPredict>("iris-predict", gateway).DependsOn(irisServer)
+    .PublishAsFunction(openfaas, knative, FunctionSize.Small).LooksUp(irisServer);
 
 // The same steps in one process.
 var monolith = builder.AddMonolith().DependsOn(irisServer).PublishMonolith(kubernetes, irisServer);

@@ -1,5 +1,3 @@
-using IrisBench.ServiceDefaults.Management;
-using IrisBench.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -16,16 +14,8 @@ public static class ServiceDefaultsExtensions
         builder.AddQuietFrameworkLogs();
         builder.ConfigureOpenTelemetry();
         builder.AddManagementListener();
-        builder.AddDefaultHealthChecks();
-        builder.Services.AddHttpClientDefaults();
-        return builder;
-    }
-
-    /// <summary>Adds the check that says the process lives.</summary>
-    public static WebApplicationBuilder AddDefaultHealthChecks(this WebApplicationBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.LiveTag]);
+        builder.Services.AddHttpClientDefaults();
         return builder;
     }
 
@@ -40,7 +30,8 @@ public static class ServiceDefaultsExtensions
         ArgumentNullException.ThrowIfNull(app);
         if (ManagementPort.Of(app.Configuration) is { } port)
         {
-            app.MapWhen(context => context.Connection.LocalPort == port, management => management.UseDefaultEndpoints(manage).RunNotFound());
+            app.MapWhen(
+                context => context.Connection.LocalPort == port, management => management.UseDefaultEndpoints(manage).RunNotFound());
         }
         else
         {
@@ -55,5 +46,25 @@ public static class ServiceDefaultsExtensions
         management.UseHealthEndpoints().UseMetricsEndpoint();
         manage?.Invoke(management);
         return management;
+    }
+}
+
+/// <summary>What every HTTP client of the system has.</summary>
+public static class HttpClientDefaults
+{
+    /// <summary>
+    /// Adds .NET's service discovery and the standard resilience (retry, circuit breaker, timeouts) to all clients. They call
+    /// the system itself, so they go straight there: a proxy of the environment (http_proxy, ALL_PROXY) is for elsewhere, and
+    /// .NET would ask it for loopback too.
+    /// </summary>
+    public static IServiceCollection AddHttpClientDefaults(this IServiceCollection services)
+    {
+        services.AddServiceDiscovery();
+        return services.ConfigureHttpClientDefaults(http =>
+        {
+            http.UseSocketsHttpHandler((handler, _) => handler.UseProxy = false);
+            http.AddStandardResilienceHandler();
+            http.AddServiceDiscovery();
+        });
     }
 }

@@ -14,3 +14,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections)
         => testCollections.OrderBy(collection => Array.IndexOf(Long, collection.DisplayName) is var place and >= 0 ? place : Long.Length);
 }
+
+/// <summary>Tests that measure run after the others, alone: the figures of a crowded machine say nothing.</summary>
+[CollectionDefinition(nameof(MeasuringTests), DisableParallelization = true)]
+public sealed class MeasuringTests;

@@ -19,3 +19,17 @@ internal static class MissingTool
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(Path.Exists);
 }
+
+/// <summary>A test that needs a program beyond the SDK.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ToolFactAttribute : FactAttribute
+{
+    public ToolFactAttribute(params string[] programs) => Skip = MissingTool.ReasonToSkip(programs);
+}
+
+/// <summary>A theory that needs a program beyond the SDK.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ToolTheoryAttribute : TheoryAttribute
+{
+    public ToolTheoryAttribute(params string[] programs) => Skip = MissingTool.ReasonToSkip(programs);
+}

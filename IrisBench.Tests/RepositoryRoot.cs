@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace IrisBench.Tests;
 
 /// <summary>The repository whose committed files are under test.</summary>
@@ -17,4 +19,18 @@ internal static class RepositoryRoot
 
         throw new InvalidOperationException("The tests do not run inside the repository.");
     }
+}
+
+/// <summary>The programs that tests start as processes; the project file says which, the build where they are.</summary>
+internal static class StartedAssembly
+{
+    public static string PathOf(string name)
+        => typeof(StartedAssembly).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == name).Value!;
+}
+
+/// <summary>The version of what is built here, as Directory.Build.props says it.</summary>
+internal static class ProductVersion
+{
+    public static readonly string Current = typeof(ProductVersion).Assembly.GetName().Version!.ToString(3);
 }

@@ -1,9 +1,5 @@
 using IrisBench.ServiceDefaults;
-using IrisBench.ServiceDefaults.Access;
-using IrisBench.ServiceDefaults.Startup;
 using IrisServer.Authentication;
-using IrisServer.Description;
-using IrisServer.Errors;
 using IrisServer.Hosting;
 using IrisServer.Models;
 using IrisServer.Storage;
@@ -20,7 +16,6 @@ return await ServiceProcess.RunAsync("iris-server", async () =>
     builder.AddStore();
     builder.AddLogin();
     builder.AddTokenAuthentication();
-    builder.AddModelRegistry();
     builder.AddApiDescription();
 
     var app = builder.Build();
@@ -33,9 +28,7 @@ return await ServiceProcess.RunAsync("iris-server", async () =>
     app.UseAuthorization();
 
     app.MapLogin();
-    app.MapModelDownload();
-    app.MapModelUpload();
-    app.MapModelList();
+    app.MapModels();
     app.MapOpenApi();
 
     await app.PrepareStoreAsync();

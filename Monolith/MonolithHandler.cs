@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using IrisBench.Learning.Training;
 using IrisBench.Pipeline;
-using IrisBench.Pipeline.Authentication;
 using IrisBench.Pipeline.Load;
 using IrisBench.Pipeline.Prediction;
 using IrisBench.Pipeline.Steps;
@@ -36,5 +36,26 @@ internal sealed class MonolithHandler(StepParts parts) : IStep
         var seconds = new StepSeconds(authSeconds, loadSeconds, trainSeconds, Predict: clock.Lap());
         return new StepAnswer(
             new MonolithAnswer(loaded, trained, predicted, seconds), MonolithJson.Default.MonolithAnswer, predicted.Species);
+    }
+}
+
+/// <summary>The steps' answers and times. The token stays inside: no caller needs it any more.</summary>
+internal sealed record MonolithAnswer(LoadAnswer Load, TrainAnswer Train, PredictAnswer Predict, StepSeconds Seconds);
+
+/// <summary>How long each step took inside the monolith, in seconds: what a caller of the functions can time from outside.</summary>
+internal sealed record StepSeconds(double Auth, double Load, double Train, double Predict);
+
+/// <summary>Times what happens one after the other.</summary>
+internal sealed class StepClock
+{
+    private long _last = Stopwatch.GetTimestamp();
+
+    /// <summary>Seconds since the last lap, or since the start.</summary>
+    public double Lap()
+    {
+        var now = Stopwatch.GetTimestamp();
+        var seconds = Stopwatch.GetElapsedTime(_last, now).TotalSeconds;
+        _last = now;
+        return seconds;
     }
 }

@@ -1,5 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using IrisBench.Pipeline.Grammar;
+using System.Text.Json.Serialization;
 using IrisBench.Pipeline.Steps;
 
 namespace Monolith;
@@ -18,7 +19,8 @@ internal sealed record MonolithRequest(StepRequest Authentication, StepRequest L
     private static MonolithRequest SplitText(string body)
         => TextInput.Fields(body) is [var user, var password, var model, var features]
             ? new MonolithRequest(new StepRequest($"{user};{password}"), new StepRequest(""), new StepRequest($"{model};{features}"))
-            : throw StepException.InvalidInput("Expected 'user;password;custom;5.1,3.5,1.4,0.2' or {\"user\", \"password\", \"model\", \"features\", \"load\"}.");
+            : throw StepException.InvalidInput(
+                "Expected 'user;password;custom;5.1,3.5,1.4,0.2' or {\"user\", \"password\", \"model\", \"features\", \"load\"}.");
 
     private static MonolithRequest SplitJson(string body)
     {
@@ -31,3 +33,16 @@ internal sealed record MonolithRequest(StepRequest Authentication, StepRequest L
             new StepRequest(flower.ToJsonString()));
     }
 }
+
+/// <summary>The JSON form of the input: the members of the steps' own bodies, the load's in an object of theirs.</summary>
+internal sealed record MonolithBody(string User, string Password, string Model, JsonElement Features, JsonElement? Load = null);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(MonolithAnswer))]
+[JsonSerializable(typeof(MonolithBody))]
+internal sealed partial class MonolithJson : JsonSerializerContext;

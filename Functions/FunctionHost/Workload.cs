@@ -1,8 +1,6 @@
-using IrisBench.FunctionHost.Http;
-using IrisBench.FunctionHost.Stdin;
 using IrisBench.Pipeline;
 using IrisBench.Pipeline.Steps;
-using IrisBench.ServiceDefaults.Startup;
+using IrisBench.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 
 namespace IrisBench.FunctionHost;
@@ -42,10 +40,7 @@ public static class Workload
     {
         ArgumentNullException.ThrowIfNull(build);
         if (IsForOneRequest(args))
-        {
             return await StdinWorkload.RunAsync(packaging, build);
-        }
-
         var name = AppDomain.CurrentDomain.FriendlyName;
         return await ServiceProcess.RunAsync(name, () => Task.FromResult(HttpWorkload.Build(args, packaging, build, mapRoutes)));
     }
@@ -56,4 +51,18 @@ public static class Workload
         ArgumentNullException.ThrowIfNull(args);
         return args.Contains("--stdin");
     }
+}
+
+/// <summary>Runs one step as an OpenFaaS function.</summary>
+public static class FunctionWorkload
+{
+    private const string Packaging = "function";
+
+    /// <summary>As <see cref="Workload.RunAsync"/>, with the function's label and health routes.</summary>
+    public static Task<int> RunAsync(string[] args, Func<StepParts, IStep> build)
+        // Here already, so that a process for one request does not load the web server to know that it has none.
+        => Workload.IsForOneRequest(args) ? StdinWorkload.RunAsync(Packaging, build) : ServeAsync(args, build);
+
+    private static Task<int> ServeAsync(string[] args, Func<StepParts, IStep> build)
+        => Workload.RunAsync(args, Packaging, build, app => app.MapWatchdogHealth());
 }

@@ -1,4 +1,4 @@
 using IrisBench.FunctionHost;
-using IrisBench.Pipeline.Authentication;
+using IrisBench.Pipeline.Steps;
 
 return await FunctionWorkload.RunAsync(args, parts => new AuthenticateStep(parts));

@@ -1,12 +1,12 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
-using IrisBench.Hosting.Knative.Publishing;
 using IrisBench.Hosting.OpenFaaS;
 using IrisBench.Hosting.OpenFaaS.Publishing;
 
 namespace IrisBench.Hosting.Knative;
 
-/// <summary>A Knative Serving that projects are published to as Services. Its functions are in the namespace <c>knative-fn</c> by default.</summary>
+/// <summary>A Knative Serving that projects are published to as Services. Its functions are in the namespace <c>knative-fn</c> by
+/// default.</summary>
 public sealed class KnativeEnvironmentResource : FunctionEnvironmentResource
 {
     /// <summary>Port of every function, and of the addresses by which the cluster reaches it.</summary>
@@ -20,7 +20,8 @@ public sealed class KnativeEnvironmentResource : FunctionEnvironmentResource
     // Of the queue proxy too: what the autoscaler reads.
     private static readonly int[] s_autoscalerPorts = [9090];
 
-    /// <summary>Creates the environment and its pipeline steps, <c>prepare-deployment-targets-{name}</c> and <c>publish-{name}</c>.</summary>
+    /// <summary>Creates the environment and its pipeline steps, <c>prepare-deployment-targets-{name}</c> and
+    /// <c>publish-{name}</c>.</summary>
     /// <param name="name">Name of the resource.</param>
     public KnativeEnvironmentResource(string name) : base(name, "knative", "knative-fn")
         => Annotations.Add(new PipelineStepAnnotation(_ => EnvironmentSteps.Of(this, ServicePublication.WriteAsync)));
@@ -32,7 +33,8 @@ public sealed class KnativeEnvironmentResource : FunctionEnvironmentResource
     public string IngressNamespace { get; set; } = "kourier-system";
 
     /// <summary>
-    /// Requests that one pod takes at once, from 1; more wait in its queue or start more pods. Default: 0, no limit, as the monolith has none.
+    /// Requests that one pod takes at once, from 1; more wait in its queue or start more pods. Default: 0, no limit, as the monolith has
+    /// none.
     /// </summary>
     public int ContainerConcurrency { get; set; }
 

@@ -8,10 +8,8 @@ namespace Aspire.Hosting;
 public static class KubernetesEnvironmentExtensions
 {
     /// <summary>Adds a Kubernetes cluster as a place where resources are deployed. It is published as a Helm chart.</summary>
-    /// <param name="builder">The application.</param>
-    /// <param name="name">The name.</param>
-    /// <returns>The environment; in run mode it is not part of the model.</returns>
-    public static IResourceBuilder<KubernetesEnvironmentResource> AddKubernetesEnvironment(this IDistributedApplicationBuilder builder, string name)
+    public static IResourceBuilder<KubernetesEnvironmentResource> AddKubernetesEnvironment(
+        this IDistributedApplicationBuilder builder, string name)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var environment = new KubernetesEnvironmentResource(name) { HelmChartName = HelmName.OfChart(builder.Environment.ApplicationName) };
@@ -19,10 +17,8 @@ public static class KubernetesEnvironmentExtensions
     }
 
     /// <summary>Sets properties of the environment.</summary>
-    /// <param name="builder">The environment.</param>
-    /// <param name="configure">Sets them.</param>
-    /// <returns>The environment.</returns>
-    public static IResourceBuilder<KubernetesEnvironmentResource> WithProperties(this IResourceBuilder<KubernetesEnvironmentResource> builder, Action<KubernetesEnvironmentResource> configure)
+    public static IResourceBuilder<KubernetesEnvironmentResource> WithProperties(
+        this IResourceBuilder<KubernetesEnvironmentResource> builder, Action<KubernetesEnvironmentResource> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
@@ -31,20 +27,31 @@ public static class KubernetesEnvironmentExtensions
     }
 
     /// <summary>Says whether Aspire's dashboard is deployed beside the resources. IrisBench.Hosting.Kubernetes cannot publish it.</summary>
-    /// <param name="builder">The environment.</param>
-    /// <param name="enabled">Whether it is.</param>
-    /// <returns>The environment.</returns>
-    public static IResourceBuilder<KubernetesEnvironmentResource> WithDashboard(this IResourceBuilder<KubernetesEnvironmentResource> builder, bool enabled = true) =>
+    public static IResourceBuilder<KubernetesEnvironmentResource> WithDashboard(
+        this IResourceBuilder<KubernetesEnvironmentResource> builder, bool enabled = true) =>
         builder.WithProperties(environment => environment.DashboardEnabled = enabled);
 
     /// <summary>Sets what the chart says about itself.</summary>
-    /// <param name="builder">The environment.</param>
-    /// <param name="configure">Sets it.</param>
-    /// <returns>The environment.</returns>
-    public static IResourceBuilder<KubernetesEnvironmentResource> WithHelm(this IResourceBuilder<KubernetesEnvironmentResource> builder, Action<HelmChartOptions>? configure = null)
+    public static IResourceBuilder<KubernetesEnvironmentResource> WithHelm(
+        this IResourceBuilder<KubernetesEnvironmentResource> builder, Action<HelmChartOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         configure?.Invoke(new HelmChartOptions(builder.Resource));
         return builder;
+    }
+}
+
+/// <summary>Shapes what a resource becomes in Kubernetes.</summary>
+public static class KubernetesServiceExtensions
+{
+    /// <summary>Changes the objects that a resource becomes in Kubernetes, before they are written.</summary>
+    public static IResourceBuilder<T> PublishAsKubernetesService<T>(this IResourceBuilder<T> builder, Action<KubernetesResource> configure)
+        where T : IComputeResource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        return builder.ApplicationBuilder.ExecutionContext.IsPublishMode
+            ? builder.WithAnnotation(new KubernetesServiceCustomizationAnnotation(configure))
+            : builder;
     }
 }

@@ -8,7 +8,6 @@ namespace Aspire.Hosting.Kubernetes;
 public sealed class KubernetesEnvironmentResource : Resource, IComputeEnvironmentResource
 {
     /// <summary>Makes an environment.</summary>
-    /// <param name="name">The name.</param>
     public KubernetesEnvironmentResource(string name)
         : base(name) => Annotations.Add(new PipelineStepAnnotation(_ => (IEnumerable<PipelineStep>)
         [
@@ -49,5 +48,29 @@ public sealed class KubernetesEnvironmentResource : Resource, IComputeEnvironmen
     {
         ArgumentNullException.ThrowIfNull(endpointReference);
         return ReferenceExpression.Create($"{HelmName.OfService(endpointReference.Resource.Name)}");
+    }
+}
+
+/// <summary>What a chart says about itself.</summary>
+public sealed class HelmChartOptions
+{
+    private readonly KubernetesEnvironmentResource _environment;
+
+    internal HelmChartOptions(KubernetesEnvironmentResource environment) => _environment = environment;
+
+    /// <summary>Names the chart.</summary>
+    public HelmChartOptions WithChartName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        _environment.HelmChartName = name;
+        return this;
+    }
+
+    /// <summary>Describes the chart.</summary>
+    public HelmChartOptions WithChartDescription(string description)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(description);
+        _environment.HelmChartDescription = description;
+        return this;
     }
 }

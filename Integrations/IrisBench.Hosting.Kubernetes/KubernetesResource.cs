@@ -50,3 +50,8 @@ public class KubernetesResource : Resource
         return ((BaseKubernetesResource?[])[Workload, ConfigMap, Secret, Service, .. AdditionalResources]).OfType<BaseKubernetesResource>();
     }
 }
+
+internal sealed class KubernetesServiceCustomizationAnnotation(Action<KubernetesResource> configure) : IResourceAnnotation
+{
+    public Action<KubernetesResource> Configure { get; } = configure;
+}

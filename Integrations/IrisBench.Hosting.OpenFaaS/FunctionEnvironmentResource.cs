@@ -1,5 +1,4 @@
 using Aspire.Hosting.ApplicationModel;
-using IrisBench.Hosting.OpenFaaS.Publishing;
 
 namespace IrisBench.Hosting.OpenFaaS;
 
@@ -12,7 +11,7 @@ public abstract class FunctionEnvironmentResource : Resource, IComputeEnvironmen
     /// <summary>Namespace of the functions.</summary>
     public string FunctionNamespace { get; set; }
 
-    /// <summary>Namespace of the Prometheus that scrapes the functions; its network policy lets nobody else in there. Default: <c>monitoring</c>.</summary>
+    /// <summary>Namespace of the Prometheus that scrapes functions; nobody else gets in there. Default: <c>monitoring</c>.</summary>
     public string MonitoringNamespace { get; set; } = "monitoring";
 
     /// <summary>What the objects of this environment are named after.</summary>
@@ -31,12 +30,12 @@ public abstract class FunctionEnvironmentResource : Resource, IComputeEnvironmen
     /// <summary>Who calls functions, and on which ports of their pods.</summary>
     internal abstract IReadOnlyList<Caller> Callers { get; }
 
-    /// <summary>Whom the engine has every function's pod call.</summary>
-    internal virtual IReadOnlyList<Caller> Callees => [];
-
     /// <inheritdoc/>
     public abstract ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference);
 
     /// <inheritdoc/>
     public abstract ReferenceExpression GetEndpointPropertyExpression(EndpointReferenceExpression endpointReferenceExpression);
 }
+
+/// <summary>A namespace from which functions are called.</summary>
+internal sealed record Caller(string Namespace, params int[] Ports);

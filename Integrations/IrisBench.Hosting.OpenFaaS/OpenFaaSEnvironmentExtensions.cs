@@ -12,7 +12,8 @@ public static class OpenFaaSEnvironmentExtensions
     /// </summary>
     /// <param name="builder">The application.</param>
     /// <param name="name">Name of the environment, and of its output folder when there are several.</param>
-    public static IResourceBuilder<OpenFaaSEnvironmentResource> AddOpenFaaSEnvironment(this IDistributedApplicationBuilder builder, string name)
+    public static IResourceBuilder<OpenFaaSEnvironmentResource> AddOpenFaaSEnvironment(
+        this IDistributedApplicationBuilder builder, string name)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var resource = new OpenFaaSEnvironmentResource(name);

@@ -1,7 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
-using IrisBench.Hosting.OpenFaaS.Limits;
 using IrisBench.Hosting.OpenFaaS.Publishing;
+using IrisBench.Hosting.OpenFaaS.Stack;
 
 namespace IrisBench.Hosting.OpenFaaS;
 
@@ -14,7 +14,8 @@ public sealed class OpenFaaSEnvironmentResource : FunctionEnvironmentResource
     /// <summary>The port of the gateway's Service and of every function.</summary>
     internal const int Port = 8080;
 
-    /// <summary>Creates the environment and its pipeline steps, <c>prepare-deployment-targets-{name}</c> and <c>publish-{name}</c>.</summary>
+    /// <summary>Creates the environment and its pipeline steps, <c>prepare-deployment-targets-{name}</c> and
+    /// <c>publish-{name}</c>.</summary>
     /// <param name="name">Name of the resource.</param>
     public OpenFaaSEnvironmentResource(string name) : base(name, "openfaas", CommunityLimits.Namespace)
         => Annotations.Add(new PipelineStepAnnotation(_ => EnvironmentSteps.Of(this, StackPublication.WriteAsync)));
@@ -50,6 +51,17 @@ public sealed class OpenFaaSEnvironmentResource : FunctionEnvironmentResource
     public override ReferenceExpression GetEndpointPropertyExpression(EndpointReferenceExpression endpointReferenceExpression)
     {
         ArgumentNullException.ThrowIfNull(endpointReferenceExpression);
-        return FunctionAddress.Of(this, endpointReferenceExpression, Port, Port, $"/function/{endpointReferenceExpression.Endpoint.Resource.Name}");
+        return FunctionAddress.Of(
+            this, endpointReferenceExpression, Port, Port, $"/function/{endpointReferenceExpression.Endpoint.Resource.Name}");
     }
+}
+
+/// <summary>Which OpenFaaS the functions are published for. See <see href="https://www.openfaas.com/pricing/"/>.</summary>
+public enum OpenFaaSEdition
+{
+    /// <summary>The Community edition: what it refuses or ignores is an error when publishing.</summary>
+    Community,
+
+    /// <summary>OpenFaaS Standard or for Enterprises: has the operator, scale to zero and service accounts of functions.</summary>
+    Standard,
 }

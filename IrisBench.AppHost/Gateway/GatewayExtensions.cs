@@ -17,12 +17,13 @@ internal static class GatewayExtensions
     public static IResourceBuilder<ProjectResource> AddGateway(this IDistributedApplicationBuilder builder)
     {
         if (!builder.ExecutionContext.IsRunMode)
-        {
             return builder.CreateResourceBuilder(new ProjectResource(Name));
-        }
 
         var password = builder.AddParameter(
-            GatewayCredentials.PasswordParameter, new GenerateParameterDefault { MinLength = 24, Special = false }, secret: true, persist: true);
+            GatewayCredentials.PasswordParameter,
+            new GenerateParameterDefault { MinLength = 24, Special = false },
+            secret: true,
+            persist: true);
         var gateway = builder.AddProject<Projects.IrisBench_Gateway>(Name)
             .WithWorkloadEndpoints(port: LocalPort.WhenFree(WantedPort))
             .WithWorkloadEnvironment()
@@ -35,4 +36,14 @@ internal static class GatewayExtensions
         builder.Services.AddHostedService<FunctionLogs>();
         return gateway;
     }
+}
+
+/// <summary>Who may change the gateway's functions. Calling them takes no credentials, as with OpenFaaS.</summary>
+internal static class GatewayCredentials
+{
+    /// <summary>The user, as in an OpenFaaS that was just installed.</summary>
+    public const string User = "admin";
+
+    /// <summary>The parameter that holds the password; generated once and kept in the user secrets.</summary>
+    public const string PasswordParameter = "gateway-password";
 }

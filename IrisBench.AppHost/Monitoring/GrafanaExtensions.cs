@@ -6,8 +6,9 @@ internal static class GrafanaExtensions
 {
     public const string Name = "grafana";
 
-    /// <summary>Adds Grafana with the dashboards, to look at without a login: it listens on loopback only and has no administrator.</summary>
-    public static IResourceBuilder<ContainerResource> AddGrafana(this IDistributedApplicationBuilder builder, MonitoringFiles files, EndpointReference prometheus) =>
+    /// <summary>Adds Grafana with the dashboards, to look at without login: it listens on loopback only and has no administrator.</summary>
+    public static IResourceBuilder<ContainerResource> AddGrafana(
+        this IDistributedApplicationBuilder builder, MonitoringFiles files, EndpointReference prometheus) =>
         builder.AddContainer(Name, "docker.io/grafana/grafana", "13.2.3")
             .WithHttpEndpoint(targetPort: LocalPort.Free(), env: "GF_SERVER_HTTP_PORT")
             .WithBindMount(Path.Combine(files.Source, "grafana", "provisioning"), "/etc/grafana/provisioning", isReadOnly: true)
@@ -25,7 +26,8 @@ internal static class GrafanaExtensions
             .OnDemand();
 
     // Everything needed is in the image; the same as in deploy/monitoring/grafana/deployment.yaml.
-    private static IResourceBuilder<ContainerResource> WithoutTrafficToGrafanaLabs(this IResourceBuilder<ContainerResource> builder) => builder
+    private static IResourceBuilder<ContainerResource> WithoutTrafficToGrafanaLabs(
+        this IResourceBuilder<ContainerResource> builder) => builder
         .WithEnvironment("GF_ANALYTICS_REPORTING_ENABLED", "false")
         .WithEnvironment("GF_ANALYTICS_CHECK_FOR_UPDATES", "false")
         .WithEnvironment("GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES", "false")

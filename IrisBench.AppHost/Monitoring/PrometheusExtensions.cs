@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using IrisBench.AppHost.Gateway;
 using IrisBench.AppHost.Resources;
+using Microsoft.Extensions.Hosting;
 
 namespace IrisBench.AppHost.Monitoring;
 
@@ -25,7 +28,8 @@ internal static class PrometheusExtensions
             .WithHttpEndpoint()
             .Configure(files, configuration: files.Run, data: files.Data);
 
-    private static EndpointReference Configure<T>(this IResourceBuilder<T> builder, MonitoringFiles files, string configuration, string data)
+    private static EndpointReference Configure<T>(
+        this IResourceBuilder<T> builder, MonitoringFiles files, string configuration, string data)
         where T : IResourceWithArgs, IResourceWithEndpoints
     {
         var endpoint = builder.GetEndpoint("http");
@@ -37,7 +41,8 @@ internal static class PrometheusExtensions
                 await files.WriteAsync(ScrapeTarget.Of(resources), FunctionDiscovery(resources), context.CancellationToken);
                 context.Args.Add($"--config.file={configuration}/local/prometheus.yml");
                 context.Args.Add($"--storage.tsdb.path={data}");
-                context.Args.Add(ReferenceExpression.Create($"--web.listen-address=127.0.0.1:{endpoint.Property(EndpointProperty.TargetPort)}"));
+                context.Args.Add(
+                    ReferenceExpression.Create($"--web.listen-address=127.0.0.1:{endpoint.Property(EndpointProperty.TargetPort)}"));
             })
             .WithHttpHealthCheck("/-/ready")
             .OnDemand();
@@ -45,5 +50,90 @@ internal static class PrometheusExtensions
     }
 
     private static string FunctionDiscovery(IEnumerable<IResource> resources) =>
-        resources.OfType<ProjectResource>().Single(project => project.Name == GatewayExtensions.Name).GetEndpoint(WorkloadExtensions.Management).Url + "/targets";
+        resources.OfType<ProjectResource>().Single(project => project.Name == GatewayExtensions.Name)
+            .GetEndpoint(WorkloadExtensions.Management).Url + "/targets";
+}
+
+/// <summary>One entry of a targets file.</summary>
+/// <param name="Targets">host:port, one or more.</param>
+/// <param name="Labels">What every series scraped there is labelled with.</param>
+/// <seealso href="https://prometheus.io/docs/prometheus/latest/configuration/configuration/#file_sd_config"/>
+internal sealed record ScrapeTarget(IReadOnlyList<string> Targets, IReadOnlyDictionary<string, string> Labels)
+{
+    /// <summary>Every process of a side that stays as it is, with the labels that the relabelling in a cluster makes.</summary>
+    public static IEnumerable<ScrapeTarget> Of(IEnumerable<IResource> resources) =>
+        from project in resources.OfType<ProjectResource>()
+        let management = project.GetEndpoint(WorkloadExtensions.Management)
+        let side = SideOf(project.Name)
+        where management.Exists && side is not null
+        select new ScrapeTarget(
+            [FormattableString.Invariant($"{management.Host}:{management.Port}")],
+            new Dictionary<string, string> { ["component"] = project.Name, ["side"] = side });
+
+    // The live page drives the comparison and belongs to no side of it.
+    private static string? SideOf(string component) => component switch
+    {
+        "monolith" => "monolith",
+        "iris-server" => "shared",
+        GatewayExtensions.Name => "platform",
+        _ => null,
+    };
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(ScrapeTarget[]))]
+internal sealed partial class ScrapeTargetJson : JsonSerializerContext
+{
+    public static string Serialize(IEnumerable<ScrapeTarget> targets) => JsonSerializer.Serialize([.. targets], Default.ScrapeTargetArray);
+}
+
+/// <summary>
+/// What Prometheus reads and writes during one run of the AppHost, in a folder of its own, so that two runs do not meet
+/// there: copies of the configuration and the rules, laid out as in <paramref name="source"/>, the targets, the data.
+/// </summary>
+internal sealed class MonitoringFiles(string source) : IHostedService, IDisposable
+{
+    public string Source { get; } = source;
+
+    public string Run { get; } = Path.Combine(Path.GetTempPath(), $"irisbench-monitoring-{Guid.NewGuid():N}");
+
+    public string Data => Path.Combine(Run, "data");
+
+    // Where the configuration, as it is in the repository, asks which function processes there are.
+    private const string FunctionDiscovery = "http://127.0.0.1:8081/targets";
+
+    /// <summary>Writes everything anew, with the addresses that the workloads have now.</summary>
+    /// <param name="targets">The processes that stay.</param>
+    /// <param name="functionDiscovery">Where the gateway tells which function processes there are (Prometheus's HTTP service
+    /// discovery).</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task WriteAsync(IEnumerable<ScrapeTarget> targets, string functionDiscovery, CancellationToken cancellationToken)
+    {
+        var configuration = await File.ReadAllTextAsync(Path.Combine(Source, "local", "prometheus.yml"), cancellationToken);
+        Directory.CreateDirectory(Path.Combine(Run, "local"));
+        await File.WriteAllTextAsync(
+            Path.Combine(Run, "local", "prometheus.yml"),
+            configuration.Replace(FunctionDiscovery, functionDiscovery, StringComparison.Ordinal),
+            cancellationToken);
+        foreach (var rules in Directory.EnumerateFiles(Path.Combine(Source, "prometheus", "rules"), "*.yml"))
+            Copy(Path.Combine("prometheus", "rules", Path.GetFileName(rules)));
+        await File.WriteAllTextAsync(Path.Combine(Run, "local", "targets.json"), ScrapeTargetJson.Serialize(targets), cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        if (Directory.Exists(Run))
+            Directory.Delete(Run, recursive: true);
+    }
+
+    private void Copy(string file)
+    {
+        var target = Path.Combine(Run, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(Path.Combine(Source, file), target, overwrite: true);
+    }
 }

@@ -18,13 +18,16 @@ internal static class PublishOutcome
         application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping
             .Register(() => services = [.. application.Services.GetServices<IHostedService>().OfType<BackgroundService>()]);
         application.Run();
-        if (services.Select(service => service.ExecuteTask?.Exception?.GetBaseException()).FirstOrDefault(failure => failure is not null and not OperationCanceledException) is not { } failure)
+        var failure = services.Select(service => service.ExecuteTask?.Exception?.GetBaseException())
+            .FirstOrDefault(exception => exception is not null and not OperationCanceledException);
+        if (failure is null)
             return 0;
         Console.Error.WriteLine($"error: {failure.Message.ReplaceLineEndings(" ")}");
         return 1;
     }
 
-    /// <summary>Leaves what a failed step has to say to <see cref="RunToExitCode"/>: Aspire prints it with its stack, three times.</summary>
+    /// <summary>Leaves what a failed step has to say to <see cref="RunToExitCode"/>: Aspire prints it with its stack, three
+    /// times.</summary>
     public static IDistributedApplicationBuilder TellFailedStepsInOneLine(this IDistributedApplicationBuilder builder)
     {
         if (builder.ExecutionContext.IsPublishMode)

@@ -32,6 +32,21 @@ internal static class IrisServerExtensions
     }
 
     /// <summary>Tells the resource where iris-server is. It does not wait: what needs no iris-server yet starts beside it.</summary>
-    public static IResourceBuilder<ProjectResource> DependsOn(this IResourceBuilder<ProjectResource> builder, IResourceBuilder<ProjectResource> irisServer) =>
+    public static IResourceBuilder<ProjectResource> DependsOn(
+        this IResourceBuilder<ProjectResource> builder, IResourceBuilder<ProjectResource> irisServer) =>
         builder.WithReference(irisServer.GetEndpoint("http"));
+
+    /// <summary>Adds the credentials. The secrets are generated once and kept outside the repository, in the user secrets.</summary>
+    public static Credentials AddCredentials(this IDistributedApplicationBuilder builder) => new(
+        builder.AddParameter("iris-user", builder.Configuration["Parameters:iris-user"] ?? "iris", publishValueAsDefault: true),
+        builder.AddParameter(
+            "iris-password", new GenerateParameterDefault { MinLength = 24, Special = false }, secret: true, persist: true),
+        builder.AddParameter(
+            "jwt-signing-key", new GenerateParameterDefault { MinLength = 64, Special = false }, secret: true, persist: true));
 }
+
+/// <summary>Who may log in to iris-server, and the key its tokens are signed with.</summary>
+internal sealed record Credentials(
+    IResourceBuilder<ParameterResource> User,
+    IResourceBuilder<ParameterResource> Password,
+    IResourceBuilder<ParameterResource> SigningKey);

@@ -22,12 +22,15 @@ internal static class LiveViewExtensions
         if (!builder.ExecutionContext.IsRunMode)
             return builder;
 
-        var token = builder.Configuration["LiveView:Token"] is { Length: > 0 } given ? given : RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var token = builder.Configuration["LiveView:Token"] is { Length: > 0 } given
+            ? given
+            : RandomNumberGenerator.GetHexString(32, lowercase: true);
         var page = builder.AddProject<Projects.IrisBench_LiveView>("live-view")
             // Without Aspire's proxy before it: the page refuses a Host header with another port than its own.
             .WithHttpEndpoint(port: LocalPort.WhenFree(WantedPort) ?? LocalPort.Free(), isProxied: false)
             .WithManagementEndpoint()
-            .WithUrlForEndpoint("http", url => (url.Url, url.DisplayText) = ($"{url.Url}/login?t={Uri.EscapeDataString(token)}", "live page"))
+            .WithUrlForEndpoint(
+                "http", url => (url.Url, url.DisplayText) = ($"{url.Url}/login?t={Uri.EscapeDataString(token)}", "live page"))
             .WithIconName("DataTrending")
             .WithWorkloadEnvironment()
             .WithEnvironment("Login__Token", token)

@@ -15,7 +15,9 @@ internal static class LocalPort
     /// who asks first takes the UDP port of that number, which nothing here uses and only one process can have.
     /// </summary>
     public static int? WhenFree(int port) =>
-        !IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port) && Reserve(port) ? port : null;
+        !IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port) && Reserve(port)
+            ? port
+            : null;
 
     /// <summary>A port on which nobody listens now, for a container: Aspire does not choose the port inside.</summary>
     public static int Free()

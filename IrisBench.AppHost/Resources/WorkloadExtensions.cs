@@ -7,8 +7,9 @@ internal static class WorkloadExtensions
 {
     public const string Management = "management";
 
-    /// <summary>Declares both endpoints. Their ports are fixed in a container; a machine that runs them all needs a free one for each.</summary>
-    public static IResourceBuilder<ProjectResource> WithWorkloadEndpoints(this IResourceBuilder<ProjectResource> builder, int publishedPort = 8080, int? port = null)
+    /// <summary>Declares both endpoints. Ports are fixed in a container; a machine that runs them all needs a free one for each.</summary>
+    public static IResourceBuilder<ProjectResource> WithWorkloadEndpoints(
+        this IResourceBuilder<ProjectResource> builder, int publishedPort = 8080, int? port = null)
     {
         var publish = builder.ApplicationBuilder.ExecutionContext.IsPublishMode;
         // Nothing stands between who measures and what is measured: Aspire's proxy is for endpoints that nobody times.
@@ -21,7 +22,8 @@ internal static class WorkloadExtensions
     }
 
     /// <summary>Declares the endpoint of health and metrics alone, and names its links.</summary>
-    public static IResourceBuilder<ProjectResource> WithManagementEndpoint(this IResourceBuilder<ProjectResource> builder, int? publishedPort = null) =>
+    public static IResourceBuilder<ProjectResource> WithManagementEndpoint(
+        this IResourceBuilder<ProjectResource> builder, int? publishedPort = null) =>
         builder
             .WithHttpEndpoint(name: Management, targetPort: publishedPort, env: "MANAGEMENT_PORT", isProxied: publishedPort is not null)
             .WithUrls(context =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace IrisBench.AppHost.RunningSystem;
 
@@ -23,9 +24,8 @@ internal static class RunningSystemFile
         try
         {
             using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize(file, RunningSystemJson.Default.RunningSystemState) is { Schema: RunningSystemState.CurrentSchema } state
-                ? state
-                : null;
+            var state = JsonSerializer.Deserialize(file, RunningSystemJson.Default.RunningSystemState);
+            return state?.Schema == RunningSystemState.CurrentSchema ? state : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -37,8 +37,25 @@ internal static class RunningSystemFile
     public static void Remove(string path, int processId)
     {
         if (Read(path)?.ProcessId == processId)
-        {
             File.Delete(path);
-        }
     }
 }
+
+/// <summary>What other programs of the repository may know about a system that is up. No secrets.</summary>
+/// <param name="Schema">Version of this format: <see cref="CurrentSchema"/>.</param>
+/// <param name="ProcessId">Process of the AppHost.</param>
+/// <param name="StartedAt">When that process started; tells it from a later one with the same id.</param>
+/// <param name="Resources">URLs by resource and endpoint.</param>
+internal sealed record RunningSystemState(
+    int Schema, int ProcessId, DateTimeOffset StartedAt, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Resources)
+{
+    public const int CurrentSchema = 1;
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(RunningSystemState))]
+internal sealed partial class RunningSystemJson : JsonSerializerContext;

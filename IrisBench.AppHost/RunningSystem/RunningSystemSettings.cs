@@ -15,3 +15,9 @@ internal static class RunningSystemSettings
     /// <summary>Number of the process with which the system ends, however that ends. Aspire's own, set by its command line.</summary>
     public const string Owner = "ASPIRE_CLI_PID";
 }
+
+internal static class SettingVariable
+{
+    /// <summary>The environment variable of a setting: .NET's configuration reads <c>__</c> as <c>:</c>.</summary>
+    public static string Of(string setting) => setting.Replace(":", "__", StringComparison.Ordinal);
+}

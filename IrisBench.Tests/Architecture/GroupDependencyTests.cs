@@ -41,9 +41,11 @@ public class GroupDependencyTests
 
     private static IEnumerable<(string From, string To, bool OnlyStarted)> References()
     {
-        foreach (var project in Directory.EnumerateFiles(RepositoryRoot.File(), "*.csproj", SearchOption.AllDirectories).Where(path => !Group(path).StartsWith("artifacts", StringComparison.Ordinal)))
+        foreach (var project in Directory.EnumerateFiles(RepositoryRoot.File(), "*.csproj", SearchOption.AllDirectories)
+            .Where(path => !Group(path).StartsWith("artifacts", StringComparison.Ordinal)))
         {
-            foreach (var reference in XDocument.Load(project).Descendants("ProjectReference").Where(reference => !reference.Attribute("Include")!.Value.Contains('$', StringComparison.Ordinal)))
+            foreach (var reference in XDocument.Load(project).Descendants("ProjectReference")
+                .Where(reference => !reference.Attribute("Include")!.Value.Contains('$', StringComparison.Ordinal)))
             {
                 var path = Path.GetFullPath(reference.Attribute("Include")!.Value, Path.GetDirectoryName(project)!);
                 yield return (Group(project), Group(path), reference.Attribute("ReferenceOutputAssembly")?.Value == "false");

@@ -17,7 +17,8 @@ public sealed class Chromium : IAsyncLifetime
     // No sandbox: it needs namespaces, which containers do not have. The rest keeps it from calling home.
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private IPlaywright? _playwright;
@@ -58,5 +59,27 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     private static string? FindProgram()
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, Program)).FirstOrDefault(File.Exists);
+        => (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator).Select(folder => Path.Combine(folder, Program)).FirstOrDefault(File.Exists);
+}
+
+/// <summary>The tests in a browser share one, one after the other: several at once would only fight for the processor.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<Chromium>
+{
+    public const string Name = "browser";
+}
+
+/// <summary>A test in a real browser. Skipped where chromium is missing, but fails in CI, which installs it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute() => Skip = MissingTool.ReasonToSkip(Chromium.Program);
+}
+
+/// <summary>A theory in a real browser; see <see cref="BrowserFactAttribute"/>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute() => Skip = MissingTool.ReasonToSkip(Chromium.Program);
 }

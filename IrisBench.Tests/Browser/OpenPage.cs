@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace IrisBench.Tests.Browser;
@@ -39,4 +40,53 @@ public sealed class OpenPage : IAsyncDisposable
         lock (_complaints)
             _complaints.Add(complaint);
     }
+}
+
+/// <summary>What axe-core finds in a page (https://github.com/dequelabs/axe-core), by the rules of WCAG 2.2 A and AA.</summary>
+internal static class Accessibility
+{
+    private static readonly string[] Grave = ["serious", "critical"];
+
+    /// <summary>Fails when a rule is broken whose impact axe calls serious or critical.</summary>
+    public static async Task AssertAccessibleAsync(this IPage page)
+    {
+        var result = await page.RunAxe();
+
+        Assert.NotEmpty(result.Passes);
+        Assert.Empty(result.Violations
+            .Where(violation => Grave.Contains(violation.Impact))
+            .Select(violation => $"{violation.Impact} {violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
+    }
+}
+
+/// <summary>Whether a page fits the width of its window.</summary>
+internal static class Overflow
+{
+    /// <summary>Fails when the page has to be scrolled sideways, naming the elements that stick out.</summary>
+    public static async Task AssertFitsTheWidthAsync(this IPage page)
+    {
+        var scroll = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var wide = await page.EvaluateAsync<string>(
+            """
+            () => [...document.querySelectorAll('body *')]
+                .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+                .map(element => element.outerHTML.slice(0, 120)).slice(0, 5).join('\n')
+            """);
+        Assert.True(scroll <= 0, $"{scroll} px too wide:\n{wide}");
+    }
+}
+
+/// <summary>
+/// Pictures that tests keep under <c>artifacts/screenshots/</c>, for people to look at, where <c>IRISBENCH_SCREENSHOTS</c> is set: drawing
+/// them takes longer than the tests.
+/// </summary>
+internal static class Screenshots
+{
+    /// <param name="page">What to take.</param>
+    /// <param name="name">The file's name, without extension.</param>
+    /// <param name="fullPage">Whether to take what has to be scrolled to as well.</param>
+    public static Task TakeAsync(this IPage page, string name, bool fullPage = true)
+        => Environment.GetEnvironmentVariable("IRISBENCH_SCREENSHOTS") is null
+            ? Task.CompletedTask
+            : page.ScreenshotAsync(new() { Path = RepositoryRoot.File("artifacts", "screenshots", $"{name}.png"), FullPage = fullPage });
 }

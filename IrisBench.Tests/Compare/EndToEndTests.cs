@@ -36,7 +36,9 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
 
         foreach (var file in (string[])["report.md", "report.html"])
             Assert.True(File.Exists(Path.Combine(folder.FullName, file)), file);
-        Assert.Contains("Aspire's AppHost and orchestrator (", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "report.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Aspire's AppHost and orchestrator (", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "report.md")),
+            StringComparison.Ordinal);
         RunFiles.AssertValid(folder);
         await RealReport.AssertDrawnAsync(chromium, Path.Combine(folder.FullName, "report.html"));
         CheckRun(await new RunFolder(folder).ReadAsync());
@@ -56,7 +58,8 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
             // A file that nobody writes: this run must not use a system that happens to be up.
             ["IrisBench__StateFile"] = Path.Combine(_home.FullName, "none.json"),
         };
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(environment, "compare", "--no-publish", "--experiment", experiment, "--results", results.FullName);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+            environment, "compare", "--no-publish", "--experiment", experiment, "--results", results.FullName);
         Assert.True(exitCode == 0, $"Exit code {exitCode}: {error}");
         return (output, Assert.Single(results.GetDirectories()));
     }
@@ -74,7 +77,8 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
         Assert.InRange(orchestrator.CpuSeconds, double.Epsilon, orchestrator.Seconds * Environment.ProcessorCount);
         // Warm functions answered before the first round.
         Assert.All(run.Pipelines.SelectMany(pipeline => pipeline.Steps), step => Assert.Null(step.Cold));
-        foreach (var (side, component) in new[] { ("monolith", "monolith"), ("functions-warm", "iris-load"), ("functions-warm", "gateway") })
+        (string, string)[] used = [("monolith", "monolith"), ("functions-warm", "iris-load"), ("functions-warm", "gateway")];
+        foreach (var (side, component) in used)
         {
             Assert.All(run.Rounds.Where(round => round.Side == side), round =>
             {

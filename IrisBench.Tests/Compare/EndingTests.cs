@@ -21,7 +21,8 @@ public sealed class EndingTests
         var rows = new TheoryData<string, string>();
         foreach (var (end, phase) in Ends.SelectMany(end => Phases.Select(phase => (end, phase))))
         {
-            if (all || phase == "round 4" || (end, phase) is ("SIGTERM", "settling") or ("full disk", "baseline") or ("dead target", "parity gate"))
+            if (all || phase == "round 4"
+                || (end, phase) is ("SIGTERM", "settling") or ("full disk", "baseline") or ("dead target", "parity gate"))
                 rows.Add(end, phase);
         }
 
@@ -73,7 +74,12 @@ public sealed class EndingTests
         var text = await File.ReadAllTextAsync(experiment);
         await File.WriteAllTextAsync(experiment, text.Replace(
             "baselineSeconds: 0.1, settlingScrapes: 1",
-            phase switch { "settling" => "baselineSeconds: 0.1, settlingScrapes: 1000", "baseline" => "baselineSeconds: 60, settlingScrapes: 1", _ => "baselineSeconds: 0.1, settlingScrapes: 1" },
+            phase switch
+            {
+                "settling" => "baselineSeconds: 0.1, settlingScrapes: 1000",
+                "baseline" => "baselineSeconds: 60, settlingScrapes: 1",
+                _ => "baselineSeconds: 0.1, settlingScrapes: 1",
+            },
             StringComparison.Ordinal));
         system.Results.Create();
         var full = Path.Combine(Path.GetDirectoryName(experiment)!, "full");
@@ -95,7 +101,8 @@ public sealed class EndingTests
         Assert.Equal((expectedStatus, expectedRounds), (run.Header.Status, run.Rounds.Count));
         Assert.Equal(expectedStatus != RunStatus.Running, run.Header.EndedAt is not null);
         // A report of what was measured, where there is something and somebody is left to write it.
-        Assert.Equal(expectedRounds > 0 && end != "SIGKILL" && end != "full disk", output.Contains("Execution time", StringComparison.Ordinal));
+        Assert.Equal(
+            expectedRounds > 0 && end != "SIGKILL" && end != "full disk", output.Contains("Execution time", StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
         if (end != "SIGKILL")
             Assert.Contains($"What was measured, {expectedRounds} of 6 rounds, is kept in", error, StringComparison.Ordinal);

@@ -31,8 +31,12 @@ internal sealed class IrisBenchProcess : IAsyncDisposable
             ? new ProcessStartInfo("env", ["--default-signal=INT", Dotnet, StartedAssembly.PathOf("irisbench"), .. args])
             : new ProcessStartInfo(Dotnet, [StartedAssembly.PathOf("irisbench"), .. args]));
 
-    /// <summary>With its results on a disk of 512 KiB, which is filled up once there is a file <paramref name="full"/>. What it kept is copied to <paramref name="results"/>.</summary>
-    public static IrisBenchProcess StartOnSmallDisk(IReadOnlyDictionary<string, string> environment, string results, string full, params string[] args)
+    /// <summary>
+    /// With its results on a disk of 512 KiB, which is filled up once there is a file <paramref name="full"/>. What it kept is copied to
+    /// <paramref name="results"/>.
+    /// </summary>
+    public static IrisBenchProcess StartOnSmallDisk(
+        IReadOnlyDictionary<string, string> environment, string results, string full, params string[] args)
     {
         const string script = """
             results="$1"; full="$2"; shift 2
@@ -45,7 +49,8 @@ internal sealed class IrisBenchProcess : IAsyncDisposable
             exit $code
             """;
         return Start(environment, new ProcessStartInfo(
-            "unshare", ["--map-root-user", "--mount", "sh", "-c", script, "sh", results, full, Dotnet, StartedAssembly.PathOf("irisbench"), .. args]));
+            "unshare",
+            ["--map-root-user", "--mount", "sh", "-c", script, "sh", results, full, Dotnet, StartedAssembly.PathOf("irisbench"), .. args]));
     }
 
     private static IrisBenchProcess Start(IReadOnlyDictionary<string, string> environment, ProcessStartInfo start)

@@ -21,7 +21,9 @@ public class JobManifestTests
     {
         Assert.Equal(["V1ConfigMap", "V1Job", "V1NetworkPolicy", "V1ServiceAccount"], Objects.Select(item => item.GetType().Name).Order());
         var kustomization = File.ReadAllText(RepositoryRoot.File("deploy", "compare", "kustomization.yaml"));
-        Assert.All(["service-account.yaml", "experiment.yaml", "job.yaml", "network-policy.yaml"], file => Assert.Contains($"  - {file}\n", kustomization, StringComparison.Ordinal));
+        Assert.All(
+            ["service-account.yaml", "experiment.yaml", "job.yaml", "network-policy.yaml"],
+            file => Assert.Contains($"  - {file}\n", kustomization, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public class JobManifestTests
     public async Task The_arguments_are_understood()
     {
         // With one that does not exist, so that it stops after reading them.
-        var args = Container.Args.Select(arg => arg.StartsWith("--experiment", StringComparison.Ordinal) ? "--experiment=/no/such/file.yaml" : arg);
+        var args = Container.Args.Select(
+            arg => arg.StartsWith("--experiment", StringComparison.Ordinal) ? "--experiment=/no/such/file.yaml" : arg);
 
         var (exitCode, _, error) = await IrisBenchProcess.RunAsync(new Dictionary<string, string>(), [.. args]);
 

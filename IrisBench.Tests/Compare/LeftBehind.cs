@@ -4,7 +4,9 @@ internal static class LeftBehind
 {
     /// <summary>Command lines of the processes that have all of that in their environment.</summary>
     public static IReadOnlyList<string> ProcessesWith(params string[] texts)
-        => [.. Directory.EnumerateDirectories("/proc").Where(folder => Read(folder, "environ") is var environment && texts.All(text => environment.Contains(text, StringComparison.Ordinal)))
+        => [.. Directory.EnumerateDirectories("/proc")
+            .Where(folder => Read(folder, "environ") is var environment
+                && texts.All(text => environment.Contains(text, StringComparison.Ordinal)))
             .Select(folder => Read(folder, "cmdline").Replace('\0', ' '))];
 
     private static string Read(string process, string file)

@@ -24,9 +24,11 @@ public sealed class OwnServersTests : IDisposable
     public async Task Two_servers_are_compared_without_our_system_or_a_password_and_reported()
     {
         await using var one = await OwnServer.StartAsync(("/a", OwnServer.Json("""{"answer":42}""")), ("/b", OwnServer.Text("")));
-        await using var two = await OwnServer.StartAsync(("/a", OwnServer.Json("""{"answer":42.0000000001}""")), ("/b", OwnServer.Text("")));
+        await using var two = await OwnServer.StartAsync(
+            ("/a", OwnServer.Json("""{"answer":42.0000000001}""")), ("/b", OwnServer.Text("")));
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(Variables, "compare", "--experiment", Write(one, two), "--results", Results);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+            Variables, "compare", "--experiment", Write(one, two), "--results", Results);
 
         Assert.True(exitCode == 0, error);
         Assert.Equal("", error);
@@ -39,7 +41,9 @@ public sealed class OwnServersTests : IDisposable
         foreach (var expected in (string[])["one", "two", "ask", "look", "tests"])
             Assert.Contains(expected, await File.ReadAllTextAsync(Path.Combine(folder.FullName, "report.md")), StringComparison.Ordinal);
         Assert.DoesNotContain("load step of", output, StringComparison.Ordinal);
-        Assert.All(folder.GetFiles("*", SearchOption.AllDirectories), file => Assert.DoesNotContain("hunter2", File.ReadAllText(file.FullName), StringComparison.Ordinal));
+        Assert.All(
+            folder.GetFiles("*", SearchOption.AllDirectories),
+            file => Assert.DoesNotContain("hunter2", File.ReadAllText(file.FullName), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -48,7 +52,8 @@ public sealed class OwnServersTests : IDisposable
         await using var one = await OwnServer.StartAsync(("/a", OwnServer.Json("""{"answer":42}""")), ("/b", OwnServer.Text("")));
         await using var two = await OwnServer.StartAsync(("/a", OwnServer.Json("""{"answer":43}""")), ("/b", OwnServer.Text("")));
 
-        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(Variables, "compare", "--experiment", Write(one, two), "--results", Results);
+        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(
+            Variables, "compare", "--experiment", Write(one, two), "--results", Results);
 
         Assert.Equal(1, exitCode);
         Assert.Contains("parity gate: one answers answer 42, two 43; no figures for sides that disagree", error, StringComparison.Ordinal);
@@ -59,7 +64,8 @@ public sealed class OwnServersTests : IDisposable
     {
         await using var one = await OwnServer.StartAsync(("/a", OwnServer.Text("")), ("/b", OwnServer.Text("")));
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(Variables, "compare", "--experiment", Write(one, one, take: ""), "--results", Results);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+            Variables, "compare", "--experiment", Write(one, one, take: ""), "--results", Results);
 
         Assert.True(exitCode == 0, error);
         Assert.Contains("Nothing that two and one answer was compared", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
@@ -72,7 +78,8 @@ public sealed class OwnServersTests : IDisposable
         var file = Write(one, one, more: "vary: { chain: [1, 3] }", look: "repeat: chain");
         await using (var irisbench = IrisBenchProcess.Start(Variables, "sweep", file, "--results", Results))
         {
-            await UntilAsync(() => Directory.Exists(Results) && Directory.GetFiles(Results, "rounds.jsonl", SearchOption.AllDirectories).Any(rounds => new FileInfo(rounds).Length > 0));
+            await UntilAsync(() => Directory.Exists(Results) && Directory.GetFiles(
+                Results, "rounds.jsonl", SearchOption.AllDirectories).Any(rounds => new FileInfo(rounds).Length > 0));
             using var kill = System.Diagnostics.Process.Start("kill", ["-KILL", $"{irisbench.Id}"]);
             Assert.Equal(137, (await irisbench.WaitAsync()).ExitCode);
         }
@@ -84,7 +91,9 @@ public sealed class OwnServersTests : IDisposable
         Assert.True(exitCode == 0, error);
         var run = await new RunFolder(folder).ReadAsync();
         Assert.Equal(RunStatus.Complete, run.Header.Status);
-        Assert.All(run.Rounds, round => Assert.Equal(round.Point == 0 ? 2 : 4, run.Pipelines.First(pipeline => pipeline.Round == round.Index).Steps.Count));
+        Assert.All(
+            run.Rounds,
+            round => Assert.Equal(round.Point == 0 ? 2 : 4, run.Pipelines.First(pipeline => pipeline.Round == round.Index).Steps.Count));
         RunFiles.AssertValidSweep(folder);
     }
 
@@ -108,7 +117,8 @@ public sealed class OwnServersTests : IDisposable
         var variables = Variables;
         variables["OWN_KEY"] = "";
 
-        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(variables, "compare", "--experiment", Write(one, one), "--results", Results);
+        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(
+            variables, "compare", "--experiment", Write(one, one), "--results", Results);
 
         Assert.Equal((1, "irisbench: The environment lacks OWN_KEY, which the experiment takes from there.\n"), (exitCode, error));
         Assert.False(Directory.Exists(Results));
@@ -123,7 +133,9 @@ public sealed class OwnServersTests : IDisposable
             await Task.Delay(50, deadline.Token);
     }
 
-    private string Write(OwnServer one, OwnServer two, string take = "take: { answer: /answer }, agree: [answer],", string more = "", string look = "method: GET")
+    private string Write(
+        OwnServer one, OwnServer two, string take = "take: { answer: /answer }, agree: [answer],", string more = "",
+        string look = "method: GET")
     {
         var path = Path.Combine(_folder.FullName, "own.yaml");
         string Side(string name, OwnServer server) => $$$"""

@@ -28,7 +28,8 @@ public sealed class OwnSystemTests : IDisposable
                 ["IrisBench__StateFile"] = Path.Combine(_home.FullName, "none.json"),
             },
             "compare", "--no-publish");
-        await UntilAsync(() => _home.EnumerateDirectories("irisbench-*").Any(folder => File.Exists(Path.Combine(folder.FullName, "running.json"))));
+        await UntilAsync(
+            () => _home.EnumerateDirectories("irisbench-*").Any(folder => File.Exists(Path.Combine(folder.FullName, "running.json"))));
 
         Assert.NotEmpty(LeftBehind.ProcessesWith(_home.FullName, "Gateway__Functions__"));
         Assert.Empty(LeftBehind.ProcessesWith(_home.FullName, "OTEL_EXPORTER_OTLP_ENDPOINT="));

@@ -7,7 +7,8 @@ internal static class RealReport
 {
     private const string ChartsWithoutMarks = """
         () => [...document.querySelectorAll('figure.chart')]
-            .filter(figure => figure.querySelectorAll('svg path.line, svg rect.bar, svg circle.dot').length === 0 || figure.querySelector('svg').outerHTML.includes('NaN'))
+            .filter(figure => figure.querySelectorAll('svg path.line, svg rect.bar, svg circle.dot').length === 0
+                || figure.querySelector('svg').outerHTML.includes('NaN'))
             .map(figure => figure.querySelector('figcaption').textContent)
         """;
 

@@ -14,7 +14,10 @@ internal static class RunFiles
     {
         foreach (var (file, schema) in (ReadOnlySpan<(string, string)>)[("run.json", "run"), ("summary.json", summary)])
             AssertValidJson(File.ReadAllText(Path.Combine(run.FullName, file)), schema);
-        foreach (var (file, schema) in (ReadOnlySpan<(string, string)>)[("rounds.jsonl", "round"), ("pipelines.jsonl", "pipeline"), ("samples.jsonl", "sample")])
+        foreach (var (file, schema) in (ReadOnlySpan<(string, string)>)
+        [
+            ("rounds.jsonl", "round"), ("pipelines.jsonl", "pipeline"), ("samples.jsonl", "sample"),
+        ])
         {
             var lines = File.ReadAllLines(Path.Combine(run.FullName, file));
             Assert.NotEmpty(lines);
@@ -28,6 +31,7 @@ internal static class RunFiles
         var text = File.ReadAllText(RepositoryRoot.File("docs", "schema", $"{name}-1.schema.json"));
         var schema = JsonSchema.FromText(text, new BuildOptions { SchemaRegistry = new SchemaRegistry() });
         using var document = JsonDocument.Parse(json);
-        Assert.True(schema.Evaluate(document.RootElement).IsValid, $"not valid by {name}-1.schema.json: {json[..Math.Min(json.Length, 500)]}");
+        Assert.True(
+            schema.Evaluate(document.RootElement).IsValid, $"not valid by {name}-1.schema.json: {json[..Math.Min(json.Length, 500)]}");
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Running.Rounds;
+using IrisBench.Experiments.Running;
 using IrisBench.Tests.Experiments;
 using IrisBench.Tests.Hosting;
 
@@ -28,14 +28,16 @@ public class SweepTests
 
         var folder = Assert.Single(system.Results.GetDirectories());
         var before = await new RunFolder(folder).ReadAsync();
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(system.Environment, "sweep", "--resume", folder.FullName, "--results", system.Results.FullName);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+            system.Environment, "sweep", "--resume", folder.FullName, "--results", system.Results.FullName);
 
         Assert.True(exitCode == 0, error);
         Assert.Equal(folder.FullName, Assert.Single(system.Results.GetDirectories()).FullName);
         var run = await new RunFolder(folder).ReadAsync();
         Assert.Equal((RunStatus.Complete, before.Header.Experiment.Order.Seed), (run.Header.Status, run.Header.Experiment.Order.Seed));
         Assert.Equal(
-            RoundPlan.Of(run.Header.Experiment, run.Header.Experiment.Order.Seed!.Value).Select(round => (round.Index, round.Block, round.Side.Name, round.Kind, round.Point)),
+            RoundPlan.Of(run.Header.Experiment, run.Header.Experiment.Order.Seed!.Value)
+                .Select(round => (round.Index, round.Block, round.Side.Name, round.Kind, round.Point)),
             run.Rounds.Select(round => (round.Index, round.Block, round.Side, round.Kind, round.Point)));
         // What was there is there still, and what was half done is there once.
         Assert.Equal(before.Rounds.Select(round => round.StartedAt), run.Rounds.Take(before.Rounds.Count).Select(round => round.StartedAt));
@@ -59,7 +61,8 @@ public class SweepTests
                 : SlowlyAsync(context),
         };
         await system.StartAsync();
-        await using var irisbench = IrisBenchProcess.Start(system.Environment, "sweep", system.WriteExperiment(TwoMonoliths, Vary), "--results", system.Results.FullName);
+        await using var irisbench = IrisBenchProcess.Start(
+            system.Environment, "sweep", system.WriteExperiment(TwoMonoliths, Vary), "--results", system.Results.FullName);
         await WaitForRoundsAsync(system.Results, 1);
         var folder = Assert.Single(system.Results.GetDirectories());
 
@@ -78,7 +81,8 @@ public class SweepTests
         await using var system = new StubSystem();
         var file = system.WriteExperiment(TwoMonoliths);
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(system.Environment, [.. arguments.Select(argument => argument == "FILE" ? file : argument)]);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+            system.Environment, [.. arguments.Select(argument => argument == "FILE" ? file : argument)]);
 
         Assert.Equal((2, ""), (exitCode, output));
         Assert.Contains(message, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
@@ -94,7 +98,8 @@ public class SweepTests
     {
         for (var waited = 0; waited < 600; waited++)
         {
-            if (results.Exists && results.GetDirectories().SingleOrDefault() is { } folder && Lines(Path.Combine(folder.FullName, "rounds.jsonl")) >= count)
+            if (results.Exists && results.GetDirectories().SingleOrDefault() is { } folder
+                && Lines(Path.Combine(folder.FullName, "rounds.jsonl")) >= count)
                 return;
             await Task.Delay(50);
             results.Refresh();

@@ -10,14 +10,16 @@ internal static class ContainerArguments
     /// <param name="pod">The pod.</param>
     /// <param name="folders">Folders of this machine, by the name of the volume that they stand for.</param>
     /// <param name="variables">Environment variables in place of the manifest's, where the cluster is what they are about.</param>
-    public static IEnumerable<string> Of(V1PodSpec pod, IReadOnlyDictionary<string, string> folders, IReadOnlyDictionary<string, string> variables)
+    public static IEnumerable<string> Of(
+        V1PodSpec pod, IReadOnlyDictionary<string, string> folders, IReadOnlyDictionary<string, string> variables)
     {
         var container = pod.Containers.Single();
         var security = container.SecurityContext;
         Assert.True(security is { ReadOnlyRootFilesystem: true, AllowPrivilegeEscalation: false });
         yield return "--read-only";
         yield return "--security-opt=no-new-privileges";
-        yield return $"--user={security.RunAsUser ?? pod.SecurityContext.RunAsUser}:{security.RunAsGroup ?? pod.SecurityContext.RunAsGroup}";
+        var (user, group) = (security.RunAsUser ?? pod.SecurityContext.RunAsUser, security.RunAsGroup ?? pod.SecurityContext.RunAsGroup);
+        yield return $"--user={user}:{group}";
         foreach (var capability in security.Capabilities.Drop)
             yield return $"--cap-drop={capability}";
         yield return $"--cpus={container.Resources.Limits["cpu"].ToDecimal().ToString(CultureInfo.InvariantCulture)}";
@@ -38,6 +40,7 @@ internal static class ContainerArguments
         .. (container.EnvFrom ?? []).SelectMany(source => source.ConfigMapRef is { } map
             ? Chart.Committed.Find<V1ConfigMap>(map.Name).Data
             : Chart.Committed.Find<V1Secret>(source.SecretRef.Name).StringData),
-        .. (container.Env ?? []).Where(variable => variable.Value is not null).Select(variable => KeyValuePair.Create(variable.Name, variable.Value)),
+        .. (container.Env ?? [])
+        .Where(variable => variable.Value is not null).Select(variable => KeyValuePair.Create(variable.Name, variable.Value)),
     ];
 }

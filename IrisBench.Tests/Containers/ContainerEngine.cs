@@ -5,7 +5,9 @@ using IrisBench.Tests.Monitoring;
 
 namespace IrisBench.Tests.Containers;
 
-/// <summary>A container engine and a registry for these tests alone: everything of theirs is in one folder, on a private socket and on loopback.</summary>
+/// <summary>
+/// A container engine and a registry for these tests alone: everything of theirs is in one folder, on a private socket and on loopback.
+/// </summary>
 internal sealed class ContainerEngine : IAsyncDisposable
 {
     public const string Network = "irisbench";
@@ -44,7 +46,9 @@ internal sealed class ContainerEngine : IAsyncDisposable
         await Eventually.TrueAsync(async () => (await EndAsync("info")).ExitCode == 0, "the engine answers");
 
         await BaseImage.WriteAsync(PathOf("base.tar"));
-        await DockerAsync("import", "--change", "USER 1654", "--change", "ENV PATH=/usr/share/dotnet DOTNET_RUNNING_IN_CONTAINER=true", PathOf("base.tar"), Base);
+        await DockerAsync(
+            "import", "--change", "USER 1654", "--change", "ENV PATH=/usr/share/dotnet DOTNET_RUNNING_IN_CONTAINER=true",
+            PathOf("base.tar"), Base);
         await DockerAsync("push", "--quiet", Base);
         await DockerAsync("network", "create", "--internal", $"--subnet={Subnet}.0/24", Network);
     }
@@ -62,11 +66,13 @@ internal sealed class ContainerEngine : IAsyncDisposable
 
     public Task<string> DockerAsync(params string[] arguments) => Tool.RunAsync("docker", ["--host", Socket, .. arguments]);
 
-    public Task<(int ExitCode, string Output, string Errors)> EndAsync(params string[] arguments) => Tool.EndAsync("docker", ["--host", Socket, .. arguments]);
+    public Task<(int ExitCode, string Output, string Errors)> EndAsync(params string[] arguments)
+        => Tool.EndAsync("docker", ["--host", Socket, .. arguments]);
 
     public async ValueTask DisposeAsync()
     {
-        if ((await EndAsync("ps", "--all", "--quiet")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } containers)
+        var running = (await EndAsync("ps", "--all", "--quiet")).Output;
+        if (running.Split('\n', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } containers)
             await DockerAsync(["rm", "--force", "--volumes", .. containers]);
         await EndAsync("network", "rm", Network);
         foreach (var process in _processes)

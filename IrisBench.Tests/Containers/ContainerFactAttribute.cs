@@ -3,7 +3,10 @@ using IrisBench.Tests.Monitoring;
 
 namespace IrisBench.Tests.Containers;
 
-/// <summary>A test that needs a container engine of its own, which takes a root that may mount, Debian's docker.io and docker-registry, and Helm for the manifests.</summary>
+/// <summary>
+/// A test that needs a container engine of its own, which takes a root that may mount, Debian's docker.io and docker-registry, and Helm for
+/// the manifests.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ContainerFactAttribute : FactAttribute
 {
@@ -18,7 +21,9 @@ internal sealed class ContainerFactAttribute : FactAttribute
     {
         if (!OperatingSystem.IsLinux() || !HasCapability(MayMount))
             return "Needs root on Linux, to run a container engine of its own.";
-        return Array.Find(s_programs, program => MissingTool.Find(program) is null) is { } program ? $"Needs {program}, for containers of its own as the chart has them." : null;
+        return Array.Find(s_programs, program => MissingTool.Find(program) is null) is { } program
+            ? $"Needs {program}, for containers of its own as the chart has them."
+            : null;
     }
 
     private static bool HasCapability(int number)

@@ -37,7 +37,8 @@ public sealed class ContainerSystem : IAsyncLifetime
 
         await Engine.StartAsync();
         await PublishedImages.PublishAsync(Engine, "IrisServer", "Monolith", "Functions/IrisAuth", "Measurement/IrisBench.Compare");
-        IrisServer = await RunAsync("iris-server", ServerNumber, 6001, Pods.Of("iris-server"), new() { ["models"] = await Engine.VolumeAsync("models") });
+        IrisServer = await RunAsync(
+            "iris-server", ServerNumber, 6001, Pods.Of("iris-server"), new() { ["models"] = await Engine.VolumeAsync("models") });
         Monolith = await RunAsync("monolith", 3, 8080, Pods.Of("monolith"), []);
         var function = PublishedServices.All().Single(service => service.Metadata.Name == "iris-auth").Spec.Template.Spec;
         Auth = await RunAsync("iris-auth", 4, 8080, new V1PodSpec { Containers = function.Containers, Volumes = function.Volumes }, []);
@@ -55,15 +56,19 @@ public sealed class ContainerSystem : IAsyncLifetime
     {
         var folder = await Engine.VolumeAsync("experiment");
         await File.WriteAllTextAsync(Path.Combine(folder, "experiment.yaml"), experiment);
-        var arguments = ContainerArguments.Of(JobManifestTests.Pod, new Dictionary<string, string> { ["experiment"] = folder }, s_withoutCluster);
+        var arguments = ContainerArguments.Of(
+            JobManifestTests.Pod, new Dictionary<string, string> { ["experiment"] = folder }, s_withoutCluster);
         return await Engine.EndAsync(
         [
-            "run", "--rm", $"--network={ContainerEngine.Network}", $"--env=IRISBENCH_PASSWORD={Chart.Password}", .. arguments, PublishedImages.Of(Engine, "irisbench"),
-            "compare", "--experiment=/experiment/experiment.yaml", "--results=/results", "--progress=plain", $"--monolith={Monolith.Client.BaseAddress}",
+            "run", "--rm", $"--network={ContainerEngine.Network}", $"--env=IRISBENCH_PASSWORD={Chart.Password}", .. arguments,
+            PublishedImages.Of(Engine, "irisbench"),
+            "compare", "--experiment=/experiment/experiment.yaml", "--results=/results", "--progress=plain",
+            $"--monolith={Monolith.Client.BaseAddress}",
             $"--monolith-metrics={Monolith.Metrics}", $"--iris-server-metrics={IrisServer.Metrics}",
         ]);
     }
 
     private Task<RunningContainer> RunAsync(string name, int number, int port, V1PodSpec pod, Dictionary<string, string> folders)
-        => RunningContainer.StartAsync(Engine, name, ContainerEngine.Address(number), port, ContainerArguments.Of(pod, folders, s_withoutCluster));
+        => RunningContainer.StartAsync(
+            Engine, name, ContainerEngine.Address(number), port, ContainerArguments.Of(pod, folders, s_withoutCluster));
 }

@@ -8,11 +8,14 @@ using IrisBench.Tests.Publishing.Kubernetes;
 
 namespace IrisBench.Tests.Containers;
 
-/// <summary>The images in real containers: user 1654, nothing writable but the volumes, no capability, and the limits of the manifests.</summary>
+/// <summary>
+/// The images in real containers: user 1654, nothing writable but the volumes, no capability, and the limits of the manifests.
+/// </summary>
 public sealed class ContainerTests(ContainerSystem system) : IClassFixture<ContainerSystem>
 {
     private static double CpuLimitOfAuth
-        => PublishedServices.Container(PublishedServices.All().Single(service => service.Metadata.Name == "iris-auth")).Resources.Limits["cpu"].ToDouble();
+        => PublishedServices.Container(PublishedServices.All()
+            .Single(service => service.Metadata.Name == "iris-auth")).Resources.Limits["cpu"].ToDouble();
 
     [ContainerFact]
     public async Task They_are_healthy_and_warn_of_nothing()
@@ -30,7 +33,8 @@ public sealed class ContainerTests(ContainerSystem system) : IClassFixture<Conta
         Assert.Equal("setosa", await RunAsync(iterations: 1));
 
         using var answer = await system.Auth.Client.PostAsJsonAsync("/", new { user = "iris", password = Chart.Password });
-        Assert.NotEmpty((await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!);
+        Assert.NotEmpty(
+            (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!);
     }
 
     [ContainerFact]
@@ -90,7 +94,9 @@ public sealed class ContainerTests(ContainerSystem system) : IClassFixture<Conta
     {
         var run = RunAsync(iterations: 60);
         await Eventually.TrueAsync(
-            async () => (await system.Monolith.MetricsAsync()).Split('\n').Any(line => line.StartsWith("http_server_active_requests", StringComparison.Ordinal) && line.Contains("POST", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal)),
+            async () => (await system.Monolith.MetricsAsync()).Split('\n').Any(line
+                => line.StartsWith("http_server_active_requests", StringComparison.Ordinal)
+                    && line.Contains("POST", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal)),
             "the run has begun");
 
         var exitCode = await system.Monolith.StopAsync();
@@ -103,8 +109,13 @@ public sealed class ContainerTests(ContainerSystem system) : IClassFixture<Conta
     /// <returns>The species that the pipeline ends with.</returns>
     private async Task<string?> RunAsync(int iterations)
     {
-        var body = new { user = "iris", password = Chart.Password, model = "custom", features = new[] { 5.1, 3.5, 1.4, 0.2 }, load = new { iterations, size = 500 } };
+        var body = new
+        {
+            user = "iris", password = Chart.Password, model = "custom", features = new[] { 5.1, 3.5, 1.4, 0.2 },
+            load = new { iterations, size = 500 },
+        };
         using var answer = await system.Monolith.Client.PostAsJsonAsync("/", body);
-        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("predict").GetProperty("species").GetString();
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("predict").GetProperty("species").GetString();
     }
 }

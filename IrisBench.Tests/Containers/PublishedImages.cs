@@ -11,7 +11,8 @@ internal static class PublishedImages
     {
         foreach (var project in projects)
         {
-            using var publish = Tool.Start("dotnet", "publish", RepositoryRoot.File(project.Split('/')), "--os", "linux", "--arch", "x64", "-t:PublishContainer",
+            using var publish = Tool.Start(
+                "dotnet", "publish", RepositoryRoot.File(project.Split('/')), "--os", "linux", "--arch", "x64", "-t:PublishContainer",
                 $"-p:ContainerRegistry={engine.Registry}", $"-p:ContainerBaseImage={engine.Base}",
                 // They have looked at the same sources before.
                 "-p:RunAnalyzers=false");

@@ -25,9 +25,13 @@ internal sealed class RunningContainer : IDisposable
     /// <param name="address">Its address; no port is published.</param>
     /// <param name="port">Port of its work; 8081 is that of its management.</param>
     /// <param name="arguments">Of <c>docker run</c>.</param>
-    public static async Task<RunningContainer> StartAsync(ContainerEngine engine, string name, string address, int port, IEnumerable<string> arguments)
+    public static async Task<RunningContainer> StartAsync(
+        ContainerEngine engine, string name, string address, int port, IEnumerable<string> arguments)
     {
-        await engine.DockerAsync(["run", "--detach", $"--name={name}", $"--network={ContainerEngine.Network}", $"--ip={address}", .. arguments, PublishedImages.Of(engine, name)]);
+        await engine.DockerAsync([
+            "run", "--detach", $"--name={name}", $"--network={ContainerEngine.Network}", $"--ip={address}", .. arguments,
+            PublishedImages.Of(engine, name),
+        ]);
         var container = new RunningContainer(engine, name, address, port);
         await container.WaitAsync();
         return container;
@@ -50,7 +54,8 @@ internal sealed class RunningContainer : IDisposable
         await WaitAsync();
     }
 
-    public async Task<JsonElement> StateAsync() => JsonDocument.Parse(await _engine.DockerAsync("inspect", "--format={{json .State}}", _name)).RootElement;
+    public async Task<JsonElement> StateAsync()
+        => JsonDocument.Parse(await _engine.DockerAsync("inspect", "--format={{json .State}}", _name)).RootElement;
 
     public Uri Metrics => new(_management, "/metrics");
 

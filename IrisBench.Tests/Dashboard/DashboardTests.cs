@@ -15,12 +15,14 @@ namespace IrisBench.Tests.Dashboard;
 [Collection(OneSystemAtATime.Name)]
 public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly string[] Running = ["gateway", "iris-auth", "iris-load", "iris-train", "iris-predict", "iris-server", "monolith", "live-view"];
+    private static readonly string[] Running =
+        ["gateway", "iris-auth", "iris-load", "iris-train", "iris-predict", "iris-server", "monolith", "live-view"];
 
     [BrowserFact]
-    public async Task The_dashboard_shows_the_system_its_functions_a_trace_logs_and_metrics_and_nothing_outlives_a_dotnet_run_that_is_killed()
+    public async Task The_dashboard_shows_the_system_a_trace_logs_and_metrics_and_nothing_outlives_a_dotnet_run_that_is_killed()
     {
-        await using var appHost = await AppHostProcess.StartAsync("run", "--no-build", "--no-launch-profile", "--project", Projects.IrisBench_AppHost.ProjectPath);
+        await using var appHost = await AppHostProcess.StartAsync(
+            "run", "--no-build", "--no-launch-profile", "--project", Projects.IrisBench_AppHost.ProjectPath);
         await appHost.UntilAsync(() => Login().IsMatch(appHost.Output));
         await using var open = await chromium.OpenAsync(width: 1400);
         var login = new Uri(Login().Match(appHost.Output).Value);
@@ -32,8 +34,12 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
         var trace = await RunPipelineAsync(open.Page);
         await RunCommandAsync(open.Page, "iris-load", "Fork per request");
         await ShowsAsync("/consolelogs/resource/iris-auth", "Now listening on");
-        await ShowsAsync("/metrics/resource/gateway?meter=IrisBench.Gateway&instrument=gateway_function_invocation_total&duration=1&view=Table", "gateway_function_invocation_total", "function_name");
-        await ShowsAsync($"/traces/detail/{trace}", ["gateway", "iris-server", .. Running.Where(name => name.StartsWith("iris-", StringComparison.Ordinal))]);
+        await ShowsAsync(
+            "/metrics/resource/gateway?meter=IrisBench.Gateway&instrument=gateway_function_invocation_total&duration=1&view=Table",
+            "gateway_function_invocation_total", "function_name");
+        await ShowsAsync(
+            $"/traces/detail/{trace}",
+            ["gateway", "iris-server", .. Running.Where(name => name.StartsWith("iris-", StringComparison.Ordinal))]);
 
         await appHost.EndAsync("KILL");
 
@@ -43,7 +49,8 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
             foreach (var text in texts)
             {
                 // What the processes tell comes when they like.
-                await Expect(open.Page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = (float)TimeSpan.FromMinutes(1).TotalMilliseconds });
+                await Expect(open.Page.GetByText(text).First)
+                    .ToBeVisibleAsync(new() { Timeout = (float)TimeSpan.FromMinutes(1).TotalMilliseconds });
             }
 
             await open.Page.TakeAsync($"dashboard-{path.Split('/')[1]}", fullPage: false);
@@ -104,7 +111,8 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom().ToHexString()}-01");
         var signedIn = await CallAsync("iris-auth", $"{AppHostProcess.User};{AppHostProcess.Password}");
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", JsonDocument.Parse(signedIn).RootElement.GetProperty("token").GetString());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", JsonDocument.Parse(signedIn).RootElement.GetProperty("token").GetString());
         await CallAsync("iris-load", """{"iterations":1,"size":50,"seed":1}""");
         await CallAsync("iris-train", "");
         await CallAsync("iris-predict", "custom;5.1,3.5,1.4,0.2");

@@ -63,8 +63,11 @@ public sealed class BadInputTests(RunningSystem system)
     [InlineData("iris-auth", """{"user":"nobody","user":"iris","password":"correct horse battery staple"}""")]
     [InlineData("iris-load", """{"iterations":1,"size":10,"size":50}""")]
     [InlineData("iris-predict", """{"model":"custom","model":"default","features":[5.1,3.5,1.4,0.2]}""")]
-    [InlineData("monolith", """{"user":"iris","user":"iris","password":"correct horse battery staple","model":"default","features":[5.1,3.5,1.4,0.2]}""")]
-    public async Task A_key_that_is_repeated_is_400_whatever_its_values(string workload, string body) => await system.ProblemAsync(workload, body, 400);
+    [InlineData(
+        "monolith",
+        """{"user":"iris","user":"iris","password":"correct horse battery staple","model":"default","features":[5.1,3.5,1.4,0.2]}""")]
+    public async Task A_key_that_is_repeated_is_400_whatever_its_values(string workload, string body)
+        => await system.ProblemAsync(workload, body, 400);
 
     [Theory]
     [InlineData("iris-auth")]

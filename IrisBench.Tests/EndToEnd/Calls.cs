@@ -35,7 +35,8 @@ internal static class Calls
     }
 
     /// <summary>Sends and expects problem details (RFC 9457) with the status.</summary>
-    public static async Task<JsonElement> ProblemAsync(this RunningSystem system, string workload, string body, int status, string? token = null)
+    public static async Task<JsonElement> ProblemAsync(
+        this RunningSystem system, string workload, string body, int status, string? token = null)
     {
         using var response = await system.SendAsync(workload, body, token);
         return await ProblemOfAsync(response, status);
@@ -54,7 +55,8 @@ internal static class Calls
 
     /// <summary>The monolith's JSON input, with a load small enough for a test.</summary>
     public static string MonolithBody(string model, string features, string load = """{"iterations":2,"size":100,"seed":1}""")
-        => $$$"""{"user":"{{{RunningSystem.User}}}","password":"{{{RunningSystem.Password}}}","model":"{{{model}}}","features":[{{{features}}}],"load":{{{load}}}}""";
+        => $$$"""{"user":"{{{RunningSystem.User}}}","password":"{{{RunningSystem.Password}}}","model":"{{{model}}}","features":"""
+            + $"[{features}],\"load\":{load}}}";
 
     public static async Task<string> SignInAsync(this RunningSystem system)
         => (await system.AnswerAsync("iris-auth", $"{RunningSystem.User};{RunningSystem.Password}")).GetProperty("token").GetString()!;

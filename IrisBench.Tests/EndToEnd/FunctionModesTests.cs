@@ -17,7 +17,8 @@ public sealed class FunctionModesTests(RunningSystem system) : IDisposable
     {
         var experiment = Path.Combine(_home.FullName, "modes.yaml");
         await File.WriteAllTextAsync(experiment, SmallestExperiment.Of(
-            "{ name: warm, packaging: functions, mode: warm }", "{ name: zero, packaging: functions, mode: zero }", "{ name: fork, packaging: functions, mode: fork }"));
+            "{ name: warm, packaging: functions, mode: warm }", "{ name: zero, packaging: functions, mode: zero }",
+            "{ name: fork, packaging: functions, mode: fork }"));
 
         var results = _home.CreateSubdirectory("results");
         var environment = new Dictionary<string, string>
@@ -27,7 +28,8 @@ public sealed class FunctionModesTests(RunningSystem system) : IDisposable
             ["IRISBENCH_PASSWORD"] = RunningSystem.Password,
             ["IRISBENCH_GATEWAY_PASSWORD"] = RunningSystem.Password,
         };
-        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(environment, "compare", "--results", results.FullName, "--experiment", experiment);
+        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(
+            environment, "compare", "--results", results.FullName, "--experiment", experiment);
 
         Assert.True(exitCode == 0, $"Exit code {exitCode}: {error}");
         var run = await new RunFolder(Assert.Single(results.GetDirectories())).ReadAsync();
@@ -37,7 +39,8 @@ public sealed class FunctionModesTests(RunningSystem system) : IDisposable
         // Four steps; processes that have ended are counted all the same.
         Assert.Equal(4, ColdStarts(run, "zero").Count());
         Assert.Equal(4, ColdStarts(run, "fork").Count());
-        foreach (var use in run.Rounds.Where(round => round.Side == "fork").SelectMany(round => round.Use).Where(use => use.Component.StartsWith("iris-", StringComparison.Ordinal)))
+        foreach (var use in run.Rounds.Where(round => round.Side == "fork")
+            .SelectMany(round => round.Use).Where(use => use.Component.StartsWith("iris-", StringComparison.Ordinal)))
             Assert.True(use.CpuSeconds > 0 && use.WorkingSetMaxBytes > 0, use.ToString());
     }
 

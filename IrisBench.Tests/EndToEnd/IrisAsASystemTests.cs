@@ -17,7 +17,8 @@ public sealed class IrisAsASystemTests(RunningSystem system) : IDisposable
     [Fact]
     public async Task The_pipeline_written_out_is_measured_as_the_built_in_one_is()
     {
-        var experiment = await ExperimentFile.ReadAsync(new FileInfo(RepositoryRoot.File("examples", "iris-as-a-system", "beside-the-built-in.yaml")));
+        var experiment = await ExperimentFile.ReadAsync(
+            new FileInfo(RepositoryRoot.File("examples", "iris-as-a-system", "beside-the-built-in.yaml")));
 
         var outcome = await new ExperimentRun(new RunRequest
         {
@@ -33,7 +34,8 @@ public sealed class IrisAsASystemTests(RunningSystem system) : IDisposable
             {
                 Monolith = Address(ComponentNames.Monolith),
                 Gateway = Address(ComponentNames.Gateway),
-                Metrics = new[] { ComponentNames.Monolith, ComponentNames.Gateway, ComponentNames.IrisServer }.ToDictionary(name => name, name => new Uri(Address(name, "management"), "/metrics")),
+                Metrics = new[] { ComponentNames.Monolith, ComponentNames.Gateway, ComponentNames.IrisServer }
+                    .ToDictionary(name => name, name => new Uri(Address(name, "management"), "/metrics")),
             },
             Credentials = new RunCredentials(RunningSystem.User, RunningSystem.Password, "admin", RunningSystem.Password),
             Results = _folder,
@@ -45,16 +47,24 @@ public sealed class IrisAsASystemTests(RunningSystem system) : IDisposable
         foreach (var (builtIn, written, components) in new[]
         {
             ("monolith", "monolith-written", new[] { ("monolith", "one-process"), ("iris-server", "web-server") }),
-            ("warm", "warm-written", [("gateway", "functions-gateway"), ("iris-auth", "auth-function"), ("iris-load", "load-function"), ("iris-train", "train-function"), ("iris-predict", "predict-function")]),
+            ("warm", "warm-written", [
+                ("gateway", "functions-gateway"), ("iris-auth", "auth-function"), ("iris-load", "load-function"),
+                ("iris-train", "train-function"), ("iris-predict", "predict-function"),
+            ]),
         })
         {
             var (one, other) = (Of(run, builtIn), Of(run, written));
-            Assert.Equal(one.Pipeline.Steps.Select(step => (step.Step, step.Instance)), other.Pipeline.Steps.Select(step => (step.Step, step.Instance)));
+            Assert.Equal(
+                one.Pipeline.Steps.Select(step => (step.Step, step.Instance)),
+                other.Pipeline.Steps.Select(step => (step.Step, step.Instance)));
             Assert.Equal(one.Pipeline.Answers!.Keys.Order(), other.Pipeline.Answers!.Keys.Order());
             Assert.InRange((double)other.Pipeline.BytesSent / one.Pipeline.BytesSent, 0.98, 1.02);
             // The same component by its two names, in the same round: read at the same moment from the same page.
             foreach (var (ours, theirs) in components)
-                Assert.InRange(one.Round.Use.Single(use => use.Component == theirs).CpuSeconds, 0.5 * one.Round.Use.Single(use => use.Component == ours).CpuSeconds, (1.5 * one.Round.Use.Single(use => use.Component == ours).CpuSeconds) + 0.02);
+                Assert.InRange(
+                    one.Round.Use.Single(use => use.Component == theirs).CpuSeconds,
+                    0.5 * one.Round.Use.Single(use => use.Component == ours).CpuSeconds,
+                    (1.5 * one.Round.Use.Single(use => use.Component == ours).CpuSeconds) + 0.02);
         }
     }
 

@@ -18,7 +18,8 @@ public class PipelineTraceTests(RunningSystem system)
         var collector = system.Telemetry;
         var trace = ActivityTraceId.CreateRandom().ToHexString();
 
-        var token = JsonDocument.Parse(await CallAsync("iris-auth", $"{RunningSystem.User};{RunningSystem.Password}", trace, null, timeout.Token))
+        var token = JsonDocument.Parse(
+            await CallAsync("iris-auth", $"{RunningSystem.User};{RunningSystem.Password}", trace, null, timeout.Token))
             .RootElement.GetProperty("token").GetString();
         await CallAsync("iris-load", """{"iterations":1,"size":50,"seed":1}""", trace, null, timeout.Token);
         await CallAsync("iris-train", "", trace, token, timeout.Token);
@@ -36,7 +37,11 @@ public class PipelineTraceTests(RunningSystem system)
         => [.. collector.Spans.Where(span => span.TraceId == trace).Select(span => span.Process.Service).Distinct().Order()];
 
     private static string[] StepsOf(OtlpReceiver collector, string trace)
-        => [.. collector.Spans.Where(span => span.TraceId == trace && span.Name.StartsWith("step ", StringComparison.Ordinal)).Select(span => span.Name).Distinct().Order()];
+        =>
+        [
+            .. collector.Spans.Where(span => span.TraceId == trace && span.Name.StartsWith("step ", StringComparison.Ordinal))
+            .Select(span => span.Name).Distinct().Order()
+        ];
 
     // The functions are called one by one, so it is the caller's trace that joins them.
     private async Task<string> CallAsync(string function, string body, string trace, string? token, CancellationToken cancellationToken)

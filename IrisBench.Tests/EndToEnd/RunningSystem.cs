@@ -73,7 +73,9 @@ public sealed class RunningSystem : IAsyncLifetime
         _store.Delete(recursive: true);
     }
 
-    /// <summary>A client for a workload's work: a function's leads through the gateway. Addresses are relative, without a slash in front.</summary>
+    /// <summary>
+    /// A client for a workload's work: a function's leads through the gateway. Addresses are relative, without a slash in front.
+    /// </summary>
     public HttpClient Client(string workload, string endpoint = "http")
     {
         if (!Functions.Contains(workload))
@@ -90,7 +92,8 @@ public sealed class RunningSystem : IAsyncLifetime
             return App.CreateHttpClient(workload, "management");
         using var gateway = App.CreateHttpClient("gateway", "management");
         var targets = await gateway.GetFromJsonAsync<JsonElement>(new Uri("targets", UriKind.Relative));
-        var target = targets.EnumerateArray().First(target => target.GetProperty("labels").GetProperty("component").GetString() == workload);
+        var target = targets.EnumerateArray()
+            .First(target => target.GetProperty("labels").GetProperty("component").GetString() == workload);
         var client = App.CreateHttpClient("gateway");
         client.BaseAddress = new Uri($"http://{target.GetProperty("targets")[0].GetString()}/");
         return client;
@@ -117,4 +120,11 @@ public sealed class RunningSystem : IAsyncLifetime
         var result = await App.ResourceCommands.ExecuteCommandAsync(workload, command, timeout.Token);
         Assert.True(result.Success, $"{command} {workload}: {result.Message}");
     }
+}
+
+/// <summary>One running system for the tests that leave it as they found it; they run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedSystemCollection : ICollectionFixture<RunningSystem>
+{
+    public const string Name = "shared running system";
 }

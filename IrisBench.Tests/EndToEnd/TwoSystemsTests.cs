@@ -23,7 +23,8 @@ public sealed class TwoSystemsTests
             // There is another system already.
         }
 
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.IrisBench_AppHost>(["--IrisBench:StateFile="]);
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.IrisBench_AppHost>(
+            ["--IrisBench:StateFile="]);
 
         var monolith = builder.Resources.Single(resource => resource.Name == "monolith");
         Assert.DoesNotContain(monolith.Annotations.OfType<EndpointAnnotation>(), endpoint => endpoint.Port == MonolithsPort);

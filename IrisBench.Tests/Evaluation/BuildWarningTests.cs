@@ -25,7 +25,9 @@ public class BuildWarningTests
 
     [Fact]
     public void Sides_that_were_not_built_alike_are_named()
-        => Assert.Contains(Summary("Release", "Debug").Warnings, warning => warning.StartsWith("The sides were not built alike", StringComparison.Ordinal));
+        => Assert.Contains(
+            Summary("Release", "Debug").Warnings,
+            warning => warning.StartsWith("The sides were not built alike", StringComparison.Ordinal));
 
     private static RunSummary Summary(params string[] configurations)
     {

@@ -32,14 +32,17 @@ public class RunEvaluationTests
         var monolith = Evaluated.SideOf(Evaluated.Exact, "monolith");
         Assert.Equal(["monolith", "iris-server"], monolith.Components.Select(component => component.Component));
         Evaluated.AssertMedian(0.01, monolith, Measures.CpuBaselineCores);
-        Assert.DoesNotContain(monolith.Measures, measure => measure.Measure is Measures.PlatformCpuSecondsPerRun or Measures.PlatformWorkingSetMaxBytes);
-        Assert.DoesNotContain(Evaluated.Summary(Evaluated.Exact).Comparisons, comparison => comparison.Measure == Measures.PlatformCpuSecondsPerRun);
+        Assert.DoesNotContain(
+            monolith.Measures, measure => measure.Measure is Measures.PlatformCpuSecondsPerRun or Measures.PlatformWorkingSetMaxBytes);
+        Assert.DoesNotContain(
+            Evaluated.Summary(Evaluated.Exact).Comparisons, comparison => comparison.Measure == Measures.PlatformCpuSecondsPerRun);
     }
 
     [Fact]
     public void The_reference_comes_first_and_the_others_are_compared_with_it()
     {
-        var summary = Evaluated.Summary(Evaluated.Exact with { Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsWarm, SyntheticSide.FunctionsFork] });
+        var summary = Evaluated.Summary(
+            Evaluated.Exact with { Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsWarm, SyntheticSide.FunctionsFork] });
         Assert.Equal(["monolith", "functions-warm", "functions-fork"], summary.Sides.Select(side => side.Side));
         var times = summary.Comparisons.Where(comparison => comparison.Measure == Measures.PipelineSeconds).ToArray();
         Assert.Equal(["functions-warm", "functions-fork"], times.Select(comparison => comparison.Side));
@@ -50,11 +53,14 @@ public class RunEvaluationTests
     [Fact]
     public void Cold_starts_are_kept_apart_by_step_and_kind()
     {
-        var summary = Evaluated.Summary(Evaluated.Exact with { Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsZero, SyntheticSide.FunctionsFork] });
+        var summary = Evaluated.Summary(
+            Evaluated.Exact with { Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsZero, SyntheticSide.FunctionsFork] });
         Assert.Empty(summary.Sides[0].ColdStarts);
         var zero = Assert.Single(summary.Sides[1].ColdStarts, start => start.Step == "train");
         Assert.Equal((ColdStartKind.IdleToZero, 10), (zero.Kind, zero.Count));
-        Assert.Equal((0.05, 0.15, 0.09, 0.29), (zero.StartSeconds!.Value, zero.ReadySeconds!.Value, zero.FirstAnswerSeconds, Math.Round(zero.Total, 9)));
+        Assert.Equal(
+            (0.05, 0.15, 0.09, 0.29),
+            (zero.StartSeconds!.Value, zero.ReadySeconds!.Value, zero.FirstAnswerSeconds, Math.Round(zero.Total, 9)));
         Assert.All(summary.Sides[2].ColdStarts, start => Assert.Equal((ColdStartKind.Fork, 40), (start.Kind, start.Count)));
     }
 
@@ -91,6 +97,8 @@ public class RunEvaluationTests
     public void A_summary_reads_back_as_it_was_written()
     {
         var summary = Evaluated.Summary(Evaluated.Exact with { Rounds = 3, Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsFork] });
-        Assert.Equal(Evaluated.Json(summary), Evaluated.Json(JsonSerializer.Deserialize(Evaluated.Json(summary), EvaluationJson.Default.RunSummary)!));
+        Assert.Equal(
+            Evaluated.Json(summary),
+            Evaluated.Json(JsonSerializer.Deserialize(Evaluated.Json(summary), EvaluationJson.Default.RunSummary)!));
     }
 }

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using IrisBench.Experiments;
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.OwnSystem;
 using IrisBench.Experiments.Definition.Reading;
-using IrisBench.Experiments.Schema;
 using IrisBench.Experiments.Sides;
 using IrisBench.Tests.Experiments.Schema;
 
@@ -12,7 +10,11 @@ namespace IrisBench.Tests.Examples;
 public class ExampleFileTests
 {
     public static TheoryData<string> Files
-        => [.. Directory.GetFiles(RepositoryRoot.File("examples"), "*.yaml", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(RepositoryRoot.File(), file))];
+        =>
+        [
+            .. Directory.GetFiles(RepositoryRoot.File("examples"), "*.yaml", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(RepositoryRoot.File(), file))
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -20,7 +22,10 @@ public class ExampleFileTests
     {
         var experiment = await ReadAsync(file);
 
-        Assert.True(PublishedSchemaTests.IsValid(PublishedSchema.Experiment, JsonSerializer.SerializeToNode(experiment, HandWrittenJson.Of<Experiment>())), file);
+        Assert.True(
+            PublishedSchemaTests.IsValid(
+                PublishedSchema.Experiment, JsonSerializer.SerializeToNode(experiment, HandWrittenJson.Of<Experiment>())),
+            file);
     }
 
     [Theory]
@@ -34,7 +39,8 @@ public class ExampleFileTests
         Assert.Equal(Text(IrisPipeline.Functions(knative: null)), Text(Steps(experiment, functions)));
     }
 
-    private static IReadOnlyList<StepDefinition> Steps(Experiment experiment, string side) => experiment.Sides.Single(known => known.Name == side).System!.Steps;
+    private static IReadOnlyList<StepDefinition> Steps(Experiment experiment, string side)
+        => experiment.Sides.Single(known => known.Name == side).System!.Steps;
 
     private static string Text(IReadOnlyList<StepDefinition> steps) => JsonSerializer.Serialize(steps, HandWrittenJson.Options);
 

@@ -47,7 +47,8 @@ internal sealed class StubGateway
         {
             name,
             availableReplicas = _functions[name].Replicas,
-            annotations = new Dictionary<string, string?> { ["irisbench.mode"] = _functions[name].Mode, ["irisbench.compilations"] = Compilations },
+            annotations =
+                new Dictionary<string, string?> { ["irisbench.mode"] = _functions[name].Mode, ["irisbench.compilations"] = Compilations },
         }));
     }
 
@@ -58,7 +59,8 @@ internal sealed class StubGateway
         {
             await context.Response.WriteAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"pod_cpu_usage_seconds_total{{function_name=\"{function}.openfaas-fn\",namespace=\"openfaas-fn\"}} {Environment.CpuUsage.UserTime.TotalSeconds}\n"
+                $"pod_cpu_usage_seconds_total{{function_name=\"{function}.openfaas-fn\",namespace=\"openfaas-fn\"}} "
+                + $"{Environment.CpuUsage.UserTime.TotalSeconds}\n"
                 + $"pod_memory_working_set_bytes{{function_name=\"{function}.openfaas-fn\",namespace=\"openfaas-fn\"}} 1000000\n"));
         }
     }

@@ -1,6 +1,5 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Running;
-using IrisBench.Experiments.Running.Progress;
 
 namespace IrisBench.Tests.Experiments;
 
@@ -9,7 +8,8 @@ internal static class StubRun
 {
     public static SideDefinition Monolith(string name = "monolith") => new() { Name = name, Packaging = Packaging.Monolith };
 
-    public static SideDefinition Functions(FunctionMode mode) => new() { Name = $"functions-{mode}".ToLowerInvariant(), Packaging = Packaging.Functions, Mode = mode };
+    public static SideDefinition Functions(FunctionMode mode)
+        => new() { Name = $"functions-{mode}".ToLowerInvariant(), Packaging = Packaging.Functions, Mode = mode };
 
     /// <summary>As short as can be: it settles once and rests hardly.</summary>
     public static Experiment Experiment(params SideDefinition[] sides) => new()
@@ -26,7 +26,8 @@ internal static class StubRun
     };
 
     public static Task<RunOutcome> RunAsync(
-        this StubSystem system, Experiment experiment, IRunProgress? progress = null, RunTargets? targets = null, CancellationToken cancellationToken = default)
+        this StubSystem system, Experiment experiment, IRunProgress? progress = null, RunTargets? targets = null,
+        CancellationToken cancellationToken = default)
         => new ExperimentRun(new RunRequest
         {
             Experiment = experiment,

@@ -49,7 +49,8 @@ internal sealed class StubSystem : IAsyncDisposable
 
     public static string MonolithAnswer(string species, double checksum = 1e-7) => string.Create(
         CultureInfo.InvariantCulture,
-        $$$"""{"load":{"checksum":{{{checksum}}}},"train":{"accuracy":0.97},"predict":{"species":"{{{species}}}"},"seconds":{"auth":0.1,"load":0.1,"train":0.1,"predict":0.1}}""");
+        $$$"""{"load":{"checksum":{{{checksum}}}},"train":{"accuracy":0.97},"predict":"""
+        + $$$"""{"species":"{{{species}}}"},"seconds":{"auth":0.1,"load":0.1,"train":0.1,"predict":0.1}}""");
 
     public static Func<HttpContext, Task> Answer(string json) => context =>
     {

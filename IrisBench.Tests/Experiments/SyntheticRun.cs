@@ -59,7 +59,8 @@ internal sealed record SyntheticRun
         Status = Status,
         StatusReason = Status == RunStatus.Complete ? null : "Stopped by Ctrl+C.",
         Experiment = Experiment(),
-        Machine = new MachineDescription("Synthetic CPU", 2, 8L << 30, "Debian GNU/Linux 12 (bookworm)", "6.1.0", ".NET 10.0.12", 0.1, "0123456"),
+        Machine = new MachineDescription(
+            "Synthetic CPU", 2, 8L << 30, "Debian GNU/Linux 12 (bookworm)", "6.1.0", ".NET 10.0.12", 0.1, "0123456"),
         Source = MeasurementSource.Scrape,
         Components = SyntheticRounds.Components,
         Parity = [.. Sides.Select(side => new ParityAnswer(side.Definition.Name, [5.1, 3.5, 1.4, 0.2], Answers))],

@@ -48,3 +48,11 @@ internal sealed record SyntheticSide
     /// <summary>Seconds of a run without cold starts.</summary>
     public double Seconds => Steps.Sum(step => step.Seconds);
 }
+
+/// <summary>A step of a <see cref="SyntheticSide"/>.</summary>
+internal sealed record SyntheticStep(string Step, double Seconds);
+
+/// <summary>
+/// What a component of a <see cref="SyntheticSide"/> uses: CPU seconds of a pipeline run, cores at most, working set at rest and at most.
+/// </summary>
+internal sealed record SyntheticUse(string Component, double CpuSecondsPerRun, double CpuMaxCores, double BaselineBytes, double MaxBytes);

@@ -1,5 +1,4 @@
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.Sweeping;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Tests.Experiments;
@@ -46,6 +45,10 @@ internal static class SyntheticSweep
 
     private static SyntheticSide Side(SyntheticSide side, double seconds, PipelineDefinition pipeline) => side with
     {
-        Steps = [new("auth", seconds / 2), new("load", 0.005 * pipeline.Iterations * (pipeline.Size / 500.0)), new("train", seconds / 4), new("predict", seconds / 4)],
+        Steps =
+        [
+            new("auth", seconds / 2), new("load", 0.005 * pipeline.Iterations * (pipeline.Size / 500.0)), new("train", seconds / 4),
+            new("predict", seconds / 4),
+        ],
     };
 }

@@ -28,7 +28,8 @@ internal sealed class SyntheticTimeline
     public void Work(double seconds, int runs, double factor, IReadOnlyList<SyntheticUse> used)
         => Advance(
             seconds,
-            name => used.FirstOrDefault(use => use.Component == name) is { } use ? use.CpuSecondsPerRun * runs * factor / seconds : IdleCores,
+            name => used.FirstOrDefault(use
+                => use.Component == name) is { } use ? use.CpuSecondsPerRun * runs * factor / seconds : IdleCores,
             name => used.FirstOrDefault(use => use.Component == name) is { } use ? use.MaxBytes * factor : _restBytes[name]);
 
     private void Advance(double seconds, Func<string, double> cores, Func<string, double> bytes)

@@ -24,7 +24,8 @@ public sealed class AcceptTests
     public async Task Text_is_answered_in_both_modes_to_who_likes_it_better_than_JSON()
     {
         var program = StartedAssembly.PathOf("IrisLoad");
-        await using var gateway = await GatewayProcess.StartAsync(("warm:Program", program), ("fork:Program", program), ("fork:Mode", "fork"));
+        await using var gateway = await GatewayProcess.StartAsync(
+            ("warm:Program", program), ("fork:Program", program), ("fork:Mode", "fork"));
         foreach (var (accept, expected) in Cases)
         {
             foreach (var mode in new[] { "warm", "fork" })

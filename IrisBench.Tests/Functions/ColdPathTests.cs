@@ -6,7 +6,8 @@ namespace IrisBench.Tests.Functions;
 /// <summary>What a process for one request has loaded when it begins to read it: each library costs a cold start milliseconds.</summary>
 public sealed class ColdPathTests
 {
-    private static readonly string[] NotNeeded = ["AspNetCore", "OpenTelemetry", "Polly", "Resilience", "ServiceDiscovery", "Hosting", "Net.Http", "Logging"];
+    private static readonly string[] NotNeeded =
+        ["AspNetCore", "OpenTelemetry", "Polly", "Resilience", "ServiceDiscovery", "Hosting", "Net.Http", "Logging"];
 
     [UnixTheory]
     [InlineData("IrisAuth")]
@@ -25,10 +26,12 @@ public sealed class ColdPathTests
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
             string maps;
             // It is loaded to read standard input, which has nothing yet.
-            while (!(maps = await File.ReadAllTextAsync($"/proc/{process.Id}/maps", patience.Token)).Contains("/System.Console.dll", StringComparison.Ordinal))
+            while (!(maps = await File.ReadAllTextAsync($"/proc/{process.Id}/maps", patience.Token))
+                .Contains("/System.Console.dll", StringComparison.Ordinal))
                 await Task.Delay(20, patience.Token);
 
-            var loaded = maps.Split('\n').Select(line => line[(line.LastIndexOf('/') + 1)..]).Where(file => file.EndsWith(".dll", StringComparison.Ordinal)).Distinct();
+            var loaded = maps.Split('\n').Select(line => line[(line.LastIndexOf('/') + 1)..])
+                .Where(file => file.EndsWith(".dll", StringComparison.Ordinal)).Distinct();
             Assert.DoesNotContain(loaded, file => NotNeeded.Any(name => file.Contains(name, StringComparison.Ordinal)));
         }
         finally

@@ -38,7 +38,9 @@ public sealed class ForkedFunctionTests
     [InlineData("IrisPredict")]
     [InlineData("IrisServer")]
     public void No_function_but_train_ships_ml_net(string program)
-        => Assert.DoesNotContain("Microsoft.ML", File.ReadAllText(Path.ChangeExtension(StartedAssembly.PathOf(program), ".deps.json")), StringComparison.Ordinal);
+        => Assert.DoesNotContain(
+            "Microsoft.ML", File.ReadAllText(Path.ChangeExtension(StartedAssembly.PathOf(program), ".deps.json")),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task An_oversize_body_is_refused()
@@ -51,7 +53,8 @@ public sealed class ForkedFunctionTests
     [Fact]
     public async Task An_unreachable_iris_server_is_said_in_one_line()
     {
-        var answer = await ForkedFunction.RunAsync("IrisPredict", "default;5.1,3.5,1.4,0.2", ("services__iris-server__http__0", "http://127.0.0.1:9"));
+        var answer = await ForkedFunction.RunAsync(
+            "IrisPredict", "default;5.1,3.5,1.4,0.2", ("services__iris-server__http__0", "http://127.0.0.1:9"));
         Assert.Equal((1, "iris-server cannot be reached; try again later."), (answer.ExitCode, answer.Errors.Trim()));
     }
 
@@ -63,7 +66,8 @@ public sealed class ForkedFunctionTests
 
         var auth = await ForkedFunction.RunAsync(
             "IrisAuth", $"{IrisServerProcess.User};plain", ("services__iris-server__http__0", server.Client.BaseAddress!.ToString()),
-            ("http_proxy", "http://127.0.0.1:9"), ("HTTPS_PROXY", "http://127.0.0.1:9"), ("ALL_PROXY", "http://127.0.0.1:9"), ("no_proxy", ""), ("NO_PROXY", ""));
+            ("http_proxy", "http://127.0.0.1:9"), ("HTTPS_PROXY", "http://127.0.0.1:9"), ("ALL_PROXY", "http://127.0.0.1:9"),
+            ("no_proxy", ""), ("NO_PROXY", ""));
 
         Assert.Equal((0, ""), (auth.ExitCode, auth.Errors));
     }

@@ -14,7 +14,8 @@ public sealed class NativeFunctionTests
         await using var server = await IrisServerProcess.StartAsync(store.StorePath, ("Iris:Password", "plain"));
         var address = ("services__iris-server__http__0", server.Client.BaseAddress!.ToString());
 
-        var auth = await ForkedFunction.RunProgramAsync(NativeFunction.PathOf("IrisAuth"), $"{IrisServerProcess.User};plain", address, ("Http_Accept", "text/plain"));
+        var auth = await ForkedFunction.RunProgramAsync(
+            NativeFunction.PathOf("IrisAuth"), $"{IrisServerProcess.User};plain", address, ("Http_Accept", "text/plain"));
         Assert.Equal((0, ""), (auth.ExitCode, auth.Errors));
         // ML.NET emits code at run time, so train is never native; it takes the token all the same.
         var train = await ForkedFunction.RunAsync("IrisTrain", "", address, ("Http_Authorization", $"Bearer {auth.Output}"));
@@ -38,7 +39,8 @@ public sealed class NativeFunctionTests
     [InlineData("IrisPredict", "{\"model\":\"default\"}")]
     [InlineData("IrisAuth", "no separator")]
     public async Task A_failure_is_said_in_the_same_words(string function, string body)
-        => Assert.Equal(await ForkedFunction.RunAsync(function, body), await ForkedFunction.RunProgramAsync(NativeFunction.PathOf(function), body));
+        => Assert.Equal(
+            await ForkedFunction.RunAsync(function, body), await ForkedFunction.RunProgramAsync(NativeFunction.PathOf(function), body));
 
     [NativeFact]
     public async Task A_kept_process_answers_refuses_and_tells_its_metrics()

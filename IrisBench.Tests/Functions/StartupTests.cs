@@ -29,7 +29,10 @@ public sealed class StartupTests
         var management = FreePort.Next();
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var client = new HttpClient();
-        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisLoad")]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisLoad")])
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true,
+        };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["ASPNETCORE_HTTP_PORTS"] = "8080";
         start.Environment["HTTP_PORTS"] = "8080";
@@ -67,7 +70,10 @@ public sealed class StartupTests
     private static async Task RefusesAsync(string management, string url, string reason)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisLoad")]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisLoad")])
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true,
+        };
         start.Environment["ASPNETCORE_URLS"] = url;
         start.Environment["MANAGEMENT_PORT"] = management;
         using var process = Process.Start(start)!;

@@ -97,10 +97,13 @@ public sealed class AccountingTests
     private static double OwnPeak(GatewayProcess gateway)
     {
         var line = File.ReadLines($"/proc/{gateway.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return double.Parse(line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) * 1024;
+        return double.Parse(
+            line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
+            System.Globalization.CultureInfo.InvariantCulture) * 1024;
     }
 
-    private static async Task<double> CpuAsync(GatewayProcess gateway) => (await gateway.MetricAsync("pod_cpu_usage_seconds_total", Labels))!.Value;
+    private static async Task<double> CpuAsync(GatewayProcess gateway)
+        => (await gateway.MetricAsync("pod_cpu_usage_seconds_total", Labels))!.Value;
 
     // Its own getrusage.
     private static async Task<double> OwnCpuAsync(GatewayProcess gateway)

@@ -52,21 +52,25 @@ public sealed class CallerCheckTests(SharedGateway shared)
     public async Task A_link_on_another_site_leads_here()
     {
         using var answer = await SendAsync(
-            shared.Gateway, HttpMethod.Get, "/healthz", ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document"));
+            shared.Gateway, HttpMethod.Get, "/healthz", ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"),
+            ("Sec-Fetch-Dest", "document"));
         Assert.Equal(200, (int)answer.StatusCode);
     }
 
     [Fact]
     public async Task Hosts_that_are_configured_are_served_and_their_pages_too()
     {
-        await using var gateway = await GatewayProcess.StartAsync(("f:Program", GatewayProcess.TestFunction), ("CallerCheck:Hosts", "gateway.example;*.lab.example"));
-        using var named = await SendAsync(gateway, HttpMethod.Post, "/function/f", ("Host", "one.lab.example"), ("Origin", "https://gateway.example"));
+        await using var gateway = await GatewayProcess.StartAsync(
+            ("f:Program", GatewayProcess.TestFunction), ("CallerCheck:Hosts", "gateway.example;*.lab.example"));
+        using var named = await SendAsync(
+            gateway, HttpMethod.Post, "/function/f", ("Host", "one.lab.example"), ("Origin", "https://gateway.example"));
         Assert.Equal(200, (int)named.StatusCode);
         using var other = await SendAsync(gateway, HttpMethod.Post, "/function/f", ("Host", "evil.example"));
         Assert.Equal(400, (int)other.StatusCode);
     }
 
-    private static Task<HttpResponseMessage> SendAsync(GatewayProcess gateway, HttpMethod method, string path, params (string Name, string Value)[] headers)
+    private static Task<HttpResponseMessage> SendAsync(
+        GatewayProcess gateway, HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, path);
         if (method == HttpMethod.Post)

@@ -29,7 +29,8 @@ public sealed class EndTests
         var all = gateway.Children().Append(grandchild).ToList();
 
         if (killed.EndsWith("watchdog", StringComparison.Ordinal))
-            ProcessProbe.Kill(all.Single(id => File.ReadAllText($"/proc/{id}/cmdline").Contains("IrisBench.Processes.dll", StringComparison.Ordinal)));
+            ProcessProbe.Kill(
+                all.Single(id => File.ReadAllText($"/proc/{id}/cmdline").Contains("IrisBench.Processes.dll", StringComparison.Ordinal)));
         await gateway.KillAsync();
 
         await Eventually.TrueAsync(() => !all.Any(ProcessProbe.IsAlive), "no process is left");
@@ -41,7 +42,8 @@ public sealed class EndTests
     public async Task Killing_the_gateway_ends_what_left_the_session_of_its_function()
     {
         var mark = EnvironmentMark.Create("OF_THE_TEST");
-        await using var gateway = await GatewayProcess.StartAsync(("warm:Program", GatewayProcess.TestFunction), ($"warm:Environment:{mark.Name}", mark.Value));
+        await using var gateway = await GatewayProcess.StartAsync(
+            ("warm:Program", GatewayProcess.TestFunction), ($"warm:Environment:{mark.Name}", mark.Value));
         Assert.Equal("left", await gateway.TextAsync("warm", "daemon"));
         await Eventually.TrueAsync(() => mark.Holders().Any(id => ProcessProbe.NameOf(id) == "sleep"), "the daemon is there");
 
@@ -73,7 +75,9 @@ public sealed class EndTests
         await using var gateway = await GatewayProcess.StartAsync(Functions);
         await gateway.WaitForReplicasAsync("warm", 2);
         var slow = gateway.TextAsync("warm", "sleep 1500");
-        await Eventually.TrueAsync(async () => await gateway.MetricAsync("irisbench_function_requests_in_flight", ("function_name", "warm.openfaas-fn")) == 1, "one in flight");
+        await Eventually.TrueAsync(
+            async () => await gateway.MetricAsync("irisbench_function_requests_in_flight", ("function_name", "warm.openfaas-fn")) == 1,
+            "one in flight");
         var all = gateway.Children();
         Assert.Equal(0, await gateway.StopAsync());
         Assert.Equal("slept", await slow);

@@ -23,7 +23,8 @@ public sealed class ForkLoadTests : IDisposable
     {
         var program = Path.Combine(_folder.FullName, "program");
         await File.WriteAllTextAsync(program, Program);
-        await using var gateway = await GatewayProcess.StartAsync(("fork:Program", "/bin/sh"), ("fork:ForkArguments", program), ("fork:Mode", "fork"));
+        await using var gateway = await GatewayProcess.StartAsync(
+            ("fork:Program", "/bin/sh"), ("fork:ForkArguments", program), ("fork:Mode", "fork"));
         await RunAsync(gateway, Concurrency);
         var (children, files) = (gateway.Children().Count, gateway.OpenFiles());
 
@@ -34,7 +35,8 @@ public sealed class ForkLoadTests : IDisposable
         // Sockets of the callers come and go; a leaked pipe a call would be hundreds.
         await Eventually.TrueAsync(() => gateway.OpenFiles() <= files + Concurrency, $"about {files} open files");
         Assert.All(pids, pid => Assert.False(ProcessProbe.IsAlive(pid)));
-        await gateway.WaitForMetricAsync(Calls + Concurrency, "gateway_function_invocation_total", ("function_name", "fork.openfaas-fn"), ("code", "200"));
+        await gateway.WaitForMetricAsync(
+            Calls + Concurrency, "gateway_function_invocation_total", ("function_name", "fork.openfaas-fn"), ("code", "200"));
     }
 
     private static async Task<IReadOnlyList<int>> RunAsync(GatewayProcess gateway, int calls)

@@ -49,7 +49,8 @@ public sealed class ForkModeTests(SharedGateway shared)
     {
         Assert.Equal("left", await _gateway.TextAsync("fork", "daemon"));
         await Eventually.TrueAsync(
-            () => !_gateway.Children().Any(child => ProcessProbe.IsAlive(child) && ProcessProbe.NameOf(child) == "sleep"), "the daemon is gone");
+            () => !_gateway.Children().Any(child => ProcessProbe.IsAlive(child) && ProcessProbe.NameOf(child) == "sleep"),
+            "the daemon is gone");
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class ForkModeTests(SharedGateway shared)
     [InlineData("Http_X_Of_The_Test", "yes")]
     public async Task A_request_is_in_the_variables_of_the_classic_watchdog(string variable, string value)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/function/fork/a/b?c=d") { Content = new StringContent($"variable {variable}") };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/function/fork/a/b?c=d") { Content = new StringContent($"variable {variable}") };
         request.Headers.Add("Authorization", "Bearer token");
         request.Headers.Add("x-of-the-TEST", "yes");
         using var answer = await _gateway.Client.SendAsync(request);

@@ -9,7 +9,8 @@ namespace IrisBench.Tests.Gateway;
 internal static partial class GatewayCalls
 {
     /// <summary>Has the test function do something; see its Behaviour.</summary>
-    public static Task<HttpResponseMessage> CallAsync(this GatewayProcess gateway, string function, string body, params (string Name, string Value)[] headers)
+    public static Task<HttpResponseMessage> CallAsync(
+        this GatewayProcess gateway, string function, string body, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"/function/{function}") { Content = new StringContent(body) };
         foreach (var (name, value) in headers)
@@ -49,7 +50,8 @@ internal static partial class GatewayCalls
     public static async Task ScaleAsync(this GatewayProcess gateway, string function, int? replicas, string? mode = null)
     {
         using var answer = await gateway.SystemAsync(
-            HttpMethod.Post, $"/system/scale-function/{function}", new { serviceName = function, replicas, @namespace = "openfaas-fn", mode });
+            HttpMethod.Post, $"/system/scale-function/{function}",
+            new { serviceName = function, replicas, @namespace = "openfaas-fn", mode });
         Assert.Equal(202, (int)answer.StatusCode);
     }
 
@@ -79,7 +81,8 @@ internal static partial class GatewayCalls
     }
 
     /// <summary>A call is counted when its answer is over, which its caller can know before the gateway.</summary>
-    public static Task WaitForMetricAsync(this GatewayProcess gateway, double value, string name, params (string Name, string Value)[] labels)
+    public static Task WaitForMetricAsync(
+        this GatewayProcess gateway, double value, string name, params (string Name, string Value)[] labels)
         => Eventually.TrueAsync(async () => await gateway.MetricAsync(name, labels) == value, $"{name} is {value}");
 
     [GeneratedRegex(@"^(?<name>\w+)(?:\{(?<labels>[^}]*)\})? (?<value>\S+)")]

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using IrisBench.Tests.Hosting;
@@ -41,7 +43,9 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
     /// <summary>The path of the function that does what the tests say.</summary>
     public static string TestFunction => StartedAssembly.PathOf("IrisBench.Tests.Function");
 
-    /// <summary>Starts a gateway; settings are those under <c>Gateway:Functions</c>, or whole names when they start with a capital.</summary>
+    /// <summary>
+    /// Starts a gateway; settings are those under <c>Gateway:Functions</c>, or whole names when they start with a capital.
+    /// </summary>
     public static async Task<GatewayProcess> StartAsync(params (string Name, string Value)[] settings)
     {
         var process = Process.Start(StartInfo(settings))!;
@@ -122,7 +126,10 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo((string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisBench.Gateway")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisBench.Gateway")])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["MANAGEMENT_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture);
         start.Environment["Gateway__BasicAuth__User"] = User;
@@ -138,4 +145,14 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
 
     [GeneratedRegex(@"^ +Now listening on: (?<address>http://[\d.:]+)")]
     private static partial Regex ListeningLine();
+}
+
+internal static class FreePort
+{
+    public static int Next()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 }

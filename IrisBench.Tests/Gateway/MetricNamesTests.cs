@@ -24,7 +24,8 @@ public sealed partial class MetricNamesTests(SharedGateway shared)
         var lines = (await ScrapeAsync("text/plain")).Split('\n');
         Assert.Contains($"# TYPE {name} {type}", lines);
         var series = lines.First(line => line.StartsWith(type == "histogram" ? $"{name}_bucket{{" : $"{name}{{", StringComparison.Ordinal));
-        Assert.Equal(labels, string.Join(',', LabelName().Matches(series).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            labels, string.Join(',', LabelName().Matches(series).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)));
         Assert.Contains(".openfaas-fn\"", series, StringComparison.Ordinal);
     }
 
@@ -33,7 +34,8 @@ public sealed partial class MetricNamesTests(SharedGateway shared)
     public async Task No_series_is_of_one_process()
     {
         await shared.Gateway.TextAsync("warm", "x");
-        var ofClients = (await ScrapeAsync("text/plain")).Split('\n').Where(line => line.StartsWith("http_client_", StringComparison.Ordinal)).ToArray();
+        var ofClients = (await ScrapeAsync("text/plain"))
+            .Split('\n').Where(line => line.StartsWith("http_client_", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(ofClients);
         Assert.DoesNotContain(ofClients, line => line.Contains("_port=", StringComparison.Ordinal));
     }
@@ -46,8 +48,10 @@ public sealed partial class MetricNamesTests(SharedGateway shared)
         Assert.Equal(Series(await ScrapeAsync("text/plain")), Series(await ScrapeAsync("application/openmetrics-text;version=1.0.0")));
 
         static IEnumerable<string> Series(string scrape) => scrape.Split('\n')
-            .Where(line => line.StartsWith("gateway_", StringComparison.Ordinal) || line.StartsWith("pod_", StringComparison.Ordinal) || line.StartsWith("irisbench_", StringComparison.Ordinal))
-            .Select(line => line.Split(['{', ' '])[0]).Where(name => !name.EndsWith("_created", StringComparison.Ordinal)).Distinct().Order();
+            .Where(line => line.StartsWith("gateway_", StringComparison.Ordinal) || line.StartsWith(
+                "pod_", StringComparison.Ordinal) || line.StartsWith("irisbench_", StringComparison.Ordinal))
+            .Select(line => line.Split(['{', ' '])[0])
+            .Where(name => !name.EndsWith("_created", StringComparison.Ordinal)).Distinct().Order();
     }
 
     [Fact]
@@ -55,7 +59,8 @@ public sealed partial class MetricNamesTests(SharedGateway shared)
     {
         await shared.Gateway.TextAsync("warm", "x");
         var bounds = (await ScrapeAsync("text/plain")).Split('\n')
-            .Where(line => line.StartsWith("gateway_functions_seconds_bucket{code=\"200\",function_name=\"warm.openfaas-fn\"", StringComparison.Ordinal))
+            .Where(line => line.StartsWith(
+                "gateway_functions_seconds_bucket{code=\"200\",function_name=\"warm.openfaas-fn\"", StringComparison.Ordinal))
             .Select(line => line.Split("le=\"")[1].Split('"')[0]);
         Assert.Equal(Buckets, bounds);
     }

@@ -39,6 +39,21 @@ public sealed class ProxyTests(SharedGateway shared)
         Assert.Equal(405, (int)answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("POST", "/async-function/warm")]
+    [InlineData("POST", "/async-function/nobody/path?query")]
+    [InlineData("GET", "/async-function/")]
+    public async Task An_asynchronous_call_is_501_and_says_where_it_can_be_had(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add("X-Callback-Url", "http://127.0.0.1:9/");
+        using var answer = await _gateway.Client.SendAsync(request);
+        var detail = await answer.DetailAsync(501);
+        Assert.Contains("OpenFaaS itself in a cluster", detail, StringComparison.Ordinal);
+        Assert.Contains("queue worker", detail, StringComparison.Ordinal);
+        Assert.StartsWith("irisbench-gateway/", answer.Header("X-Served-By"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_function_is_404()
     {
@@ -103,7 +118,10 @@ public sealed class ProxyTests(SharedGateway shared)
     {
         const string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         const string span = "00f067aa0ba902b7";
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/function/{function}/{path}") { Content = new StringContent("variable Http_Traceparent") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/function/{function}/{path}")
+        {
+            Content = new StringContent("variable Http_Traceparent"),
+        };
         request.Headers.Add("traceparent", $"00-{trace}-{span}-01");
         using var answer = await _gateway.Client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();

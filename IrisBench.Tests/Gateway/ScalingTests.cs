@@ -24,7 +24,8 @@ public sealed class ScalingTests
 
         await load;
         Assert.Equal(calls, done);
-        await gateway.WaitForMetricAsync(calls + 1, "gateway_function_invocation_total", ("function_name", "warm.openfaas-fn"), ("code", "200"));
+        await gateway.WaitForMetricAsync(
+            calls + 1, "gateway_function_invocation_total", ("function_name", "warm.openfaas-fn"), ("code", "200"));
         await gateway.WaitForMetricAsync(calls + 1, "gateway_function_invocation_started", ("function_name", "warm.openfaas-fn"));
     }
 
@@ -34,7 +35,9 @@ public sealed class ScalingTests
         await using var gateway = await GatewayProcess.StartAsync(("warm:Program", GatewayProcess.TestFunction));
         await gateway.TextAsync("warm", "x");
         var slow = gateway.TextAsync("warm", "sleep 3000");
-        await Eventually.TrueAsync(async () => await gateway.MetricAsync("irisbench_function_requests_in_flight", ("function_name", "warm.openfaas-fn")) == 1, "one in flight");
+        await Eventually.TrueAsync(
+            async () => await gateway.MetricAsync("irisbench_function_requests_in_flight", ("function_name", "warm.openfaas-fn")) == 1,
+            "one in flight");
         await gateway.ScaleAsync("warm", 0);
         Assert.Equal(0, await gateway.AvailableAsync("warm"));
         Assert.Equal("slept", await slow);
@@ -60,7 +63,8 @@ public sealed class ScalingTests
     public async Task Another_compilation_of_the_program_answers_after_the_scale_call(string mode, int replicas)
     {
         await using var gateway = await GatewayProcess.StartAsync(
-            ("f:Program", GatewayProcess.TestFunction), ("f:Mode", mode), ("f:Compilations:other", Path.ChangeExtension(GatewayProcess.TestFunction, null)));
+            ("f:Program", GatewayProcess.TestFunction), ("f:Mode", mode),
+            ("f:Compilations:other", Path.ChangeExtension(GatewayProcess.TestFunction, null)));
         var first = await gateway.TextAsync("f", "program");
         using (var answer = await gateway.SystemAsync(HttpMethod.Post, "/system/scale-function/f", new { replicas, compilation = "other" }))
             Assert.Equal(202, (int)answer.StatusCode);
@@ -68,7 +72,8 @@ public sealed class ScalingTests
         // A replica is replaced, and what it is answering it still answers.
         await Eventually.TrueAsync(async () => await gateway.TextAsync("f", "program") != first, "the other program answers");
         Assert.Equal("other", (await gateway.StatusAsync("f")).GetProperty("annotations").GetProperty("irisbench.compilation").GetString());
-        using var unknown = await gateway.SystemAsync(HttpMethod.Post, "/system/scale-function/f", new { replicas, compilation = "native" });
+        using var unknown = await gateway.SystemAsync(
+            HttpMethod.Post, "/system/scale-function/f", new { replicas, compilation = "native" });
         Assert.Contains("configured with other", await unknown.DetailAsync(400), StringComparison.Ordinal);
     }
 

@@ -16,3 +16,10 @@ public sealed class SharedGateway : IAsyncLifetime
 
     public async Task DisposeAsync() => await Gateway.DisposeAsync();
 }
+
+/// <summary>One gateway for the tests that leave it as it was for the others; they run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedGatewayCollection : ICollectionFixture<SharedGateway>
+{
+    public const string Name = "shared gateway";
+}

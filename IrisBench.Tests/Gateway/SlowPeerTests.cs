@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -14,7 +12,8 @@ public sealed class SlowPeerTests
     [InlineData("fork")]
     public async Task A_body_that_drips_past_the_timeout_is_408_and_no_process_pays(string mode)
     {
-        await using var gateway = await GatewayProcess.StartAsync(("f:Program", GatewayProcess.TestFunction), ("f:Mode", mode), ("f:TimeoutSeconds", "3"));
+        await using var gateway = await GatewayProcess.StartAsync(
+            ("f:Program", GatewayProcess.TestFunction), ("f:Mode", mode), ("f:TimeoutSeconds", "3"));
         var before = mode == "warm" ? await gateway.NumberAsync("f", "pid") : 0;
         using var client = new TcpClient();
         await client.ConnectAsync(gateway.Client.BaseAddress!.Host, gateway.Client.BaseAddress.Port);
@@ -44,53 +43,13 @@ public sealed class SlowPeerTests
     [Fact]
     public async Task Forks_have_a_limit_where_none_is_set()
     {
-        await using var gateway = await GatewayProcess.StartAsync(("f:Program", "/bin/sleep"), ("f:ForkArguments", "20"), ("f:Mode", "fork"));
+        await using var gateway = await GatewayProcess.StartAsync(
+            ("f:Program", "/bin/sleep"), ("f:ForkArguments", "20"), ("f:Mode", "fork"));
         var calls = Enumerable.Range(0, 65).Select(_ => gateway.CallAsync("f", "")).ToList();
         using var refused = await await Task.WhenAny(calls);
         Assert.Contains("64", await refused.DetailAsync(429), StringComparison.Ordinal);
         await gateway.KillAsync();
         await Task.WhenAll(calls.Select(call => call.ContinueWith(_ => { }, TaskScheduler.Default)));
-    }
-
-    [Fact]
-    public async Task A_timeout_of_an_asynchronous_call_is_its_answer()
-    {
-        await using var receiver = await CallbackReceiver.StartAsync();
-        await using var gateway = await GatewayProcess.StartAsync(
-            ("f:Program", GatewayProcess.TestFunction), ("f:Mode", "fork"), ("f:TimeoutSeconds", "2"), ("Gateway:Async:FirstDelayMilliseconds", "50"));
-        await PostAsync(gateway, "sleep 60000", receiver.Address);
-        Assert.Equal("504", (await receiver.NextAsync()).Headers["X-Function-Status"]);
-        Assert.Equal(1, await gateway.MetricAsync("gateway_function_invocation_started", ("function_name", "f.openfaas-fn")));
-    }
-
-    [Fact]
-    public async Task Callbacks_that_never_answer_hold_up_no_call()
-    {
-        await using var receiver = await CallbackReceiver.StartAsync();
-        using var silent = new TcpListener(IPAddress.Loopback, 0);
-        silent.Start();
-        await using var gateway = await GatewayProcess.StartAsync(("f:Program", GatewayProcess.TestFunction), ("Gateway:Async:Workers", "4"));
-        await gateway.TextAsync("f", "x");
-        var clock = Stopwatch.StartNew();
-        for (var call = 0; call < 8; call++)
-            await PostAsync(gateway, "x", $"http://{silent.LocalEndpoint}/");
-        await PostAsync(gateway, "last", receiver.Address);
-        Assert.Equal("last", (await receiver.NextAsync()).Body);
-        // The silent ones are given up after 10 s.
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 9);
-    }
-
-    [Fact]
-    public async Task The_headers_of_an_answer_reach_the_callback_and_its_address_reaches_no_function()
-    {
-        await using var receiver = await CallbackReceiver.StartAsync();
-        await using var gateway = await GatewayProcess.StartAsync(("f:Program", GatewayProcess.TestFunction));
-        await PostAsync(gateway, "x", receiver.Address, "/zipped");
-        var headers = (await receiver.NextAsync()).Headers;
-        Assert.Equal("gzip", headers["Content-Encoding"]);
-        Assert.Equal("kept", headers["X-Custom"]);
-        await PostAsync(gateway, "x", receiver.Address, "/request/x");
-        Assert.DoesNotContain("callback-url", (await receiver.NextAsync()).Body, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -113,15 +72,10 @@ public sealed class SlowPeerTests
     {
         await using var gateway = await GatewayProcess.StartAsync(("f:Program", GatewayProcess.TestFunction), ("f:Mode", "fork"));
         await gateway.TextAsync("f", "escape");
-        await Eventually.TrueAsync(async () => (await gateway.Manager.GetStringAsync("/system/logs?name=f")).Contains(@"\\x1b]0;owned\\x07", StringComparison.Ordinal), "it is in the log");
-    }
-
-    private static async Task PostAsync(GatewayProcess gateway, string body, string callback, string path = "")
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/async-function/f{path}") { Content = new StringContent(body) };
-        request.Headers.TryAddWithoutValidation("x-callback-url", callback);
-        using var answer = await gateway.Client.SendAsync(request);
-        Assert.Equal(202, (int)answer.StatusCode);
+        await Eventually.TrueAsync(
+            async ()
+                => (await gateway.Manager.GetStringAsync("/system/logs?name=f")).Contains(@"\\x1b]0;owned\\x07", StringComparison.Ordinal),
+            "it is in the log");
     }
 
     private static double Resident(GatewayProcess gateway)

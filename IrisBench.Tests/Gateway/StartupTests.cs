@@ -14,7 +14,6 @@ public sealed class StartupTests
     [InlineData("f:Labels:com.openfaas.scale.min", "21", "com.openfaas.scale.min must be a number from 1 to 20")]
     [InlineData("f:Labels:com.openfaas.scale.zero", "maybe", "must be true or false")]
     [InlineData("Gateway:Functions:Upper:Program", "x", "is no name for a function")]
-    [InlineData("Gateway:Async:Workers", "none", "must be a number from 1 to 256")]
     public async Task A_bad_setting_is_refused_in_one_line(string name, string value, string reason)
     {
         var (exitCode, errors, _) = await GatewayProcess.RunToExitAsync(("f:Program", GatewayProcess.TestFunction), (name, value));

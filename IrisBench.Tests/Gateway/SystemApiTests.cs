@@ -19,7 +19,8 @@ public sealed class SystemApiTests(SharedGateway shared)
     public async Task A_function_is_told_in_the_fields_of_OpenFaaS()
     {
         await _gateway.TextAsync("warm", "x");
-        await Eventually.TrueAsync(async () => (await _gateway.StatusAsync("warm")).TryGetProperty("invocationCount", out _), "the call is counted");
+        await Eventually.TrueAsync(
+            async () => (await _gateway.StatusAsync("warm")).TryGetProperty("invocationCount", out _), "the call is counted");
         var status = await _gateway.Manager.GetFromJsonAsync<JsonElement>("/system/function/warm?namespace=openfaas-fn&usage=1");
         Assert.Empty(Names(status).Except(StatusFields));
         Assert.Equal("warm", status.GetProperty("name").GetString());
@@ -116,8 +117,12 @@ public sealed class SystemApiTests(SharedGateway shared)
     [InlineData("POST", "/system/functions", "{\"service\":\"warm\",\"image\":\"warm\"}", 400)]
     [InlineData("POST", "/system/functions", "{\"service\":\"new\",\"image\":\"warm\",\"secrets\":[\"key\"]}", 400)]
     [InlineData("POST", "/system/functions", "{\"service\":\"new\",\"image\":\"warm\",\"labels\":{\"irisbench.mode\":\"hot\"}}", 400)]
-    [InlineData("POST", "/system/functions", "{\"service\":\"new\",\"image\":\"warm\",\"labels\":{\"com.openfaas.scale.min\":\"9\",\"com.openfaas.scale.max\":\"2\"}}", 400)]
-    [InlineData("POST", "/system/functions", "{\"service\":\"new\",\"image\":\"warm\",\"labels\":{\"com.openfaas.scale.zero-duration\":\"soon\"}}", 400)]
+    [InlineData(
+        "POST", "/system/functions",
+        "{\"service\":\"new\",\"image\":\"warm\",\"labels\":{\"com.openfaas.scale.min\":\"9\",\"com.openfaas.scale.max\":\"2\"}}", 400)]
+    [InlineData(
+        "POST", "/system/functions", "{\"service\":\"new\",\"image\":\"warm\",\"labels\":{\"com.openfaas.scale.zero-duration\":\"soon\"}}",
+        400)]
     [InlineData("PUT", "/system/functions", "{\"service\":\"nobody\",\"image\":\"warm\"}", 404)]
     [InlineData("DELETE", "/system/functions", "{\"functionName\":\"nobody\"}", 404)]
     [InlineData("DELETE", "/system/functions", "{}", 400)]
@@ -127,7 +132,8 @@ public sealed class SystemApiTests(SharedGateway shared)
     [InlineData("POST", "/system/secrets", "{\"name\":\"key\",\"value\":\"x\"}", 501)]
     public async Task What_cannot_be_done_is_a_problem_that_says_why(string method, string path, string? body, int status)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(body) };
+        using var request =
+            new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(body) };
         using var answer = await _gateway.Manager.SendAsync(request);
         Assert.NotEmpty(await answer.DetailAsync(status));
     }
@@ -135,7 +141,8 @@ public sealed class SystemApiTests(SharedGateway shared)
     [Fact]
     public async Task An_image_that_is_no_configured_program_is_refused_in_words()
     {
-        using var answer = await _gateway.SystemAsync(HttpMethod.Post, "/system/functions", new { service = "nodeinfo", image = "ghcr.io/openfaas/nodeinfo:latest" });
+        using var answer = await _gateway.SystemAsync(
+            HttpMethod.Post, "/system/functions", new { service = "nodeinfo", image = "ghcr.io/openfaas/nodeinfo:latest" });
         var detail = await answer.DetailAsync(400);
         Assert.Contains("runs no containers", detail, StringComparison.Ordinal);
         Assert.Contains("warm", detail, StringComparison.Ordinal);
@@ -144,7 +151,11 @@ public sealed class SystemApiTests(SharedGateway shared)
     [Fact]
     public async Task Functions_are_deployed_updated_and_removed_as_faas_cli_does_it()
     {
-        var deployment = new { service = "another", image = "irisbench/warm:1.2", envVars = new Dictionary<string, string> { ["GREETING"] = "hello" }, labels = new Dictionary<string, string>() };
+        var deployment = new
+        {
+            service = "another", image = "irisbench/warm:1.2", envVars = new Dictionary<string, string> { ["GREETING"] = "hello" },
+            labels = new Dictionary<string, string>(),
+        };
         Assert.Equal(404, await StatusOfAsync(HttpMethod.Put, deployment));
         Assert.Equal(202, await StatusOfAsync(HttpMethod.Post, deployment));
         await _gateway.WaitForReplicasAsync("another", 1);
@@ -158,11 +169,16 @@ public sealed class SystemApiTests(SharedGateway shared)
         Assert.Equal("4", (await _gateway.StatusAsync("another")).GetProperty("labels").GetProperty("com.openfaas.scale.max").GetString());
 
         // A variable changes: a new process, and no request is lost on the way.
-        Assert.Equal(202, await StatusOfAsync(HttpMethod.Put, labelled with { envVars = new Dictionary<string, string> { ["GREETING"] = "good day" } }));
+        Assert.Equal(
+            202,
+            await StatusOfAsync(HttpMethod.Put, labelled with { envVars = new Dictionary<string, string> { ["GREETING"] = "good day" } }));
         Assert.Equal("good day", await _gateway.TextAsync("another", "variable GREETING"));
 
         // A label sets the mode.
-        Assert.Equal(202, await StatusOfAsync(HttpMethod.Put, deployment with { labels = new Dictionary<string, string> { ["irisbench.mode"] = "fork" } }));
+        Assert.Equal(
+            202,
+            await StatusOfAsync(
+                HttpMethod.Put, deployment with { labels = new Dictionary<string, string> { ["irisbench.mode"] = "fork" } }));
         using (var forked = await _gateway.CallAsync("another", "x"))
             Assert.Equal("fork", forked.Header("X-Cold-Start"));
 

@@ -28,7 +28,9 @@ public sealed class WarmModeTests
         await using var gateway = await GatewayProcess.StartAsync(("warm:Program", GatewayProcess.TestFunction));
         var pid = await gateway.NumberAsync("warm", "pid");
         ProcessProbe.Kill(pid);
-        await Eventually.TrueAsync(async () => await gateway.MetricAsync("irisbench_function_cold_start_seconds_count", ("kind", "new-process")) == 2, "a second process");
+        await Eventually.TrueAsync(
+            async () => await gateway.MetricAsync("irisbench_function_cold_start_seconds_count", ("kind", "new-process")) == 2,
+            "a second process");
         using var answer = await gateway.CallAsync("warm", "pid");
         Assert.Equal("", answer.Header("X-Cold-Start"));
         Assert.NotEqual($"{pid}", await answer.Content.ReadAsStringAsync());
@@ -47,8 +49,13 @@ public sealed class WarmModeTests
 
         // Two that wait keep two replicas busy: what comes meanwhile goes to the third.
         var slow = new[] { gateway.TextAsync("warm", "sleep 3000"), gateway.TextAsync("warm", "sleep 3000") };
-        await Eventually.TrueAsync(async () => await gateway.MetricAsync("irisbench_function_requests_in_flight", ("function_name", "warm.openfaas-fn")) == 2, "two in flight");
-        var meanwhile = new[] { await gateway.NumberAsync("warm", "pid"), await gateway.NumberAsync("warm", "pid"), await gateway.NumberAsync("warm", "pid") };
+        await Eventually.TrueAsync(
+            async () => await gateway.MetricAsync("irisbench_function_requests_in_flight", ("function_name", "warm.openfaas-fn")) == 2,
+            "two in flight");
+        var meanwhile = new[]
+        {
+            await gateway.NumberAsync("warm", "pid"), await gateway.NumberAsync("warm", "pid"), await gateway.NumberAsync("warm", "pid"),
+        };
         if (!slow.Any(call => call.IsCompleted))
             Assert.Single(meanwhile.Distinct());
         await Task.WhenAll(slow);
@@ -57,7 +64,8 @@ public sealed class WarmModeTests
     [Fact]
     public async Task A_timeout_is_504_and_kills_the_process_tree_but_no_other_request()
     {
-        await using var gateway = await GatewayProcess.StartAsync(("warm:Program", GatewayProcess.TestFunction), ("warm:TimeoutSeconds", "4"));
+        await using var gateway = await GatewayProcess.StartAsync(
+            ("warm:Program", GatewayProcess.TestFunction), ("warm:TimeoutSeconds", "4"));
         var pid = await gateway.NumberAsync("warm", "pid");
         var child = await gateway.NumberAsync("warm", "child");
         var hanging = gateway.CallAsync("warm", "sleep 60000");
@@ -76,7 +84,9 @@ public sealed class WarmModeTests
         await using var gateway = await GatewayProcess.StartAsync(("warm:Program", GatewayProcess.TestFunction), ("warm:MaxInFlight", "2"));
         await gateway.TextAsync("warm", "x");
         var slow = new[] { gateway.TextAsync("warm", "sleep 2000"), gateway.TextAsync("warm", "sleep 2000") };
-        await Eventually.TrueAsync(async () => await gateway.MetricAsync("irisbench_function_requests_in_flight", ("function_name", "warm.openfaas-fn")) == 2, "two in flight");
+        await Eventually.TrueAsync(
+            async () => await gateway.MetricAsync("irisbench_function_requests_in_flight", ("function_name", "warm.openfaas-fn")) == 2,
+            "two in flight");
         using var refused = await gateway.CallAsync("warm", "x");
         Assert.Contains("2", await refused.DetailAsync(429), StringComparison.Ordinal);
         Assert.Equal("1", refused.Header("Retry-After"));

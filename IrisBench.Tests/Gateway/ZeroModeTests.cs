@@ -17,7 +17,8 @@ public sealed class ZeroModeTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => gateway.CallAsync("idle", "pid")));
         Assert.All(answers, answer => Assert.Equal(200, (int)answer.StatusCode));
         Assert.All(answers, answer => Assert.Equal("scale-from-zero", answer.Header("X-Cold-Start")));
-        Assert.Matches(@"^queue;dur=[\d.]+, start;dur=[\d.]+, ready;dur=[5-9]\d\d[\d.]+|ready;dur=\d{4}", answers[0].Header("Server-Timing"));
+        Assert.Matches(
+            @"^queue;dur=[\d.]+, start;dur=[\d.]+, ready;dur=[5-9]\d\d[\d.]+|ready;dur=\d{4}", answers[0].Header("Server-Timing"));
         Assert.Single((await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsStringAsync()))).Distinct());
         Assert.Equal(1, await gateway.MetricAsync("irisbench_function_cold_start_seconds_count", ("kind", "scale-from-zero")));
     }

@@ -1,6 +1,9 @@
 namespace IrisBench.Tests.Hosting;
 
-/// <summary>The ends that leave the AppHost no time to say goodbye; the test of the dashboard kills the <c>dotnet run</c> above it, OwnSystemTests irisbench.</summary>
+/// <summary>
+/// The ends that leave the AppHost no time to say goodbye; the test of the dashboard kills the <c>dotnet run</c> above it, OwnSystemTests
+/// irisbench.
+/// </summary>
 [Collection(OneSystemAtATime.Name)]
 public sealed class ShutdownTests
 {

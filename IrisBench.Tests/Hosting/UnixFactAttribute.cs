@@ -9,3 +9,13 @@ internal sealed class UnixFactAttribute : FactAttribute
             Skip = "Needs Unix signals.";
     }
 }
+
+/// <summary>Like <see cref="UnixFactAttribute"/>, with data.</summary>
+internal sealed class UnixTheoryAttribute : TheoryAttribute
+{
+    public UnixTheoryAttribute()
+    {
+        if (OperatingSystem.IsWindows())
+            Skip = "Needs Unix signals.";
+    }
+}

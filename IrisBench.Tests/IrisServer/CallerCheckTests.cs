@@ -13,7 +13,8 @@ public sealed class CallerCheckTests(SharedIrisServer server)
     [InlineData("POST", "/user", "Origin", "null", HttpStatusCode.Forbidden)]
     [InlineData("POST", "/user", "Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
     [InlineData("GET", "/model", "Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
-    public async Task Another_host_and_a_page_of_another_site_are_refused(string method, string path, string header, string value, HttpStatusCode expected)
+    public async Task Another_host_and_a_page_of_another_site_are_refused(
+        string method, string path, string header, string value, HttpStatusCode expected)
     {
         using var response = await SendAsync(method, path, header, value);
 

@@ -95,7 +95,10 @@ public sealed partial class IrisServerProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(string storePath, (string Name, string? Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisServer")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisServer")])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Store__Path"] = storePath;
         start.Environment["Iris__User"] = User;
@@ -108,4 +111,15 @@ public sealed partial class IrisServerProcess : IAsyncDisposable
 
     [GeneratedRegex(@"Now listening on: (?<address>http://[\d.:]+)")]
     private static partial Regex ListeningLine();
+}
+
+/// <summary>A temporary folder for one test's store.</summary>
+public sealed class StoreFolder : IDisposable
+{
+    public string Root { get; } = Directory.CreateTempSubdirectory("iris-server-").FullName;
+
+    /// <summary>A path whose folder the server has to create.</summary>
+    public string StorePath => Path.Combine(Root, "data", "models.db");
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 }

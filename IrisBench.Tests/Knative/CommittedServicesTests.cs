@@ -22,7 +22,8 @@ public sealed class CommittedServicesTests(CommittedPublication published)
     [ToolFact(Tool.Kubectl, OpenApiSchema.Package)]
     public async Task A_Service_without_containers_would_be_found()
         => Assert.Contains("containers", await OpenApiSchema.ErrorsOfAsync(
-            (await PublishedServices.RenderAsync(PublishedServices.Folder)).Replace("      containers:", "      boxes:", StringComparison.Ordinal)), StringComparison.Ordinal);
+            (await PublishedServices.RenderAsync(PublishedServices.Folder))
+                .Replace("      containers:", "      boxes:", StringComparison.Ordinal)), StringComparison.Ordinal);
 
     [ToolFact(Tool.Kubectl)]
     public async Task The_kustomization_says_where_the_images_are()
@@ -30,7 +31,11 @@ public sealed class CommittedServicesTests(CommittedPublication published)
         using var folder = new TemporaryFolder();
         CopyTo(folder.Path);
         var kustomization = Path.Combine(folder.Path, "kustomization.yaml");
-        await File.WriteAllTextAsync(kustomization, (await File.ReadAllTextAsync(kustomization)).Replace("newName: irisbench/", "newName: registry.example:5000/iris/", StringComparison.Ordinal).Replace($"newTag: {ProductVersion.Current}", "newTag: v7", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            kustomization,
+            (await File.ReadAllTextAsync(kustomization))
+                .Replace("newName: irisbench/", "newName: registry.example:5000/iris/", StringComparison.Ordinal)
+                .Replace($"newTag: {ProductVersion.Current}", "newTag: v7", StringComparison.Ordinal));
 
         var rendered = await PublishedServices.RenderAsync(folder.Path);
 
@@ -46,14 +51,17 @@ public sealed class CommittedServicesTests(CommittedPublication published)
         Assert.All(PublishedServices.All(), service =>
         {
             var (function, container) = (stack[service.Metadata.Name], PublishedServices.Container(service));
-            Assert.Equal(((YamlMappingNode)function["environment"]).Select(variable => (variable.Key.ToString(), variable.Value.ToString())), container.Env.Select(variable => (variable.Name, variable.Value)));
+            Assert.Equal(
+                ((YamlMappingNode)function["environment"]).Select(variable => (variable.Key.ToString(), variable.Value.ToString())),
+                container.Env.Select(variable => (variable.Name, variable.Value)));
             Assert.Equal(function["limits"]["memory"].ToString(), container.Resources.Limits["memory"].ToString());
             Assert.Equal(function["requests"]["cpu"].ToString(), container.Resources.Requests["cpu"].ToString());
         });
     }
 
     [Fact]
-    public void They_scale_to_zero_have_no_limit_of_concurrency_and_answer_within_the_functions_time() => Assert.All(PublishedServices.All(), service =>
+    public void They_scale_to_zero_have_no_limit_of_concurrency_and_answer_within_the_functions_time()
+        => Assert.All(PublishedServices.All(), service =>
     {
         var template = service.Spec.Template;
         Assert.Equal("0", template.Metadata.Annotations["autoscaling.knative.dev/min-scale"]);
@@ -76,7 +84,8 @@ public sealed class CommittedServicesTests(CommittedPublication published)
     public void They_satisfy_the_restricted_Pod_Security_Standard() => Assert.All(PublishedServices.All(), service =>
     {
         var (pod, security) = (service.Spec.Template.Spec, PublishedServices.Container(service).SecurityContext);
-        Assert.True(security.RunAsNonRoot is true && security.ReadOnlyRootFilesystem is true && security.AllowPrivilegeEscalation is false && security.RunAsUser > 0);
+        Assert.True(security.RunAsNonRoot is true && security.ReadOnlyRootFilesystem is true && security.AllowPrivilegeEscalation is false
+            && security.RunAsUser > 0);
         Assert.Equal(["ALL"], security.Capabilities.Drop);
         Assert.Equal("RuntimeDefault", security.SeccompProfile.Type);
         Assert.Equal("/tmp", Assert.Single(PublishedServices.Container(service).VolumeMounts).MountPath);
@@ -86,18 +95,24 @@ public sealed class CommittedServicesTests(CommittedPublication published)
 
     [Fact]
     public void They_are_called_by_Knative_and_its_ingress_and_call_iris_server_DNS_and_the_api_server_only()
-        => FunctionNamespace.AssertGuarded(Path.Combine(PublishedServices.Folder, "knative-namespace.yaml"), "knative-fn", callers: ["knative-serving", "kourier-system", "monitoring"]);
+        => FunctionNamespace.AssertGuarded(
+            Path.Combine(PublishedServices.Folder, "knative-namespace.yaml"), "knative-fn",
+            callers: ["knative-serving", "kourier-system", "monitoring"]);
 
     [Fact]
     public void They_may_get_iris_servers_Service_and_nothing_more()
     {
-        var objects = KubernetesYaml.LoadAllFromString(File.ReadAllText(Path.Combine(PublishedServices.Folder, "knative-roles.yaml")), strict: true);
+        var objects = KubernetesYaml.LoadAllFromString(
+            File.ReadAllText(Path.Combine(PublishedServices.Folder, "knative-roles.yaml")), strict: true);
         var rule = objects.OfType<V1Role>().Single().Rules.Single();
 
-        Assert.Equal(("services", "iris-server-service", "get"), (rule.Resources.Single(), rule.ResourceNames.Single(), rule.Verbs.Single()));
+        Assert.Equal(
+            ("services", "iris-server-service", "get"), (rule.Resources.Single(), rule.ResourceNames.Single(), rule.Verbs.Single()));
         var subject = objects.OfType<V1RoleBinding>().Single().Subjects.Single();
         Assert.Equal(("iris-functions", "knative-fn"), (subject.Name, subject.NamespaceProperty));
-        Assert.All(PublishedServices.All().Where(service => service.Metadata.Name != "iris-load"), service => Assert.Equal(subject.Name, service.Spec.Template.Spec.ServiceAccountName));
+        Assert.All(
+            PublishedServices.All().Where(service => service.Metadata.Name != "iris-load"),
+            service => Assert.Equal(subject.Name, service.Spec.Template.Spec.ServiceAccountName));
     }
 
     private static IEnumerable<string> Names => PublishedServices.All().Select(service => service.Metadata.Name);

@@ -1,4 +1,4 @@
-using IrisBench.Hosting.Knative.Services;
+using IrisBench.Hosting.Knative;
 using IrisBench.Tests.Monitoring;
 using k8s;
 using k8s.Models;

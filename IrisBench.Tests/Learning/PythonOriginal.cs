@@ -17,6 +17,7 @@ internal static class PythonOriginal
 
     public sealed record Answer(double[] Features, string Species, Dictionary<string, double> Probabilities)
     {
-        public string Text => string.Join(',', Features.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        public string Text
+            => string.Join(',', Features.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 }

@@ -16,7 +16,8 @@ public sealed class IdleLiveView : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(run, "report.html"), "<!doctype html><title>old</title>");
         await File.WriteAllTextAsync(Path.Combine(run, "run.json"), RunHeaders.Interrupted(Run));
         Directory.CreateDirectory(Path.Combine(run, "plots"));
-        await File.WriteAllTextAsync(Path.Combine(run, "plots", "cpu.svg"), "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
+        await File.WriteAllTextAsync(
+            Path.Combine(run, "plots", "cpu.svg"), "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
         File.CreateSymbolicLink(Path.Combine(run, "link.txt"), _folder.SecretFile);
         Directory.CreateSymbolicLink(Path.Combine(_folder.Results, "outside"), Path.GetDirectoryName(_folder.SecretFile)!);
         // What hangs who opens it, and what fills the memory of who reads it.

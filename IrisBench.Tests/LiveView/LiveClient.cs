@@ -10,7 +10,8 @@ internal sealed class LiveClient(Uri address) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
-    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Patience };
+    private readonly HttpClient _http =
+        new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Patience };
 
     public static async Task<LiveClient> LogInAsync(Uri address)
     {
@@ -27,7 +28,8 @@ internal sealed class LiveClient(Uri address) : IDisposable
 
     /// <summary>Gets a path exactly as it is written, dots and all.</summary>
     public Task<HttpResponseMessage> GetAsWrittenAsync(string path)
-        => _http.GetAsync(new Uri(address.AbsoluteUri.TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        => _http.GetAsync(new Uri(
+            address.AbsoluteUri.TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
 
     public async Task<JsonElement> GetJsonAsync(string path) => await _http.GetFromJsonAsync<JsonElement>(path);
 

@@ -80,7 +80,8 @@ public sealed partial class LivePageTests(RunningSystem system, Chromium chromiu
         await using var open = await chromium.OpenAsync();
         await open.Page.GotoAsync(live.Login.AbsoluteUri);
 
-        await StartOwnAsync(open.Page, TinyExperiment.Of("wrong", rounds: 6).Replace("rounds: 6", "rounds: many", StringComparison.Ordinal));
+        await StartOwnAsync(
+            open.Page, TinyExperiment.Of("wrong", rounds: 6).Replace("rounds: 6", "rounds: many", StringComparison.Ordinal));
 
         await Expect(open.Page.Locator("#start-problem")).ToContainTextAsync("line");
         await Expect(open.Page.Locator("#start-problem")).ToContainTextAsync("rounds");

@@ -32,7 +32,9 @@ public sealed class LiveRunTests(RunningSystem system) : IDisposable
         Assert.Equal("long", run.GetProperty("experiment").GetString());
         Assert.NotEmpty(run.GetProperty("points").EnumerateArray());
         Assert.Equal(Text(seen[^1].Data), Text(run.GetProperty("rounds")[0]));
-        Assert.Equal(["Monolith", "Functions", "Platform", "iris-server"], run.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("label").GetString()));
+        Assert.Equal(
+            ["Monolith", "Functions", "Platform", "iris-server"],
+            run.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("label").GetString()));
     }
 
     [Fact]

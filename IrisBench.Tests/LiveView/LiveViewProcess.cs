@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace IrisBench.Tests.LiveView;
 
-/// <summary>The live page as the AppHost runs it: a process of its own on a free loopback port, with a results folder and a home of its own.</summary>
+/// <summary>
+/// The live page as the AppHost runs it: a process of its own on a free loopback port, with a results folder and a home of its own.
+/// </summary>
 internal sealed partial class LiveViewProcess : IAsyncDisposable
 {
     public const string Token = "a token that only the tests know";
@@ -62,7 +64,8 @@ internal sealed partial class LiveViewProcess : IAsyncDisposable
                 {
                     // Read on, or the process blocks on a full pipe.
                     _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                    return new LiveViewProcess(process, new Uri(login.Groups["url"].Value), int.Parse(settings["MANAGEMENT_PORT"]!, CultureInfo.InvariantCulture));
+                    return new LiveViewProcess(
+                        process, new Uri(login.Groups["url"].Value), int.Parse(settings["MANAGEMENT_PORT"]!, CultureInfo.InvariantCulture));
                 }
             }
 
@@ -119,7 +122,10 @@ internal sealed partial class LiveViewProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(IReadOnlyDictionary<string, string?> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisBench.LiveView")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisBench.LiveView")])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         return start;

@@ -65,6 +65,7 @@ public sealed class RunFileTests(IdleLiveView live) : IClassFixture<IdleLiveView
         Assert.Equal(IdleLiveView.Run, run.GetProperty("id").GetString());
         Assert.Equal("interrupted", run.GetProperty("status").GetString());
         Assert.True(run.GetProperty("hasReport").GetBoolean());
-        Assert.Equal(["plots/cpu.svg", "run.json"], run.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()));
+        Assert.Equal(
+            ["plots/cpu.svg", "run.json"], run.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()));
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IrisBench.Experiments.Definition.Profiles;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Tests.LiveView;

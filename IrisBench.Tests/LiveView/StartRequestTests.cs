@@ -14,7 +14,11 @@ public sealed class StartRequestTests(IdleLiveView live) : IClassFixture<IdleLiv
         { """{"profile":"quick","again":"x"}""", 422, "one of profile, definition and again" },
         { """{"profle":"quick"}""", 400, "not JSON with one of" },
         { """{"definition":"name: x\nsides: []\nrounds: 0"}""", 422, "rounds" },
-        { """{"definition":"name: x\nsides: [{name: a, system: {baseUrl: 'http://a', steps: [{name: s, path: '/{{env:HOME}}'}], components: [{name: c, process: p}]}}]"}""", 422, "told what the environment holds" },
+        {
+            """{"definition":"name: x\nsides: [{name: a, system: {baseUrl: 'http://a', steps: [{name: s, path: '/{{env:HOME}}'}], """
+            + """components: [{name: c, process: p}]}}]"}""",
+            422, "told what the environment holds"
+        },
     };
 
     [Theory]

@@ -22,7 +22,9 @@ public sealed class StartupTests : IDisposable
         var (exitCode, errors) = await LiveViewProcess.RunToExitAsync(settings);
 
         Assert.Equal(1, exitCode);
-        Assert.Equal($"live-view: setting {missing.Replace("__", ":", StringComparison.Ordinal)} is missing (environment variable {missing}).", errors.Trim());
+        Assert.Equal(
+            $"live-view: setting {missing.Replace("__", ":", StringComparison.Ordinal)} is missing (environment variable {missing}).",
+            errors.Trim());
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.Profiles;
 using IrisBench.Experiments.Results;
-using IrisBench.LiveView.Timelines;
+using IrisBench.LiveView.Running;
 
 namespace IrisBench.Tests.LiveView;
 

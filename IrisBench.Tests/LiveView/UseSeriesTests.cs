@@ -1,6 +1,5 @@
 using IrisBench.Experiments.Results;
 using IrisBench.LiveView.Board;
-using IrisBench.LiveView.Timelines;
 
 namespace IrisBench.Tests.LiveView;
 

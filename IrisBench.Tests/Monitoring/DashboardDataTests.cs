@@ -32,7 +32,9 @@ public sealed class DashboardDataTests(ObservedSystem observed) : IClassFixture<
     [InlineData("irisbench:side_cpu_cores:rate1m", "side", "functions", "monolith", "shared")]
     [InlineData("irisbench:side_working_set_bytes:sum", "side", "functions", "monolith", "shared")]
     [InlineData("irisbench:side_container_cpu_cores:rate1m", "side", "functions", "monolith", "shared")]
-    [InlineData("irisbench:component_working_set_bytes:sum", "component", "iris-auth", "iris-load", "iris-predict", "iris-server", "iris-train", "monolith")]
+    [InlineData(
+        "irisbench:component_working_set_bytes:sum", "component", "iris-auth", "iris-load", "iris-predict", "iris-server", "iris-train",
+        "monolith")]
     [InlineData("irisbench:step_duration_seconds:p95_rate5m", "packaging", "function", "monolith")]
     [InlineData("irisbench:step_executions:rate5m", "step", "auth", "load", "predict", "train")]
     public async Task Both_sides_and_all_their_parts_are_in_the_recorded_series(string series, string label, params string[] values)

@@ -27,7 +27,8 @@ public sealed class DashboardTests
     [MemberData(nameof(Names))]
     public void Every_query_goes_to_the_provisioned_data_source(string name)
     {
-        var uid = Assert.Single(YamlTree.Load(Path.Combine(MonitoringFolder.Root, "grafana", "provisioning", "datasources", "prometheus.yml")).Items("datasources")).Text("uid");
+        var uid = Assert.Single(YamlTree.Load(Path.Combine(
+            MonitoringFolder.Root, "grafana", "provisioning", "datasources", "prometheus.yml")).Items("datasources")).Text("uid");
         Assert.All(Of(name).QueryingPanels, panel =>
         {
             Assert.Equal(uid, (string?)panel["datasource"]!["uid"]);
@@ -40,7 +41,8 @@ public sealed class DashboardTests
     public void Nothing_but_Grafanas_own_intervals_is_left_to_fill_in(string name)
     {
         Assert.Empty(Of(name).Variables);
-        Assert.All(Of(name).Expressions, query => Assert.DoesNotContain("$", GrafanaVariables.Fill(query.Expression), StringComparison.Ordinal));
+        Assert.All(
+            Of(name).Expressions, query => Assert.DoesNotContain("$", GrafanaVariables.Fill(query.Expression), StringComparison.Ordinal));
     }
 
     [Theory]

@@ -2,12 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace IrisBench.Tests.Monitoring;
 
-/// <summary>A target as Prometheus's Kubernetes discovery hands it to relabelling: an address and <c>__meta_kubernetes_…</c> labels.</summary>
+/// <summary>
+/// A target as Prometheus's Kubernetes discovery hands it to relabelling: an address and <c>__meta_kubernetes_…</c> labels.
+/// </summary>
 internal sealed partial record DiscoveredTarget(string Address, IReadOnlyDictionary<string, string> Labels)
 {
     /// <summary>A pod in discovery role <c>pod</c>.</summary>
     public static DiscoveredTarget Pod(
-        string address, string name, string @namespace, Dictionary<string, string> annotations, Dictionary<string, string>? labels = null, string phase = "Running")
+        string address, string name, string @namespace, Dictionary<string, string> annotations, Dictionary<string, string>? labels = null,
+        string phase = "Running")
         => new(address, PodLabels(name, @namespace, annotations, labels ?? [], phase));
 
     /// <summary>A node, or its kubelet, in role <c>node</c>. The recorded samples are served without TLS.</summary>
@@ -19,7 +22,8 @@ internal sealed partial record DiscoveredTarget(string Address, IReadOnlyDiction
 
     /// <summary>An address behind a Service in role <c>endpointslice</c>, with the pod's labels when a pod is behind it.</summary>
     public static DiscoveredTarget Endpoint(
-        string address, string service, string @namespace, string port, Dictionary<string, string> annotations, DiscoveredTarget? pod = null)
+        string address, string service, string @namespace, string port, Dictionary<string, string> annotations,
+        DiscoveredTarget? pod = null)
     {
         var labels = new Dictionary<string, string>(pod?.Labels ?? new Dictionary<string, string>())
         {

@@ -22,8 +22,12 @@ public sealed class DiscoveryTests
     [Fact]
     public void The_jobs_are_those_of_the_documentation()
         => Assert.Equal(
-            ["kubernetes-pods", "kubernetes-pods-management", "kubernetes-cadvisor", "kubernetes-nodes", "kubernetes-service-endpoints", "kubernetes-apiservers"],
-            YamlTree.Load(Path.Combine(MonitoringFolder.Prometheus, "prometheus.yml")).Items("scrape_configs").Select(job => job.Text("job_name")));
+            [
+                "kubernetes-pods", "kubernetes-pods-management", "kubernetes-cadvisor", "kubernetes-nodes", "kubernetes-service-endpoints",
+                "kubernetes-apiservers",
+            ],
+            YamlTree.Load(Path.Combine(MonitoringFolder.Prometheus, "prometheus.yml"))
+                .Items("scrape_configs").Select(job => job.Text("job_name")));
 
     [Fact]
     public void Every_job_discovers_by_a_role_and_at_most_namespaces()
@@ -37,7 +41,8 @@ public sealed class DiscoveryTests
     [Fact]
     public void What_cAdvisor_no_longer_tells_is_gone_at_once_and_nothing_that_it_tells_is_missed()
     {
-        var cAdvisor = YamlTree.Load(Path.Combine(MonitoringFolder.Prometheus, "prometheus.yml")).Items("scrape_configs").Single(job => job.Text("job_name") == "kubernetes-cadvisor");
+        var cAdvisor = YamlTree.Load(Path.Combine(MonitoringFolder.Prometheus, "prometheus.yml"))
+            .Items("scrape_configs").Single(job => job.Text("job_name") == "kubernetes-cadvisor");
 
         Assert.Equal(("true", "5s"), (cAdvisor.Text("track_timestamps_staleness"), cAdvisor.Text("scrape_interval")));
     }

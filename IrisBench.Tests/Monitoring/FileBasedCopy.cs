@@ -7,7 +7,8 @@ namespace IrisBench.Tests.Monitoring;
 
 /// <summary>
 /// The published <c>prometheus.yml</c> with its rules, in a folder of its own. Four things differ: targets come from one file a
-/// job instead of the Kubernetes API, the ServiceAccount's files lie in the folder, staleness of explicit timestamps is not tracked, and everything happens every second.
+/// job instead of the Kubernetes API, the ServiceAccount's files lie in the folder, staleness of explicit timestamps is not tracked, and
+/// everything happens every second.
 /// Relabelling, rules and the rest are as published.
 /// </summary>
 internal sealed class FileBasedCopy : IDisposable
@@ -53,7 +54,8 @@ internal sealed class FileBasedCopy : IDisposable
         job.Children.Remove("kubernetes_sd_configs");
         // Debian's Prometheus is older than 2.48 and does not know it.
         job.Children.Remove("track_timestamps_staleness");
-        job.Add("file_sd_configs", new YamlSequenceNode(new YamlMappingNode("files", new YamlSequenceNode($"{job.Text("job_name")}.json"))));
+        job.Add(
+            "file_sd_configs", new YamlSequenceNode(new YamlMappingNode("files", new YamlSequenceNode($"{job.Text("job_name")}.json"))));
         EverySecond(job);
     }
 

@@ -125,7 +125,8 @@ public sealed class KustomizeTests
     private static async Task<List<object>> BuildAsync(string folder)
         => KubernetesYaml.LoadAllFromString(await RenderAsync(folder), strict: true);
 
-    private static Task<string> RenderAsync(string folder) => Tool.RunAsync(Tool.Kubectl, "kustomize", Path.GetFullPath(folder, MonitoringFolder.Root));
+    private static Task<string> RenderAsync(string folder)
+        => Tool.RunAsync(Tool.Kubectl, "kustomize", Path.GetFullPath(folder, MonitoringFolder.Root));
 
     private static V1Deployment Deployment(IEnumerable<object> objects, string name)
         => objects.OfType<V1Deployment>().Single(deployment => deployment.Metadata.Name == name);

@@ -12,7 +12,8 @@ public sealed class LocalConfigurationTests(RunningSystem system)
     {
         using var gateway = await system.ManagementClientAsync("gateway");
         var staying = (await MonitoredSystem.OfAsync(system)).Where(workload => workload.Side != "functions");
-        using var folder = new LocalFolder([.. staying, new("gateway", gateway.BaseAddress!.Authority)], new Uri(gateway.BaseAddress!, "targets"));
+        using var folder = new LocalFolder(
+            [.. staying, new("gateway", gateway.BaseAddress!.Authority)], new Uri(gateway.BaseAddress!, "targets"));
         await using var prometheus = await PrometheusProcess.StartAsync(folder.Configuration, folder.Data);
         foreach (var series in new[] { "irisbench:side_cpu_cores:rate1m", "irisbench:side_working_set_bytes:sum" })
         {
@@ -31,7 +32,9 @@ public sealed class LocalConfigurationTests(RunningSystem system)
             Directory.CreateDirectory(Path.Combine(_root, "local"));
             Directory.CreateDirectory(Path.Combine(_root, "prometheus", "rules"));
             var configuration = File.ReadAllText(Path.Combine(MonitoringFolder.Root, "local", "prometheus.yml"));
-            File.WriteAllText(Configuration, configuration.Replace("http://127.0.0.1:8081/targets", functionDiscovery.ToString(), StringComparison.Ordinal));
+            File.WriteAllText(
+                Configuration,
+                configuration.Replace("http://127.0.0.1:8081/targets", functionDiscovery.ToString(), StringComparison.Ordinal));
             foreach (var rules in MonitoringFolder.Rules)
                 File.Copy(rules, Path.Combine(_root, "prometheus", "rules", Path.GetFileName(rules)));
             var targets = workloads.Select(workload => new

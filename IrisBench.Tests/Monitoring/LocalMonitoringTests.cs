@@ -18,11 +18,16 @@ public sealed class LocalMonitoringTests(RunningSystem system)
             using var client = system.Client("prometheus");
 
             Assert.Equal(
-                ["gateway platform", "iris-auth functions", "iris-load functions", "iris-predict functions", "iris-server shared", "iris-train functions", "monolith monolith"],
-                (await UntilAsync(client, "up == 1", 7)).Select(sample => $"{sample.Labels["component"]} {sample.Labels["side"]}").Order(StringComparer.Ordinal));
+                [
+                    "gateway platform", "iris-auth functions", "iris-load functions", "iris-predict functions", "iris-server shared",
+                    "iris-train functions", "monolith monolith",
+                ],
+                (await UntilAsync(client, "up == 1", 7))
+                    .Select(sample => $"{sample.Labels["component"]} {sample.Labels["side"]}").Order(StringComparer.Ordinal));
             Assert.Equal(
                 ["functions", "monolith", "platform", "shared"],
-                (await UntilAsync(client, "irisbench:side_cpu_cores:rate1m", 4)).Select(sample => sample.Labels["side"]).Order(StringComparer.Ordinal));
+                (await UntilAsync(client, "irisbench:side_cpu_cores:rate1m", 4))
+                    .Select(sample => sample.Labels["side"]).Order(StringComparer.Ordinal));
         }
         finally
         {
@@ -38,7 +43,8 @@ public sealed class LocalMonitoringTests(RunningSystem system)
         {
             var answer = await client.GetStringAsync(new Uri($"/api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative));
             using var document = JsonDocument.Parse(answer);
-            PrometheusSample[] samples = [.. document.RootElement.GetProperty("data").GetProperty("result").EnumerateArray().Select(PrometheusSample.Of)];
+            PrometheusSample[] samples =
+                [.. document.RootElement.GetProperty("data").GetProperty("result").EnumerateArray().Select(PrometheusSample.Of)];
             if (samples.Length >= count || patience.IsCancellationRequested)
                 return samples;
             await Task.Delay(250, CancellationToken.None);

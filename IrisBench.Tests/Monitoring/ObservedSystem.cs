@@ -19,7 +19,10 @@ public sealed class ObservedSystem(RunningSystem system) : IAsyncLifetime, IDisp
     public async Task InitializeAsync()
     {
         _samples = await RecordedSamples.StartAsync();
-        _copy.SetTargets("kubernetes-pods", [.. (await MonitoredSystem.OfAsync(system)).Select(workload => workload.AsPod()), Recorded("gateway", "openfaas"), Recorded("watchdog", "openfaas-fn")]);
+        _copy.SetTargets("kubernetes-pods", [
+            .. (await MonitoredSystem.OfAsync(system)).Select(workload => workload.AsPod()), Recorded("gateway", "openfaas"),
+            Recorded("watchdog", "openfaas-fn"),
+        ]);
         _copy.SetTargets("kubernetes-cadvisor", DiscoveredTarget.Node(_samples.Address, "node-1"));
         _copy.SetTargets("kubernetes-nodes", DiscoveredTarget.Node(_samples.Address, "node-1"));
         _copy.SetTargets(

@@ -102,3 +102,55 @@ internal sealed class PrometheusProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
+
+internal static class PrometheusWaiting
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+
+    /// <summary>Asks until the answer has at least one number (no NaN): a rate needs two scrapes, a rule an evaluation.</summary>
+    public static Task<IReadOnlyList<PrometheusSample>> UntilDataAsync(this PrometheusProcess prometheus, string expression)
+        => prometheus.UntilAsync(expression, samples => samples.Any(sample => double.IsFinite(sample.Value)));
+
+    /// <summary>Asks until the answer is as wanted; when that takes too long, gives the last one for the test to judge.</summary>
+    public static async Task<IReadOnlyList<PrometheusSample>> UntilAsync(
+        this PrometheusProcess prometheus, string expression, Func<IReadOnlyList<PrometheusSample>, bool> wanted)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var samples = await prometheus.QueryAsync(expression);
+            if (wanted(samples) || patience.IsCancellationRequested)
+                return samples;
+            await Task.Delay(250, CancellationToken.None);
+        }
+    }
+}
+
+/// <summary>One series of a query's answer with its value.</summary>
+internal sealed record PrometheusSample(IReadOnlyDictionary<string, string> Labels, double Value)
+{
+    public static PrometheusSample Of(JsonElement result) => new(
+        result.GetProperty("metric").Deserialize<Dictionary<string, string>>()!,
+        ParseValue(result.GetProperty("value")[1].GetString()!));
+
+    private static double ParseValue(string text) => text switch
+    {
+        "+Inf" => double.PositiveInfinity,
+        "-Inf" => double.NegativeInfinity,
+        _ => double.Parse(text, CultureInfo.InvariantCulture),
+    };
+}
+
+/// <summary>A target that Prometheus scrapes: its job, where, the labels every series of it gets, and whether it answers.</summary>
+internal sealed record ScrapedTarget(string Job, Uri Address, IReadOnlyDictionary<string, string> Labels, string Health)
+{
+    public static ScrapedTarget Of(JsonElement target) => new(
+        target.GetProperty("scrapePool").GetString()!,
+        new Uri(target.GetProperty("scrapeUrl").GetString()!),
+        target.GetProperty("labels").Deserialize<Dictionary<string, string>>()!,
+        target.GetProperty("health").GetString()!);
+
+    public string? Component => Labels.GetValueOrDefault("component");
+
+    public string? Side => Labels.GetValueOrDefault("side");
+}

@@ -38,7 +38,9 @@ internal sealed class RecordedSamples : IAsyncDisposable
         // The jobs ask the kubelet at the paths that it has.
         var file = name switch { "metrics" => "kubelet", "metrics/cadvisor" => "cadvisor", _ => name };
         var path = Path.Combine(AppContext.BaseDirectory, "Monitoring", "Samples", $"{Path.GetFileName(file)}.txt");
-        return File.Exists(path) ? Results.Text(Grown(File.ReadAllLines(path), ScrapesOf(file)), "text/plain; version=0.0.4") : Results.NotFound();
+        return File.Exists(path)
+            ? Results.Text(Grown(File.ReadAllLines(path), ScrapesOf(file)), "text/plain; version=0.0.4")
+            : Results.NotFound();
     }
 
     private int ScrapesOf(string file)
@@ -64,6 +66,7 @@ internal sealed class RecordedSamples : IAsyncDisposable
     private static string Multiplied(string line, int factor)
     {
         var value = line.LastIndexOf(' ') + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{line[..value]}{double.Parse(line[value..], CultureInfo.InvariantCulture) * factor}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{line[..value]}{double.Parse(line[value..], CultureInfo.InvariantCulture) * factor}");
     }
 }

@@ -4,7 +4,8 @@ namespace IrisBench.Tests.Monitoring;
 public sealed class RelabelledTargets : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly Dictionary<string, string> Scraped = new() { ["prometheus.io/scrape"] = "true", ["prometheus.io/port"] = "8081" };
+    private static readonly Dictionary<string, string> Scraped =
+        new() { ["prometheus.io/scrape"] = "true", ["prometheus.io/port"] = "8081" };
 
     private readonly FileBasedCopy _copy = new();
     private RecordedSamples? _samples;
@@ -57,8 +58,12 @@ public sealed class RelabelledTargets : IAsyncLifetime, IDisposable
         // One entry for each container port, as discovery gives them.
         Pod("127.0.0.1:8080", "native", "openfaas-fn", Scraped, new() { ["faas_function"] = "iris-auth" }),
         Pod("127.0.0.1:8081", "native", "openfaas-fn", Scraped, new() { ["faas_function"] = "iris-auth" }),
-        Pod("127.0.0.1:8080", "watchdog", "openfaas-fn", new(Scraped) { ["irisbench.io/metrics-port"] = "8082" }, new() { ["faas_function"] = "iris-load" }),
-        Pod("127.0.0.1:8080", "dotted", "openfaas-fn", new() { ["prometheus.io.scrape"] = "true", ["prometheus.io.port"] = "8081" }, new() { ["faas_function"] = "figlet" }),
+        Pod(
+            "127.0.0.1:8080", "watchdog", "openfaas-fn", new(Scraped) { ["irisbench.io/metrics-port"] = "8082" },
+            new() { ["faas_function"] = "iris-load" }),
+        Pod(
+            "127.0.0.1:8080", "dotted", "openfaas-fn", new() { ["prometheus.io.scrape"] = "true", ["prometheus.io.port"] = "8081" },
+            new() { ["faas_function"] = "figlet" }),
         Pod("127.0.0.1:8080", "off", "openfaas-fn", new() { ["prometheus.io.scrape"] = "false", ["irisbench.io/metrics-port"] = "8082" }),
         Pod("127.0.0.1:8080", "not-annotated", "default", []),
         Pod("127.0.0.1:8080", "finished", "default", Scraped, phase: "Succeeded"),
@@ -67,24 +72,31 @@ public sealed class RelabelledTargets : IAsyncLifetime, IDisposable
         Pod("[::1]:8080", "ipv6", "default", Scraped),
         Pod("127.0.0.1:8080", "monolith", "irisbench", Scraped, new() { ["app.kubernetes.io/component"] = "monolith" }),
         Pod("127.0.0.1:6001", "server", "irisbench", Scraped, new() { ["app.kubernetes.io/component"] = "iris-server" }),
-        Pod("127.0.0.1:8080", "impostor", "default", Scraped, new() { ["app.kubernetes.io/component"] = "monolith", ["faas_function"] = "iris-predict" }),
+        Pod(
+            "127.0.0.1:8080", "impostor", "default", Scraped,
+            new() { ["app.kubernetes.io/component"] = "monolith", ["faas_function"] = "iris-predict" }),
         // Knative's pods declare the ports of its proxy too.
         Pod("127.0.0.1:8080", "knative", "knative-fn", Scraped, new() { ["app.kubernetes.io/component"] = "iris-train" }),
         Pod("127.0.0.1:8012", "knative", "knative-fn", Scraped, new() { ["app.kubernetes.io/component"] = "iris-train" }),
-        Pod("127.0.0.1:8080", "gateway", "openfaas", new() { ["prometheus.io.scrape"] = "true", ["prometheus.io.port"] = "8082" }, new() { ["app"] = "gateway" }),
+        Pod(
+            "127.0.0.1:8080", "gateway", "openfaas", new() { ["prometheus.io.scrape"] = "true", ["prometheus.io.port"] = "8082" },
+            new() { ["app"] = "gateway" }),
     ];
 
     private static IEnumerable<DiscoveredTarget> Endpoints() =>
     [
         // OpenFaaS copies a function's annotations to its Service.
         DiscoveredTarget.Endpoint("127.0.0.1:8080", "iris-auth", "openfaas-fn", "http", Scraped, Pods().First()),
-        DiscoveredTarget.Endpoint("127.0.0.1:53", "kube-dns", "kube-system", "metrics", new() { ["prometheus.io/scrape"] = "true", ["prometheus.io/port"] = "9153" }),
+        DiscoveredTarget.Endpoint(
+            "127.0.0.1:53", "kube-dns", "kube-system", "metrics",
+            new() { ["prometheus.io/scrape"] = "true", ["prometheus.io/port"] = "9153" }),
         DiscoveredTarget.Endpoint("127.0.0.1:7777", "quiet", "default", "http", []),
         DiscoveredTarget.Endpoint("127.0.0.1:6443", "kubernetes", "default", "https", []),
         DiscoveredTarget.Endpoint("127.0.0.1:6444", "kubernetes", "default", "other", []),
     ];
 
     private static DiscoveredTarget Pod(
-        string address, string name, string @namespace, Dictionary<string, string> annotations, Dictionary<string, string>? labels = null, string phase = "Running")
+        string address, string name, string @namespace, Dictionary<string, string> annotations, Dictionary<string, string>? labels = null,
+        string phase = "Running")
         => DiscoveredTarget.Pod(address, name, @namespace, annotations, labels, phase);
 }

@@ -73,11 +73,18 @@ public sealed class RelabellingTests(RelabelledTargets targets) : IClassFixture<
         Assert.Equal(
             [
                 ("figlet", "functions", "figlet"), ("iris-auth", "functions", "iris-auth"), ("iris-server", "shared", "iris-server"),
-                ("iris-train", "functions", "iris-train"), ("monolith", "monolith", "monolith"), ("queue-proxy", "functions", "queue-proxy"),
+                ("iris-train", "functions", "iris-train"), ("monolith", "monolith", "monolith"),
+                ("queue-proxy", "functions", "queue-proxy"),
             ],
             samples.Where(sample => sample.Labels.ContainsKey("side"))
                 .Select(sample => (sample.Labels["container"], sample.Labels["side"], sample.Labels["component"])).Order());
-        Assert.All((string[])["coredns", "POD"], container => Assert.Contains(samples, sample => sample.Labels.GetValueOrDefault("container") == container && !sample.Labels.ContainsKey("component")));
-        Assert.Contains(samples, sample => sample.Labels.GetValueOrDefault("namespace") == "default" && sample.Labels["container"] == "monolith" && !sample.Labels.ContainsKey("component"));
+        Assert.All(
+            (string[])["coredns", "POD"],
+            container => Assert.Contains(
+                samples, sample => sample.Labels.GetValueOrDefault("container") == container && !sample.Labels.ContainsKey("component")));
+        Assert.Contains(
+            samples,
+            sample => sample.Labels.GetValueOrDefault("namespace") == "default" && sample.Labels["container"] == "monolith"
+                && !sample.Labels.ContainsKey("component"));
     }
 }

@@ -44,7 +44,10 @@ internal static class Tool
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(MissingTool.Find(program) ?? program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            return Process.Start(new ProcessStartInfo(MissingTool.Find(program) ?? program, arguments)
+            {
+                RedirectStandardOutput = true, RedirectStandardError = true,
+            })!;
         }
         catch (Win32Exception exception)
         {

@@ -11,10 +11,12 @@ public sealed class BesideKubernetesTests : IDisposable
     [Fact]
     public async Task Each_environment_has_a_folder_and_references_lead_from_one_to_the_other_both_ways()
     {
-        var builder = DistributedApplication.CreateBuilder(["--operation", "publish", "--step", "publish", "--output-path", _output.FullName]);
+        var builder = DistributedApplication.CreateBuilder(
+            ["--operation", "publish", "--step", "publish", "--output-path", _output.FullName]);
         var kubernetes = builder.AddKubernetesEnvironment("k8s").WithDashboard(false);
         var openfaas = builder.AddOpenFaaSEnvironment("openfaas").WithNamespaceOf(kubernetes, "irises");
-        var server = builder.AddProject<Projects.IrisBench_Tests_Workload>("server").WithHttpEndpoint(port: 6002, targetPort: 6001).WithComputeEnvironment(kubernetes);
+        var server = builder.AddProject<Projects.IrisBench_Tests_Workload>("server")
+            .WithHttpEndpoint(port: 6002, targetPort: 6001).WithComputeEnvironment(kubernetes);
         var function = builder.AddProject<Projects.IrisBench_Tests_Workload>("function").WithHttpEndpoint(targetPort: 8080)
             .WithReference(server).WithComputeEnvironment(openfaas);
         builder.AddProject<Projects.IrisBench_Tests_Workload>("caller").WithHttpEndpoint(targetPort: 8080)

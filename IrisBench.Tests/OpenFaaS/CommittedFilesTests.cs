@@ -1,4 +1,4 @@
-using IrisBench.Hosting.OpenFaaS.Limits;
+using IrisBench.Hosting.OpenFaaS.Stack;
 using IrisBench.Tests.Monitoring;
 using IrisBench.Tests.Publishing;
 using IrisBench.Tests.Publishing.Kubernetes;
@@ -25,7 +25,8 @@ public sealed class CommittedFilesTests(CommittedPublication published)
     {
         const string Password = "a-password-nobody-may-see";
         const string SigningKey = "a-signing-key-nobody-may-see-because-it-signs-the-tokens-of-all-users";
-        using var with = await PublishedApplication.PublishAsync($"--Parameters:iris-password={Password}", $"--Parameters:jwt-signing-key={SigningKey}");
+        using var with = await PublishedApplication.PublishAsync(
+            $"--Parameters:iris-password={Password}", $"--Parameters:jwt-signing-key={SigningKey}");
 
         Assert.NotEmpty(with.Files);
         Assert.All(with.Files.Select(File.ReadAllText), text =>
@@ -64,7 +65,9 @@ public sealed class CommittedFilesTests(CommittedPublication published)
     {
         var binding = Roles().OfType<V1RoleBinding>().Single();
 
-        Assert.Contains(binding.Subjects, subject => (subject.Kind, subject.Name, subject.NamespaceProperty) == ("ServiceAccount", "default", CommunityLimits.Namespace));
+        Assert.Contains(
+            binding.Subjects,
+            subject => (subject.Kind, subject.Name, subject.NamespaceProperty) == ("ServiceAccount", "default", CommunityLimits.Namespace));
         Assert.Equal(Roles().OfType<V1Role>().Single().Metadata.Name, binding.RoleRef.Name);
     }
 
@@ -83,11 +86,15 @@ public sealed class CommittedFilesTests(CommittedPublication published)
 
     [Fact]
     public void Functions_are_called_by_the_gateway_and_scraped_and_call_iris_server_DNS_and_the_api_server_only()
-        => FunctionNamespace.AssertGuarded(Path.Combine(Folder, "openfaas-namespace.yaml"), "openfaas-fn", callers: ["monitoring", "openfaas"]);
+        => FunctionNamespace.AssertGuarded(
+            Path.Combine(Folder, "openfaas-namespace.yaml"), "openfaas-fn", callers: ["monitoring", "openfaas"]);
 
     [ToolFact(OpenApiSchema.Package)]
     public async Task What_goes_to_the_API_server_satisfies_its_schema()
-        => Assert.Equal("", await OpenApiSchema.ErrorsOfAsync(string.Join("---\n", Directory.EnumerateFiles(Folder, "openfaas-*.yaml").Select(File.ReadAllText))));
+        => Assert.Equal(
+            "",
+            await OpenApiSchema.ErrorsOfAsync(
+                string.Join("---\n", Directory.EnumerateFiles(Folder, "openfaas-*.yaml").Select(File.ReadAllText))));
 
     // Strictly: a field that Kubernetes does not know is a failure.
     private static List<object> Roles()

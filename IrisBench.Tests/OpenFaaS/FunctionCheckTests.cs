@@ -1,6 +1,5 @@
 using Aspire.Hosting;
 using IrisBench.Hosting.OpenFaaS;
-using IrisBench.Hosting.OpenFaaS.Limits;
 using IrisBench.Hosting.OpenFaaS.Stack;
 
 namespace IrisBench.Tests.OpenFaaS;

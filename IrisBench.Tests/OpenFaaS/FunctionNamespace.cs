@@ -20,9 +20,13 @@ internal static class FunctionNamespace
         Assert.Equal(space, policy.Metadata.NamespaceProperty);
         Assert.Null(policy.Spec.PodSelector.MatchLabels);
         Assert.Equal(["Ingress", "Egress"], policy.Spec.PolicyTypes);
-        Assert.Equal(callers, policy.Spec.Ingress.Select(rule => rule.FromProperty.Single().NamespaceSelector.MatchLabels[NameLabel]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            callers,
+            policy.Spec.Ingress.Select(rule => rule.FromProperty.Single().NamespaceSelector.MatchLabels[NameLabel])
+                .Order(StringComparer.Ordinal));
         Assert.Equal(
             ["irisbench 6001", "kube-system 53,53", "anywhere 443,6443"],
-            policy.Spec.Egress.Select(rule => $"{rule.To?.Single().NamespaceSelector.MatchLabels[NameLabel] ?? "anywhere"} {string.Join(',', rule.Ports.Select(port => port.Port.Value))}"));
+            policy.Spec.Egress.Select(rule => $"{rule.To?.Single().NamespaceSelector.MatchLabels[NameLabel] ?? "anywhere"} "
+                + $"{string.Join(',', rule.Ports.Select(port => port.Port.Value))}"));
     }
 }

@@ -17,7 +17,8 @@ public sealed class OutputFilesTests : IDisposable
         before.Function("kept", f => f.LookUpService(before.Server.GetEndpoint("http")));
         before.Function("dropped");
         await WriteAsync(before);
-        Assert.Equal(["functions/dropped.yaml", "functions/kept.yaml", "openfaas-namespace.yaml", "openfaas-roles.yaml", "stack.yaml"], Files());
+        Assert.Equal(
+            ["functions/dropped.yaml", "functions/kept.yaml", "openfaas-namespace.yaml", "openfaas-roles.yaml", "stack.yaml"], Files());
 
         var after = new PublishedModel();
         after.Function("kept");

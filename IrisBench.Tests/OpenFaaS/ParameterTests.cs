@@ -78,7 +78,8 @@ public class ParameterTests
     public async Task A_secret_inside_a_longer_text_is_an_error_that_names_the_variable()
     {
         var model = new PublishedModel();
-        model.Function("function").WithEnvironment("URL", ReferenceExpression.Create($"http://user:{model.Parameter("api-key", "x", secret: true)}@host"));
+        model.Function("function")
+            .WithEnvironment("URL", ReferenceExpression.Create($"http://user:{model.Parameter("api-key", "x", secret: true)}@host"));
 
         var message = await model.RefusalAsync();
 

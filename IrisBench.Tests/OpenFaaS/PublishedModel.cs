@@ -1,7 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using IrisBench.Hosting.OpenFaaS;
-using IrisBench.Hosting.OpenFaaS.Functions;
 using IrisBench.Hosting.OpenFaaS.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,4 +45,13 @@ internal sealed class PublishedModel
     }
 
     public async Task<string> RefusalAsync() => (await Assert.ThrowsAsync<DistributedApplicationException>(PublishAsync)).Message;
+}
+
+/// <summary>Another environment in the same cluster, which names its Services as Aspire's Kubernetes environment does.</summary>
+internal sealed class ClusterEnvironment(string name) : Resource(name), IComputeEnvironmentResource
+{
+#pragma warning disable ASPIRECOMPUTE002
+    public ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference)
+        => ReferenceExpression.Create($"{endpointReference.Resource.Name}-service");
+#pragma warning restore ASPIRECOMPUTE002
 }

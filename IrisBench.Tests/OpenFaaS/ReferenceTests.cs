@@ -13,7 +13,8 @@ public class ReferenceTests
         model.OpenFaaS.WithNamespaceOf(model.Cluster, "irises");
         model.Function("caller").WithReference(model.Server)
             .WithEnvironment("HOST", ReferenceExpression.Create($"{model.Server.GetEndpoint("http").Property(EndpointProperty.Host)}"))
-            .WithEnvironment("HOST_AND_PORT", ReferenceExpression.Create($"{model.Server.GetEndpoint("http").Property(EndpointProperty.HostAndPort)}"))
+            .WithEnvironment(
+                "HOST_AND_PORT", ReferenceExpression.Create($"{model.Server.GetEndpoint("http").Property(EndpointProperty.HostAndPort)}"))
             .WithEnvironment("TEXT", ReferenceExpression.Create($"at {model.Server.GetEndpoint("http")}/models"));
 
         var environment = (await model.PublishAsync()).File.Functions["caller"].Environment;

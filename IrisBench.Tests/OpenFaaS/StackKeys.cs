@@ -36,5 +36,6 @@ internal static class StackKeys
         .. ResourceMaps.Intersect(Keys(function)).SelectMany(key => Keys(function[key])).Except(Resources),
     ];
 
-    private static IEnumerable<string> Keys(YamlNode node) => ((YamlMappingNode)node).Children.Keys.Select(key => ((YamlScalarNode)key).Value!);
+    private static IEnumerable<string> Keys(YamlNode node)
+        => ((YamlMappingNode)node).Children.Keys.Select(key => ((YamlScalarNode)key).Value!);
 }

@@ -12,7 +12,9 @@ public class StackYamlTests
 
     [Fact]
     public async Task A_key_that_faas_cli_does_not_read_would_be_found()
-        => Assert.Equal(["readonly_root"], StackKeys.Unknown((await FullStackAsync()).Replace("readonly_root_filesystem", "readonly_root", StringComparison.Ordinal)));
+        => Assert.Equal(
+            ["readonly_root"],
+            StackKeys.Unknown((await FullStackAsync()).Replace("readonly_root_filesystem", "readonly_root", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("true")]
@@ -31,7 +33,8 @@ public class StackYamlTests
         model.Function("function", f => f.Annotations["note"] = value).WithEnvironment("VALUE", value);
         var stack = await model.PublishAsync();
 
-        var read = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<Dictionary<string, object>>(StackYaml.Write(stack.File));
+        var read = new DeserializerBuilder()
+            .WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<Dictionary<string, object>>(StackYaml.Write(stack.File));
         var function = (Dictionary<object, object>)((Dictionary<object, object>)read["functions"])["function"];
 
         Assert.Equal(stack.File.Functions["function"].Environment["VALUE"], ((Dictionary<object, object>)function["environment"])["VALUE"]);

@@ -1,6 +1,5 @@
 using IrisBench.Learning.Training;
 using IrisBench.Pipeline;
-using IrisBench.Pipeline.Authentication;
 using IrisBench.Pipeline.IrisServer;
 using IrisBench.Pipeline.Prediction;
 using IrisBench.Pipeline.Steps;

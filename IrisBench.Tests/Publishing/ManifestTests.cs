@@ -22,7 +22,9 @@ public class ManifestTests
         const string Secret = "a-secret-nobody-may-see-because-it-signs-the-tokens-of-all-users";
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "new", "model.json");
-        await AppHostRun.OfAsync(folder.Path, "--publisher", "manifest", "--output-path", file, $"--Parameters:iris-password={Secret}", $"--Parameters:jwt-signing-key={Secret}");
+        await AppHostRun.OfAsync(
+            folder.Path, "--publisher", "manifest", "--output-path", file, $"--Parameters:iris-password={Secret}",
+            $"--Parameters:jwt-signing-key={Secret}");
 
         Assert.Equal(Read(Committed), Read(file));
         Assert.DoesNotContain(Secret, await File.ReadAllTextAsync(file), StringComparison.Ordinal);
@@ -47,7 +49,8 @@ public class ManifestTests
         foreach (var (_, resource) in root["resources"]!.AsObject())
         {
             if (resource!["path"] is { } path)
-                resource["path"] = Path.GetRelativePath(RepositoryRoot.File(), Path.GetFullPath(path.GetValue<string>(), Path.GetDirectoryName(manifest)!)).Replace('\\', '/');
+                resource["path"] = Path.GetRelativePath(
+                    RepositoryRoot.File(), Path.GetFullPath(path.GetValue<string>(), Path.GetDirectoryName(manifest)!)).Replace('\\', '/');
         }
 
         return root.ToJsonString();

@@ -35,7 +35,8 @@ internal sealed class PublishedApplication : IDisposable
 
     private async Task RunAsync(string[] args)
     {
-        var run = await AppHostRun.OfAsync(_folder.FullName, ["--operation", "publish", "--step", "publish", "--output-path", Output, .. args]);
+        var run = await AppHostRun.OfAsync(
+            _folder.FullName, ["--operation", "publish", "--step", "publish", "--output-path", Output, .. args]);
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
     }
 }

@@ -2,7 +2,6 @@ using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting;
-using IrisBench.Reporting.Terminal;
 using IrisBench.Tests.Browser;
 using IrisBench.Tests.Experiments;
 using Markdig;
@@ -14,7 +13,8 @@ namespace IrisBench.Tests.Reporting;
 [Collection(BrowserCollection.Name)]
 public sealed class HostileNamesTests(Chromium chromium) : IDisposable
 {
-    private const string Hostile = "</title></script></style><script>window.broken = 1</script><img src=x onerror='window.broken = 1'>\"'&lt;`**b**|c\n\n[x](javascript:window.broken=1) \u001b[31m\u0001{{7*7}}";
+    private const string Hostile = "</title></script></style><script>window.broken = 1</script><img src=x onerror='window.broken = "
+        + "1'>\"'&lt;`**b**|c\n\n[x](javascript:window.broken=1) \u001b[31m\u0001{{7*7}}";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-report-");
 
@@ -27,7 +27,8 @@ public sealed class HostileNamesTests(Chromium chromium) : IDisposable
         await using var open = await chromium.OpenAsync();
         await open.Page.GotoAsync(new Uri(files.Html.FullName).AbsoluteUri);
 
-        Assert.False(await open.Page.EvaluateAsync<bool>("() => 'broken' in window || document.querySelector('img, b, a[href^=javascript]') !== null || document.scripts.length !== 1"));
+        Assert.False(await open.Page.EvaluateAsync<bool>(
+            "() => 'broken' in window || document.querySelector('img, b, a[href^=javascript]') !== null || document.scripts.length !== 1"));
         Assert.Contains("<script>window.broken = 1</script>", await open.Page.TitleAsync(), StringComparison.Ordinal);
         Assert.Empty(open.Complaints);
     }
@@ -37,7 +38,8 @@ public sealed class HostileNamesTests(Chromium chromium) : IDisposable
     {
         var files = await WriteAsync();
 
-        var html = Markdown.ToHtml(await File.ReadAllTextAsync(files.Markdown.FullName), new MarkdownPipelineBuilder().UsePipeTables().Build());
+        var html = Markdown.ToHtml(
+            await File.ReadAllTextAsync(files.Markdown.FullName), new MarkdownPipelineBuilder().UsePipeTables().Build());
 
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("onerror='", html.Replace("&lt;img src=x onerror='", "", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -54,8 +54,11 @@ public sealed class HtmlReportTests(Chromium chromium, WrittenReport report) : I
                     marks: svg.querySelectorAll('path.line, rect.bar, circle.dot').length,
                     outside: marks.filter(box => ![box.x, box.y, box.width, box.height].every(Number.isFinite)
                         || box.x < -1 || box.y < -1 || box.x + box.width > frame.width + 1 || box.y + box.height > frame.height + 1).length,
-                    cut: [...svg.querySelectorAll('text')].filter(text => text.getBBox().x < -1 || text.getBBox().x + text.getBBox().width > frame.width + 1).map(text => text.textContent).join('; '),
-                    labelled: svg.getAttribute('aria-labelledby').split(' ').every(id => document.getElementById(id)?.textContent.length > 0),
+                    cut: [...svg.querySelectorAll('text')]
+                        .filter(text => text.getBBox().x < -1 || text.getBBox().x + text.getBBox().width > frame.width + 1)
+                        .map(text => text.textContent).join('; '),
+                    labelled: svg.getAttribute('aria-labelledby').split(' ')
+                        .every(id => document.getElementById(id)?.textContent.length > 0),
                     rows: figure.querySelectorAll('details tbody tr').length,
                 };
             })
@@ -73,7 +76,9 @@ public sealed class HtmlReportTests(Chromium chromium, WrittenReport report) : I
     {
         await using var light = await OpenAsync(1280, ColorScheme.Light);
         await using var dark = await OpenAsync(1280, ColorScheme.Dark);
-        foreach (var (selector, property) in new[] { ("body", "background-color"), ("svg.wide path.line", "stroke"), ("svg.wide text", "fill"), ("svg.wide rect.bar", "fill") })
+        (string, string)[] coloured =
+            [("body", "background-color"), ("svg.wide path.line", "stroke"), ("svg.wide text", "fill"), ("svg.wide rect.bar", "fill")];
+        foreach (var (selector, property) in coloured)
             Assert.NotEqual(await StyleAsync(light.Page, selector, property), await StyleAsync(dark.Page, selector, property));
     }
 
@@ -98,7 +103,8 @@ public sealed class HtmlReportTests(Chromium chromium, WrittenReport report) : I
     public async Task The_theme_can_be_chosen_where_storage_is_forbidden()
     {
         await using var open = await chromium.OpenAsync();
-        await open.Page.AddInitScriptAsync("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });");
+        await open.Page.AddInitScriptAsync(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });");
         await open.Page.GotoAsync(new Uri(report.Files.Html.FullName).AbsoluteUri);
         var before = await StyleAsync(open.Page, "body", "background-color");
 
@@ -114,8 +120,11 @@ public sealed class HtmlReportTests(Chromium chromium, WrittenReport report) : I
     {
         await using var open = await OpenAsync(1280, ColorScheme.Light);
 
-        var levels = await open.Page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('h1, h2, h3, h4')].map(heading => +heading.tagName[1])");
-        var broken = await open.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a')].map(link => link.getAttribute('href')).filter(target => !document.querySelector(target))");
+        var levels = await open.Page.EvaluateAsync<int[]>(
+            "() => [...document.querySelectorAll('h1, h2, h3, h4')].map(heading => +heading.tagName[1])");
+        var broken = await open.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('a')].map(link => link.getAttribute('href')).filter(target => "
+            + "!document.querySelector(target))");
 
         Assert.Equal(1, levels[0]);
         Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"h{pair.Second} after h{pair.First}"));
@@ -130,8 +139,10 @@ public sealed class HtmlReportTests(Chromium chromium, WrittenReport report) : I
 
         foreach (var expected in new[]
         {
-            "functions-warm took", "Memory baseline", "noise floor", "The load generator lagged by 40 ms.", "503 from the gateway", "idle to zero",
-            "Local seconds at list prices are a model, not a bill.", "the platform takes", "Synthetic CPU", "irisbench compare --seed 7", "The sampler took",
+            "functions-warm took", "Memory baseline", "noise floor", "The load generator lagged by 40 ms.", "503 from the gateway",
+            "idle to zero",
+            "Local seconds at list prices are a model, not a bill.", "the platform takes", "Synthetic CPU", "irisbench compare --seed 7",
+            "The sampler took",
         })
         {
             Assert.Contains(expected, text, StringComparison.Ordinal);
@@ -147,5 +158,7 @@ public sealed class HtmlReportTests(Chromium chromium, WrittenReport report) : I
     }
 
     private static Task<string> StyleAsync(IPage page, string selector, string property)
-        => page.EvaluateAsync<string>("([selector, property]) => getComputedStyle(document.querySelector(selector)).getPropertyValue(property)", new[] { selector, property });
+        => page.EvaluateAsync<string>(
+            "([selector, property]) => getComputedStyle(document.querySelector(selector)).getPropertyValue(property)",
+            new[] { selector, property });
 }

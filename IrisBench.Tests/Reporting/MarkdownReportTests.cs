@@ -13,7 +13,8 @@ public sealed class MarkdownReportTests(WrittenReport report) : IClassFixture<Wr
         var tables = Parse().Descendants<Table>().ToList();
 
         Assert.True(tables.Count >= 9, $"{tables.Count} tables");
-        Assert.All(tables, table => Assert.All(table.OfType<TableRow>(), row => Assert.Equal(table.OfType<TableRow>().First().Count, row.Count)));
+        Assert.All(
+            tables, table => Assert.All(table.OfType<TableRow>(), row => Assert.Equal(table.OfType<TableRow>().First().Count, row.Count)));
         Assert.All(tables, table => Assert.True(table.Count > 1));
     }
 

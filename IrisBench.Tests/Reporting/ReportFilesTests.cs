@@ -17,16 +17,25 @@ public sealed class ReportFilesTests(WrittenReport report) : IClassFixture<Writt
 
         var read = await JsonSerializer.DeserializeAsync(file, EvaluationJson.Default.RunSummary);
 
-        Assert.Equal(JsonSerializer.Serialize(report.Summary, EvaluationJson.Default.RunSummary), JsonSerializer.Serialize(read!, EvaluationJson.Default.RunSummary));
+        Assert.Equal(
+            JsonSerializer.Serialize(report.Summary, EvaluationJson.Default.RunSummary),
+            JsonSerializer.Serialize(read!, EvaluationJson.Default.RunSummary));
     }
 
     [Fact]
     public void Every_plot_is_there_as_a_drawing_and_as_a_picture()
     {
-        string[] expected = ["cold-starts", "cost", "cpu-split", "cpu-time", "cpu-timeline", "execution-time", "latency", "memory-max", "memory-timeline", "ratios-1", "ratios-2", "steps"];
+        string[] expected =
+        [
+            "cold-starts", "cost", "cpu-split", "cpu-time", "cpu-timeline", "execution-time", "latency", "memory-max", "memory-timeline",
+            "ratios-1", "ratios-2", "steps",
+        ];
 
         foreach (var extension in new[] { "svg", "png" })
-            Assert.Equal(expected, report.Files.Plots.GetFiles($"*.{extension}").Select(file => Path.GetFileNameWithoutExtension(file.Name)).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                expected,
+                report.Files.Plots.GetFiles($"*.{extension}")
+                    .Select(file => Path.GetFileNameWithoutExtension(file.Name)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -43,7 +52,9 @@ public sealed class ReportFilesTests(WrittenReport report) : IClassFixture<Writt
         {
             var drawing = XDocument.Load(file.FullName);
             Assert.Contains(drawing.Descendants(), element => element.Name.LocalName == "text");
-            Assert.DoesNotMatch(new Regex("NaN|Infinity|inf\\b", RegexOptions.IgnoreCase), string.Join(' ', drawing.Descendants().Attributes().Select(attribute => attribute.Value)));
+            Assert.DoesNotMatch(
+                new Regex("NaN|Infinity|inf\\b", RegexOptions.IgnoreCase),
+                string.Join(' ', drawing.Descendants().Attributes().Select(attribute => attribute.Value)));
         });
 
     [Fact]
@@ -66,5 +77,6 @@ public sealed class ReportFilesTests(WrittenReport report) : IClassFixture<Writt
     }
 
     private static Dictionary<string, byte[]> Contents(DirectoryInfo folder)
-        => folder.GetFiles("*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(folder.FullName, file.FullName), file => File.ReadAllBytes(file.FullName));
+        => folder.GetFiles("*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(folder.FullName, file.FullName), file => File.ReadAllBytes(file.FullName));
 }

@@ -1,4 +1,4 @@
-using IrisBench.Reporting.Terminal;
+using IrisBench.Reporting;
 using Spectre.Console.Testing;
 
 namespace IrisBench.Tests.Reporting;
@@ -15,7 +15,11 @@ public sealed class TerminalReportTests(WrittenReport report) : IClassFixture<Wr
 
         TerminalReport.Write(console, report.Summary, report.Files.Html);
 
-        string[] inOrder = ["functions-warm took", "Memory baseline", "Execution time", "Noise floor", "predict", "idle", "the platform takes", "pay per use", "Void: ", "Failed: ", "The sampler took", "Report: "];
+        string[] inOrder =
+        [
+            "functions-warm took", "Memory baseline", "Execution time", "Noise floor", "predict", "idle", "the platform takes",
+            "pay per use", "Void: ", "Failed: ", "The sampler took", "Report: ",
+        ];
         var places = inOrder.Select(text => console.Output.IndexOf(text, StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);

@@ -23,7 +23,8 @@ public sealed class AbsentCollectorTests : IDisposable
     [InlineData("grpc", false)]
     public async Task A_process_ends_soon_when_nobody_takes_its_telemetry(string protocol, bool listens)
     {
-        await using var gateway = await GatewayProcess.StartAsync([.. Variables(protocol, listens), ("f:Program", GatewayProcess.TestFunction)]);
+        await using var gateway = await GatewayProcess.StartAsync(
+            [.. Variables(protocol, listens), ("f:Program", GatewayProcess.TestFunction)]);
         await gateway.TextAsync("f", "x");
         var clock = Stopwatch.StartNew();
         await gateway.StopAsync();

@@ -19,7 +19,8 @@ public sealed class ObservedGateway : IAsyncLifetime
     {
         Collector = await OtlpReceiver.StartAsync();
         IrisServer = await IrisServerProcess.StartAsync(
-            Path.Combine(_store.FullName, "iris-server.db"), [.. Collector.Variables.Select(variable => (variable.Name, (string?)variable.Value)), ("OTEL_SERVICE_NAME", "iris-server")]);
+            Path.Combine(_store.FullName, "iris-server.db"),
+            [.. Collector.Variables.Select(variable => (variable.Name, (string?)variable.Value)), ("OTEL_SERVICE_NAME", "iris-server")]);
         Gateway = await GatewayProcess.StartAsync(
             [
                 .. Collector.Variables,
@@ -48,12 +49,15 @@ public sealed class ObservedGateway : IAsyncLifetime
     {
         trace ??= ActivityTraceId.CreateRandom().ToHexString();
         using var answer = await Gateway.CallAsync(
-            function, $"{IrisServerProcess.User};{IrisServerProcess.Password}", ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom().ToHexString()}-01"));
+            function, $"{IrisServerProcess.User};{IrisServerProcess.Password}",
+            ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom().ToHexString()}-01"));
         Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         return trace;
     }
 
-    /// <summary>The spans of a trace, once all of these services have sent theirs and every span's parent is there up to the gateway.</summary>
+    /// <summary>
+    /// The spans of a trace, once all of these services have sent theirs and every span's parent is there up to the gateway.
+    /// </summary>
     internal async Task<IReadOnlyList<ReceivedSpan>> SpansAsync(string trace, params string[] services)
     {
         ReceivedSpan[] spans = [];

@@ -24,9 +24,11 @@ internal static class OtlpRequest
     private const int Value = 2;
 
     public static IEnumerable<ReceivedSpan> Spans(byte[] request) => Items(request).Select(item => new ReceivedSpan(
-        item.Process, Hex(item.Message, SpanTraceId), Hex(item.Message, SpanId), Hex(item.Message, SpanParent), Text(item.Message, SpanName)));
+        item.Process, Hex(item.Message, SpanTraceId), Hex(item.Message, SpanId), Hex(item.Message, SpanParent),
+        Text(item.Message, SpanName)));
 
-    public static IEnumerable<ReceivedMetric> Metrics(byte[] request) => Items(request).Select(item => new ReceivedMetric(item.Process, Text(item.Message, MetricName)));
+    public static IEnumerable<ReceivedMetric> Metrics(byte[] request)
+        => Items(request).Select(item => new ReceivedMetric(item.Process, Text(item.Message, MetricName)));
 
     private static IEnumerable<(ReportingProcess Process, byte[] Message)> Items(byte[] request)
         => Fields(request, OfResource).SelectMany(ofResource =>
@@ -62,3 +64,12 @@ internal static class OtlpRequest
         return found;
     }
 }
+
+/// <summary>A span as a collector gets it; ids are in hexadecimal digits, the parent's is empty where there is none.</summary>
+internal sealed record ReceivedSpan(ReportingProcess Process, string TraceId, string Id, string Parent, string Name);
+
+/// <summary>That a process told a metric.</summary>
+internal sealed record ReceivedMetric(ReportingProcess Process, string Name);
+
+/// <summary>Who sent telemetry: the resource's attributes.</summary>
+internal sealed record ReportingProcess(string Service, string Instance, IReadOnlyDictionary<string, string> Attributes);

@@ -38,7 +38,8 @@ public sealed class TraceTests(ObservedGateway observed) : IClassFixture<Observe
             await observed.SpansAsync(trace, "forked");
         foreach (var function in new[] { "warm", "forked" })
         {
-            var processes = observed.Collector.Spans.Where(span => traces.Contains(span.TraceId) && span.Process.Service == function).Select(span => span.Process).ToArray();
+            var processes = observed.Collector.Spans.Where(span => traces.Contains(span.TraceId) && span.Process.Service == function)
+                .Select(span => span.Process).ToArray();
             Assert.Equal(2, processes.Select(process => process.Instance).Distinct().Count());
             Assert.All(processes, process => Assert.DoesNotContain("of.the.gateway", process.Attributes.Keys));
         }
@@ -48,7 +49,9 @@ public sealed class TraceTests(ObservedGateway observed) : IClassFixture<Observe
     public async Task A_function_can_be_given_a_name_and_an_instance()
     {
         var spans = await observed.SpansAsync(await observed.SignInAsync("named"), "its-own-name");
-        Assert.Equal(["its-own-instance"], spans.Where(span => span.Process.Service == "its-own-name").Select(span => span.Process.Instance).Distinct());
+        Assert.Equal(
+            ["its-own-instance"],
+            spans.Where(span => span.Process.Service == "its-own-name").Select(span => span.Process.Instance).Distinct());
     }
 
     [Fact]
@@ -56,14 +59,19 @@ public sealed class TraceTests(ObservedGateway observed) : IClassFixture<Observe
     {
         await observed.SignInAsync("warm");
         await Gateway.Eventually.TrueAsync(
-            () => Task.FromResult(observed.Collector.Metrics.Any(metric => metric is { Name: "gateway_function_invocation_total", Process.Service: "gateway" })
-                && observed.Collector.Metrics.Any(metric => metric is { Name: "pod_cpu_usage_seconds_total", Process.Instance: "the-gateway" })),
+            () => Task.FromResult(
+                observed.Collector.Metrics.Any(
+                    metric => metric is { Name: "gateway_function_invocation_total", Process.Service: "gateway" })
+                && observed.Collector.Metrics.Any(
+                    metric => metric is { Name: "pod_cpu_usage_seconds_total", Process.Instance: "the-gateway" })),
             "metrics of the gateway at the collector");
     }
 
     private static IEnumerable<ReceivedSpan> Ancestors(IReadOnlyList<ReceivedSpan> spans, ReceivedSpan span)
     {
-        for (var parent = spans.SingleOrDefault(other => other.Id == span.Parent); parent is not null; parent = spans.SingleOrDefault(other => other.Id == parent.Parent))
+        for (var parent = spans.SingleOrDefault(other => other.Id == span.Parent);
+            parent is not null;
+            parent = spans.SingleOrDefault(other => other.Id == parent.Parent))
             yield return parent;
     }
 }

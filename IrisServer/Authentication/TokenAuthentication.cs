@@ -1,5 +1,7 @@
+using System.Xml.Linq;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -43,5 +45,27 @@ internal static class TokenAuthentication
         if (string.IsNullOrEmpty(context.Principal?.Identity?.Name))
             context.Fail("The token names no subject.");
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>
+/// Keeps data protection's keys in memory. It comes with <c>AddAuthentication</c> and writes a key file into the home folder
+/// at start, but bearer tokens use none of it.
+/// </summary>
+internal sealed class VolatileKeyRepository : IXmlRepository
+{
+    private readonly Lock _lock = new();
+    private readonly List<XElement> _elements = [];
+
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        lock (_lock)
+            return [.. _elements];
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        lock (_lock)
+            _elements.Add(element);
     }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using IrisBench.ServiceDefaults.Startup;
+using IrisBench.ServiceDefaults;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace IrisServer.Hosting;
@@ -20,7 +20,8 @@ internal static class KnownProxies
         // After ASPNETCORE_FORWARDEDHEADERS_ENABLED, which would believe everybody.
         builder.Services.PostConfigure<ForwardedHeadersOptions>(options =>
         {
-            options.ForwardedHeaders = known.Length > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+            options.ForwardedHeaders
+                = known.Length > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var network in known)

@@ -1,5 +1,4 @@
 using IrisBench.Pipeline.Models;
-using IrisServer.Storage;
 
 namespace IrisServer.Models;
 
@@ -7,7 +6,7 @@ namespace IrisServer.Models;
 /// Stores the default model at the first start: <c>default-model.json</c>, which the train step made. A newer one is made by
 /// running that step and saving iris-server's <c>/model</c> in its place.
 /// </summary>
-internal sealed class DefaultModelSeeder(IModelStore models)
+internal sealed class DefaultModelSeeder(ModelStore models)
 {
     private const string Creator = "iris-server";
 

@@ -1,4 +1,4 @@
-using IrisBench.ServiceDefaults.Startup;
+using IrisBench.ServiceDefaults;
 
 namespace IrisServer.Storage;
 

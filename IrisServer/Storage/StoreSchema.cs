@@ -1,5 +1,5 @@
 using System.Globalization;
-using IrisBench.ServiceDefaults.Startup;
+using IrisBench.ServiceDefaults;
 
 namespace IrisServer.Storage;
 
@@ -43,7 +43,10 @@ internal sealed class StoreSchema(SqliteDatabase database, ILogger<StoreSchema> 
                 {
                     var removed = await connection.ExecuteAsync(step, cancellationToken);
                     if (removed > 0)
-                        logger.LogWarning("Removed {Count} models in ML.NET's archive format, which is no longer read; the default one comes anew, the others are trained again.", removed);
+                        logger.LogWarning(
+                            "Removed {Count} models in ML.NET's archive format, which is no longer read; "
+                            + "the default one comes anew, the others are trained again.",
+                            removed);
                 }
 
                 var version = Steps.Length.ToString(CultureInfo.InvariantCulture);

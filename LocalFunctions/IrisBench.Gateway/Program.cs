@@ -1,11 +1,8 @@
+using IrisBench.Gateway;
 using IrisBench.Gateway.Api;
-using IrisBench.Gateway.Async;
-using IrisBench.Gateway.Configuration;
 using IrisBench.Gateway.Metrics;
 using IrisBench.Gateway.Proxy;
 using IrisBench.ServiceDefaults;
-using IrisBench.ServiceDefaults.Access;
-using IrisBench.ServiceDefaults.Startup;
 
 return await ServiceProcess.RunAsync("irisbench-gateway", () =>
 {
@@ -15,7 +12,6 @@ return await ServiceProcess.RunAsync("irisbench-gateway", () =>
     builder.AddBasicAuthentication();
     builder.AddFunctions();
     builder.AddProxy();
-    builder.AddAsyncCalls();
 
     var app = builder.Build();
     app.UseProblemAnswers();
@@ -24,7 +20,6 @@ return await ServiceProcess.RunAsync("irisbench-gateway", () =>
     app.UseBasicAuthentication();
 
     app.MapFunctions();
-    app.MapAsyncFunctions();
     app.MapSystem();
 
     return Task.FromResult(app);

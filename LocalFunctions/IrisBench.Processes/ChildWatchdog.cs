@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace IrisBench.Processes;
 
@@ -19,7 +21,8 @@ public sealed class ChildWatchdog(EnvironmentMark mark) : IDisposable
     /// <summary>Starts the watchdog's process. It has none of this one's secrets in its environment.</summary>
     public void Start()
     {
-        var start = new ProcessStartInfo(DotnetHost.Path, [typeof(ChildWatchdog).Assembly.Location, WatchdogProcess.Command, mark.Name, mark.Value])
+        var start = new ProcessStartInfo(
+            DotnetHost.Path, [typeof(ChildWatchdog).Assembly.Location, WatchdogProcess.Command, mark.Name, mark.Value])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -50,4 +53,67 @@ public sealed class ChildWatchdog(EnvironmentMark mark) : IDisposable
         _process.Dispose();
         _process = null;
     }
+}
+
+/// <summary>A variable by which the processes that one process started are known, also when their parents are gone.</summary>
+/// <param name="Name">Name of the variable.</param>
+/// <param name="Value">A value nobody else uses.</param>
+public sealed record EnvironmentMark(string Name, string Value)
+{
+    /// <summary>A mark that no other process has.</summary>
+    public static EnvironmentMark Create(string name) => new(name, Guid.NewGuid().ToString("N"));
+
+    /// <summary>The living processes with this mark, this one excepted. Reads Linux's <c>/proc</c>; elsewhere it finds none.</summary>
+    public IReadOnlyList<int> Holders()
+    {
+        if (!OperatingSystem.IsLinux())
+            return [];
+        var wanted = Encoding.UTF8.GetBytes($"{Name}={Value}\0");
+        return [.. Directory.EnumerateDirectories("/proc")
+            .Select(directory => int.TryParse(Path.GetFileName(directory), out var id) ? id : 0)
+            .Where(id => id > 0 && id != Environment.ProcessId && Has(id, wanted))];
+    }
+
+    private static bool Has(int processId, byte[] wanted)
+    {
+        try
+        {
+            return File.ReadAllBytes($"/proc/{processId}/environ").AsSpan().IndexOf(wanted) >= 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It has just ended, or is another user's.
+            return false;
+        }
+    }
+}
+
+// What the watchdog does: waits until the pipe closes, and kills what has the mark.
+internal static class WatchdogProcess
+{
+    public const string Command = "watchdog";
+
+    // A process that was being started when its starter died shows the mark only after its exec.
+    private static readonly TimeSpan s_startingTime = TimeSpan.FromMilliseconds(100);
+
+    public static async Task RunAsync(TextReader parent, EnvironmentMark mark)
+    {
+        // Ctrl+C reaches every process of the terminal. This one ends with the pipe and in no other way.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ignore);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ignore);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ignore);
+        await parent.ReadToEndAsync();
+
+        // Killing one may be too late to keep it from starting another, so look until nothing is found after a pause.
+        for (var quiet = 0; quiet < 2;)
+        {
+            var holders = mark.Holders();
+            foreach (var holder in holders)
+                Signal.TryKill(holder);
+            quiet = holders.Count == 0 ? quiet + 1 : 0;
+            await Task.Delay(s_startingTime);
+        }
+    }
+
+    private static void Ignore(PosixSignalContext context) => context.Cancel = true;
 }

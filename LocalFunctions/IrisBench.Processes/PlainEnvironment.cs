@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.InteropServices;
 
 namespace IrisBench.Processes;
 
@@ -9,7 +10,10 @@ namespace IrisBench.Processes;
 public static class PlainEnvironment
 {
     private static readonly string[] s_names =
-        ["PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TZ", "LANG", "LANGUAGE", "SSL_CERT_FILE", "SSL_CERT_DIR", "SystemRoot", "TEMP", "TMP", "USERPROFILE"];
+    [
+        "PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TZ", "LANG", "LANGUAGE", "SSL_CERT_FILE", "SSL_CERT_DIR",
+        "SystemRoot", "TEMP", "TMP", "USERPROFILE",
+    ];
 
     private static readonly string[] s_prefixes = ["LC_", "DOTNET_"];
 
@@ -23,4 +27,12 @@ public static class PlainEnvironment
                 || s_prefixes.Concat(furtherPrefixes).Any(prefix => ((string)variable.Key).StartsWith(prefix, comparison)))
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
     }
+}
+
+/// <summary>The dotnet that runs this process, also when it was started by its own executable.</summary>
+public static class DotnetHost
+{
+    /// <summary>Path of the executable.</summary>
+    public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(
+        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace IrisBench.Processes;
 
@@ -18,7 +19,8 @@ public static class ProcFiles
         {
             // Each thread tells the children that it started itself.
             return [.. Directory.GetDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task"))
-                .SelectMany(task => (Read(processId, $"task/{Path.GetFileName(task)}/children") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .SelectMany(task => (Read(processId, $"task/{Path.GetFileName(task)}/children") ?? "")
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 .Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -27,13 +29,17 @@ public static class ProcFiles
         }
     }
 
-    /// <summary>CPU seconds, those of children that it has waited for included, as wait4 tells them at its end; null when it is gone.</summary>
+    /// <summary>
+    /// CPU seconds, those of children that it has waited for included, as wait4 tells them at its end; null when it is gone.
+    /// </summary>
     public static double? CpuSeconds(int processId) => ProcessorClock.Seconds(processId) + ProcStat.Of(processId)?.ChildrenCpuSeconds;
 
     /// <summary>Null when the process is gone.</summary>
     public static ProcessMemory? Memory(int processId)
         // A process that has ended and is not reaped yet has no such lines.
-        => Read(processId, "status") is { } status && Bytes(status, "VmHWM:") is { } peak ? new ProcessMemory(Bytes(status, "VmRSS:") ?? 0, peak) : null;
+        => Read(processId, "status") is { } status && Bytes(status, "VmHWM:") is { } peak
+            ? new ProcessMemory(Bytes(status, "VmRSS:") ?? 0, peak)
+            : null;
 
     /// <summary>The most resident memory, in bytes, that this program itself has had.</summary>
     public static long OwnPeakBytes() => Memory(Environment.ProcessId)?.PeakBytes ?? 0;
@@ -55,12 +61,77 @@ public static class ProcFiles
     {
         var at = status.IndexOf(name, StringComparison.Ordinal);
         if (at < 0)
-        {
             return null;
-        }
-
         var line = status.AsSpan(at + name.Length);
         line = line[..line.IndexOf('\n')].Trim();
         return long.Parse(line[..line.IndexOf(' ')], CultureInfo.InvariantCulture) * 1024;
     }
 }
+
+/// <summary>What <c>/proc/PID/stat</c> says of a process (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html).</summary>
+/// <param name="Name">Its name, of which the kernel keeps 15 bytes.</param>
+/// <param name="Parent">The id of its parent; 0 for none.</param>
+/// <param name="OwnCpuSeconds">Processor time of its own, in hundredths of a second.</param>
+/// <param name="ChildrenCpuSeconds">
+/// Processor time of the children that have ended and that it has waited for, in hundredths of a second.
+/// </param>
+/// <param name="Started">When it started, in ticks since the machine did: an id that is given again has another.</param>
+public sealed record ProcStat(string Name, int Parent, double OwnCpuSeconds, double ChildrenCpuSeconds, long Started)
+{
+    // The unit of the times (USER_HZ): 100 a second on every architecture that .NET runs on.
+    private const double TicksPerSecond = 100;
+
+    /// <summary>Null when the process is gone.</summary>
+    public static ProcStat? Of(int processId)
+    {
+        if (ProcFiles.Read(processId, "stat") is not { } stat)
+            return null;
+        // pid (name) state ppid …; the name may hold anything, so count from its closing bracket.
+        var end = stat.LastIndexOf(')');
+        var fields = stat[(end + 2)..].Split(' ');
+        return new ProcStat(
+            stat[(stat.IndexOf('(', StringComparison.Ordinal) + 1)..end],
+            (int)Number(1),
+            (Number(11) + Number(12)) / TicksPerSecond,
+            (Number(13) + Number(14)) / TicksPerSecond,
+            Number(19));
+
+        long Number(int field) => long.Parse(fields[field], CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>
+/// The processor time of another process by the kernel's own clock of it (POSIX <c>clock_getcpuclockid</c>), in
+/// nanoseconds. A process that asks about itself (<c>getrusage</c>) is told the same; <c>/proc/PID/stat</c> has hundredths.
+/// </summary>
+public static partial class ProcessorClock
+{
+    private const double NanosecondsPerSecond = 1e9;
+
+    /// <summary>
+    /// User and system time of all its threads, in seconds, without its children; null when it is gone, and elsewhere than on Linux.
+    /// </summary>
+    public static double? Seconds(int processId)
+        => OperatingSystem.IsLinux() && ClockOf(processId, out var clock) == 0 && Read(clock, out var time) == 0
+            ? time.Seconds + (time.Nanoseconds / NanosecondsPerSecond)
+            : null;
+
+    [LibraryImport("libc", EntryPoint = "clock_getcpuclockid")]
+    private static partial int ClockOf(int processId, out int clock);
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    private static partial int Read(int clock, out TimeSpecification time);
+
+    // struct timespec of 64-bit Linux.
+    [StructLayout(LayoutKind.Sequential)]
+    private struct TimeSpecification
+    {
+        public long Seconds;
+        public long Nanoseconds;
+    }
+}
+
+/// <summary>The memory of a process.</summary>
+/// <param name="ResidentBytes">What is resident now, which .NET calls its working set; 0 once it has ended.</param>
+/// <param name="PeakBytes">The most that it was at one time.</param>
+public readonly record struct ProcessMemory(long ResidentBytes, long PeakBytes);

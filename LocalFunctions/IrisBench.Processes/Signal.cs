@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+
 namespace IrisBench.Processes;
 
 /// <summary>What one process can say to another (POSIX <c>kill</c>).</summary>
@@ -18,6 +20,5 @@ public static partial class Signal
     public static bool TryKillGroup(int groupId) => !OperatingSystem.IsWindows() && Kill(-groupId, SigKill) == 0;
 
     [LibraryImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Kill(int processId, int signal);
 }

@@ -1,10 +1,14 @@
 using System.Text.Json.Serialization;
-using IrisBench.Evaluation.Differences;
+using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments;
 
 namespace IrisBench.Evaluation;
 
-/// <summary>Summaries and differences as JSON: camel case, enumerations by name, nulls written: a record lacks nothing when it is read back.</summary>
+/// <summary>
+/// Summaries and differences as JSON: camel case, enumerations by name, nulls written: a record lacks nothing when it is read
+/// back.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
@@ -15,3 +19,25 @@ namespace IrisBench.Evaluation;
 [JsonSerializable(typeof(RunDifference))]
 [JsonSerializable(typeof(SweepSummary))]
 public sealed partial class EvaluationJson : JsonSerializerContext;
+
+/// <summary>The formats that the evaluation reads and writes, as they are published in docs/schema.</summary>
+public static class EvaluationSchemas
+{
+    /// <summary>A price sheet.</summary>
+    public static PublishedSchema Prices { get; } = new("prices", PriceSheet.CurrentSchema, typeof(PriceSheet));
+
+    /// <summary><c>summary.json</c> of a run's folder.</summary>
+    public static PublishedSchema Summary { get; } = new(
+        "summary", RunSummary.CurrentSchema, typeof(RunSummary), EvaluationJson.Default.Options);
+
+    /// <summary>What <c>irisbench diff --json</c> writes.</summary>
+    public static PublishedSchema Difference { get; } = new(
+        "diff", RunDifference.CurrentSchema, typeof(RunDifference), EvaluationJson.Default.Options);
+
+    /// <summary><c>summary.json</c> of a sweep's folder.</summary>
+    public static PublishedSchema Sweep { get; } = new(
+        "sweep", SweepSummary.CurrentSchema, typeof(SweepSummary), EvaluationJson.Default.Options);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<PublishedSchema> All { get; } = [Prices, Summary, Difference, Sweep];
+}

@@ -1,12 +1,9 @@
-using IrisBench.Evaluation.Comparisons;
 using IrisBench.Evaluation.Cost;
-using IrisBench.Evaluation.Cost.Needs;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Rounds;
 using IrisBench.Evaluation.Sides;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Evaluation.Warnings;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 
@@ -26,8 +23,10 @@ public sealed class RunEvaluation
 
     private RunEvaluation(RawRun run, PriceSheet prices, double confidence, bool isPoint)
     {
-        (_run, _book, _roles, _prices, _confidence, _isPoint) = (run, new RoundBook(run), new ComponentRoles(run.Header.Components), prices, confidence, isPoint);
-        _figures = new RoundFigures(_roles, new SimultaneousPeaks(new SampleTracks(run.Samples), run.Header.Experiment.Measurement.SampleSeconds));
+        (_run, _book, _roles, _prices, _confidence, _isPoint)
+            = (run, new RoundBook(run), new ComponentRoles(run.Header.Components), prices, confidence, isPoint);
+        _figures = new RoundFigures(
+            _roles, new SimultaneousPeaks(new SampleTracks(run.Samples), run.Header.Experiment.Measurement.SampleSeconds));
     }
 
     /// <summary>Evaluates a run, complete or not.</summary>
@@ -51,7 +50,8 @@ public sealed class RunEvaluation
     }
 
     /// <summary>The sides of a point and their rounds that count.</summary>
-    internal static IReadOnlyList<SideRounds> SidesOf(RawRun run) => new RunEvaluation(run, PriceSheets.Default, Confidence.Stated, isPoint: false).AllSides();
+    internal static IReadOnlyList<SideRounds> SidesOf(RawRun run)
+        => new RunEvaluation(run, PriceSheets.Default, Confidence.Stated, isPoint: false).AllSides();
 
     private SideRounds[] AllSides() => [.. _run.Header.Experiment.Sides.Select(side => RoundsOf(side, RoundKind.Measured))];
 
@@ -67,8 +67,9 @@ public sealed class RunEvaluation
             Sides = [.. sides.Select(side => SideSummaries.Of(side, _book.Void(side.Definition.Name), _roles, _confidence))],
             Comparisons = [.. sides.Skip(1).SelectMany(side => SideComparisons.Of(side, sides[0], noise, seed, _confidence))],
             NoiseFloors = [.. noise.Select(floor => new NoiseFloor(floor.Key, floor.Value.Pairs, floor.Value.Ratio, floor.Value.Interval))],
-            Cost = CostModels.Of([.. sides.Where(side => side.Rounds.Count > 0).Select(side => new MeasuredNeeds(side, _roles).Read())], _prices),
-            SamplerShare = SamplerShare.Of(_run),
+            Cost = CostModels.Of(
+                [.. sides.Where(side => side.Rounds.Count > 0).Select(side => new MeasuredNeeds(side, _roles).Read())], _prices),
+            SamplerShare = SamplerShareOf(_run),
             Warnings = [],
         };
         return summary with { Warnings = [.. RunWarnings.Of(_run, summary)] };
@@ -83,8 +84,24 @@ public sealed class RunEvaluation
     private IReadOnlyDictionary<string, double> FiguresOf(SideDefinition side, CountedRound round)
     {
         var figures = _figures.Of(round, side);
-        return _isPoint
-            ? new OrderedDictionary<string, double>(figures) { [Measures.CostPerMillionRuns] = RoundCost.PerMillionRuns(new SideRounds(side, [round], [figures]), _roles, _prices) }
-            : figures;
+        return !_isPoint
+            ? figures
+            : new OrderedDictionary<string, double>(figures)
+            {
+                [Measures.CostPerMillionRuns] = SideCost.PerMillionRunsOf(new SideRounds(side, [round], [figures]), _roles, _prices),
+            };
+    }
+
+    /// <summary>
+    /// What measuring costs: the sampler's CPU seconds by those of everything it measured, over all rounds but warm-ups; 0 where
+    /// nothing was used.
+    /// </summary>
+    private static double SamplerShareOf(RawRun run)
+    {
+        var generators = run.Header.Components.Where(component => component.Role == ComponentRole.Generator)
+            .Select(component => component.Name).ToHashSet();
+        RoundRecord[] rounds = [.. run.Rounds.Where(round => round.Kind != RoundKind.WarmUp)];
+        var measured = rounds.SelectMany(round => round.Use).Where(use => !generators.Contains(use.Component)).Sum(use => use.CpuSeconds);
+        return measured > 0 ? rounds.Sum(round => round.Generator.SamplerCpuSeconds) / measured : 0;
     }
 }

@@ -4,10 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace IrisBench.Experiments;
 
-/// <summary>
-/// How what people write is read, experiments and price sheets: camel case, comments allowed, no unknown or repeated keys. By
-/// reflection: what the source generator makes gives a left out key the type's default in place of the property's own.
-/// </summary>
+/// <summary>How what people write is read, experiments and price sheets: camel case, comments allowed, no unknown or repeated keys. By
+/// reflection: what the source generator makes gives a left out key the type's default in place of the property's own.</summary>
 public static class HandWrittenJson
 {
     /// <summary>The options, which cannot be changed.</summary>

@@ -1,9 +1,6 @@
-using IrisBench.LiveView.Catalog;
-using IrisBench.LiveView.Page;
+using IrisBench.LiveView;
 using IrisBench.LiveView.Running;
-using IrisBench.LiveView.Settings;
 using IrisBench.ServiceDefaults;
-using IrisBench.ServiceDefaults.Startup;
 
 return await ServiceProcess.RunAsync("live-view", () =>
 {
@@ -11,7 +8,6 @@ return await ServiceProcess.RunAsync("live-view", () =>
     builder.AddLiveSettings();
     builder.AddServiceDefaults();
     builder.AddRuns();
-    builder.AddRunCatalog();
     builder.AddLivePage();
 
     var app = builder.Build();

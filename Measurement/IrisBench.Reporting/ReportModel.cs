@@ -1,7 +1,6 @@
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting.Charts;
-using IrisBench.Reporting.Timelines;
 using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting;

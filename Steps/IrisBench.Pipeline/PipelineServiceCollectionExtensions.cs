@@ -1,5 +1,4 @@
 using IrisBench.Pipeline.IrisServer;
-using IrisBench.Pipeline.IrisServer.Discovery;
 using IrisBench.Pipeline.Steps;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +35,8 @@ public static class PipelineServiceCollectionExtensions
         http.UseIrisServerResilience(options.Timeout);
         if (options.Discovery == IrisServerDiscovery.Kubernetes)
         {
-            services.AddSingleton(provider => new KubernetesServiceAddress(options, provider.GetRequiredService<ILogger<KubernetesServiceAddress>>()));
+            services.AddSingleton(provider => new KubernetesServiceAddress(
+                options, provider.GetRequiredService<ILogger<KubernetesServiceAddress>>()));
             services.AddTransient<KubernetesServiceAddressHandler>();
             http.AddHttpMessageHandler<KubernetesServiceAddressHandler>();
         }
@@ -61,4 +61,18 @@ public static class PipelineServiceCollectionExtensions
                     attempt.Outcome.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }),
             }));
     }
+}
+
+/// <summary>What steps are built from. The client of iris-server is made when a step first asks for it.</summary>
+/// <param name="telemetry">Measures the steps.</param>
+/// <param name="connect">Makes the client.</param>
+public sealed class StepParts(StepTelemetry telemetry, Func<IrisServerClient> connect)
+{
+    private readonly Lazy<IrisServerClient> _irisServer = new(connect);
+
+    /// <summary>Measures the steps.</summary>
+    public StepTelemetry Telemetry { get; } = telemetry;
+
+    /// <summary>iris-server.</summary>
+    public IrisServerClient IrisServer => _irisServer.Value;
 }

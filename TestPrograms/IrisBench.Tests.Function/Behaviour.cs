@@ -103,3 +103,22 @@ internal static class Behaviour
         return "never said";
     }
 }
+
+internal sealed class FunctionFailure(string words) : Exception(words);
+
+internal static class StandardStreams
+{
+    public static async Task<int> AnswerAsync()
+    {
+        try
+        {
+            await Console.Out.WriteAsync(await Behaviour.OfAsync(await Console.In.ReadToEndAsync()));
+            return 0;
+        }
+        catch (FunctionFailure failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return 3;
+        }
+    }
+}

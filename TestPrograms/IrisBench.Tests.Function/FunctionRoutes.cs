@@ -16,7 +16,8 @@ internal static class FunctionRoutes
         }
 
         var started = DateTimeOffset.UtcNow;
-        var delay = TimeSpan.FromMilliseconds(int.TryParse(Environment.GetEnvironmentVariable(ReadyDelay), out var milliseconds) ? milliseconds : 0);
+        var delay = TimeSpan.FromMilliseconds(
+            int.TryParse(Environment.GetEnvironmentVariable(ReadyDelay), out var milliseconds) ? milliseconds : 0);
         app.MapGet("/_/ready", () => DateTimeOffset.UtcNow - started < delay ? Results.StatusCode(503) : Results.Text("OK"));
         app.MapGet("/stream", StreamAsync);
         app.MapPost("/length", async (HttpRequest request) =>
@@ -34,14 +35,9 @@ internal static class FunctionRoutes
             headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()),
         }));
         // As it came, which a decoded path no longer is.
-        app.Map("/raw/{**path}", (HttpContext context) => Results.Text(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget));
+        app.Map("/raw/{**path}", (HttpContext context)
+            => Results.Text(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget));
         app.MapGet("/no-content", NoContentWithBodyAsync);
-        app.MapPost("/zipped", (HttpResponse response) =>
-        {
-            response.Headers.ContentEncoding = "gzip";
-            response.Headers["X-Custom"] = "kept";
-            return Results.Bytes([31, 139, 8]);
-        });
         app.MapPost("/", async (HttpRequest request) =>
         {
             using var reader = new StreamReader(request.Body);
@@ -68,4 +64,15 @@ internal static class FunctionRoutes
         await Task.Delay(1000);
         await response.WriteAsync("second\n");
     }
+}
+
+internal static class InstanceHeaders
+{
+    private static readonly string Id = Guid.NewGuid().ToString();
+
+    public static void UseInstanceHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        context.Response.Headers["X-Instance-Id"] = Id;
+        return next(context);
+    });
 }

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Kubernetes;
+using Aspire.Hosting.Kubernetes.Resources;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -34,4 +35,76 @@ internal static class ChartPublication
             ? output.GetOutputDirectory(environment)
             : output.GetOutputDirectory();
     }
+}
+
+// Chart.yaml, values.yaml, and a folder of templates for each resource.
+internal sealed class ChartWriter(string folder, CancellationToken cancellationToken)
+{
+    public async Task WriteAsync(KubernetesEnvironmentResource environment, IReadOnlyList<KubernetesResource> resources)
+    {
+        foreach (var resource in resources)
+        {
+            foreach (var item in resource.Objects())
+                await WriteTemplateAsync(resource.TargetResource.Name, item);
+        }
+
+        var chart = new HelmChart { Name = environment.HelmChartName, Description = environment.HelmChartDescription };
+        await WriteAsync("Chart.yaml", ChartYaml.Serialize(chart));
+        await WriteAsync("values.yaml", ChartYaml.Serialize(await ValuesAsync(resources)));
+    }
+
+    private async Task<Dictionary<string, Dictionary<string, object>>> ValuesAsync(IReadOnlyList<KubernetesResource> resources)
+    {
+        var values = new Dictionary<string, Dictionary<string, object>>();
+        foreach (var section in ChartValues.Sections)
+        {
+            values[section] = [];
+            foreach (var resource in resources)
+            {
+                var defaults = await resource.Values.DefaultsAsync(section, cancellationToken);
+                if (defaults.Count > 0)
+                    values[section][HelmName.OfValue(resource.TargetResource.Name)] = defaults;
+            }
+        }
+
+        return values;
+    }
+
+    private Task WriteTemplateAsync(string resource, BaseKubernetesResource item)
+    {
+        var prefix = $"{resource.ToLowerInvariant()}-";
+        var name = item.Metadata.Name is not { Length: > 0 } given ? item.GetType().Name.ToLowerInvariant()
+            : given.StartsWith(prefix, StringComparison.Ordinal) ? given[prefix.Length..]
+            : given;
+        return WriteAsync(Path.Combine("templates", resource, $"{name}.yaml"), $"---\n{ChartYaml.Serialize(item)}");
+    }
+
+    private async Task WriteAsync(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, text, cancellationToken);
+    }
+}
+
+// Chart.yaml, in Aspire's order and with its constants.
+internal sealed class HelmChart
+{
+    public string ApiVersion { get; } = "v2";
+
+    public required string Name { get; init; }
+
+    public string Version { get; } = "0.1.0";
+
+    public string KubeVersion { get; } = ">= 1.18.0-0";
+
+    public required string Description { get; init; }
+
+    public string Type { get; } = "application";
+
+    public string[] Keywords { get; } = ["aspire", "kubernetes"];
+
+    public string AppVersion { get; } = "0.1.0";
+
+    public bool Deprecated { get; }
 }

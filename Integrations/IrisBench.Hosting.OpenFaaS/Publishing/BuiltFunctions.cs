@@ -8,7 +8,10 @@ internal sealed record BuiltFunctions(SortedDictionary<string, BuiltFunction> Fu
 {
     /// <exception cref="DistributedApplicationException">A function cannot be published; the message names it.</exception>
     public static async Task<BuiltFunctions> ReadAsync(
-        FunctionEnvironmentResource environment, DistributedApplicationModel model, DistributedApplicationExecutionContext execution, CancellationToken cancellationToken)
+        FunctionEnvironmentResource environment,
+        DistributedApplicationModel model,
+        DistributedApplicationExecutionContext execution,
+        CancellationToken cancellationToken)
     {
         var functions = new SortedDictionary<string, BuiltFunction>(StringComparer.Ordinal);
         foreach (var resource in DeploymentTargets.Of(environment, model))
@@ -18,4 +21,21 @@ internal sealed record BuiltFunctions(SortedDictionary<string, BuiltFunction> Fu
             FunctionNamespaceObjects.Of(environment, functions.Values.SelectMany(function => function.Destinations)),
             ServiceRoles.Of(functions.Values.SelectMany(function => function.Grants), environment)));
     }
+}
+
+/// <summary>A function before any engine has written it.</summary>
+/// <param name="Options">What was said of it.</param>
+/// <param name="Variables">Its environment.</param>
+/// <param name="Image">Its image.</param>
+/// <param name="Grants">Services it may read.</param>
+/// <param name="Destinations">What it calls.</param>
+internal sealed record BuiltFunction(
+    FunctionOptions Options,
+    FunctionVariables Variables,
+    string Image,
+    IReadOnlyList<ServiceGrant> Grants,
+    IReadOnlySet<ClusterDestination> Destinations)
+{
+    /// <summary>Names of the secrets it is given.</summary>
+    public IReadOnlyList<string> Secrets { get; } = [.. Variables.Secrets.Concat(Options.Secrets).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -1,4 +1,5 @@
 using k8s;
+using k8s.Models;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
@@ -6,3 +7,152 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 /// <param name="Namespace">The functions' namespace and who may talk to whom there.</param>
 /// <param name="Roles">What functions may read; empty when they read nothing.</param>
 internal sealed record ClusterObjects(IReadOnlyList<IKubernetesObject> Namespace, IReadOnlyList<IKubernetesObject> Roles);
+
+/// <summary>
+/// The functions' namespace: what its pods may be (Pod Security Standards), and who may talk to whom. Functions are let out to what they
+/// call in other namespaces, to DNS, and to the Kubernetes API when they read a Service.
+/// </summary>
+internal static class FunctionNamespaceObjects
+{
+    private const string NameLabel = "kubernetes.io/metadata.name";
+    private const string PodSecurity = "pod-security.kubernetes.io";
+
+    // Of the workload; under a watchdog, which has 8081, the workload moves to 8082.
+    private static readonly int[] MetricsPorts = [8081, 8082];
+
+    public static IReadOnlyList<IKubernetesObject> Of(
+        FunctionEnvironmentResource environment, IEnumerable<ClusterDestination> destinations) =>
+    [
+        new V1Namespace
+        {
+            ApiVersion = V1Namespace.KubeApiVersion,
+            Kind = V1Namespace.KubeKind,
+            Metadata = new()
+            {
+                Name = environment.FunctionNamespace,
+                Labels = new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    // What the engine itself adds to a pod is the engine's: "restricted" is asked of it, not forced on it.
+                    [$"{PodSecurity}/enforce"] = "baseline",
+                    [$"{PodSecurity}/warn"] = "restricted",
+                    [$"{PodSecurity}/audit"] = "restricted",
+                },
+            },
+        },
+        new V1NetworkPolicy
+        {
+            ApiVersion = $"{V1NetworkPolicy.KubeGroup}/{V1NetworkPolicy.KubeApiVersion}",
+            Kind = V1NetworkPolicy.KubeKind,
+            Metadata = new() { Name = "functions", NamespaceProperty = environment.FunctionNamespace },
+            Spec = new()
+            {
+                PodSelector = new(),
+                PolicyTypes = ["Ingress", "Egress"],
+                Ingress = [.. environment.Callers.Append(new(environment.MonitoringNamespace, MetricsPorts)).Select(Ingress)],
+                Egress = [.. Egress(destinations)],
+            },
+        },
+    ];
+
+    private static V1NetworkPolicyIngressRule Ingress(Caller caller) => new()
+    {
+        FromProperty = [Peer(caller.Namespace)],
+        Ports = [.. caller.Ports.Select(port => Port(port))],
+    };
+
+    private static IEnumerable<V1NetworkPolicyEgressRule> Egress(IEnumerable<ClusterDestination> destinations)
+    {
+        var spaces = destinations.GroupBy(destination => destination.Namespace).OrderBy(space => space.Key, StringComparer.Ordinal);
+        foreach (var space in spaces)
+        {
+            var ports = space.Select(destination => destination.Port).Distinct().Order().ToArray();
+            yield return new()
+            {
+                To = [Peer(space.Key)],
+                Ports = ports.Contains(null) ? null : [.. ports.Select(port => Port(port!.Value))],
+            };
+        }
+
+        yield return new() { To = [Peer("kube-system")], Ports = [Port(53, "UDP"), Port(53)] };
+        // The API server is no pod, and its address differs from cluster to cluster.
+        yield return new() { Ports = [Port(443), Port(6443)] };
+    }
+
+    private static V1NetworkPolicyPeer Peer(string space)
+        => new() { NamespaceSelector = new() { MatchLabels = new Dictionary<string, string> { [NameLabel] = space } } };
+
+    private static V1NetworkPolicyPort Port(int port, string protocol = "TCP") => new() { Port = port, Protocol = protocol };
+}
+
+/// <summary>Kubernetes roles by which functions read a Service: <c>get</c> on that one by name, nothing more.</summary>
+internal static class ServiceRoles
+{
+    // OpenFaaS's Community edition runs every function as this one.
+    private const string DefaultAccount = "default";
+
+    public static IReadOnlyList<IKubernetesObject> Of(IEnumerable<ServiceGrant> grants, FunctionEnvironmentResource environment)
+    {
+        var all = grants.ToArray();
+        var accounts = all.Select(grant => grant.ServiceAccount).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        var services = all.GroupBy(grant => (grant.Namespace, grant.Service))
+            .OrderBy(group => group.Key.Namespace, StringComparer.Ordinal).ThenBy(group => group.Key.Service, StringComparer.Ordinal);
+        return
+        [
+            .. accounts.Select(account => Account(account, environment.FunctionNamespace)),
+            .. services.SelectMany<IGrouping<(string Namespace, string Service), ServiceGrant>, IKubernetesObject>(group =>
+            [
+                Role($"{environment.Engine}-reads-{group.Key.Service}", group.Key.Service, group.Key.Namespace),
+                Binding($"{environment.Engine}-reads-{group.Key.Service}", group.Key.Namespace, Subjects(group, environment)),
+            ]),
+        ];
+    }
+
+    private static V1ServiceAccount Account(string name, string space) => new()
+    {
+        ApiVersion = V1ServiceAccount.KubeApiVersion,
+        Kind = V1ServiceAccount.KubeKind,
+        Metadata = new() { Name = name, NamespaceProperty = space },
+    };
+
+    private static V1Role Role(string name, string service, string space) => new()
+    {
+        ApiVersion = $"{V1Role.KubeGroup}/{V1Role.KubeApiVersion}",
+        Kind = V1Role.KubeKind,
+        Metadata = new() { Name = name, NamespaceProperty = space },
+        Rules = [new() { ApiGroups = [""], Resources = ["services"], ResourceNames = [service], Verbs = ["get"] }],
+    };
+
+    private static V1RoleBinding Binding(string name, string space, IList<Rbacv1Subject> subjects) => new()
+    {
+        ApiVersion = $"{V1RoleBinding.KubeGroup}/{V1RoleBinding.KubeApiVersion}",
+        Kind = V1RoleBinding.KubeKind,
+        Metadata = new() { Name = name, NamespaceProperty = space },
+        RoleRef = new() { ApiGroup = V1Role.KubeGroup, Kind = V1Role.KubeKind, Name = name },
+        Subjects = subjects,
+    };
+
+    private static Rbacv1Subject[] Subjects(IEnumerable<ServiceGrant> grants, FunctionEnvironmentResource environment)
+    {
+        var accounts = grants.Select(grant => grant.ServiceAccount ?? DefaultAccount);
+        if (environment.RunsAsDefaultAccount)
+            accounts = accounts.Append(DefaultAccount);
+
+        return [.. accounts.Distinct().Order(StringComparer.Ordinal).Select(account => new Rbacv1Subject
+        {
+            Kind = V1ServiceAccount.KubeKind,
+            Name = account,
+            NamespaceProperty = environment.FunctionNamespace,
+        })];
+    }
+}
+
+/// <summary>A function that may read a Service.</summary>
+/// <param name="Service">The Service's name.</param>
+/// <param name="Namespace">Its namespace.</param>
+/// <param name="ServiceAccount">ServiceAccount of the function, or null for the namespace's default.</param>
+internal sealed record ServiceGrant(string Service, string Namespace, string? ServiceAccount);
+
+/// <summary>What a function calls in another namespace.</summary>
+/// <param name="Namespace">The namespace.</param>
+/// <param name="Port">The port of the pods there; null when it is not known before deployment.</param>
+internal sealed record ClusterDestination(string Namespace, int? Port);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using IrisBench.Hosting.OpenFaaS.Functions;
 using IrisBench.Hosting.OpenFaaS.Stack;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
@@ -17,17 +16,13 @@ internal sealed class FunctionBuilder(FunctionEnvironmentResource environment, I
     {
         var options = new FunctionOptions();
         foreach (var annotation in resource.Annotations.OfType<FunctionAnnotation>())
-        {
             annotation.Configure(options);
-        }
 
         var variables = await FunctionVariables.ReadAsync(resource, _values, execution, cancellationToken);
         AddTimeouts(variables.Plain, options.Timeouts);
         AddServiceLookups(variables.Plain, options);
         foreach (var (key, value) in options.Environment)
-        {
             variables.Plain[key] = EnvSubst.Escape(value);
-        }
 
         return new(options, variables, Image(options), _grants, _values.Destinations);
     }
@@ -35,9 +30,7 @@ internal sealed class FunctionBuilder(FunctionEnvironmentResource environment, I
     private string Image(FunctionOptions options)
     {
         if (options.Image is { } image)
-        {
             return _values.Write("image", image);
-        }
 
         var repository = environment.ImageRepository is { } parameter ? _values.Write("image", parameter) + "/" : "";
         var tag = environment.ImageTag is { } tagParameter ? _values.Write("image", tagParameter) : "latest";
@@ -58,9 +51,7 @@ internal sealed class FunctionBuilder(FunctionEnvironmentResource environment, I
         void Add(string? variable, string value)
         {
             if (variable is not null)
-            {
                 variables[variable] = value;
-            }
         }
     }
 
@@ -73,4 +64,44 @@ internal sealed class FunctionBuilder(FunctionEnvironmentResource environment, I
 
     // A duration as Go reads it.
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalSeconds}s");
+}
+
+/// <summary>The environment variables of a resource, as a function gets them.</summary>
+internal sealed class FunctionVariables
+{
+    /// <summary>Where secrets are files, one of each secret's name.</summary>
+    public const string SecretFolder = "/var/openfaas/secrets";
+
+    /// <summary>Variables whose value may be written.</summary>
+    public SortedDictionary<string, string> Plain { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of the secrets that stand behind the others.</summary>
+    public List<string> Secrets { get; } = [];
+
+    public static async Task<FunctionVariables> ReadAsync(
+        IResource resource, ValueWriter values, DistributedApplicationExecutionContext execution, CancellationToken cancellationToken)
+    {
+        var context = new EnvironmentCallbackContext(execution, resource, cancellationToken: cancellationToken);
+        foreach (var callback in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
+            await callback.Callback(context);
+
+        var variables = new FunctionVariables();
+        foreach (var (key, value) in context.EnvironmentVariables)
+            variables.Add(key, value, values);
+
+        return variables;
+    }
+
+    private void Add(string key, object value, ValueWriter values)
+    {
+        if (ValueWriter.SecretIn(value) is { } secret)
+        {
+            // Engines mount secrets as files, so the variable cannot hold the value; it says where the file is.
+            Secrets.Add(secret.Name);
+            Plain[$"{key}_FILE"] = $"{SecretFolder}/{secret.Name}";
+            return;
+        }
+
+        Plain[key] = values.Write(key, value);
+    }
 }

@@ -18,14 +18,18 @@ internal sealed class OutputFiles(string directory, CancellationToken cancellati
             File.Delete(Path.Combine(directory, $"{engine}-roles.yaml"));
     }
 
-    /// <summary>A folder with a file for each function, and no other: one that left the model must not be deployed again from an old file.</summary>
+    /// <summary>A folder with a file for each function, and no other: one that left the model must not be deployed again from an old
+    /// file.</summary>
     public async Task WriteFolderAsync(string folder, IReadOnlyDictionary<string, string> texts)
     {
         foreach (var (name, text) in texts)
             await WriteAsync(Path.Combine(folder, $"{name}.yaml"), text);
 
-        foreach (var old in Directory.EnumerateFiles(Path.Combine(directory, folder), "*.yaml").Where(path => !texts.ContainsKey(Path.GetFileNameWithoutExtension(path))).ToArray())
-            File.Delete(old);
+        foreach (var path in Directory.GetFiles(Path.Combine(directory, folder), "*.yaml"))
+        {
+            if (!texts.ContainsKey(Path.GetFileNameWithoutExtension(path)))
+                File.Delete(path);
+        }
     }
 
     public Task WriteAsync(string name, string text)

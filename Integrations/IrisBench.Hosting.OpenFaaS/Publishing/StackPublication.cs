@@ -1,3 +1,6 @@
+using System.Globalization;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using IrisBench.Hosting.OpenFaaS.Stack;
 
@@ -19,5 +22,97 @@ internal static class StackPublication
         await files.WriteAsync("stack.yaml", StackYaml.Write(stack.File));
         await files.WriteAsync("openfaas", stack.Objects);
         await files.WriteFolderAsync("functions", stack.Manifests.ToDictionary(manifest => manifest.Metadata.Name, StackYaml.Write));
+    }
+}
+
+/// <summary>All that is written for an environment.</summary>
+internal sealed record BuiltStack(StackFile File, IReadOnlyList<FunctionManifest> Manifests, ClusterObjects Objects);
+
+/// <summary>Turns the model into a stack.yaml and what goes with it.</summary>
+internal static class StackBuilder
+{
+    /// <exception cref="DistributedApplicationException">A function cannot be published; the message names it.</exception>
+    public static async Task<BuiltStack> BuildAsync(
+        OpenFaaSEnvironmentResource environment,
+        DistributedApplicationModel model,
+        DistributedApplicationExecutionContext execution,
+        CancellationToken cancellationToken)
+    {
+        var built = await BuiltFunctions.ReadAsync(environment, model, execution, cancellationToken);
+        var functions =
+            SortedMap.Of(built.Functions.Select(function => KeyValuePair.Create(function.Key, Stack(environment, function.Value))));
+        var stack = new StackFile
+        {
+            Provider = new() { Gateway = EnvSubst.Variable("OPENFAAS_URL", environment.GatewayUrl) },
+            Functions = functions,
+        };
+        StackCheck.Refuse(stack, environment.Edition);
+        return new(
+            stack,
+            [.. functions.Select(function => FunctionManifest.Of(function.Key, function.Value, environment.FunctionNamespace))],
+            built.Objects);
+    }
+
+    private static StackFunction Stack(OpenFaaSEnvironmentResource environment, BuiltFunction function) => new()
+    {
+        Image = function.Image,
+        Namespace = environment.FunctionNamespace == CommunityLimits.Namespace ? null : environment.FunctionNamespace,
+        Environment = function.Variables.Plain,
+        Secrets = function.Secrets,
+        Labels = PodLabels.Of(function.Options),
+        Annotations = PodAnnotations.Of(function.Options),
+        Limits = Resources(function.Options.Limits),
+        Requests = Resources(function.Options.Requests),
+        Constraints = [.. function.Options.Constraints],
+        ReadonlyRootFilesystem = function.Options.ReadOnlyRootFilesystem,
+    };
+
+    private static StackResources? Resources(FunctionResources resources)
+        => resources is { Cpu: null, Memory: null } ? null : new() { Cpu = resources.Cpu, Memory = resources.Memory };
+}
+
+/// <summary>Labels of a function: how it scales, and its own.</summary>
+internal static class PodLabels
+{
+    public static SortedDictionary<string, string> Of(FunctionOptions options)
+    {
+        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        Add(ScaleLabel.Min, options.MinReplicas);
+        Add(ScaleLabel.Max, options.MaxReplicas);
+        foreach (var (key, value) in options.Labels)
+            labels[key] = EnvSubst.Escape(value);
+
+        return labels;
+
+        void Add(string label, int? replicas)
+        {
+            if (replicas is { } count)
+                labels[label] = count.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+}
+
+/// <summary>Annotations of a function: who scrapes it, which account it has, and its own.</summary>
+internal static class PodAnnotations
+{
+    public static SortedDictionary<string, string> Of(FunctionOptions options)
+    {
+        var annotations = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (options.MetricsPort is { } port)
+        {
+            // The Community edition adds the dotted key as "false" when it is missing, and Prometheus takes both for one.
+            annotations["prometheus.io.scrape"] = "true";
+            annotations["prometheus.io/scrape"] = "true";
+            annotations["prometheus.io/port"] = port.ToString(CultureInfo.InvariantCulture);
+            annotations["prometheus.io/path"] = options.MetricsPath;
+        }
+
+        if (options.ServiceAccount is { } account)
+            annotations["com.openfaas.serviceaccount"] = account;
+
+        foreach (var (key, value) in options.Annotations)
+            annotations[key] = EnvSubst.Escape(value);
+
+        return annotations;
     }
 }

@@ -5,7 +5,8 @@ using IrisBench.Hosting.OpenFaaS.Stack;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
-/// <summary>Writes the values of the model as text of a stack.yaml: what is known now as it is, parameters as variables of faas-cli. An engine without such variables takes their defaults.</summary>
+/// <summary>Writes the values of the model as text of a stack.yaml: what is known now as it is, parameters as variables of faas-cli. An
+/// engine without such variables takes their defaults.</summary>
 internal sealed class ValueWriter(FunctionEnvironmentResource environment, IResource resource)
 {
     /// <summary>What the values lead to in other environments; known once they are written.</summary>
@@ -24,7 +25,8 @@ internal sealed class ValueWriter(FunctionEnvironmentResource environment, IReso
     {
         string text => EnvSubst.Escape(text),
         bool flag => flag ? "true" : "false",
-        ParameterResource { Secret: true } parameter => throw Refused(what, $"holds the secret '{parameter.Name}' inside a longer text. Secrets are mounted as files: refer to the parameter alone"),
+        ParameterResource { Secret: true } parameter => throw Refused(
+            what, $"holds the secret '{parameter.Name}' inside a longer text. Secrets are mounted as files: refer to the parameter alone"),
         ParameterResource parameter => EnvSubst.Variable(EnvSubst.NameOf(parameter.Name), Default(parameter)),
         EndpointReference endpoint => Write(what, endpoint.Property(EndpointProperty.Url)),
         EndpointReferenceExpression endpoint => Write(what, endpoint),
@@ -37,9 +39,7 @@ internal sealed class ValueWriter(FunctionEnvironmentResource environment, IReso
     {
         // A conditional expression has no format of its own.
         if (expression.Format.Length == 0 && expression.ValueExpression.Length > 0)
-        {
             throw Refused(what, "is a conditional expression, which faas-cli cannot decide");
-        }
 
         var values = expression.ValueProviders.Select(object? (provider) => Write(what, provider)).ToArray();
         var format = EnvSubst.EscapeFormat(expression.Format);
@@ -53,7 +53,8 @@ internal sealed class ValueWriter(FunctionEnvironmentResource environment, IReso
         {
             return owner is null || owner == environment
                 ? Write(what, environment.GetEndpointPropertyExpression(endpoint))
-                : Leads(owner, endpoint.Endpoint, ClusterAddress.Write(environment, owner, endpoint, expression => Write(what, expression)));
+                : Leads(
+                    owner, endpoint.Endpoint, ClusterAddress.Write(environment, owner, endpoint, expression => Write(what, expression)));
         }
         catch (InvalidOperationException failure)
         {
@@ -65,9 +66,7 @@ internal sealed class ValueWriter(FunctionEnvironmentResource environment, IReso
     public string Leads(IComputeEnvironmentResource owner, EndpointReference endpoint, string text)
     {
         if (environment.Namespaces.TryGetValue(owner, out var space))
-        {
             Destinations.Add(new(space, endpoint.TargetPort));
-        }
 
         return text;
     }

@@ -1,20 +1,11 @@
-using YamlDotNet.Serialization;
-
 namespace IrisBench.Hosting.OpenFaaS.Stack;
 
 /// <summary>A Function resource, as <c>faas-cli generate</c> writes it and the operator of OpenFaaS Standard reads it.</summary>
 internal sealed record FunctionManifest
 {
-    [YamlMember(Order = 0)]
     public string ApiVersion { get; init; } = "openfaas.com/v1";
-
-    [YamlMember(Order = 1)]
     public string Kind { get; init; } = "Function";
-
-    [YamlMember(Order = 2)]
     public required FunctionMetadata Metadata { get; init; }
-
-    [YamlMember(Order = 3)]
     public required FunctionSpec Spec { get; init; }
 
     /// <summary>The same function without variables: kubectl substitutes none.</summary>
@@ -38,4 +29,24 @@ internal sealed record FunctionManifest
 
     private static SortedDictionary<string, string> WithDefaults(IReadOnlyDictionary<string, string> map)
         => SortedMap.Of(map.Select(pair => KeyValuePair.Create(pair.Key, EnvSubst.WithDefaults(pair.Value))));
+}
+
+internal sealed record FunctionMetadata
+{
+    public required string Name { get; init; }
+    public required string Namespace { get; init; }
+}
+
+internal sealed record FunctionSpec
+{
+    public required string Name { get; init; }
+    public required string Image { get; init; }
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+    public required IReadOnlyList<string> Secrets { get; init; }
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+    public required IReadOnlyDictionary<string, string> Annotations { get; init; }
+    public StackResources? Limits { get; init; }
+    public StackResources? Requests { get; init; }
+    public required IReadOnlyList<string> Constraints { get; init; }
+    public bool ReadOnlyRootFilesystem { get; init; }
 }

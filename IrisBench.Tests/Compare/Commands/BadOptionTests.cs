@@ -48,11 +48,15 @@ public class BadOptionTests
         var home = Directory.CreateTempSubdirectory("irisbench-tests-");
         if (value is null)
         {
-            var secrets = Directory.CreateDirectory(Path.Combine(home.FullName, ".microsoft", "usersecrets", AppHostLocation.UserSecretsId));
+            var secrets = Directory.CreateDirectory(
+                Path.Combine(home.FullName, ".microsoft", "usersecrets", AppHostLocation.UserSecretsId));
             await File.WriteAllTextAsync(Path.Combine(secrets.FullName, "secrets.json"), "{x");
         }
 
-        var environment = new Dictionary<string, string> { ["IrisBench__StateFile"] = Path.Combine(home.FullName, "none.json"), [variable] = value ?? home.FullName };
+        var environment = new Dictionary<string, string>
+        {
+            ["IrisBench__StateFile"] = Path.Combine(home.FullName, "none.json"), [variable] = value ?? home.FullName,
+        };
         string[] elsewhere = value is null ? ["--monolith", "http://127.0.0.1:9", "--gateway", "http://127.0.0.1:9"] : [];
         var (exitCode, output, error) = await IrisBenchProcess.RunAsync(environment, ["compare", .. elsewhere]);
         home.Delete(recursive: true);
@@ -66,7 +70,8 @@ public class BadOptionTests
     public async Task Help_shows_the_values_that_are_taken_and_takes_them_in_any_case()
     {
         var help = await IrisBenchProcess.RunAsync(new Dictionary<string, string>(), "compare", "--help");
-        var taken = await IrisBenchProcess.RunAsync(new Dictionary<string, string>(), "compare", "--mode", "FORK", "--load", "Closed", "--profile", "QUICK", "--rounds", "0");
+        var taken = await IrisBenchProcess.RunAsync(
+            new Dictionary<string, string>(), "compare", "--mode", "FORK", "--load", "Closed", "--profile", "QUICK", "--rounds", "0");
 
         Assert.Contains("--mode <warm|zero|fork>", help.Output, StringComparison.Ordinal);
         Assert.Contains("rounds must be 1 to 1000, not 0", taken.Error, StringComparison.Ordinal);

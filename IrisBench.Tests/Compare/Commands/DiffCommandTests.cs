@@ -1,7 +1,5 @@
 using System.Text.Json;
 using IrisBench.Evaluation;
-using IrisBench.Evaluation.Differences;
-using IrisBench.Evaluation.Schema;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Tests.Experiments;
 using Json.Schema;
@@ -21,7 +19,11 @@ public sealed class DiffCommandTests : IDisposable
     {
         Rounds = 12,
         Seed = 2,
-        Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsWarm with { Steps = [new("auth", 0.07), new("load", 0.2), new("train", 0.12), new("predict", 0.03)] }],
+        Sides =
+        [
+            SyntheticSide.Monolith,
+            SyntheticSide.FunctionsWarm with { Steps = [new("auth", 0.07), new("load", 0.2), new("train", 0.12), new("predict", 0.03)] },
+        ],
     }.Build());
 
     public void Dispose()
@@ -44,7 +46,8 @@ public sealed class DiffCommandTests : IDisposable
         Assert.True(schema.Evaluate(document.RootElement).IsValid);
         var difference = document.Deserialize(EvaluationJson.Default.RunDifference)!;
         Assert.True(difference.HasRegression);
-        Assert.All(difference.Changes.Where(change => change.Side == "monolith"), change => Assert.NotEqual(ChangeKind.Regression, change.Kind));
+        Assert.All(
+            difference.Changes.Where(change => change.Side == "monolith"), change => Assert.NotEqual(ChangeKind.Regression, change.Kind));
     }
 
     [Fact]
@@ -64,7 +67,8 @@ public sealed class DiffCommandTests : IDisposable
     [Fact]
     public async Task A_baseline_is_as_good_without_its_samples_and_reports()
     {
-        foreach (var file in _before.Directory.EnumerateFiles().Where(file => file.Name is not ("run.json" or "rounds.jsonl" or "pipelines.jsonl")))
+        foreach (var file in _before.Directory.EnumerateFiles()
+            .Where(file => file.Name is not ("run.json" or "rounds.jsonl" or "pipelines.jsonl")))
             file.Delete();
 
         Assert.Equal(3, (await DiffAsync(_before, _after)).ExitCode);
@@ -106,6 +110,7 @@ public sealed class DiffCommandTests : IDisposable
         Assert.Matches("^irisbench: [^\n]+\n$", error);
     }
 
-    private static Task<(int ExitCode, string Output, string Error)> DiffAsync(SyntheticFolder before, SyntheticFolder after, params string[] options)
+    private static Task<(int ExitCode, string Output, string Error)> DiffAsync(
+        SyntheticFolder before, SyntheticFolder after, params string[] options)
         => IrisBenchProcess.RunAsync(NoEnvironment, ["diff", before.Directory.FullName, after.Directory.FullName, .. options]);
 }

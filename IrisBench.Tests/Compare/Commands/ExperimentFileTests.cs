@@ -17,7 +17,8 @@ public class ExperimentFileTests
 
         Assert.Equal((0, ""), (written.ExitCode, written.Error));
         Assert.Contains($"irisbench compare --experiment '{file}'", written.Output, StringComparison.Ordinal);
-        Assert.StartsWith("# yaml-language-server: $schema=./experiment-1.schema.json\n", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "# yaml-language-server: $schema=./experiment-1.schema.json\n", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         Assert.Equal("my-own", IrisBench.Experiments.Definition.Reading.ExperimentFile.Parse(await File.ReadAllTextAsync(file), file).Name);
         Assert.True(File.Exists(Path.Combine(folder.Path, "experiment-1.schema.json")));
         Assert.Equal(1, again.ExitCode);
@@ -37,7 +38,9 @@ public class ExperimentFileTests
         Assert.Collection(
             error.Split('\n', StringSplitOptions.RemoveEmptyEntries),
             line => Assert.Equal($"irisbench: {file}: line 2: sides must have at least 1, not 0", line),
-            line => Assert.StartsWith($"irisbench: {file}: line 3: 'round' is no key of the experiment, which knows schema, name", line, StringComparison.Ordinal));
+            line => Assert.StartsWith(
+                $"irisbench: {file}: line 3: 'round' is no key of the experiment, which knows schema, name", line,
+                StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,7 +31,9 @@ public class FailingRunTests
         Assert.StartsWith("Using the running system", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("irisbench: ", lines[1], StringComparison.Ordinal);
         Assert.Contains(
-            "functions, round 5, step load: 503 Service Unavailable: iris-server does not answer. What was measured, 5 of 6 rounds, is kept in", lines[1], StringComparison.Ordinal);
+            "functions, round 5, step load: 503 Service Unavailable: iris-server does not answer. What was measured, 5 of 6 rounds, is "
+            + "kept in",
+            lines[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,16 +94,21 @@ public class FailingRunTests
         await using var system = new StubSystem
         {
             MonolithMetrics = context => context.Response.WriteAsync(
-                $"dotnet_process_cpu_time_seconds_total {100 - Interlocked.Increment(ref scrapes)}\ndotnet_process_memory_working_set_bytes 1\n"),
+                "dotnet_process_cpu_time_seconds_total "
+                + $"{100 - Interlocked.Increment(ref scrapes)}\ndotnet_process_memory_working_set_bytes 1\n"),
         };
 
         await ExpectFailureAsync(system, "monolith was restarted while it was measured");
     }
 
     [Theory]
-    [InlineData("dotnet_process_cpu_time_seconds_total NaN\ndotnet_process_memory_working_set_bytes 1\n", "the figures of monolith make no sense")]
-    [InlineData("dotnet_process_cpu_time_seconds_total 1e308\ndotnet_process_memory_working_set_bytes 1\n", "the figures of monolith make no sense")]
-    [InlineData("dotnet_process_cpu_time_seconds_total 1\ndotnet_process_memory_working_set_bytes +Inf\n", "the figures of monolith make no sense")]
+    [InlineData(
+        "dotnet_process_cpu_time_seconds_total NaN\ndotnet_process_memory_working_set_bytes 1\n", "the figures of monolith make no sense")]
+    [InlineData(
+        "dotnet_process_cpu_time_seconds_total 1e308\ndotnet_process_memory_working_set_bytes 1\n",
+        "the figures of monolith make no sense")]
+    [InlineData(
+        "dotnet_process_cpu_time_seconds_total 1\ndotnet_process_memory_working_set_bytes +Inf\n", "the figures of monolith make no sense")]
     [InlineData("dotnet_process_cpu_time_seconds_total{a=\"b\"\n", "is not a metric")]
     public async Task Figures_that_make_no_sense_make_it_fail(string metrics, string message)
     {
@@ -113,7 +120,11 @@ public class FailingRunTests
     [Fact]
     public async Task An_answer_with_a_time_that_none_takes_fails_the_step()
     {
-        await using var system = new StubSystem { Monolith = StubSystem.Answer(StubSystem.MonolithAnswer("setosa").Replace("\"auth\":0.1", "\"auth\":1e999", StringComparison.Ordinal)) };
+        await using var system = new StubSystem
+        {
+            Monolith = StubSystem.Answer(
+                StubSystem.MonolithAnswer("setosa").Replace("\"auth\":0.1", "\"auth\":1e999", StringComparison.Ordinal)),
+        };
 
         await ExpectFailureAsync(system, "monolith, parity gate, step pipeline: the answer has no '/seconds/auth'.");
     }
@@ -129,10 +140,13 @@ public class FailingRunTests
         await system.StartAsync();
 
         var (exitCode, _, error) = await IrisBenchProcess.RunAsync(
-            system.Environment, "compare", "--experiment", system.WriteExperiment(), "--results", system.Results.FullName, "--prometheus", system.Targets.Monolith!.ToString());
+            system.Environment, "compare", "--experiment", system.WriteExperiment(), "--results", system.Results.FullName, "--prometheus",
+            system.Targets.Monolith!.ToString());
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("does not answer as Prometheus does", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..]), StringComparison.Ordinal);
+        Assert.Contains(
+            "does not answer as Prometheus does", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..]),
+            StringComparison.Ordinal);
         Assert.Equal(RunStatus.Failed, (await new RunFolder(Assert.Single(system.Results.GetDirectories())).ReadHeaderAsync()).Status);
     }
 
@@ -151,11 +165,13 @@ public class FailingRunTests
         await system.StartAsync();
 
         var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
-            system.Environment, "compare", "--experiment", system.WriteExperiment(StubSystem.BothSides), "--results", system.Results.FullName);
+            system.Environment, "compare", "--experiment", system.WriteExperiment(StubSystem.BothSides), "--results",
+            system.Results.FullName);
 
         Assert.Equal(0, exitCode);
         Assert.Contains("Report: ", output, StringComparison.Ordinal);
-        Assert.StartsWith("Using the running system", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Using the running system", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     // In this process: what the command says of a failed run is seen in the tests that start it.

@@ -28,9 +28,12 @@ public sealed class ReportCommandTests : IDisposable
     public async Task It_reckons_the_costs_by_the_prices_it_is_given()
     {
         var prices = new FileInfo(Path.Combine(_folder.Directory.FullName, "prices.json"));
-        await File.WriteAllTextAsync(prices.FullName, IrisBench.Evaluation.Cost.Prices.PriceSheets.TextOf("aws-us-east-1").Replace("\"USD\"", "\"EUR\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            prices.FullName,
+            IrisBench.Evaluation.Cost.Prices.PriceSheets.TextOf("aws-us-east-1").Replace("\"USD\"", "\"EUR\"", StringComparison.Ordinal));
 
-        var (exitCode, output, _) = await IrisBenchProcess.RunAsync(NoEnvironment, "report", _folder.Directory.FullName, "--prices", prices.FullName);
+        var (exitCode, output, _) = await IrisBenchProcess.RunAsync(
+            NoEnvironment, "report", _folder.Directory.FullName, "--prices", prices.FullName);
 
         Assert.Equal(0, exitCode);
         Assert.Contains(" EUR", output, StringComparison.Ordinal);
@@ -70,7 +73,8 @@ public sealed class ReportCommandTests : IDisposable
     public async Task A_run_of_no_sides_is_told_in_one_line()
     {
         var text = await File.ReadAllTextAsync(_folder.Run.Header.FullName);
-        await File.WriteAllTextAsync(_folder.Run.Header.FullName, System.Text.RegularExpressions.Regex.Replace(text, "\"sides\":\\[[^]]*\\]", "\"sides\":[]"));
+        await File.WriteAllTextAsync(
+            _folder.Run.Header.FullName, System.Text.RegularExpressions.Regex.Replace(text, "\"sides\":\\[[^]]*\\]", "\"sides\":[]"));
 
         var (exitCode, _, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "report", _folder.Directory.FullName);
 
@@ -80,5 +84,6 @@ public sealed class ReportCommandTests : IDisposable
 
     [Fact]
     public async Task A_folder_that_does_not_exist_is_bad_usage()
-        => Assert.Equal(2, (await IrisBenchProcess.RunAsync(NoEnvironment, "report", Path.Combine(_folder.Directory.FullName, "none"))).ExitCode);
+        => Assert.Equal(
+            2, (await IrisBenchProcess.RunAsync(NoEnvironment, "report", Path.Combine(_folder.Directory.FullName, "none"))).ExitCode);
 }

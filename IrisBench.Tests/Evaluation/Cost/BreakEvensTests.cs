@@ -25,7 +25,8 @@ public class BreakEvensTests
     [Fact]
     public void It_says_which_is_cheaper_below()
         => Assert.Equal(
-            "Below 3.12 pipeline runs a second (about 8,190,000 a month) functions paid per use costs less than monolith in reserved pods, above it more.",
+            "Below 3.12 pipeline runs a second (about 8,190,000 a month) functions paid per use costs less than monolith in reserved pods, "
+            + "above it more.",
             BreakEvens.Between("functions", WorkedExamples.Functions(3), "monolith", WorkedExamples.Pods()).Text);
 
     [Fact]

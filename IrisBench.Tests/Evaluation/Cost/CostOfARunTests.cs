@@ -32,7 +32,9 @@ public class CostOfARunTests
         // auth 0.5 vCPU 1 GB, load 2 and 4, train 1 and 2, predict 0.5 and 1, gateway 0.25 and 0.5.
         var perMonth = 730 * (4.25 * 0.04048 + 8.5 * 0.004445);
         Assert.Equal(perMonth, Line("functions-warm", CostModel.ReservedPod).PerMonth, 1e-6);
-        Assert.StartsWith("iris-auth 0.5 vCPU 1 GB, iris-load 2 vCPU 4 GB, iris-train 1 vCPU 2 GB, iris-predict 0.5 vCPU 1 GB, gateway 0.25 vCPU 0.5 GB;", Line("functions-warm", CostModel.ReservedPod).Explanation, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "iris-auth 0.5 vCPU 1 GB, iris-load 2 vCPU 4 GB, iris-train 1 vCPU 2 GB, iris-predict 0.5 vCPU 1 GB, gateway 0.25 vCPU 0.5 GB;",
+            Line("functions-warm", CostModel.ReservedPod).Explanation, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +54,9 @@ public class CostOfARunTests
     {
         Assert.Equal(("functions-warm", "monolith"), (Cost.BreakEvens[0].PayPerUseSide, Cost.BreakEvens[0].ReservedSide));
         var rate = Cost.BreakEvens[0].RunsPerSecond!.Value;
-        Assert.Equal(Line("monolith", CostModel.ReservedPod).PerMonth, rate * 730 * 3600 * Line("functions-warm", CostModel.PayPerUse).PerMillionRuns / 1e6, 1e-6);
+        Assert.Equal(
+            Line("monolith", CostModel.ReservedPod).PerMonth,
+            rate * 730 * 3600 * Line("functions-warm", CostModel.PayPerUse).PerMillionRuns / 1e6, 1e-6);
     }
 
     [Fact]

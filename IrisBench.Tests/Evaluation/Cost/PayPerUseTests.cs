@@ -1,5 +1,4 @@
 using IrisBench.Evaluation.Cost;
-using IrisBench.Evaluation.Cost.Needs;
 using IrisBench.Evaluation.Cost.Prices;
 
 namespace IrisBench.Tests.Evaluation.Cost;
@@ -25,7 +24,9 @@ public class PayPerUseTests
     [InlineData(0.020, 100, 0.1)]
     [InlineData(0.3, 100, 0.3)]
     public void A_duration_is_rounded_up_to_what_is_billed(double seconds, int billedMilliseconds, double billed)
-        => Assert.Equal(billed, new PayPerUse([WorkedExamples.Call(seconds)], Lambda with { BilledMilliseconds = billedMilliseconds }).MeanSeconds[0], 1e-12);
+        => Assert.Equal(
+            billed, new PayPerUse([WorkedExamples.Call(seconds)], Lambda with { BilledMilliseconds = billedMilliseconds }).MeanSeconds[0],
+            1e-12);
 
     [Fact]
     public void Durations_are_rounded_before_they_are_averaged()
@@ -42,11 +43,14 @@ public class PayPerUseTests
 
     [Fact]
     public void The_sheet_can_fix_the_memory()
-        => Assert.Equal(new FunctionSize(256, IsEnough: false), FunctionSize.For(WorkedExamples.Call(), Lambda with { FixedMegabytes = 256 }));
+        => Assert.Equal(
+            new FunctionSize(256, IsEnough: false), FunctionSize.For(WorkedExamples.Call(), Lambda with { FixedMegabytes = 256 }));
 
     [Fact]
     public void Sizes_are_sold_in_steps()
-        => Assert.Equal(640, FunctionSize.For(new Hop("hello", [1], 0, WorkedExamples.HalfGigabyte + 1), Lambda with { StepMegabytes = 128 }).Megabytes);
+        => Assert.Equal(
+            640,
+            FunctionSize.For(new Hop("hello", [1], 0, WorkedExamples.HalfGigabyte + 1), Lambda with { StepMegabytes = 128 }).Megabytes);
 
     [Fact]
     public void The_free_tier_counts_only_when_it_is_switched_on()

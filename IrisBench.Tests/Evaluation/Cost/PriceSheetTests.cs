@@ -51,7 +51,8 @@ public class PriceSheetTests
     public void What_is_wrong_in_one_is_told_in_a_line_by_its_name(string right, string wrong, string name)
     {
         Assert.Contains(right, Text, StringComparison.Ordinal);
-        var exception = Assert.Throws<PriceSheetException>(() => PriceSheetFile.Parse(Text.Replace(right, wrong, StringComparison.Ordinal), "mine.json"));
+        var exception = Assert.Throws<PriceSheetException>(
+            () => PriceSheetFile.Parse(Text.Replace(right, wrong, StringComparison.Ordinal), "mine.json"));
         Assert.StartsWith("mine.json: ", exception.Message, StringComparison.Ordinal);
         Assert.Contains(name, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
@@ -62,17 +63,22 @@ public class PriceSheetTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{")]
-    public void Text_that_is_no_sheet_is_refused(string text) => Assert.Throws<PriceSheetException>(() => PriceSheetFile.Parse(text, "mine.json"));
+    public void Text_that_is_no_sheet_is_refused(string text)
+        => Assert.Throws<PriceSheetException>(() => PriceSheetFile.Parse(text, "mine.json"));
 
     [Fact]
     public void A_key_that_is_there_twice_is_refused()
-        => Assert.Throws<PriceSheetException>(() => PriceSheetFile.Parse("{\"currency\": \"EUR\"," + PriceSheets.TextOf("aws-us-east-1").TrimStart()[1..], "mine.json"));
+        => Assert.Throws<PriceSheetException>(
+            () => PriceSheetFile.Parse("{\"currency\": \"EUR\"," + PriceSheets.TextOf("aws-us-east-1").TrimStart()[1..], "mine.json"));
 
     [Fact]
     public async Task A_missing_file_is_refused()
-        => Assert.Contains("nowhere.json", (await Assert.ThrowsAsync<PriceSheetException>(() => PriceSheetFile.ReadAsync("/nowhere.json"))).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            "nowhere.json", (await Assert.ThrowsAsync<PriceSheetException>(() => PriceSheetFile.ReadAsync("/nowhere.json"))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void An_unknown_name_is_answered_with_those_there_are()
-        => Assert.Contains("aws-us-east-1", Assert.Throws<PriceSheetException>(() => PriceSheets.Named("moon")).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            "aws-us-east-1", Assert.Throws<PriceSheetException>(() => PriceSheets.Named("moon")).Message, StringComparison.Ordinal);
 }

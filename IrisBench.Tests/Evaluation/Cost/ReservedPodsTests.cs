@@ -1,5 +1,4 @@
 using IrisBench.Evaluation.Cost;
-using IrisBench.Evaluation.Cost.Needs;
 using IrisBench.Evaluation.Cost.Prices;
 
 namespace IrisBench.Tests.Evaluation.Cost;
@@ -35,7 +34,10 @@ public class ReservedPodsTests
     }
 
     [Fact]
-    public void Replicas_are_paid_and_serve() => Assert.Equal((3 * WorkedExamples.Pods().PerMonthIdle, 150.0), (WorkedExamples.Pods(replicas: 3).PerMonth(149), WorkedExamples.Pods(replicas: 3).RunsPerSecond));
+    public void Replicas_are_paid_and_serve()
+        => Assert.Equal(
+            (3 * WorkedExamples.Pods().PerMonthIdle, 150.0),
+            (WorkedExamples.Pods(replicas: 3).PerMonth(149), WorkedExamples.Pods(replicas: 3).RunsPerSecond));
 
     [Fact]
     public void Pods_of_one_side_are_added_each_when_it_is_full()

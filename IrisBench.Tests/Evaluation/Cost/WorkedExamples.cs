@@ -1,5 +1,4 @@
 using IrisBench.Evaluation.Cost;
-using IrisBench.Evaluation.Cost.Needs;
 using IrisBench.Evaluation.Cost.Prices;
 
 namespace IrisBench.Tests.Evaluation.Cost;

@@ -1,6 +1,5 @@
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
-using IrisBench.Evaluation.Differences;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
 using IrisBench.Tests.Experiments;
@@ -26,15 +25,19 @@ public sealed class RunDifferenceTests
     {
         var difference = RunDifference.Of(Before, Summary(Slower(1.2)), [Measures.PipelineSeconds, Measures.Throughput], 0.05);
 
-        Assert.All(difference.Changes.Where(change => change.Side == "functions-warm"), change => Assert.Equal(ChangeKind.Regression, change.Kind));
-        Assert.All(difference.Changes.Where(change => change.Side == "monolith"), change => Assert.NotEqual(ChangeKind.Regression, change.Kind));
+        Assert.All(
+            difference.Changes.Where(change => change.Side == "functions-warm"),
+            change => Assert.Equal(ChangeKind.Regression, change.Kind));
+        Assert.All(
+            difference.Changes.Where(change => change.Side == "monolith"), change => Assert.NotEqual(ChangeKind.Regression, change.Kind));
         Assert.True(difference.HasRegression);
     }
 
     [Fact]
     public void What_is_worse_but_not_past_the_threshold_is_no_regression()
     {
-        var change = RunDifference.Of(Before, Summary(Slower(1.2)), [Measures.PipelineSeconds], 0.5).Changes.Single(change => change.Side == "functions-warm");
+        var change = RunDifference.Of(Before, Summary(Slower(1.2)), [Measures.PipelineSeconds], 0.5).Changes.Single(
+            change => change.Side == "functions-warm");
 
         Assert.Equal(ChangeKind.Worse, change.Kind);
     }
@@ -42,7 +45,8 @@ public sealed class RunDifferenceTests
     [Fact]
     public void What_takes_less_time_is_better_and_so_is_a_higher_throughput()
         => Assert.All(
-            RunDifference.Of(Before, Summary(Slower(0.7)), [Measures.PipelineSeconds, Measures.Throughput], 0.05).Changes.Where(change => change.Side == "functions-warm"),
+            RunDifference.Of(Before, Summary(Slower(0.7)), [Measures.PipelineSeconds, Measures.Throughput], 0.05).Changes.Where(
+                change => change.Side == "functions-warm"),
             change => Assert.Equal(ChangeKind.Better, change.Kind));
 
     [Fact]
@@ -58,15 +62,33 @@ public sealed class RunDifferenceTests
     [InlineData(12)]
     public void Rounds_whose_CPU_was_too_little_to_be_counted_hide_no_regression(int zeros)
     {
-        var before = Before with { Sides = [.. Before.Sides.Select(side => side with { Measures = [.. side.Measures.Select(measure => WithZeros(measure, zeros))] })] };
-        var after = Before with { Sides = [.. Before.Sides.Select(side => side with { Measures = [.. side.Measures.Select(measure => measure with { Median = 10 * measure.Median, Values = [.. measure.Values.Select(value => 10 * value)] })] })] };
+        var before = Before with
+        {
+            Sides =
+                [.. Before.Sides.Select(side => side with { Measures = [.. side.Measures.Select(measure => WithZeros(measure, zeros))] })],
+        };
+        var after = Before with
+        {
+            Sides =
+            [
+                .. Before.Sides.Select(side => side with
+                {
+                    Measures =
+                    [
+                        .. side.Measures.Select(measure
+                            => measure with { Median = 10 * measure.Median, Values = [.. measure.Values.Select(value => 10 * value)] })
+                    ],
+                })
+            ],
+        };
 
         var worse = RunDifference.Of(before, after, [Measures.CpuSecondsPerRun], 0.05);
         var better = RunDifference.Of(after, before, [Measures.CpuSecondsPerRun], 0.05);
 
         Assert.All(worse.Changes, change => Assert.Equal(ChangeKind.Regression, change.Kind));
         Assert.All(better.Changes, change => Assert.Equal(ChangeKind.Better, change.Kind));
-        Assert.DoesNotContain("Infinity", System.Text.Json.JsonSerializer.Serialize(worse, EvaluationJson.Default.RunDifference), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Infinity", System.Text.Json.JsonSerializer.Serialize(worse, EvaluationJson.Default.RunDifference), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,12 +104,19 @@ public sealed class RunDifferenceTests
     }
 
     private static MeasureSummary WithZeros(MeasureSummary measure, int zeros)
-        => measure with { Median = zeros < measure.Values.Count ? measure.Median : 0, Values = [.. measure.Values.Select((value, index) => index < zeros ? 0 : value)] };
+        => measure with
+        {
+            Median = zeros < measure.Values.Count ? measure.Median : 0,
+            Values = [.. measure.Values.Select((value, index) => index < zeros ? 0 : value)],
+        };
 
     private static SyntheticRun Slower(double factor)
     {
         var steps = SyntheticSide.FunctionsWarm.Steps.Select(step => step with { Seconds = step.Seconds * factor });
-        return new SyntheticRun { Rounds = 12, Seed = 3, Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsWarm with { Steps = [.. steps] }] };
+        return new SyntheticRun
+        {
+            Rounds = 12, Seed = 3, Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsWarm with { Steps = [.. steps] }],
+        };
     }
 
     private static RunSummary Summary(SyntheticRun run) => RunEvaluation.Of(run.Build(), PriceSheets.Default);

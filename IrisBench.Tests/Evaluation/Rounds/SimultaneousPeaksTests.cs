@@ -57,7 +57,11 @@ public class SimultaneousPeaksTests
     [Fact]
     public void Samples_outside_the_round_do_not_count()
     {
-        SampleRecord[] samples = [new(8, "iris-load", 0, 900), new(9.9, "iris-load", 9, 900), new(10, "iris-load", 9, 100), new(12, "iris-load", 10, 100), new(13, "iris-load", 15, 900)];
+        SampleRecord[] samples =
+        [
+            new(8, "iris-load", 0, 900), new(9.9, "iris-load", 9, 900), new(10, "iris-load", 9, 100), new(12, "iris-load", 10, 100),
+            new(13, "iris-load", 15, 900),
+        ];
         var peaks = new SimultaneousPeaks(new SampleTracks(samples), sampleSeconds: 0.5);
         Assert.Equal(0.5, peaks.Cores(Round, [Use("iris-load", 0.5, 100)]), 1e-9);
         Assert.Equal(100.0, peaks.WorkingSetBytes(Round, [Use("iris-load", 0.5, 100)]));

@@ -2,9 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
-using IrisBench.Evaluation.Schema;
+using IrisBench.Experiments;
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Schema;
 using IrisBench.Tests.Experiments;
 using Json.Schema;
 
@@ -27,7 +26,8 @@ public class EvaluationSchemaTests
     [Fact]
     public void A_summary_is_valid_by_its_schema_whether_the_run_was_complete_or_not()
     {
-        Assert.Empty(ErrorsOf(Summary(new SyntheticRun { Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsFork] }), EvaluationSchemas.Summary));
+        Assert.Empty(ErrorsOf(
+            Summary(new SyntheticRun { Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsFork] }), EvaluationSchemas.Summary));
         Assert.Empty(ErrorsOf(Summary(new SyntheticRun { Rounds = 2, Status = RunStatus.Interrupted }), EvaluationSchemas.Summary));
     }
 
@@ -37,7 +37,8 @@ public class EvaluationSchemaTests
 
     [Fact]
     public void A_price_below_nothing_is_not()
-        => Assert.NotEmpty(ErrorsOf(PriceSheets.TextOf("aws-us-east-1").Replace("0.04048", "-1", StringComparison.Ordinal), EvaluationSchemas.Prices));
+        => Assert.NotEmpty(
+            ErrorsOf(PriceSheets.TextOf("aws-us-east-1").Replace("0.04048", "-1", StringComparison.Ordinal), EvaluationSchemas.Prices));
 
     [Fact]
     public void A_price_sheet_s_keys_are_described_and_have_their_ranges()
@@ -51,7 +52,8 @@ public class EvaluationSchemaTests
     [Fact]
     public void A_key_left_out_has_the_value_that_is_described()
     {
-        var sheet = PriceSheetFile.Parse(PriceSheets.TextOf("aws-us-east-1").Replace("\"stepMegabytes\": 1,", "", StringComparison.Ordinal), "mine.json");
+        var sheet = PriceSheetFile.Parse(
+            PriceSheets.TextOf("aws-us-east-1").Replace("\"stepMegabytes\": 1,", "", StringComparison.Ordinal), "mine.json");
         Assert.Equal(1, sheet.Functions.StepMegabytes);
     }
 
@@ -61,8 +63,13 @@ public class EvaluationSchemaTests
     private static IEnumerable<string> ErrorsOf(string json, PublishedSchema schema)
     {
         using var document = JsonDocument.Parse(json);
-        var results = JsonSchema.FromText(schema.ToText(), new BuildOptions { SchemaRegistry = new SchemaRegistry() }).Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        return results.IsValid ? [] : [.. (results.Details ?? []).Where(detail => detail.Errors is not null).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"))];
+        var results = JsonSchema.FromText(schema.ToText(), new BuildOptions { SchemaRegistry = new SchemaRegistry() })
+            .Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        return results.IsValid ? [] :
+        [
+            .. (results.Details ?? []).Where(detail => detail.Errors is not null)
+            .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"))
+        ];
     }
 
     private static JsonNode Properties(PublishedSchema schema) => JsonNode.Parse(schema.ToText())!["properties"]!;

@@ -18,13 +18,16 @@ public class ErrorSpendingTests
     public void Who_stops_at_the_worst_look_errs_in_no_more_than_5_of_100_and_would_without_it()
     {
         var random = new Random(1);
-        double[][] samples = [.. Enumerable.Range(0, 4000).Select(_ => Enumerable.Range(0, Looks[^1]).Select(_ => random.NextDouble() - 0.5).ToArray())];
+        double[][] samples =
+            [.. Enumerable.Range(0, 4000).Select(_ => Enumerable.Range(0, Looks[^1]).Select(_ => random.NextDouble() - 0.5).ToArray())];
 
         Assert.InRange(Missed(look => ErrorSpending.ConfidenceOf(ErrorSpending.ShareAt(Looks, look))), 0, 0.05);
         Assert.InRange(Missed(_ => Confidence.Stated), 0.06, 1);
 
         // Stops at any look whose interval misses the true median, 0.
         double Missed(Func<int, double> confidence) => samples.Count(sample => Enumerable.Range(0, Looks.Length)
-            .Any(look => MedianInterval.Of(sample.Take(Looks[look]), confidence(look)) is { } interval && (interval.Lower > 0 || interval.Upper < 0))) / (double)samples.Length;
+            .Any(look
+                => MedianInterval.Of(sample.Take(Looks[look]), confidence(look)) is { } interval
+                    && (interval.Lower > 0 || interval.Upper < 0))) / (double)samples.Length;
     }
 }

@@ -49,5 +49,6 @@ public class LatencyHistogramTests
     [Fact]
     public void Nothing_has_no_curve() => Assert.Equal((0L, 0), (LatencyHistogram.Of([]).Count, LatencyHistogram.Of([]).Curve.Count));
 
-    private static void AssertWithinAThousandth(double expected, double actual) => Assert.InRange(actual, expected * 0.999 - 1e-9, expected * 1.001 + 1e-9);
+    private static void AssertWithinAThousandth(double expected, double actual)
+        => Assert.InRange(actual, expected * 0.999 - 1e-9, expected * 1.001 + 1e-9);
 }

@@ -31,7 +31,8 @@ public class MedianIntervalTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(5)]
-    public void Fewer_than_six_values_have_none(int count) => Assert.Null(MedianInterval.Of(Enumerable.Range(0, count).Select(value => (double)value)));
+    public void Fewer_than_six_values_have_none(int count)
+        => Assert.Null(MedianInterval.Of(Enumerable.Range(0, count).Select(value => (double)value)));
 
     [Fact]
     public void It_covers_95_percent_for_every_number_of_values_and_no_narrower_one_does()
@@ -42,7 +43,8 @@ public class MedianIntervalTests
             Assert.InRange(coverage, 0.95, 1);
             Assert.Equal(count + 1, lower + upper);
             // The normal approximation of the ranks is never more than a rank narrower or two wider.
-            Assert.InRange(lower, Math.Floor((count - 1.96 * Math.Sqrt(count)) / 2), Math.Ceiling((count - 1.96 * Math.Sqrt(count)) / 2) + 1);
+            Assert.InRange(
+                lower, Math.Floor((count - 1.96 * Math.Sqrt(count)) / 2), Math.Ceiling((count - 1.96 * Math.Sqrt(count)) / 2) + 1);
         }
     }
 

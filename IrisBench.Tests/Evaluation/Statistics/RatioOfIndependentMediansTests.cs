@@ -16,7 +16,8 @@ public sealed class RatioOfIndependentMediansTests
 
         var held = Enumerable.Range(0, Simulations).Count(simulation =>
         {
-            var interval = RatioOfIndependentMedians.Of(Sample(random, first, 1.3), Sample(random, second, 1), simulation, resamples: 400).Interval!;
+            var interval = RatioOfIndependentMedians.Of(
+                Sample(random, first, 1.3), Sample(random, second, 1), simulation, resamples: 400).Interval!;
             return interval.Lower <= 1.3 && interval.Upper >= 1.3;
         });
 
@@ -30,7 +31,8 @@ public sealed class RatioOfIndependentMediansTests
         var random = new Random(12);
 
         var found = Enumerable.Range(0, 100).Count(simulation
-            => RatioOfIndependentMedians.Of(Sample(random, 12, 1.2), Sample(random, 12, 1), simulation, resamples: 400).Interval!.Lower > 1);
+            => RatioOfIndependentMedians.Of(
+                Sample(random, 12, 1.2), Sample(random, 12, 1), simulation, resamples: 400).Interval!.Lower > 1);
 
         Assert.True(found >= 95, $"{found} of 100");
     }
@@ -44,5 +46,9 @@ public sealed class RatioOfIndependentMediansTests
     }
 
     private static double[] Sample(Random random, int count, double median)
-        => [.. Enumerable.Range(0, count).Select(_ => median * Math.Exp(Noise * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+        =>
+        [
+            .. Enumerable.Range(0, count).Select(_ => median * Math.Exp(
+                Noise * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))
+        ];
 }

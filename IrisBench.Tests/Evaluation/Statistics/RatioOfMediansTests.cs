@@ -33,7 +33,8 @@ public class RatioOfMediansTests
     }
 
     [Fact]
-    public void Fewer_than_six_pairs_have_no_interval() => Assert.Null(RatioOfMedians.Of([1, 2, 3, 4, 5], [1, 2, 3, 4, 5], seed: 1).Interval);
+    public void Fewer_than_six_pairs_have_no_interval()
+        => Assert.Null(RatioOfMedians.Of([1, 2, 3, 4, 5], [1, 2, 3, 4, 5], seed: 1).Interval);
 
     [Fact]
     public void Values_without_their_other_are_refused() => Assert.Throws<ArgumentException>(() => RatioOfMedians.Of([1, 2], [1], seed: 1));

@@ -7,7 +7,9 @@ internal sealed class SimulatedRounds(int seed)
 
     /// <summary>Log-normal, both sides of a block partly slowed by the same cause.</summary>
     public (double[] First, double[] Second) LogNormal(int blocks, double ratio, double own = 0.05, double common = 0.05)
-        => Pairs(blocks, () => common * Normal(), slowed => ratio * Math.Exp(slowed + own * Normal()), slowed => Math.Exp(slowed + own * Normal()));
+        => Pairs(
+            blocks, () => common * Normal(), slowed => ratio * Math.Exp(slowed + own * Normal()),
+            slowed => Math.Exp(slowed + own * Normal()));
 
     /// <summary>Exponential tails, as latencies have them.</summary>
     public (double[] First, double[] Second) Skewed(int blocks, double ratio)
@@ -24,7 +26,8 @@ internal sealed class SimulatedRounds(int seed)
 
     private double Speed() => _random.NextDouble() < 0.3 ? 1.2 : 1;
 
-    private static (double[] First, double[] Second) Pairs(int blocks, Func<double> common, Func<double, double> first, Func<double, double> second)
+    private static (double[] First, double[] Second) Pairs(
+        int blocks, Func<double> common, Func<double, double> first, Func<double, double> second)
     {
         var pairs = Enumerable.Range(0, blocks).Select(_ => common()).Select(slowed => (first(slowed), second(slowed))).ToArray();
         return ([.. pairs.Select(pair => pair.Item1)], [.. pairs.Select(pair => pair.Item2)]);

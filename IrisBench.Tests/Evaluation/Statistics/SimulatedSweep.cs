@@ -25,10 +25,13 @@ internal sealed class SimulatedSweep(int seed)
     private CurvePairs Point(double iterations, IReadOnlyList<int> looks, double? halfWidth, double spread)
     {
         var (side, reference) = _rounds.LogNormal(looks[^1], 1, spread, spread);
-        var sides = new[] { reference.Select(value => value * (20 + (5 * iterations))), side.Select(value => value * (40 + (5.05 * iterations))) }
-            .Select(values => (IReadOnlyDictionary<int, double>)values.Index().ToDictionary(value => value.Index, value => value.Item)).ToArray();
+        var sides =
+            new[] { reference.Select(value => value * (20 + (5 * iterations))), side.Select(value => value * (40 + (5.05 * iterations))) }
+            .Select(values => (IReadOnlyDictionary<int, double>)values.Index().ToDictionary(value => value.Index, value => value.Item))
+            .ToArray();
         var look = EarlyEnd.LookOf(sides, looks, halfWidth, seed: 1);
         return new CurvePairs(
-            iterations, [.. sides[1].Values.Take(looks[look])], [.. sides[0].Values.Take(looks[look])], halfWidth is null ? 1 : ErrorSpending.ShareAt(looks, look));
+            iterations, [.. sides[1].Values.Take(looks[look])], [.. sides[0].Values.Take(looks[look])],
+            halfWidth is null ? 1 : ErrorSpending.ShareAt(looks, look));
     }
 }

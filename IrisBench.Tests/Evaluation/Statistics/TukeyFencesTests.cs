@@ -4,7 +4,9 @@ namespace IrisBench.Tests.Evaluation.Statistics;
 
 public class TukeyFencesTests
 {
-    /// <summary>With a large value the quartiles are 4 and 7, so the upper fence is at 11.5; with a small one 3 and 6, the lower at -1.5.</summary>
+    /// <summary>
+    /// With a large value the quartiles are 4 and 7, so the upper fence is at 11.5; with a small one 3 and 6, the lower at -1.5.
+    /// </summary>
     [Theory]
     [InlineData(11.5, false)]
     [InlineData(11.6, true)]

@@ -31,7 +31,8 @@ public class VerdictRuleTests
     [InlineData(0.98, 1.06)]
     public void A_ratio_that_the_reference_reaches_against_itself_in_either_direction_is_none(double lower, double upper)
     {
-        var verdict = VerdictRule.For("functions", "monolith", new(10, 1.05, new(1.02, 1.08, 0.95)), new(10, 1.001, new(lower, upper, 0.95)));
+        var verdict = VerdictRule.For(
+            "functions", "monolith", new(10, 1.05, new(1.02, 1.08, 0.95)), new(10, 1.001, new(lower, upper, 0.95)));
         Assert.Equal(VerdictKind.NoDifferenceShown, verdict.Kind);
         Assert.InRange(verdict.RoundsNeeded!.Value, 11, 40);
     }
@@ -40,7 +41,9 @@ public class VerdictRuleTests
     public void An_interval_that_holds_one_names_the_rounds_needed()
     {
         var verdict = VerdictRule.For("functions", "monolith", new(10, 1.05, new(0.95, 1.16, 0.95)), new(10, 1.01, new(0.97, 1.04, 0.95)));
-        Assert.Equal($"No difference shown with 10 rounds; about {verdict.RoundsNeeded} would be needed to show one of the size seen.", verdict.Text);
+        Assert.Equal(
+            $"No difference shown with 10 rounds; about {verdict.RoundsNeeded} would be needed to show one of the size seen.",
+            verdict.Text);
     }
 
     [Fact]
@@ -100,7 +103,8 @@ public class VerdictRuleTests
         var shown = Enumerable.Range(0, Trials).Count(trial =>
         {
             var floor = noise ? Pair(source, blocks, 1, own, trial) : null;
-            return VerdictRule.For("a", "b", Pair(source, blocks, ratio, own, trial), floor).Kind is VerdictKind.Higher or VerdictKind.Lower;
+            return VerdictRule.For(
+                "a", "b", Pair(source, blocks, ratio, own, trial), floor).Kind is VerdictKind.Higher or VerdictKind.Lower;
         });
         return (double)shown / Trials;
     }

@@ -24,7 +24,8 @@ public class SweepEvaluationTests
         Assert.InRange(crossing.Possible.Upper - crossing.Possible.Lower, 1, 60);
         Assert.Equal(0.005 * crossing.At[0], crossing.WorkSeconds!.Value, 0.03);
         Assert.Matches(
-            @"^Below \d{3} ms of work a call, \[\d{3} ms, \d{3} ms\] \(\d+\.\d load iterations, \[\d+\.\d, \d+(\.\d)?\]\), functions-warm takes over 10 % more time than monolith\.$",
+            @"^Below \d{3} ms of work a call, \[\d{3} ms, \d{3} ms\] \(\d+\.\d load iterations, \[\d+\.\d, \d+(\.\d)?\]\), "
+            + @"functions-warm takes over 10 % more time than monolith\.$",
             CrossingWording.Of(crossing, summary));
     }
 
@@ -53,14 +54,16 @@ public class SweepEvaluationTests
         Assert.Equal(6, ended.Count);
         // What is measured until then decides, and what comes later changes nothing.
         Assert.Equal(ended, SweepEnds.EndedPoints(enough with { Rounds = [.. enough.Rounds.Where(round => round.Block <= 10)] }, 10));
-        var summary = SweepEvaluation.Of(enough with { Rounds = [.. enough.Rounds.Where(round => round.Block <= 10)] }, PriceSheets.Default);
+        var summary = SweepEvaluation.Of(
+            enough with { Rounds = [.. enough.Rounds.Where(round => round.Block <= 10)] }, PriceSheets.Default);
         Assert.All(summary.Points, point => Assert.Equal((10, 0.25), (point.EndedEarlyAfter, point.ErrorShare)));
     }
 
     [Fact]
     public void Two_things_that_vary_have_a_crossing_for_each_value_of_the_second()
     {
-        var summary = SweepEvaluation.Of(SyntheticSweep.Build(new VaryDefinition { Iterations = [5, 50, 200], Size = [250, 500] }), PriceSheets.Default);
+        var summary = SweepEvaluation.Of(
+            SyntheticSweep.Build(new VaryDefinition { Iterations = [5, 50, 200], Size = [250, 500] }), PriceSheets.Default);
 
         var time = summary.Crossings.Where(crossing => crossing.Measure == Measures.PipelineSeconds).ToArray();
         Assert.Equal(["250", "500"], time.Select(crossing => crossing.Along!.Text));
@@ -72,5 +75,9 @@ public class SweepEvaluationTests
 
     [Fact]
     public void A_sweep_is_not_taken_for_a_run()
-        => Assert.Contains("is a sweep", Assert.Throws<RunFolderException>(() => IrisBench.Evaluation.RunEvaluation.Of(SyntheticSweep.Build(Iterations), PriceSheets.Default)).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            "is a sweep",
+            Assert.Throws<RunFolderException>(
+                () => IrisBench.Evaluation.RunEvaluation.Of(SyntheticSweep.Build(Iterations), PriceSheets.Default)).Message,
+            StringComparison.Ordinal);
 }

@@ -47,8 +47,11 @@ public class DefinitionErrorTests
     [Theory]
     [InlineData("sides: []", "sides must have at least 1, not 0")]
     [InlineData("sides: [{name: a, packaging: monolith}, {name: a, packaging: functions}]", "the side 'a' is there twice")]
-    [InlineData("sides: [{name: a, packaging: monolith}, {name: b, packaging: functions, mode: zero, replicas: 2}]", "cannot have 2 replicas")]
-    [InlineData("sides: [{name: a, packaging: 1}, {name: b, packaging: functions}]", "sides[0].packaging must be one of monolith, functions, not 1")]
+    [InlineData(
+        "sides: [{name: a, packaging: monolith}, {name: b, packaging: functions, mode: zero, replicas: 2}]", "cannot have 2 replicas")]
+    [InlineData(
+        "sides: [{name: a, packaging: 1}, {name: b, packaging: functions}]",
+        "sides[0].packaging must be one of monolith, functions, not 1")]
     [InlineData("sides: 7", "sides must be a list, not 7")]
     [InlineData("sides: ", "sides must be a list, not nothing")]
     public void Sides_that_cannot_be_compared_are_refused(string sides, string expected)
@@ -84,9 +87,13 @@ public class DefinitionErrorTests
     [Fact]
     public void A_short_text_that_stands_for_a_billion_values_is_refused()
     {
-        var levels = Enumerable.Range(1, 9).Select(level => $"l{level}: &l{level} [{string.Join(", ", Enumerable.Repeat($"*l{level - 1}", 9))}]");
+        var levels = Enumerable.Range(1, 9)
+            .Select(level => $"l{level}: &l{level} [{string.Join(", ", Enumerable.Repeat($"*l{level - 1}", 9))}]");
 
-        Assert.Contains("has an alias", Assert.Single(ProblemsOf($"l0: &l0 [{string.Join(", ", Enumerable.Repeat("x", 9))}]\n{string.Join('\n', levels)}")), StringComparison.Ordinal);
+        Assert.Contains(
+            "has an alias",
+            Assert.Single(ProblemsOf($"l0: &l0 [{string.Join(", ", Enumerable.Repeat("x", 9))}]\n{string.Join('\n', levels)}")),
+            StringComparison.Ordinal);
     }
 
     [Theory]

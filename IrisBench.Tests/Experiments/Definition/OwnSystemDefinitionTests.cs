@@ -10,9 +10,13 @@ public sealed class OwnSystemDefinitionTests : IDisposable
 
     [Theory]
     [InlineData("{ name: a }", "sides[0] lacks 'packaging', or 'system' for one of your own")]
-    [InlineData("{ name: a, packaging: monolith, system: { baseUrl: http://a, steps: [{ name: s, path: / }], components: [{ name: c, process: p }] } }", "sides[0] has both 'packaging' and 'system'")]
+    [InlineData(
+        "{ name: a, packaging: monolith, system: { baseUrl: http://a, steps: [{ name: s, path: / }], components: [{ name: c, process: p "
+        + "}] } }",
+        "sides[0] has both 'packaging' and 'system'")]
     [InlineData("{ name: a, system: { steps: [], components: [] } }", "sides[0].system.steps must have at least 1, not 0")]
-    public void A_side_is_either_ours_or_described(string side, string expected) => Assert.Equal($"line 2: {expected}", ProblemsOf($"name: x\nsides: [{side}]")[0]);
+    public void A_side_is_either_ours_or_described(string side, string expected)
+        => Assert.Equal($"line 2: {expected}", ProblemsOf($"name: x\nsides: [{side}]")[0]);
 
     [Theory]
     [InlineData("{ name: s }", "must have one of 'path' and 'url'")]
@@ -33,7 +37,9 @@ public sealed class OwnSystemDefinitionTests : IDisposable
     [InlineData("{ name: s, path: /, bodyFile: x }", "which only a file of an experiment can have")]
     [InlineData("{ name: s, path: / }, { name: s, path: / }", "has the name 's', as one before it")]
     [InlineData("{ name: s, path: /, repeat: chain }, { name: s-2, path: / }", "has the name 's-2', as a call of 's', which repeats")]
-    [InlineData("{ name: s, path: /, take: { x: /x } }, { name: t, path: \"/{{x}}\", together: true }", "uses {{x}}, which no step before it takes")]
+    [InlineData(
+        "{ name: s, path: /, take: { x: /x } }, { name: t, path: \"/{{x}}\", together: true }",
+        "uses {{x}}, which no step before it takes")]
     public void A_step_that_cannot_be_meant_is_told_with_its_line(string steps, string expected)
     {
         var problem = Assert.Single(ProblemsOf(Described(steps)));
@@ -48,35 +54,48 @@ public sealed class OwnSystemDefinitionTests : IDisposable
     [InlineData("{ name: c, process: p, function: f }", "has a function, but no metrics of its gateway")]
     [InlineData("{ name: irisbench, process: p }", "which is irisbench's own")]
     [InlineData("{ name: c, process: \"{{flower}}\" }", "components[0].process uses {{flower}}; there only {{env:NAME}}")]
-    [InlineData("{ name: c, prometheus: { server: http://p, cpu: \"rate(a[1m])\", memory: b } }", "has 'rate(a[1m])', which must be a selector")]
-    [InlineData("{ name: c, prometheus: { server: http://p, cpu: 'a{b=\"c\"}', memory: a } }", "has the metric a for its CPU and for its memory")]
+    [InlineData(
+        "{ name: c, prometheus: { server: http://p, cpu: \"rate(a[1m])\", memory: b } }", "has 'rate(a[1m])', which must be a selector")]
+    [InlineData(
+        "{ name: c, prometheus: { server: http://p, cpu: 'a{b=\"c\"}', memory: a } }", "has the metric a for its CPU and for its memory")]
     [InlineData("{ name: c, process: p }, { name: c, process: p }", "name the component 'c' twice in one system")]
-    [InlineData("{ name: c, process: p }, { name: d, controlGroup: g }", "c measured as a process and d as a container, which count memory differently")]
+    [InlineData(
+        "{ name: c, process: p }, { name: d, controlGroup: g }",
+        "c measured as a process and d as a container, which count memory differently")]
     public void A_component_that_cannot_be_measured_is_told(string components, string expected)
         => Assert.Contains(expected, Assert.Single(ProblemsOf(Described("{ name: s, path: / }", components))), StringComparison.Ordinal);
 
     [Fact]
     public void Beside_ours_no_component_is_called_as_one_of_ours()
-        => Assert.Contains("name a component 'gateway'", Assert.Single(ProblemsOf(Described("{ name: s, path: / }", "{ name: gateway, process: p }") + "\n  - { name: b, packaging: monolith }")), StringComparison.Ordinal);
+        => Assert.Contains(
+            "name a component 'gateway'",
+            Assert.Single(
+                ProblemsOf(Described("{ name: s, path: / }", "{ name: gateway, process: p }") + "\n  - { name: b, packaging: monolith }")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Two_systems_say_the_same_of_what_they_share()
         => Assert.Contains("say different things of the component 'db'", Assert.Single(ProblemsOf(
             Described("{ name: s, path: / }", "{ name: db, process: p, role: shared }")
-            + "\n  - { name: b, system: { baseUrl: http://b, steps: [{ name: s, path: / }], components: [{ name: db, process: q, role: shared }] } }")), StringComparison.Ordinal);
+            + "\n  - { name: b, system: { baseUrl: http://b, steps: [{ name: s, path: / }], components: [{ name: db, process: q, role: "
+            + "shared }] } }")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("pipeline: { fanOut: 8 }")]
     [InlineData("vary: { fanOut: [1, 8] }")]
     public void No_more_than_eight_calls_are_sent_at_once(string fanOut)
-        => Assert.Contains("steps[1] is sent together with others, 9 calls at once; 8 are the most", Assert.Single(ProblemsOf(
-            $"{Described("{ name: s, path: / }, { name: t, path: /, together: true, repeat: fanOut }")}\n{fanOut}")), StringComparison.Ordinal);
+        => Assert.Contains(
+            "steps[1] is sent together with others, 9 calls at once; 8 are the most",
+            Assert.Single(ProblemsOf(
+                $"{Described("{ name: s, path: / }, { name: t, path: /, together: true, repeat: fanOut }")}\n{fanOut}")),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("vary: { chain: [1, 2] }", "vary.chain needs a step of your own with repeat: chain")]
     [InlineData("vary: { fanOut: [1, 9] }", "vary.fanOut needs a step of your own with repeat: fanOut")]
     public void A_sweep_varies_only_what_a_step_repeats(string vary, string expected)
-        => Assert.Contains(ProblemsOf($"{Described("{ name: s, path: / }")}\n{vary}"), problem => problem.Contains(expected, StringComparison.Ordinal));
+        => Assert.Contains(
+            ProblemsOf($"{Described("{ name: s, path: / }")}\n{vary}"), problem => problem.Contains(expected, StringComparison.Ordinal));
 
     [Fact]
     public async Task A_body_file_becomes_part_of_the_experiment()

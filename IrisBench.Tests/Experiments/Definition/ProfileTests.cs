@@ -1,6 +1,5 @@
 using System.Text.Json;
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.Profiles;
 using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Results;
 

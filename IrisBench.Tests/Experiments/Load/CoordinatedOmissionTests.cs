@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
-using IrisBench.Tests.Compare;
 using Microsoft.AspNetCore.Http;
 
 namespace IrisBench.Tests.Experiments.Load;

@@ -33,9 +33,12 @@ public sealed class BothSourcesTests(RunningSystem system) : IDisposable
     {
         var clock = new RunClock();
         using var scraped = new Sampler(
-            new ScrapeSource([Target(ComponentNames.Monolith), Target(ComponentNames.Gateway, ComponentNames.Functions)], settlingScrapes: 50), clock, TimeSpan.FromSeconds(0.5), _ => { });
+            new ScrapeSource(
+                [Target(ComponentNames.Monolith), Target(ComponentNames.Gateway, ComponentNames.Functions)], settlingScrapes: 50),
+            clock, TimeSpan.FromSeconds(0.5), _ => { });
         using var queried = new Sampler(
-            new PrometheusSource(prometheus.Address, [ComponentNames.Monolith, ComponentNames.Gateway, .. ComponentNames.Functions]), clock, TimeSpan.FromSeconds(0.5), _ => { });
+            new PrometheusSource(prometheus.Address, [ComponentNames.Monolith, ComponentNames.Gateway, .. ComponentNames.Functions]), clock,
+            TimeSpan.FromSeconds(0.5), _ => { });
         await WorkAsync();
         await scraped.StartAsync(default);
         await queried.StartAsync(default);
@@ -78,11 +81,13 @@ public sealed class BothSourcesTests(RunningSystem system) : IDisposable
         Assert.Equal(MeasurementSource.Prometheus, outcome.Header.Source);
         Assert.Contains("dotnet_process_cpu_time_seconds_total", Assert.Single(outcome.Header.Notes), StringComparison.Ordinal);
         var run = await outcome.Folder.ReadAsync();
-        Assert.All(run.Rounds, round => Assert.InRange(round.Use.Single(use => use.Component == ComponentNames.Monolith).CpuSeconds, 0.01, 60));
+        Assert.All(
+            run.Rounds, round => Assert.InRange(round.Use.Single(use => use.Component == ComponentNames.Monolith).CpuSeconds, 0.01, 60));
         Assert.Equal(["iris-server", "irisbench", "monolith"], run.Samples.Select(sample => sample.Component).Distinct().Order());
     }
 
-    private static ComponentUse Use(string component, Edge begin, Edge end, (double, double) span, IReadOnlyDictionary<string, double> baseline, Sampler sampler)
+    private static ComponentUse Use(
+        string component, Edge begin, Edge end, (double, double) span, IReadOnlyDictionary<string, double> baseline, Sampler sampler)
         => RoundUse.Of(begin, end, span, baseline, sampler.Timeline, 0.5, new HashSet<string>()).Single(use => use.Component == component);
 
     private async Task WorkAsync()

@@ -1,5 +1,4 @@
 using IrisBench.Experiments.Measurement;
-using IrisBench.Experiments.Measurement.ControlGroups;
 
 namespace IrisBench.Tests.Experiments.Measurement;
 
@@ -100,7 +99,8 @@ public sealed class ControlGroupFileTests : IDisposable
         var group = _root.CreateSubdirectory(path).FullName;
         File.WriteAllText(Path.Combine(group, "cpu.stat"), "usage_usec 1234567\nuser_usec 1000000\nsystem_usec 234567\n");
         File.WriteAllText(Path.Combine(group, "memory.current"), "100000000\n");
-        File.WriteAllText(Path.Combine(group, "memory.stat"), $"anon 1\nfile 2\ninactive_anon 5\ninactive_file {inactiveFile}\nactive_file 3\n");
+        File.WriteAllText(
+            Path.Combine(group, "memory.stat"), $"anon 1\nfile 2\ninactive_anon 5\ninactive_file {inactiveFile}\nactive_file 3\n");
     }
 
     private void WriteVersion1(string controller, string path)

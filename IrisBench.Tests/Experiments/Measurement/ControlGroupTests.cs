@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using IrisBench.Experiments.Measurement;
-using IrisBench.Experiments.Measurement.ControlGroups;
 using IrisBench.Experiments.Measurement.Scraping;
 using IrisBench.Tests.Gateway;
 
@@ -25,7 +24,8 @@ public sealed class ControlGroupTests
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience };
             await Eventually.TrueAsync(() => IsReadyAsync(client), "the function listens");
             using var byGroup = new ControlGroupSource(new Dictionary<string, IReadOnlyList<string>> { ["monolith"] = [group.Name] });
-            using var byItself = new ScrapeSource([ScrapeTarget.Of("monolith", new Uri($"http://127.0.0.1:{management}/metrics"), [])], settlingScrapes: 50);
+            using var byItself = new ScrapeSource(
+                [ScrapeTarget.Of("monolith", new Uri($"http://127.0.0.1:{management}/metrics"), [])], settlingScrapes: 50);
             var clock = new RunClock();
             byGroup.Settle(clock, default);
             byItself.Settle(clock, default);
@@ -71,6 +71,7 @@ public sealed class ControlGroupTests
 
     private sealed class ControlGroupFactAttribute : FactAttribute
     {
-        public ControlGroupFactAttribute() => Skip = OwnControlGroup.CanBeMade ? null : "Control groups can be made by root only, where the kernel lets it.";
+        public ControlGroupFactAttribute()
+            => Skip = OwnControlGroup.CanBeMade ? null : "Control groups can be made by root only, where the kernel lets it.";
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using IrisBench.Experiments.Measurement.ControlGroups;
+using IrisBench.Experiments.Measurement;
 
 namespace IrisBench.Tests.Experiments.Measurement;
 
@@ -11,8 +11,10 @@ internal sealed class OwnControlGroup : IDisposable
 
     public OwnControlGroup()
     {
-        var controllers = File.Exists(Path.Combine(ControlGroupSource.Mounted, "cgroup.controllers")) ? [""] : (string[])["cpuacct", "memory"];
-        _directories = [.. controllers.Select(controller => Directory.CreateDirectory(Path.Combine(ControlGroupSource.Mounted, controller, _name)))];
+        var controllers =
+            File.Exists(Path.Combine(ControlGroupSource.Mounted, "cgroup.controllers")) ? [""] : (string[])["cpuacct", "memory"];
+        _directories =
+            [.. controllers.Select(controller => Directory.CreateDirectory(Path.Combine(ControlGroupSource.Mounted, controller, _name)))];
     }
 
     public string Name => $"/{_name}";

@@ -24,7 +24,8 @@ public class RoundUseTests
         double before, double after, bool forked, double expected)
     {
         var use = Of(
-            new Reading("a", 0, 1, 100, PeakWorkingSetBytes: before), new Reading("a", 1, 2, 200, PeakWorkingSetBytes: after), (0, 1), 0, forked);
+            new Reading("a", 0, 1, 100, PeakWorkingSetBytes: before), new Reading("a", 1, 2, 200, PeakWorkingSetBytes: after), (0, 1), 0,
+            forked);
 
         Assert.Equal(expected, use.WorkingSetMaxBytes);
     }
@@ -43,7 +44,8 @@ public class RoundUseTests
     private static ComponentUse Of(
         Reading first, Reading last, (double, double) span, double baselineCores, bool forked = false)
         => RoundUse.Of(
-            Edge(first), Edge(last), span, new Dictionary<string, double> { ["a"] = baselineCores }, new Timeline(), 0.5, forked ? new HashSet<string> { "a" } : new HashSet<string>())[0];
+            Edge(first), Edge(last), span, new Dictionary<string, double> { ["a"] = baselineCores }, new Timeline(), 0.5,
+            forked ? new HashSet<string> { "a" } : new HashSet<string>())[0];
 
     private static Edge Edge(Reading reading) => new(new Dictionary<string, Reading> { ["a"] = reading }, default);
 }

@@ -10,7 +10,8 @@ public class WantedLinesTests
     [Fact]
     public void Only_the_series_that_are_named_are_read()
     {
-        var points = In("# TYPE cpu_seconds_total counter\ncpu_seconds_total{mode=\"user\"} 1.5\ncpu_seconds_total_created 7\nthis is no metric\nmemory_bytes 3\n");
+        var points = In("# TYPE cpu_seconds_total counter\ncpu_seconds_total{mode=\"user\"} 1.5\ncpu_seconds_total_created 7\nthis is no "
+            + "metric\nmemory_bytes 3\n");
 
         Assert.Equal([("cpu_seconds_total", 1.5), ("memory_bytes", 3)], points.Select(point => (point.Name, point.Value)));
     }

@@ -20,7 +20,10 @@ public sealed class ComponentSourceTests : IDisposable
     public async Task A_process_is_measured_with_what_it_starts_and_what_of_that_has_ended()
     {
         // A shell whose work is done by children that live for one request, as a forking server's is.
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"while read go; do sh -c '{Busy}'; echo done; done"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"while read go; do sh -c '{Busy}'; echo done; done"])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true,
+        })!;
         async Task Go(HttpContext context)
         {
             await process.StandardInput.WriteLineAsync("go");
@@ -43,7 +46,9 @@ public sealed class ComponentSourceTests : IDisposable
         Assert.InRange(use.CpuSeconds, told / 5, told * 4 / 5);
         Assert.InRange(use.WorkingSetMaxBytes, 100e3, 50e6);
         Assert.Equal((MeasurementSource.Processes, MeasuredScope.Process), (outcome.Header.Source, outcome.Header.Scope));
-        Assert.Equal([("shell", ComponentRole.Work), ("irisbench", ComponentRole.Generator)], outcome.Header.Components.Select(component => (component.Name, component.Role)));
+        Assert.Equal(
+            [("shell", ComponentRole.Work), ("irisbench", ComponentRole.Generator)],
+            outcome.Header.Components.Select(component => (component.Name, component.Role)));
     }
 
     [UnixFact]
@@ -62,7 +67,8 @@ public sealed class ComponentSourceTests : IDisposable
         await Task.WhenAll(one.WaitForExitAsync(), two.WaitForExitAsync());
         folder.Delete(recursive: true);
 
-        Assert.Contains("process own-sleeper, of which there are 2, added up", Assert.Single(outcome.Header.Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            "process own-sleeper, of which there are 2, added up", Assert.Single(outcome.Header.Notes), StringComparison.Ordinal);
         Assert.Equal(2, (await outcome.Folder.ReadAsync()).Samples.First(sample => sample.Component == "sleepers").Replicas);
     }
 
@@ -72,7 +78,8 @@ public sealed class ComponentSourceTests : IDisposable
         using var started = Process.Start("sleep", "600");
         await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("")));
 
-        var outcome = await RunAsync(server, $"{{ name: tests, process: \"{Environment.ProcessId}\" }}, {{ name: sleeper, process: \"{started.Id}\" }}");
+        var outcome = await RunAsync(
+            server, $"{{ name: tests, process: \"{Environment.ProcessId}\" }}, {{ name: sleeper, process: \"{started.Id}\" }}");
         started.Kill();
         await started.WaitForExitAsync();
 
@@ -91,8 +98,12 @@ public sealed class ComponentSourceTests : IDisposable
 
     [Theory]
     [InlineData("process_cpu_seconds_total 12.5", "process_resident_memory_bytes 3e6", "")]
-    [InlineData("process_cpu_time_seconds_total{process_cpu_state=\"user\"} 12\nprocess_cpu_time_seconds_total{process_cpu_state=\"system\"} 0.5", "process_memory_usage_bytes 3000000", "")]
-    [InlineData("pod_cpu_usage_seconds_total{function_name=\"f.openfaas-fn\"} 12.5\npod_cpu_usage_seconds_total{function_name=\"g.openfaas-fn\"} 1", "pod_memory_working_set_bytes{function_name=\"f.openfaas-fn\"} 3000000", ", function: f")]
+    [InlineData(
+        "process_cpu_time_seconds_total{process_cpu_state=\"user\"} 12\nprocess_cpu_time_seconds_total{process_cpu_state=\"system\"} 0.5",
+        "process_memory_usage_bytes 3000000", "")]
+    [InlineData(
+        "pod_cpu_usage_seconds_total{function_name=\"f.openfaas-fn\"} 12.5\npod_cpu_usage_seconds_total{function_name=\"g.openfaas-fn\"} 1",
+        "pod_memory_working_set_bytes{function_name=\"f.openfaas-fn\"} 3000000", ", function: f")]
     public async Task Metrics_are_read_in_the_usual_names(string cpu, string memory, string function)
     {
         await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("")), ("/metrics", OwnServer.Text($"{cpu}\n{memory}\n")));
@@ -107,19 +118,28 @@ public sealed class ComponentSourceTests : IDisposable
     [Fact]
     public async Task Components_of_several_places_are_measured_in_one_run_which_says_of_each_where_from()
     {
-        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("")), ("/metrics", OwnServer.Text("process_cpu_seconds_total 1\nprocess_resident_memory_bytes 2\n")));
+        await using var server = await OwnServer.StartAsync(
+            ("/", OwnServer.Text("")), ("/metrics", OwnServer.Text("process_cpu_seconds_total 1\nprocess_resident_memory_bytes 2\n")));
 
-        var outcome = await RunAsync(server, $"{{ name: told, metrics: {server.Address}/metrics }}, {{ name: seen, process: \"{Environment.ProcessId}\", role: shared }}");
+        var outcome = await RunAsync(
+            server,
+            $"{{ name: told, metrics: {server.Address}/metrics }}, {{ name: seen, process: \"{Environment.ProcessId}\", role: shared }}");
 
         Assert.Equal(MeasurementSource.Several, outcome.Header.Source);
-        Assert.Equal(["CPU and memory of told: /metrics, scraped.", $"CPU and memory of seen: process {Environment.ProcessId}, and what it starts, from /proc."], outcome.Header.Notes);
+        Assert.Equal(
+            [
+                "CPU and memory of told: /metrics, scraped.",
+                $"CPU and memory of seen: process {Environment.ProcessId}, and what it starts, from /proc.",
+            ],
+            outcome.Header.Notes);
         Assert.Equal(ComponentRole.Shared, outcome.Header.Components.Single(component => component.Name == "seen").Role);
     }
 
     [ToolFact(Tool.Prometheus)]
     public async Task Series_of_a_real_Prometheus_server_are_read_by_selector()
     {
-        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("")), ("/metrics", OwnServer.Text("process_cpu_seconds_total 7\nprocess_resident_memory_bytes 5e6\n")));
+        await using var server = await OwnServer.StartAsync(
+            ("/", OwnServer.Text("")), ("/metrics", OwnServer.Text("process_cpu_seconds_total 7\nprocess_resident_memory_bytes 5e6\n")));
         var configuration = Path.Combine(_run.Folder.FullName, "prometheus.yml");
         await File.WriteAllTextAsync(configuration, $$"""
             global: { scrape_interval: 1s, scrape_timeout: 1s }
@@ -127,22 +147,31 @@ public sealed class ComponentSourceTests : IDisposable
             """);
         await using var prometheus = await PrometheusProcess.StartAsync(configuration, Path.Combine(_run.Folder.FullName, "data"));
 
-        var outcome = await RunAsync(server, $$"""{ name: told, prometheus: { server: "{{prometheus.Address}}", cpu: 'process_cpu_seconds_total{job="mine"}', memory: 'process_resident_memory_bytes{job="mine"}', scope: container } }""");
+        var outcome = await RunAsync(
+            server,
+            $$"""{ name: told, prometheus: { server: "{{prometheus.Address}}", cpu: 'process_cpu_seconds_total{job="mine"}', """
+            + """memory: 'process_resident_memory_bytes{job="mine"}', scope: container } }""");
 
         Assert.Equal((RunStatus.Complete, null), (outcome.Header.Status, outcome.Header.StatusReason));
         var sample = (await outcome.Folder.ReadAsync()).Samples.First(sample => sample.Component == "told");
         Assert.Equal((7, 5e6), (sample.CpuSeconds, sample.WorkingSetBytes));
         Assert.Equal(MeasuredScope.Container, outcome.Header.Scope);
 
-        var lacking = await RunAsync(server, $$"""{ name: told, prometheus: { server: "{{prometheus.Address}}", cpu: process_cpu_seconds_total, memory: 'process_resident_memory_bytes{job="other"}' } }""");
+        var lacking = await RunAsync(
+            server,
+            $$"""{ name: told, prometheus: { server: "{{prometheus.Address}}", cpu: process_cpu_seconds_total, """
+            + """memory: 'process_resident_memory_bytes{job="other"}' } }""");
 
         Assert.EndsWith("has no memory of told", lacking.Header.StatusReason, StringComparison.Ordinal);
     }
 
-    private Task<IrisBench.Experiments.Running.RunOutcome> RunAsync(OwnServer server, string components, string path = "/") => _run.RunAsync(
-        OwnRun.Experiment($"- {{ name: s, path: {path} }}", server.Address).Replace($"[{{ name: tests, process: \"{Environment.ProcessId}\" }}]", $"[{components}]", StringComparison.Ordinal));
+    private Task<IrisBench.Experiments.Running.RunOutcome> RunAsync(OwnServer server, string components, string path = "/")
+        => _run.RunAsync(
+        OwnRun.Experiment($"- {{ name: s, path: {path} }}", server.Address)
+            .Replace($"[{{ name: tests, process: \"{Environment.ProcessId}\" }}]", $"[{components}]", StringComparison.Ordinal));
 
     // utime, stime, cutime and cstime of proc_pid_stat(5), in hundredths.
     private static double CpuSecondsOf(int id)
-        => File.ReadAllText($"/proc/{id}/stat").Split(')')[^1].Trim().Split(' ')[11..15].Sum(ticks => double.Parse(ticks, CultureInfo.InvariantCulture)) / 100;
+        => File.ReadAllText($"/proc/{id}/stat")
+            .Split(')')[^1].Trim().Split(' ')[11..15].Sum(ticks => double.Parse(ticks, CultureInfo.InvariantCulture)) / 100;
 }

@@ -53,7 +53,9 @@ internal sealed class OwnServer : IAsyncDisposable
         lock (_answers)
             MostInFlight = Math.Max(MostInFlight, inFlight);
         var body = await new StreamReader(context.Request.Body).ReadToEndAsync();
-        Requests.Enqueue((context.Request.Method, context.Request.Path + context.Request.QueryString, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body));
+        var headers = context.Request.Headers.ToDictionary(
+            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        Requests.Enqueue((context.Request.Method, context.Request.Path + context.Request.QueryString, headers, body));
         if (_answers.TryGetValue(context.Request.Path.Value!, out var answer))
             await answer(context);
         else

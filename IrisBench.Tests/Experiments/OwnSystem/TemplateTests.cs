@@ -17,7 +17,10 @@ public class TemplateTests
 
     [Fact]
     public void A_value_that_looks_like_a_template_is_text()
-        => Assert.Equal("{{y}}", Template.Parse("{{x}}").With(name => name == "x" ? "{{y}}" : "secret").Fill(new Dictionary<string, string> { ["y"] = "secret" }));
+        => Assert.Equal(
+            "{{y}}",
+            Template.Parse("{{x}}")
+                .With(name => name == "x" ? "{{y}}" : "secret").Fill(new Dictionary<string, string> { ["y"] = "secret" }));
 
     [Theory]
     [InlineData("{{x", "without '}}'")]

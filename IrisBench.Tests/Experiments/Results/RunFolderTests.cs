@@ -17,8 +17,12 @@ public sealed class RunFolderTests : IDisposable
         var read = await _folder.Run.ReadAsync();
 
         Assert.Equal(_run.Header.Id, read.Header.Id);
-        Assert.Equal(_run.Rounds.Select(round => (round.Index, round.Side, round.Kind, round.DurationSeconds, round.Rested)), read.Rounds.Select(round => (round.Index, round.Side, round.Kind, round.DurationSeconds, round.Rested)));
-        Assert.Equal(_run.Pipelines.Select(run => (run.Round, run.Sequence, run.Seconds, run.Steps.Count)), read.Pipelines.Select(run => (run.Round, run.Sequence, run.Seconds, run.Steps.Count)));
+        Assert.Equal(
+            _run.Rounds.Select(round => (round.Index, round.Side, round.Kind, round.DurationSeconds, round.Rested)),
+            read.Rounds.Select(round => (round.Index, round.Side, round.Kind, round.DurationSeconds, round.Rested)));
+        Assert.Equal(
+            _run.Pipelines.Select(run => (run.Round, run.Sequence, run.Seconds, run.Steps.Count)),
+            read.Pipelines.Select(run => (run.Round, run.Sequence, run.Seconds, run.Steps.Count)));
         Assert.Equal(_run.Samples, read.Samples);
     }
 
@@ -66,7 +70,9 @@ public sealed class RunFolderTests : IDisposable
     {
         _folder.Run.Header.Delete();
 
-        Assert.EndsWith("it has no run.json.", (await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync())).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "it has no run.json.", (await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync())).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,14 +83,18 @@ public sealed class RunFolderTests : IDisposable
     {
         File.WriteAllText(_folder.Run.Header.FullName, text);
 
-        Assert.Contains("run.json", (await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "run.json", (await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_format_newer_than_this_program_is_refused()
     {
-        File.WriteAllText(_folder.Run.Header.FullName, File.ReadAllText(_folder.Run.Header.FullName).Replace("\"schema\":1,\"id\"", "\"schema\":2,\"id\"", StringComparison.Ordinal));
+        File.WriteAllText(
+            _folder.Run.Header.FullName,
+            File.ReadAllText(_folder.Run.Header.FullName).Replace("\"schema\":1,\"id\"", "\"schema\":2,\"id\"", StringComparison.Ordinal));
 
-        Assert.Contains("schema 2", (await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "schema 2", (await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync())).Message, StringComparison.Ordinal);
     }
 }

@@ -1,11 +1,9 @@
-using System.Text.Json;
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using IrisBench.Experiments;
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.Profiles;
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Running.Progress;
-using IrisBench.Experiments.Schema;
+using IrisBench.Experiments.Running;
 using IrisBench.Tests.Experiments.Schema;
 
 namespace IrisBench.Tests.Experiments.Running;
@@ -34,7 +32,10 @@ public class ExperimentRunTests
         Assert.Equal(2 + (2 * 3), run.Rounds.Count);
         Assert.Equal(Enumerable.Range(0, 8), run.Rounds.Select(round => round.Index));
         Assert.Equal(3 * run.Rounds.Count, run.Pipelines.Count);
-        Assert.All(run.Pipelines, pipeline => Assert.True(pipeline.Answers!["species"].ValueEquals("setosa") && pipeline is { Error: null, BytesSent: > 100, BytesReceived: > 100 }));
+        Assert.All(
+            run.Pipelines,
+            pipeline => Assert.True(
+                pipeline.Answers!["species"].ValueEquals("setosa") && pipeline is { Error: null, BytesSent: > 100, BytesReceived: > 100 }));
         Assert.Equal(2, run.Header.Parity.Count);
         Assert.EndsWith($"--seed {run.Header.Experiment.Order.Seed}", run.Header.Command, StringComparison.Ordinal);
         string[] watched = ["gateway", "iris-auth", "iris-load", "iris-predict", "iris-server", "iris-train", "irisbench", "monolith"];
@@ -46,7 +47,6 @@ public class ExperimentRunTests
         Assert.IsType<RunStarted>(progress.Events.First());
         Assert.Equal(RunStatus.Complete, Assert.IsType<RunEnded>(progress.Events.Last()).Header.Status);
         Assert.Equal(run.Rounds.Count, progress.Events.OfType<RoundEnded>().Count());
-        Assert.Contains("\"event\":\"pipelineAnswered\"", JsonSerializer.Serialize(progress.Events.OfType<PipelineAnswered>().First(), RunEventJson.Default.RunEvent), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +58,9 @@ public class ExperimentRunTests
         var outcome = await system.RunAsync(StubRun.Experiment(StubRun.Monolith(), StubRun.Functions(FunctionMode.Warm)));
 
         Assert.Equal(RunStatus.Failed, outcome.Header.Status);
-        Assert.Contains("monolith answers species virginica to the flower 5.1,3.5,1.4,0.2, functions-warm setosa", outcome.Header.StatusReason, StringComparison.Ordinal);
+        Assert.Contains(
+            "monolith answers species virginica to the flower 5.1,3.5,1.4,0.2, functions-warm setosa", outcome.Header.StatusReason,
+            StringComparison.Ordinal);
         Assert.Empty((await outcome.Folder.ReadAsync()).Rounds);
     }
 
@@ -102,7 +104,9 @@ public class ExperimentRunTests
         await warm.RunAsync(StubRun.Experiment(StubRun.Monolith(), StubRun.Functions(FunctionMode.Warm)) with { Rounds = 2 });
 
         // The parity gate, each round, and the end: what answered in the last round still waits for its idle time.
-        Assert.Equal(["zero", "zero", "zero", "warm"], system.Gateway.Scaled.Where(scaled => scaled.Function == "iris-load").Select(scaled => scaled.Mode));
+        Assert.Equal(
+            ["zero", "zero", "zero", "warm"],
+            system.Gateway.Scaled.Where(scaled => scaled.Function == "iris-load").Select(scaled => scaled.Mode));
         Assert.Equal(["warm"], warm.Gateway.Scaled.Where(scaled => scaled.Function == "iris-load").Select(scaled => scaled.Mode));
     }
 
@@ -111,13 +115,19 @@ public class ExperimentRunTests
     {
         await using var system = new StubSystem { Gateway = new StubGateway { Compilations = "jit,native" } };
         await system.StartAsync();
-        SideDefinition[] sides = [.. new[] { FunctionCompilation.Jit, FunctionCompilation.Native }.Select(compilation => ExperimentProfiles.Functions(FunctionMode.Fork, compilation))];
+        SideDefinition[] sides =
+        [
+            .. new[] { FunctionCompilation.Jit, FunctionCompilation.Native }
+            .Select(compilation => ExperimentProfiles.Functions(FunctionMode.Fork, compilation))
+        ];
 
         var outcome = await system.RunAsync(StubRun.Experiment(sides));
 
         Assert.Equal(RunStatus.Complete, outcome.Header.Status);
         // The parity gate and a round of each.
-        Assert.Equal(["jit", "native", "jit", "native", ""], system.Gateway.Compiled.Where(compiled => compiled.Function == "iris-load").Select(compiled => compiled.Compilation));
+        Assert.Equal(
+            ["jit", "native", "jit", "native", ""],
+            system.Gateway.Compiled.Where(compiled => compiled.Function == "iris-load").Select(compiled => compiled.Compilation));
     }
 
     [Fact]
@@ -127,7 +137,8 @@ public class ExperimentRunTests
         await system.StartAsync();
 
         var refusal = await Assert.ThrowsAsync<ExperimentException>(
-            () => system.RunAsync(StubRun.Experiment(StubRun.Monolith(), ExperimentProfiles.Functions(FunctionMode.Warm, FunctionCompilation.Native))));
+            () => system.RunAsync(
+                StubRun.Experiment(StubRun.Monolith(), ExperimentProfiles.Functions(FunctionMode.Warm, FunctionCompilation.Native))));
 
         Assert.Contains("-p:Compilation=native", refusal.Message, StringComparison.Ordinal);
     }
@@ -168,7 +179,8 @@ public class ExperimentRunTests
         });
 
         var outcome = await system.RunAsync(
-            StubRun.Experiment(StubRun.Monolith("one"), StubRun.Monolith("two")) with { Rounds = 50 }, progress, cancellationToken: stop.Token);
+            StubRun.Experiment(StubRun.Monolith("one"), StubRun.Monolith("two")) with { Rounds = 50 }, progress,
+            cancellationToken: stop.Token);
 
         var run = await outcome.Folder.ReadAsync();
         Assert.Equal((RunStatus.Interrupted, "stopped after 3 of 100 rounds"), (run.Header.Status, run.Header.StatusReason));
@@ -187,5 +199,17 @@ public class ExperimentRunTests
                 File.ReadLines(file.FullName).DistinctBy(line => line.Length).Take(20),
                 line => Assert.True(PublishedSchemaTests.IsValid(schemas[schema], JsonNode.Parse(line)), $"{schema}: {line}"));
         }
+    }
+}
+
+/// <summary>Keeps what a run tells, and calls back.</summary>
+internal sealed class EventList(Action<RunEvent>? then = null) : IRunProgress
+{
+    public ConcurrentQueue<RunEvent> Events { get; } = [];
+
+    public void Report(RunEvent progress)
+    {
+        Events.Enqueue(progress);
+        then?.Invoke(progress);
     }
 }

@@ -17,8 +17,11 @@ public class InterruptedFilesTests
 
         Assert.Equal(Enumerable.Range(0, whole.Rounds.Count - 1), done.Order());
         Assert.Equal(whole.Rounds.Count - 1, File.ReadLines(folder.Run.Rounds.FullName).Count());
-        Assert.Equal(whole.Pipelines.Count(pipeline => done.Contains(pipeline.Round)), File.ReadLines(folder.Run.Pipelines.FullName).Count());
+        Assert.Equal(
+            whole.Pipelines.Count(pipeline => done.Contains(pipeline.Round)), File.ReadLines(folder.Run.Pipelines.FullName).Count());
         Assert.Equal(whole.Samples.Count, File.ReadLines(folder.Run.Samples.FullName).Count());
-        Assert.All((FileInfo[])[folder.Run.Rounds, folder.Run.Pipelines, folder.Run.Samples], file => Assert.EndsWith("}\n", File.ReadAllText(file.FullName), StringComparison.Ordinal));
+        Assert.All(
+            (FileInfo[])[folder.Run.Rounds, folder.Run.Pipelines, folder.Run.Samples],
+            file => Assert.EndsWith("}\n", File.ReadAllText(file.FullName), StringComparison.Ordinal));
     }
 }

@@ -13,10 +13,13 @@ public class KnativeRunTests
         await using var system = new StubSystem();
         await system.StartAsync();
 
-        var outcome = await system.RunAsync(StubRun.Experiment(StubRun.Monolith(), StubRun.Functions(FunctionMode.Warm)), targets: Knative(system));
+        var outcome = await system.RunAsync(
+            StubRun.Experiment(StubRun.Monolith(), StubRun.Functions(FunctionMode.Warm)), targets: Knative(system));
 
         Assert.Equal((RunStatus.Complete, null), (outcome.Header.Status, outcome.Header.StatusReason));
-        Assert.All((await outcome.Folder.ReadAsync()).Pipelines, pipeline => Assert.True(pipeline.Answers!["species"].ValueEquals("setosa") && pipeline.Error is null));
+        Assert.All(
+            (await outcome.Folder.ReadAsync()).Pipelines,
+            pipeline => Assert.True(pipeline.Answers!["species"].ValueEquals("setosa") && pipeline.Error is null));
         Assert.Empty(system.Gateway.Scaled);
     }
 

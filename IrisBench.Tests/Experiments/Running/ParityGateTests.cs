@@ -19,13 +19,17 @@ public sealed class ParityGateTests
     [InlineData("1", "\"1\"", 1, false)]
     public void Numbers_agree_within_their_tolerance(string one, string other, double tolerance, bool expected)
     {
-        var side = FormattableString.Invariant($"system: {{ baseUrl: http://a, steps: [{{ name: s, path: /, take: {{ x: /x }}, agree: [x], tolerance: {tolerance} }}], components: [{{ name: c, process: p }}] }}");
+        var step = FormattableString.Invariant($"{{ name: s, path: /, take: {{ x: /x }}, agree: [x], tolerance: {tolerance} }}");
+        var side = $"system: {{ baseUrl: http://a, steps: [{step}], components: [{{ name: c, process: p }}] }}";
         var experiment = ExperimentFile.Parse($"name: x\nsides: [{{ name: a, {side} }}, {{ name: b, {side} }}]", "test");
 
         var disagreement = ParityGate.Disagreement(experiment, [Answer("a", one), Answer("b", other)]);
 
-        Assert.Equal(expected ? null : $"a answers x {JsonDocument.Parse(one).RootElement}, b {JsonDocument.Parse(other).RootElement}", disagreement);
+        Assert.Equal(
+            expected ? null : $"a answers x {JsonDocument.Parse(one).RootElement}, b {JsonDocument.Parse(other).RootElement}",
+            disagreement);
     }
 
-    private static ParityAnswer Answer(string side, string value) => new(side, [], new Dictionary<string, JsonElement> { ["x"] = JsonDocument.Parse(value).RootElement });
+    private static ParityAnswer Answer(string side, string value)
+        => new(side, [], new Dictionary<string, JsonElement> { ["x"] = JsonDocument.Parse(value).RootElement });
 }

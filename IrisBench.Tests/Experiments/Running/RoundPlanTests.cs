@@ -1,7 +1,6 @@
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.Profiles;
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Running.Rounds;
+using IrisBench.Experiments.Running;
 
 namespace IrisBench.Tests.Experiments.Running;
 
@@ -32,7 +31,9 @@ public class RoundPlanTests
         Assert.Equal(experiment.Rounds, blocks.Length);
         Assert.All(blocks, block =>
         {
-            Assert.Equal(experiment.Sides.Select(side => side.Name).Order(), block.Where(round => round.Kind == RoundKind.Measured).Select(round => round.Side.Name).Order());
+            Assert.Equal(
+                experiment.Sides.Select(side => side.Name).Order(),
+                block.Where(round => round.Kind == RoundKind.Measured).Select(round => round.Side.Name).Order());
             Assert.Equal("monolith", Assert.Single(block, round => round.Kind == RoundKind.NoisePair).Side.Name);
         });
         // Shuffled: no side keeps its place.
@@ -60,8 +61,12 @@ public class RoundPlanTests
         {
             // Monolith, functions and the monolith again, point by point.
             var points = block.Chunk(3).ToArray();
-            Assert.Equal(Enumerable.Range(0, 6), points.Select(point => Assert.Single(point.Select(round => round.Point).Distinct())).Order());
-            Assert.All(points, point => Assert.Equal([RoundKind.Measured, RoundKind.Measured, RoundKind.NoisePair], point.Select(round => round.Kind).Order()));
+            Assert.Equal(
+                Enumerable.Range(0, 6), points.Select(point => Assert.Single(point.Select(round => round.Point).Distinct())).Order());
+            Assert.All(
+                points,
+                point => Assert.Equal(
+                    [RoundKind.Measured, RoundKind.Measured, RoundKind.NoisePair], point.Select(round => round.Kind).Order()));
         });
         Assert.True(blocks.Select(block => string.Join(',', block.Select(round => round.Point).Distinct())).Distinct().Count() > 1);
     }
@@ -69,8 +74,10 @@ public class RoundPlanTests
     [Fact]
     public void Without_shuffling_the_order_is_the_experiments()
     {
-        var experiment = ExperimentProfiles.Quick with { Order = new() { Randomised = false }, NoiseFloor = false, WarmUps = 0, Rounds = 2 };
+        var experiment =
+            ExperimentProfiles.Quick with { Order = new() { Randomised = false }, NoiseFloor = false, WarmUps = 0, Rounds = 2 };
 
-        Assert.Equal(["monolith", "functions-warm", "monolith", "functions-warm"], RoundPlan.Of(experiment, 1).Select(round => round.Side.Name));
+        Assert.Equal(
+            ["monolith", "functions-warm", "monolith", "functions-warm"], RoundPlan.Of(experiment, 1).Select(round => round.Side.Name));
     }
 }

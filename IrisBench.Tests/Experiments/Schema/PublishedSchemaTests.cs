@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IrisBench.Experiments;
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.Profiles;
 using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Schema;
 using Json.Schema;
 
 namespace IrisBench.Tests.Experiments.Schema;
@@ -30,7 +29,8 @@ public class PublishedSchemaTests
     {
         var schema = JsonNode.Parse(PublishedSchema.All.Single(schema => schema.Name == name).ToText())!;
 
-        Assert.Empty(PropertiesOf(schema).Where(property => property.Value is JsonObject node && node["description"] is null).Select(property => property.Key));
+        Assert.Empty(PropertiesOf(schema)
+            .Where(property => property.Value is JsonObject node && node["description"] is null).Select(property => property.Key));
     }
 
     [Fact]
@@ -59,12 +59,14 @@ public class PublishedSchemaTests
     public static bool IsValid(PublishedSchema schema, JsonNode? document)
     {
         using var text = JsonDocument.Parse(document?.ToJsonString() ?? "null");
-        return JsonSchema.FromText(schema.ToText(), new BuildOptions { SchemaRegistry = new SchemaRegistry() }).Evaluate(text.RootElement).IsValid;
+        return JsonSchema.FromText(schema.ToText(), new BuildOptions { SchemaRegistry = new SchemaRegistry() })
+            .Evaluate(text.RootElement).IsValid;
     }
 
     private static bool IsValid(Experiment experiment) => IsValid(PublishedSchema.Experiment, Node(experiment));
 
-    private static JsonObject Node(Experiment experiment) => (JsonObject)JsonSerializer.SerializeToNode(experiment, ResultsJson.Default.Experiment)!;
+    private static JsonObject Node(Experiment experiment)
+        => (JsonObject)JsonSerializer.SerializeToNode(experiment, ResultsJson.Default.Experiment)!;
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> PropertiesOf(JsonNode? node) => node switch
     {

@@ -90,6 +90,9 @@ public class ColdStartTests
         await system.StartAsync();
         var experiment = StubRun.Experiment(StubRun.Functions(mode), StubRun.Monolith()) with { Load = new LoadDefinition { Runs = runs } };
         var run = await (await system.RunAsync(experiment)).Folder.ReadAsync();
-        return [.. run.Pipelines.Where(pipeline => pipeline.Round == 0).Select(pipeline => pipeline.Steps.Single(step => step.Step == "load"))];
+        return
+        [
+            .. run.Pipelines.Where(pipeline => pipeline.Round == 0).Select(pipeline => pipeline.Steps.Single(step => step.Step == "load"))
+        ];
     }
 }

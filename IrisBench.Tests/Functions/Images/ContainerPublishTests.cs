@@ -22,7 +22,8 @@ public class ContainerPublishTests
 
     [Fact]
     public async Task The_comparison_is_an_image_of_the_same_version()
-        => Assert.Equal($"irisbench/irisbench:{ProductVersion.Current}", (await EvaluatedImage.OfAsync("Measurement/IrisBench.Compare")).Name);
+        => Assert.Equal(
+            $"irisbench/irisbench:{ProductVersion.Current}", (await EvaluatedImage.OfAsync("Measurement/IrisBench.Compare")).Name);
 
     [Fact]
     public async Task The_tag_is_the_variable_that_stack_yaml_reads()

@@ -27,5 +27,6 @@ internal sealed class EvaluatedImage(JsonDocument evaluation)
 
     private string Property(string name) => evaluation.RootElement.GetProperty("Properties").GetProperty(name).GetString()!;
 
-    private JsonElement.ArrayEnumerator Items(string name) => evaluation.RootElement.GetProperty("Items").GetProperty(name).EnumerateArray();
+    private JsonElement.ArrayEnumerator Items(string name)
+        => evaluation.RootElement.GetProperty("Items").GetProperty(name).EnumerateArray();
 }

@@ -28,7 +28,8 @@ public partial class TemplateFilesTests
     {
         var copied = Copied();
 
-        foreach (var project in ProjectsBelow("Functions/FunctionHost/FunctionHost.csproj").Select(project => Path.GetDirectoryName(project)!))
+        foreach (var project in ProjectsBelow("Functions/FunctionHost/FunctionHost.csproj")
+            .Select(project => Path.GetDirectoryName(project)!))
             Assert.Contains(project, copied);
         Assert.All(copied, path => Assert.True(Path.Exists(RepositoryRoot.File(path)), path));
     }
@@ -41,7 +42,8 @@ public partial class TemplateFilesTests
 
         Assert.DoesNotContain(copied, path => path.TrimEnd('/') is "." or "build" or "template");
         Assert.Equal(
-            Directory.EnumerateFiles(RepositoryRoot.File("build")).Select(file => $"build/{Path.GetFileName(file)}").Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(RepositoryRoot.File("build"))
+                .Select(file => $"build/{Path.GetFileName(file)}").Order(StringComparer.Ordinal),
             copied.Where(path => path.StartsWith("build/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 

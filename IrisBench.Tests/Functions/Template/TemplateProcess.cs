@@ -47,7 +47,8 @@ internal static class TemplateProcess
         }
     }
 
-    private static Process Start(params string[] args) => Process.Start(new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("Function"), .. args])
+    private static Process Start(params string[] args)
+        => Process.Start(new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("Function"), .. args])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

@@ -45,7 +45,8 @@ public class AnswerTests
         await using var site = await TestSite.StartAsync();
         using var client = site.Client();
         using var first = await client.GetAsync("/assets/style.css");
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/style.css") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, "/assets/style.css") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
 
         using var second = await client.SendAsync(request);
 

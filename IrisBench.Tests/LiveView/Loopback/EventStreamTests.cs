@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net.ServerSentEvents;
-using IrisBench.LiveView.Loopback.Events;
+using IrisBench.LiveView.Loopback;
 
 namespace IrisBench.Tests.LiveView.Loopback;
 
@@ -22,21 +22,6 @@ public class EventStreamTests
         }
 
         Assert.Equal(["message", EventStreams.Heartbeat], types);
-    }
-
-    [Theory]
-    [InlineData(null, "", "after nothing")]
-    [InlineData("41", "", "after 41")]
-    [InlineData(null, "?after=42", "after 42")]
-    public async Task A_page_that_comes_back_says_what_it_has_seen(string? header, string query, string first)
-    {
-        await using var site = await TestSite.StartAsync();
-        using var client = await site.LoggedInAsync();
-        if (header is not null)
-            client.DefaultRequestHeaders.Add("Last-Event-ID", header);
-        await using var stream = await client.GetStreamAsync($"/api/events{query}");
-
-        Assert.Equal(first, (await SseParser.Create(stream).EnumerateAsync().FirstAsync()).Data);
     }
 
     [Fact]

@@ -9,7 +9,11 @@ public class ForgeryTests
     {
         await using var site = await TestSite.StartAsync();
 
-        Assert.Equal(HttpStatusCode.OK, await ChangeAsync(site, (TestSite.CommandHeader, "1"), ("Origin", $"http://localhost:{site.Address.Port}"), ("Sec-Fetch-Site", "same-origin")));
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await ChangeAsync(
+                site, (TestSite.CommandHeader, "1"), ("Origin", $"http://localhost:{site.Address.Port}"),
+                ("Sec-Fetch-Site", "same-origin")));
     }
 
     [Fact]
@@ -51,7 +55,11 @@ public class ForgeryTests
         using var client = await site.LoggedInAsync();
         using var request = new HttpRequestMessage(HttpMethod.Options, "/api/change")
         {
-            Headers = { { "Origin", "http://localhost:1" }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", TestSite.CommandHeader } },
+            Headers =
+            {
+                { "Origin", "http://localhost:1" }, { "Access-Control-Request-Method", "POST" },
+                { "Access-Control-Request-Headers", TestSite.CommandHeader },
+            },
         };
 
         using var response = await client.SendAsync(request);

@@ -24,7 +24,9 @@ public class HostCheckTests
     {
         await using var site = await TestSite.StartAsync();
 
-        Assert.Equal(HttpStatusCode.BadRequest, await AskAsync(site, string.Format(System.Globalization.CultureInfo.InvariantCulture, host, site.Address.Port)));
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            await AskAsync(site, string.Format(System.Globalization.CultureInfo.InvariantCulture, host, site.Address.Port)));
     }
 
     private static async Task<HttpStatusCode> AskAsync(TestSite site, string host)

@@ -11,7 +11,8 @@ public class ListeningTests
     {
         await using var site = await TestSite.StartAsync();
 
-        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(listener => listener.Port == site.Address.Port).ToArray();
+        var listeners = IPGlobalProperties.GetIPGlobalProperties()
+            .GetActiveTcpListeners().Where(listener => listener.Port == site.Address.Port).ToArray();
 
         Assert.NotEmpty(listeners);
         Assert.All(listeners, listener => Assert.True(IPAddress.IsLoopback(listener.Address), listener.ToString()));

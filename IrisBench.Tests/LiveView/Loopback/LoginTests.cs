@@ -14,7 +14,8 @@ public class LoginTests
         using var script = await client.GetAsync("/api/events");
 
         Assert.Equal((HttpStatusCode.Redirect, "/login"), (page.StatusCode, page.Headers.Location!.ToString()));
-        Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"), (script.StatusCode, script.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, "application/problem+json"), (script.StatusCode, script.Content.Headers.ContentType!.MediaType));
     }
 
     [Fact]
@@ -84,7 +85,8 @@ public class LoginTests
         await using var site = await TestSite.StartAsync();
         using var client = site.Client();
 
-        using var login = await TestSite.PasteAsync(client, string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, site.Token));
+        using var login = await TestSite.PasteAsync(
+            client, string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, site.Token));
 
         Assert.Equal(HttpStatusCode.Unauthorized, login.StatusCode);
         Assert.False(login.Headers.Contains("Set-Cookie"));
@@ -129,7 +131,10 @@ public class LoginTests
         using var client = site.Client();
         using var login = await TestSite.PasteAsync(client, site.Token);
         var copy = login.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
-        using var thief = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false }) { BaseAddress = site.Address, DefaultRequestHeaders = { { "Cookie", copy } } };
+        using var thief = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false })
+        {
+            BaseAddress = site.Address, DefaultRequestHeaders = { { "Cookie", copy } },
+        };
         using var before = await thief.GetAsync("/session");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/logout") { Headers = { { TestSite.CommandHeader, "1" } } };
         using var logout = await client.SendAsync(request);

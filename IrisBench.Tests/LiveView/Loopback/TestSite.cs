@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using IrisBench.LiveView.Loopback;
-using IrisBench.LiveView.Loopback.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -41,7 +40,8 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A browser without cookies. It does not follow redirects.</summary>
-    public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseProxy = false })
+    public HttpClient Client()
+        => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseProxy = false })
     {
         BaseAddress = Address,
         Timeout = TimeSpan.FromSeconds(30),
@@ -68,12 +68,14 @@ internal sealed class TestSite : IAsyncDisposable
     {
         endpoints.MapPost("/api/change", () => "changed");
         endpoints.MapGet("/api/broken", string () => throw new InvalidOperationException("a detail that is nobody's business"));
-        endpoints.MapGet("/api/events", (HttpContext context, EventStreams streams) => streams.Answer(context, cancellationToken => Events(EventStreams.LastEventId(context), cancellationToken)));
+        endpoints.MapGet(
+            "/api/events",
+            (HttpContext context, EventStreams streams) => streams.Answer(context, Events));
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> Events(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SseItem<string>> Events([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return new SseItem<string>($"after {after ?? "nothing"}") { EventId = "1" };
+        yield return new SseItem<string>("first") { EventId = "1" };
         await Task.Delay(TimeSpan.FromMinutes(1), cancellationToken);
         yield return new SseItem<string>("late");
     }

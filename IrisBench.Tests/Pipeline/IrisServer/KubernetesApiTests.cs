@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using IrisBench.Pipeline.IrisServer.Discovery;
+using IrisBench.Pipeline.IrisServer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -65,18 +65,21 @@ public sealed class KubernetesApiTests : IAsyncLifetime
 
     [Fact]
     public void Outside_of_a_pod_it_says_so()
-        => Assert.Contains("KUBERNETES_SERVICE_HOST", Assert.Throws<HttpRequestException>(() => new KubernetesApi()).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            "KUBERNETES_SERVICE_HOST", Assert.Throws<HttpRequestException>(() => new KubernetesApi()).Message, StringComparison.Ordinal);
 
     private KubernetesApi Api() => new(new Uri(_api.Urls.Single()), _account.FullName);
 
-    private void Trust(X509Certificate2 authority) => File.WriteAllText(Path.Combine(_account.FullName, "ca.crt"), authority.ExportCertificatePem());
+    private void Trust(X509Certificate2 authority)
+        => File.WriteAllText(Path.Combine(_account.FullName, "ca.crt"), authority.ExportCertificatePem());
 
     private static X509Certificate2 SelfSigned()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
-        var request = new CertificateRequest($"CN={Guid.NewGuid()}", key, HashAlgorithmName.SHA256) { CertificateExtensions = { names.Build() } };
+        var request =
+            new CertificateRequest($"CN={Guid.NewGuid()}", key, HashAlgorithmName.SHA256) { CertificateExtensions = { names.Build() } };
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 }

@@ -1,5 +1,4 @@
 using IrisBench.Pipeline.IrisServer;
-using IrisBench.Pipeline.IrisServer.Discovery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,4 @@
-using IrisBench.Pipeline.Load.Simd;
+using IrisBench.Pipeline.Load.Matrices;
 
 namespace IrisBench.Tests.Pipeline.Load;
 

@@ -20,7 +20,9 @@ public sealed class ModelDocumentTests
 
     [Fact]
     public void An_archive_of_ml_net_is_told_what_to_do()
-        => Assert.Contains("run the train step again", Assert.Throws<InvalidModelException>(() => IrisModel.Load(BadModels.All["an archive"])).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            "run the train step again", Assert.Throws<InvalidModelException>(() => IrisModel.Load(BadModels.All["an archive"])).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0, 0, 0, 0)]
@@ -35,13 +37,16 @@ public sealed class ModelDocumentTests
     [Fact]
     public void The_schema_describes_the_document_and_refuses_others()
     {
-        var schema = JsonSchema.FromText(File.ReadAllText(RepositoryRoot.File("docs", "schema", "model-1.schema.json")), new BuildOptions { SchemaRegistry = new SchemaRegistry() });
+        var schema = JsonSchema.FromText(
+            File.ReadAllText(RepositoryRoot.File("docs", "schema", "model-1.schema.json")),
+            new BuildOptions { SchemaRegistry = new SchemaRegistry() });
         Assert.True(IsValid(DefaultModel.Bytes));
         Assert.False(IsValid(DefaultModel.With("schema", "urn:irisbench:schema:model:2")));
         Assert.False(IsValid(DefaultModel.With("code", "x")));
         Assert.False(IsValid(DefaultModel.With("accuracy", 1.01)));
         Assert.False(IsValid(DefaultModel.With("weights", new JsonArray())));
 
-        bool IsValid(byte[] document) => schema.Evaluate(System.Text.Json.JsonDocument.Parse(Encoding.UTF8.GetString(document)).RootElement).IsValid;
+        bool IsValid(byte[] document) => schema.Evaluate(
+            System.Text.Json.JsonDocument.Parse(Encoding.UTF8.GetString(document)).RootElement).IsValid;
     }
 }

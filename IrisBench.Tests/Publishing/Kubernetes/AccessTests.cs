@@ -15,7 +15,10 @@ public class AccessTests
         Assert.Equal(["services"], rule.Resources);
         Assert.Equal(["get"], rule.Verbs);
         Assert.Equal(looked["IrisServer__ServiceName"], rule.ResourceNames.Single());
-        Assert.Equal(looked["IrisServer__Port"], Chart.Committed.Find<V1Service>(rule.ResourceNames.Single()).Spec.Ports.Single().Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            looked["IrisServer__Port"],
+            Chart.Committed.Find<V1Service>(rule.ResourceNames.Single()).Spec.Ports.Single().Port.ToString(
+                System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal("Kubernetes", looked["IrisServer__Discovery"]);
     }
 

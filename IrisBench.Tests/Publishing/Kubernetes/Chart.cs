@@ -18,7 +18,9 @@ internal sealed class Chart
     // They have no default.
     public static readonly string[] Secrets =
     [
-        "--set-json", $"secrets={JsonSerializer.Serialize(new { iris_server = new { iris_password = Password, jwt_signing_key = "0123456789abcdef0123456789abcdef" } })}",
+        "--set-json",
+        "secrets=" + JsonSerializer.Serialize(
+            new { iris_server = new { iris_password = Password, jwt_signing_key = "0123456789abcdef0123456789abcdef" } }),
     ];
 
     // Lazily: Helm is waited for on another thread, which must find this type initialised.
@@ -33,7 +35,8 @@ internal sealed class Chart
     /// <summary>Every document, each below a comment that names its file.</summary>
     public string Rendered { get; }
 
-    public static Chart In(string folder, params string[] more) => new(Task.Run(() => RenderAsync(Tool.Helm4, folder, [.. Secrets, .. more])).GetAwaiter().GetResult());
+    public static Chart In(string folder, params string[] more)
+        => new(Task.Run(() => RenderAsync(Tool.Helm4, folder, [.. Secrets, .. more])).GetAwaiter().GetResult());
 
     /// <summary>The committed one with other values.</summary>
     public static Chart With(params string[] values) => In(Folder, values);
@@ -50,4 +53,39 @@ internal sealed class Chart
 
     /// <summary>Strictly: a field that Kubernetes does not know is a failure.</summary>
     public IEnumerable<object> Objects() => KubernetesYaml.LoadAllFromString(Rendered, strict: true);
+}
+
+/// <summary>What the files of a chart say, whatever their formatting: that is the host's.</summary>
+internal static class ChartFiles
+{
+    public static SortedDictionary<string, string> MeaningOf(string folder) => new(
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
+            file => Path.GetRelativePath(folder, file),
+            file => Path.GetExtension(file) is ".yaml" or ".json" ? Text(YamlTree.Load(file)) : File.ReadAllText(file)),
+        StringComparer.Ordinal);
+
+    // Keys are sorted; texts are told from numbers and truth values by their quotes.
+    private static string Text(YamlNode node) => node switch
+    {
+        YamlMappingNode mapping
+            => $"{{{string.Join(", ", mapping.Select(entry => $"{entry.Key}: {Text(entry.Value)}").Order(StringComparer.Ordinal))}}}",
+        YamlSequenceNode sequence => $"[{string.Join(", ", sequence.Select(Text))}]",
+        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } scalar => scalar.Value!,
+        _ => $"\"{node}\"",
+    };
+}
+
+/// <summary>The two pods of the chart.</summary>
+internal static class Pods
+{
+    public static V1Deployment Deployment(string component) => Chart.Committed.Find<V1Deployment>($"{component}-deployment");
+
+    public static V1PodSpec Of(string component) => Deployment(component).Spec.Template.Spec;
+
+    public static V1Container Container(string component) => Of(component).Containers.Single();
+
+    public static string Image(V1Deployment deployment) => deployment.Spec.Template.Spec.Containers.Single().Image;
+
+    public static bool Selects(this IDictionary<string, string> selector, V1Deployment deployment)
+        => selector.All(label => deployment.Spec.Template.Metadata.Labels.TryGetValue(label.Key, out var value) && value == label.Value);
 }

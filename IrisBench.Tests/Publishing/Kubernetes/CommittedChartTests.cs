@@ -28,7 +28,9 @@ public class CommittedChartTests(CommittedPublication published)
         Assert.Empty(Directory.EnumerateFiles(folder.Path, "production.json", SearchOption.AllDirectories));
         var images = Chart.In(Path.Combine(folder.Path, "k8s")).Objects<V1Deployment>().Select(Pods.Image);
         Assert.Equal(["registry.example:5000/iris/iris-server:v7", "registry.example:5000/iris/monolith:v7"], images);
-        Assert.Contains("image: registry.example:5000/iris/iris-load:v7\n", await Tool.RunAsync(Tool.Kubectl, "kustomize", Path.Combine(folder.Path, "knative")), StringComparison.Ordinal);
+        Assert.Contains(
+            "image: registry.example:5000/iris/iris-load:v7\n",
+            await Tool.RunAsync(Tool.Kubectl, "kustomize", Path.Combine(folder.Path, "knative")), StringComparison.Ordinal);
     }
 
     // A tag that moves would let two installations of one chart differ.
@@ -38,13 +40,19 @@ public class CommittedChartTests(CommittedPublication published)
         var chart = YamlTree.Load(Path.Combine(Chart.Folder, "Chart.yaml"));
         var job = YamlTree.Load(RepositoryRoot.File("deploy", "compare", "kustomization.yaml")).Items("images").Single();
 
-        Assert.All([chart.Text("version"), chart.Text("appVersion"), job.Text("newTag")], version => Assert.Equal(ProductVersion.Current, version));
-        Assert.All(Chart.Committed.Objects<V1Deployment>().Select(Pods.Image), image => Assert.EndsWith($":{ProductVersion.Current}", image, StringComparison.Ordinal));
+        Assert.All(
+            [chart.Text("version"), chart.Text("appVersion"), job.Text("newTag")],
+            version => Assert.Equal(ProductVersion.Current, version));
+        Assert.All(
+            Chart.Committed.Objects<V1Deployment>().Select(Pods.Image),
+            image => Assert.EndsWith($":{ProductVersion.Current}", image, StringComparison.Ordinal));
     }
 
     [ToolFact(Tool.Helm4)]
     public void Every_document_is_an_object_of_Kubernetes_without_an_unknown_field()
-        => Assert.Equal(Directory.EnumerateFiles(Path.Combine(Chart.Folder, "templates"), "*.yaml", SearchOption.AllDirectories).Count(), Chart.Committed.Objects().Count());
+        => Assert.Equal(
+            Directory.EnumerateFiles(Path.Combine(Chart.Folder, "templates"), "*.yaml", SearchOption.AllDirectories).Count(),
+            Chart.Committed.Objects().Count());
 
     [ToolFact(Tool.Helm4)]
     public async Task Every_document_satisfies_the_schema_of_the_Kubernetes_API()
@@ -52,7 +60,11 @@ public class CommittedChartTests(CommittedPublication published)
 
     [ToolFact(Tool.Helm4)]
     public async Task A_required_field_that_is_missing_would_be_found()
-        => Assert.Contains("selector", await OpenApiSchema.ErrorsOfAsync(Chart.Committed.Rendered.Replace("  selector:\n    matchLabels", "  notSelector:\n    matchLabels", StringComparison.Ordinal)), StringComparison.Ordinal);
+        => Assert.Contains(
+            "selector",
+            await OpenApiSchema.ErrorsOfAsync(Chart.Committed.Rendered.Replace(
+                "  selector:\n    matchLabels", "  notSelector:\n    matchLabels", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
 
     [ToolFact(Tool.Helm3)]
     public async Task Helm_3_and_Helm_4_make_the_same_of_it()
@@ -62,7 +74,8 @@ public class CommittedChartTests(CommittedPublication published)
     [InlineData(Tool.Helm3)]
     [InlineData(Tool.Helm4)]
     public async Task Helm_finds_nothing_to_say_of_it(string helm)
-        => Assert.Contains("0 chart(s) failed", await Tool.RunAsync(helm, ["lint", "--strict", Chart.Folder, .. Chart.Secrets]), StringComparison.Ordinal);
+        => Assert.Contains(
+            "0 chart(s) failed", await Tool.RunAsync(helm, ["lint", "--strict", Chart.Folder, .. Chart.Secrets]), StringComparison.Ordinal);
 
     [ToolFact(Tool.Helm4)]
     public void A_field_that_Kubernetes_does_not_know_would_be_found()

@@ -11,7 +11,10 @@ public class InstallTests
     [InlineData(Tool.Helm4, "iris_password", "jwt_signing_key")]
     [InlineData(Tool.Helm4, "jwt_signing_key", "iris_password")]
     public async Task A_missing_secret_is_refused_in_a_sentence_that_names_it(string helm, string missing, string given)
-        => Assert.Contains($"secrets.iris_server.{missing} is missing: it has no default.", await RefusedAsync(helm, "--set-string", $"secrets.iris_server.{given}=0123456789abcdef0123456789abcdef"), StringComparison.Ordinal);
+        => Assert.Contains(
+            $"secrets.iris_server.{missing} is missing: it has no default.",
+            await RefusedAsync(helm, "--set-string", $"secrets.iris_server.{given}=0123456789abcdef0123456789abcdef"),
+            StringComparison.Ordinal);
 
     [ToolTheory(Tool.Helm3)]
     [InlineData(Tool.Helm3)]
@@ -19,7 +22,8 @@ public class InstallTests
     public async Task A_signing_key_that_iris_server_would_refuse_is_refused_and_not_shown(string helm)
     {
         const string Short = "thirty-one-characters-are-short";
-        var refusal = await RefusedAsync(helm, "--set-string", $"secrets.iris_server.iris_password=x,secrets.iris_server.jwt_signing_key={Short}");
+        var refusal = await RefusedAsync(
+            helm, "--set-string", $"secrets.iris_server.iris_password=x,secrets.iris_server.jwt_signing_key={Short}");
 
         Assert.Contains("jwt_signing_key", refusal, StringComparison.Ordinal);
         Assert.Contains("32", refusal, StringComparison.Ordinal);
@@ -30,7 +34,8 @@ public class InstallTests
     [InlineData(Tool.Helm3)]
     [InlineData(Tool.Helm4)]
     public async Task A_misspelt_value_is_refused_by_its_name(string helm)
-        => Assert.Contains("imagetag", await RefusedAsync(helm, [.. Chart.Secrets, "--set", "config.monolith.imagetag=v1"]), StringComparison.Ordinal);
+        => Assert.Contains(
+            "imagetag", await RefusedAsync(helm, [.. Chart.Secrets, "--set", "config.monolith.imagetag=v1"]), StringComparison.Ordinal);
 
     [ToolTheory(Tool.Helm4)]
     [InlineData("registry:5000/irisbench/monolith")]
@@ -41,7 +46,10 @@ public class InstallTests
     [InlineData("registry/Upper:v1")]
     [InlineData("")]
     public async Task An_image_without_a_tag_or_a_whole_digest_is_refused(string image)
-        => Assert.Contains("monolith_image", await RefusedAsync(Tool.Helm4, [.. Chart.Secrets, "--set-string", $"parameters.monolith.monolith_image={image}"]), StringComparison.Ordinal);
+        => Assert.Contains(
+            "monolith_image",
+            await RefusedAsync(Tool.Helm4, [.. Chart.Secrets, "--set-string", $"parameters.monolith.monolith_image={image}"]),
+            StringComparison.Ordinal);
 
     [ToolTheory(Tool.Helm3)]
     [InlineData(Tool.Helm3, "config.monolith.HTTP_PORTS=null", "HTTP_PORTS")]
@@ -59,14 +67,21 @@ public class InstallTests
     [InlineData(Tool.Helm3)]
     [InlineData(Tool.Helm4)]
     public async Task A_number_arrives_with_all_its_digits(string helm)
-        => Assert.Contains("Iris__User: \"12345678\"", await Tool.RunAsync(helm, ["template", Chart.Release, Chart.Folder, .. Chart.Secrets, "--set-json", "config.iris_server.iris_user=12345678"]), StringComparison.Ordinal);
+        => Assert.Contains(
+            "Iris__User: \"12345678\"",
+            await Tool.RunAsync(
+                helm, ["template", Chart.Release, Chart.Folder, .. Chart.Secrets, "--set-json", "config.iris_server.iris_user=12345678"]),
+            StringComparison.Ordinal);
 
     [ToolTheory(Tool.Helm4)]
     [InlineData("registry:5000/a_b/c__d/e-f.g:v1@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     [InlineData("172.18.0.3:5000/irisbench/monolith:v1")]
     [InlineData("registry.example/monolith@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     public void An_image_is_named_by_tag_or_by_digest(string image)
-        => Assert.Equal(image, Pods.Image(Chart.With("--set-string", $"parameters.monolith.monolith_image={image}").Find<V1Deployment>("monolith-deployment")));
+        => Assert.Equal(
+            image,
+            Pods.Image(
+                Chart.With("--set-string", $"parameters.monolith.monolith_image={image}").Find<V1Deployment>("monolith-deployment")));
 
     [ToolTheory(Tool.Helm3)]
     [InlineData(Tool.Helm3)]
@@ -82,7 +97,8 @@ public class InstallTests
     public void A_value_of_the_configuration_arrives_as_it_was_given()
         => Assert.Equal(
             """a "user" \ of: {{ them }}""",
-            Chart.With("--set-json", """config.iris_server.iris_user="a \"user\" \\ of: {{ them }}" """).Find<V1ConfigMap>("iris-server-config").Data["Iris__User"]);
+            Chart.With("--set-json", """config.iris_server.iris_user="a \"user\" \\ of: {{ them }}" """)
+                .Find<V1ConfigMap>("iris-server-config").Data["Iris__User"]);
 
     [ToolTheory(Tool.Helm4)]
     [InlineData("secrets.iris_server.iris_password=another", "iris-server")]
@@ -93,14 +109,16 @@ public class InstallTests
         var after = Chart.With("--set-string", change);
 
         Assert.Equal([restarted], Chart.Committed.Objects<V1Deployment>().Select(deployment => deployment.Metadata.Name)
-            .Where(name => !Template(Chart.Committed, name).SequenceEqual(Template(after, name))).Select(name => name.Replace("-deployment", "", StringComparison.Ordinal)));
+            .Where(name => !Template(Chart.Committed, name).SequenceEqual(Template(after, name)))
+            .Select(name => name.Replace("-deployment", "", StringComparison.Ordinal)));
     }
 
     // Helm 3 asks a cluster even for this.
     [ToolFact(Tool.Helm4)]
     public async Task Helm_says_what_to_do_next_and_what_stays()
     {
-        var notes = await Tool.RunAsync(Tool.Helm4, ["install", Chart.Release, Chart.Folder, "--namespace", Chart.Namespace, "--dry-run=client", .. Chart.Secrets]);
+        var notes = await Tool.RunAsync(
+            Tool.Helm4, ["install", Chart.Release, Chart.Folder, "--namespace", Chart.Namespace, "--dry-run=client", .. Chart.Secrets]);
 
         Assert.Contains($"kubectl -n {Chart.Namespace} rollout status deployment/monolith-deployment", notes, StringComparison.Ordinal);
         Assert.Contains("delete persistentvolumeclaim iris-server-models", notes, StringComparison.Ordinal);
@@ -108,11 +126,13 @@ public class InstallTests
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Template(Chart chart, string deployment)
-        => chart.Find<V1Deployment>(deployment).Spec.Template.Metadata.Annotations.OrderBy(annotation => annotation.Key, StringComparer.Ordinal);
+        => chart.Find<V1Deployment>(deployment).Spec.Template.Metadata.Annotations.OrderBy(
+            annotation => annotation.Key, StringComparer.Ordinal);
 
     private static async Task<string> RefusedAsync(string helm, params string[] values)
     {
-        var (exitCode, _, errors) = await Tool.EndAsync(helm, ["template", Chart.Release, Chart.Folder, "--namespace", Chart.Namespace, .. values]);
+        var (exitCode, _, errors) = await Tool.EndAsync(
+            helm, ["template", Chart.Release, Chart.Folder, "--namespace", Chart.Namespace, .. values]);
         Assert.NotEqual(0, exitCode);
         return errors;
     }

@@ -45,8 +45,12 @@ public class KubernetesChartTests
         using var folder = new TemporaryFolder();
         await PublishAsync(folder);
 
-        Assert.Contains("containerPort: {{ .Values.parameters.api.port_http | int }}\n", Read(folder, "templates", "api", "deployment.yaml"), StringComparison.Ordinal);
-        Assert.Contains("targetPort: {{ .Values.parameters.api.port_http | int }}\n", Read(folder, "templates", "api", "service.yaml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "containerPort: {{ .Values.parameters.api.port_http | int }}\n", Read(folder, "templates", "api", "deployment.yaml"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "targetPort: {{ .Values.parameters.api.port_http | int }}\n", Read(folder, "templates", "api", "service.yaml"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +59,8 @@ public class KubernetesChartTests
         using var folder = new TemporaryFolder();
         await PublishAsync(folder);
 
-        Assert.EndsWith("      port: 80\n      targetPort: 9000\n", Read(folder, "templates", "shop", "service.yaml"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "      port: 80\n      targetPort: 9000\n", Read(folder, "templates", "shop", "service.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +69,9 @@ public class KubernetesChartTests
         using var folder = new TemporaryFolder();
         await PublishAsync(folder);
 
-        Assert.Contains("  API_HTTP: \"http://api-service:{{ .Values.parameters.api.port_http }}\"\n", Read(folder, "templates", "shop", "config.yaml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "  API_HTTP: \"http://api-service:{{ .Values.parameters.api.port_http }}\"\n", Read(folder, "templates", "shop", "config.yaml"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,10 @@ public class NetworkTests
         var policy = Policy(component);
 
         Assert.Equal(["Ingress", "Egress"], policy.PolicyTypes);
-        Assert.Equal([component], Chart.Committed.Objects<V1Deployment>().Where(deployment => policy.PodSelector.MatchLabels.Selects(deployment)).Select(deployment => deployment.Spec.Template.Metadata.Labels["app.kubernetes.io/component"]));
+        Assert.Equal(
+            [component],
+            Chart.Committed.Objects<V1Deployment>().Where(deployment => policy.PodSelector.MatchLabels.Selects(deployment))
+                .Select(deployment => deployment.Spec.Template.Metadata.Labels["app.kubernetes.io/component"]));
     }
 
     [ToolFact(Tool.Helm4)]
@@ -36,7 +39,9 @@ public class NetworkTests
         var http = policy.Ingress.Single(rule => rule.Ports.Single().Port.Value == "6001");
 
         Assert.True(http.FromProperty[0].PodSelector.MatchLabels.Selects(Pods.Deployment("monolith")));
-        Assert.Equal(["openfaas-fn", "knative-fn"], http.FromProperty.Skip(1).Select(peer => peer.NamespaceSelector.MatchLabels["kubernetes.io/metadata.name"]));
+        Assert.Equal(
+            ["openfaas-fn", "knative-fn"],
+            http.FromProperty.Skip(1).Select(peer => peer.NamespaceSelector.MatchLabels["kubernetes.io/metadata.name"]));
         Assert.Null(policy.Egress);
     }
 

@@ -39,7 +39,10 @@ internal static class OpenApiSchema
         }
 
         Assert.NotEmpty(objects);
-        var start = new ProcessStartInfo("node", ["-e", Validator]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", ["-e", Validator])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         start.Environment["NODE_PATH"] = RepositoryRoot.File("artifacts", "tools", "node_modules");
         using var node = Process.Start(start)!;
         var (output, errors) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());

@@ -60,7 +60,9 @@ public class PodTests
     {
         var resources = Pods.Container(component).Resources;
 
-        Assert.All((string[])["cpu", "memory"], name => Assert.InRange(resources.Requests[name].ToDecimal(), 0.001m, resources.Limits[name].ToDecimal()));
+        Assert.All(
+            (string[])["cpu", "memory"],
+            name => Assert.InRange(resources.Requests[name].ToDecimal(), 0.001m, resources.Limits[name].ToDecimal()));
     }
 
     [ToolTheory(Tool.Helm4)]
@@ -113,7 +115,8 @@ public class PodTests
     {
         var deployment = Pods.Deployment("monolith").Spec;
 
-        Assert.Equal(("RollingUpdate", "0", "1"), (deployment.Strategy.Type, deployment.Strategy.RollingUpdate.MaxUnavailable.Value, deployment.Strategy.RollingUpdate.MaxSurge.Value));
+        var rolling = deployment.Strategy.RollingUpdate;
+        Assert.Equal(("RollingUpdate", "0", "1"), (deployment.Strategy.Type, rolling.MaxUnavailable.Value, rolling.MaxSurge.Value));
         Assert.True(deployment.Template.Spec.TerminationGracePeriodSeconds > Workload.FinishTimeout.TotalSeconds);
     }
 
@@ -123,7 +126,8 @@ public class PodTests
         var mount = Pods.Container("iris-server").VolumeMounts.Single(mount => mount.Name == "models");
         var claim = Pods.Of("iris-server").Volumes.Single(volume => volume.Name == mount.Name).PersistentVolumeClaim.ClaimName;
 
-        Assert.StartsWith(mount.MountPath + "/", Chart.Committed.Find<V1ConfigMap>("iris-server-config").Data["Store__Path"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            mount.MountPath + "/", Chart.Committed.Find<V1ConfigMap>("iris-server-config").Data["Store__Path"], StringComparison.Ordinal);
         Assert.Equal(["ReadWriteOnce"], Chart.Committed.Find<V1PersistentVolumeClaim>(claim).Spec.AccessModes);
         Assert.Equal("keep", Chart.Committed.Find<V1PersistentVolumeClaim>(claim).Metadata.Annotations["helm.sh/resource-policy"]);
         // The old pod has to let go of it before the new one takes it.

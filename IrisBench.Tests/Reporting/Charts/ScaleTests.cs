@@ -1,5 +1,4 @@
-using IrisBench.Reporting.Charts.Drawing;
-using IrisBench.Reporting.Charts.Scales;
+using IrisBench.Reporting.Charts;
 
 namespace IrisBench.Tests.Reporting.Charts;
 

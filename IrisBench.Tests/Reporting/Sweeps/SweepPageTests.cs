@@ -32,8 +32,10 @@ public sealed class SweepPageTests(Chromium chromium) : IDisposable
         await open.Page.TakeAsync($"sweep-{width}");
         var cut = await open.Page.EvaluateAsync<string[]>(
             """
-            () => [...document.querySelectorAll('svg')].filter(svg => svg.getBoundingClientRect().width > 0).flatMap(svg => [...svg.querySelectorAll('text')]
-                .filter(text => text.getBBox().x < -1 || text.getBBox().x + text.getBBox().width > svg.viewBox.baseVal.width + 1).map(text => text.textContent))
+            () => [...document.querySelectorAll('svg')].filter(svg => svg.getBoundingClientRect().width > 0)
+                .flatMap(svg => [...svg.querySelectorAll('text')]
+                    .filter(text => text.getBBox().x < -1 || text.getBBox().x + text.getBBox().width > svg.viewBox.baseVal.width + 1)
+                    .map(text => text.textContent))
             """);
         Assert.Empty(cut);
         Assert.Empty(open.Complaints);

@@ -58,7 +58,11 @@ public sealed partial class SweepReportTests : IDisposable
         var files = await WriteAsync(new VaryDefinition { Iterations = [0, 50, 200] });
 
         Assert.Equal(5, files.Plots.GetFiles("*.png").Length);
-        Assert.All(files.Plots.GetFiles("*.svg"), file => Assert.DoesNotMatch("NaN|Infinity", string.Join(' ', XDocument.Load(file.FullName).Descendants().Attributes().Select(attribute => attribute.Value))));
+        Assert.All(
+            files.Plots.GetFiles("*.svg"),
+            file => Assert.DoesNotMatch(
+                "NaN|Infinity",
+                string.Join(' ', XDocument.Load(file.FullName).Descendants().Attributes().Select(attribute => attribute.Value))));
     }
 
     private async Task<ReportFolder> WriteAsync(VaryDefinition vary)

@@ -1,5 +1,5 @@
 using IrisBench.Experiments.Results;
-using IrisBench.Reporting.Timelines;
+using IrisBench.Reporting;
 using IrisBench.Tests.Experiments;
 
 namespace IrisBench.Tests.Reporting.Timelines;
@@ -15,14 +15,17 @@ public sealed class RunTimelineTests
         var counter = Run.Samples.Where(sample => sample.Component == "monolith").ToList();
         var from = monolith.Bytes[0].AtSeconds;
 
-        var area = monolith.Cores.Aggregate((Area: 0.0, From: from), (sum, point) => (sum.Area + (point.Value * (point.AtSeconds - sum.From)), point.AtSeconds)).Area;
+        var area = monolith.Cores.Aggregate(
+            (Area: 0.0, From: from), (sum, point) => (sum.Area + (point.Value * (point.AtSeconds - sum.From)), point.AtSeconds)).Area;
 
         Assert.Equal(counter[^1].CpuSeconds - counter[0].CpuSeconds, area, 6);
     }
 
     [Fact]
     public void All_functions_are_one_line_and_the_load_generator_is_none()
-        => Assert.Equal([UseGroup.Monolith, UseGroup.Functions, UseGroup.Platform, UseGroup.Shared(["iris-server"])], RunTimeline.Of(Run).Uses.Select(use => use.Group));
+        => Assert.Equal(
+            [UseGroup.Monolith, UseGroup.Functions, UseGroup.Platform, UseGroup.Shared(["iris-server"])],
+            RunTimeline.Of(Run).Uses.Select(use => use.Group));
 
     [Fact]
     public void A_component_that_is_no_longer_sampled_holds_no_memory()
@@ -41,7 +44,8 @@ public sealed class RunTimelineTests
     [Fact]
     public void Fewer_points_keep_the_highest_and_the_lowest()
     {
-        var points = Enumerable.Range(0, 10_000).Select(index => new TimelinePoint(index, index == 4321 ? 99 : index == 77 ? -5 : Math.Sin(index))).ToList();
+        var points = Enumerable.Range(0, 10_000)
+            .Select(index => new TimelinePoint(index, index == 4321 ? 99 : index == 77 ? -5 : Math.Sin(index))).ToList();
 
         var kept = Decimation.Keep(points, 100);
 

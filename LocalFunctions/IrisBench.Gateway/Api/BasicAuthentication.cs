@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using IrisBench.ServiceDefaults.Startup;
+using IrisBench.ServiceDefaults;
 
 namespace IrisBench.Gateway.Api;
 
@@ -52,3 +52,6 @@ internal static class BasicAuthentication
     private static string Required(IConfiguration configuration, string setting)
         => configuration[setting] is { Length: > 0 } value ? value : throw StartupRefusedException.Missing(setting);
 }
+
+/// <param name="Digest">SHA-256 of <c>user:password</c>: of one length, so that comparing takes one time.</param>
+internal sealed record GatewayCredentials(byte[] Digest);

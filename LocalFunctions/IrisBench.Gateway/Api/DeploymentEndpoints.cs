@@ -25,10 +25,7 @@ internal static class DeploymentEndpoints
     {
         var specification = await ReadAsync(context, programs);
         if (functions.Find(specification.Name) is not { } function)
-        {
             return NotFound(specification.Name);
-        }
-
         function.Update(specification);
         return TypedResults.Accepted((string?)null);
     }
@@ -38,10 +35,7 @@ internal static class DeploymentEndpoints
         var request = await RequestJson.ReadAsync(context, GatewayJson.Default.DeleteFunction);
         Namespaces.Check(request.Namespace);
         if (string.IsNullOrEmpty(request.FunctionName))
-        {
             throw new BadRequestException("functionName is missing.");
-        }
-
         return functions.TryRemove(request.FunctionName) ? TypedResults.Accepted((string?)null) : NotFound(request.FunctionName);
     }
 
@@ -50,22 +44,14 @@ internal static class DeploymentEndpoints
         var request = await RequestJson.ReadAsync(context, GatewayJson.Default.FunctionDeployment);
         Namespaces.Check(request.Namespace);
         if (request.Service is not { Length: > 0 } name || !FunctionName.IsValid(name))
-        {
             throw new BadRequestException($"service must be a DNS label, not '{request.Service}'.");
-        }
-
         if (request.Image is not { Length: > 0 } image)
-        {
             throw new BadRequestException("image is missing.");
-        }
-
         if (request.Secrets is { Count: > 0 })
-        {
             throw new BadRequestException("This development stand-in keeps no secrets; leave 'secrets' out.");
-        }
-
         var specification = new FunctionSpecification(
-            name, image, programs.Find(image), request.EnvProcess, Orderly(request.EnvVars), Orderly(request.Labels), Orderly(request.Annotations));
+            name, image, programs.Find(image), request.EnvProcess,
+            Orderly(request.EnvVars), Orderly(request.Labels), Orderly(request.Annotations));
         _ = specification.Policy;
         return specification;
     }
@@ -75,3 +61,23 @@ internal static class DeploymentEndpoints
     private static IResult NotFound(string name)
         => TypedResults.Problem($"There is no function '{name}'.", statusCode: StatusCodes.Status404NotFound);
 }
+
+/// <summary>The body of POST and PUT <c>/system/functions</c> (OpenFaaS's FunctionDeployment).</summary>
+internal sealed record FunctionDeployment(
+    string? Service,
+    string? Image,
+    string? Namespace,
+    string? EnvProcess,
+    Dictionary<string, string>? EnvVars,
+    List<string>? Constraints,
+    List<string>? Secrets,
+    Dictionary<string, string>? Labels,
+    Dictionary<string, string>? Annotations,
+    FunctionResources? Limits,
+    FunctionResources? Requests,
+    bool ReadOnlyRootFilesystem);
+
+internal sealed record FunctionResources(string? Memory, string? Cpu);
+
+/// <summary>The body of DELETE <c>/system/functions</c>.</summary>
+internal sealed record DeleteFunction(string? FunctionName, string? Namespace);

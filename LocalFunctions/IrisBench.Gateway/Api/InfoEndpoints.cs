@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using IrisBench.Gateway.Functions;
 
 namespace IrisBench.Gateway.Api;
@@ -18,13 +19,23 @@ internal static class InfoEndpoints
 
     private static GatewayInfo Info()
     {
-        var release = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
-        var sha = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var hash]
+        var program = Assembly.GetExecutingAssembly();
+        var release = program.GetName().Version!.ToString(3);
+        var sha = program.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var hash]
             ? hash
             : "unknown";
         return new GatewayInfo(
             new ProviderInfo(Name, new VersionInfo(null, sha, release), "local processes"),
             new VersionInfo(WhatItIs, sha, release),
-            RuntimeInformation.OSArchitecture == Architecture.X64 ? "x86_64" : RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant());
+            RuntimeInformation.OSArchitecture == Architecture.X64
+                ? "x86_64"
+                : RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant());
     }
 }
+
+/// <summary>The answer of <c>/system/info</c>.</summary>
+internal sealed record GatewayInfo(ProviderInfo Provider, VersionInfo Version, string Arch);
+
+internal sealed record ProviderInfo(string Provider, VersionInfo Version, string Orchestration);
+
+internal sealed record VersionInfo([property: JsonPropertyName("commit_message")] string? CommitMessage, string Sha, string Release);

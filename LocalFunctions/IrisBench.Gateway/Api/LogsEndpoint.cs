@@ -13,22 +13,17 @@ internal static class LogsEndpoint
         Namespaces.Check(request.Query["namespace"]);
         var name = request.Query["name"].ToString();
         if (functions.Find(name) is not { } function)
-        {
             return TypedResults.Problem($"There is no function '{name}'.", statusCode: StatusCodes.Status404NotFound);
-        }
-
         var lines = Wanted(request.Query, function.Log.Last()).Select(line => JsonSerializer.Serialize(
-            new LogMessage(function.Name, FunctionName.Namespace, line.Instance, line.Timestamp, line.Text), GatewayJson.Default.LogMessage) + "\n");
+            new LogMessage(function.Name, FunctionName.Namespace, line.Instance, line.Timestamp, line.Text),
+            GatewayJson.Default.LogMessage) + "\n");
         return TypedResults.Text(string.Concat(lines), "application/x-ndjson");
     }
 
     private static IEnumerable<FunctionLogLine> Wanted(IQueryCollection query, IEnumerable<FunctionLogLine> lines)
     {
         if (query["instance"].ToString() is { Length: > 0 } instance)
-        {
             lines = lines.Where(line => line.Instance == instance);
-        }
-
         if (query["since"].ToString() is { Length: > 0 } since)
         {
             var from = DateTimeOffset.TryParse(since, System.Globalization.CultureInfo.InvariantCulture, out var time)
@@ -38,10 +33,12 @@ internal static class LogsEndpoint
         }
 
         if (query["tail"].ToString() is { Length: > 0 } tail)
-        {
-            lines = int.TryParse(tail, out var count) ? (count > 0 ? lines.TakeLast(count) : lines) : throw new BadRequestException($"tail must be a number, not '{tail}'.");
-        }
-
+            lines = int.TryParse(tail, out var count)
+                ? (count > 0 ? lines.TakeLast(count) : lines)
+                : throw new BadRequestException($"tail must be a number, not '{tail}'.");
         return lines;
     }
 }
+
+/// <summary>A line of <c>/system/logs</c>.</summary>
+internal sealed record LogMessage(string Name, string Namespace, string Instance, DateTimeOffset Timestamp, string Text);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IrisBench.Gateway.Modes;
 using IrisBench.Gateway.Processes;
 
@@ -51,10 +52,7 @@ internal sealed class Function
             var sameProgram = before.Program == specification.Program && Same(before.Environment, specification.Environment);
             Volatile.Write(ref _specification, specification);
             if (!sameProgram)
-            {
                 Replicas.Replace();
-            }
-
             Change(policy, policy.Mode == Mode ? null : InitialReplicas(policy));
         }
     }
@@ -95,4 +93,51 @@ internal sealed class Function
 
     private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other)
         => one.Count == other.Count && one.All(entry => other.TryGetValue(entry.Key, out var value) && value == entry.Value);
+}
+
+/// <summary>How many replicas are wanted and how many take requests.</summary>
+internal readonly record struct FunctionReplicas(int Replicas, int Ready);
+
+/// <summary>Counts a function's requests: how many there were, and how many there are.</summary>
+internal sealed class FunctionCalls
+{
+    private long _completed;
+    private int _inFlight;
+
+    public long Completed => Volatile.Read(ref _completed);
+
+    public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>Lets a request in unless there are as many as allowed.</summary>
+    public bool TryEnter(int maximum)
+    {
+        if (Interlocked.Increment(ref _inFlight) <= maximum || maximum == 0)
+            return true;
+        Interlocked.Decrement(ref _inFlight);
+        return false;
+    }
+
+    public void Leave() => Interlocked.Decrement(ref _inFlight);
+
+    public void CountCompleted() => Interlocked.Increment(ref _completed);
+}
+
+/// <summary>Mean use of CPU between two readings.</summary>
+internal sealed class CpuRate
+{
+    private readonly Lock _lock = new();
+    private long _timestamp = Stopwatch.GetTimestamp();
+    private double _cpuSeconds;
+
+    /// <summary>Thousandths of a core since the last reading, or since the function was deployed.</summary>
+    public double MilliCores(double cpuSeconds)
+    {
+        lock (_lock)
+        {
+            var elapsed = Stopwatch.GetElapsedTime(_timestamp).TotalSeconds;
+            var used = Math.Max(0, cpuSeconds - _cpuSeconds);
+            (_timestamp, _cpuSeconds) = (Stopwatch.GetTimestamp(), cpuSeconds);
+            return elapsed > 0 ? used / elapsed * 1000 : 0;
+        }
+    }
 }

@@ -18,9 +18,7 @@ internal sealed class FunctionLog
         {
             _lines.Enqueue(new FunctionLogLine(instance, DateTimeOffset.UtcNow, line));
             if (_lines.Count > Kept)
-            {
                 _lines.Dequeue();
-            }
         }
 
         return line;
@@ -30,20 +28,18 @@ internal sealed class FunctionLog
     public void AddText(string instance, string text)
     {
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
             Add(instance, line);
-        }
     }
 
     public IReadOnlyList<FunctionLogLine> Last()
     {
         lock (_lock)
-        {
             return [.. _lines];
-        }
     }
 
     /// <summary>The last words of an instance, to tell why it ended.</summary>
     public string LastOf(string instance, int lines)
         => string.Join('\n', Last().Where(line => line.Instance == instance).TakeLast(lines).Select(line => line.Text));
 }
+
+internal sealed record FunctionLogLine(string Instance, DateTimeOffset Timestamp, string Text);

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using IrisBench.Gateway.Modes;
 using IrisBench.Gateway.Processes;
+using IrisBench.Processes;
 
 namespace IrisBench.Gateway.Functions;
 
 /// <summary>The deployed functions.</summary>
-internal sealed class FunctionRegistry(ReplicaSetFactory replicaSets)
+internal sealed class FunctionRegistry(ReplicaLauncher launcher, ILogger<ReplicaSet> logger)
 {
     private readonly ConcurrentDictionary<string, Function> _functions = new(StringComparer.Ordinal);
 
@@ -21,7 +22,8 @@ internal sealed class FunctionRegistry(ReplicaSetFactory replicaSets)
     /// <exception cref="InvalidFunctionException">A label cannot be read.</exception>
     public Function? Add(FunctionSpecification specification)
     {
-        var function = new Function(specification, Ledgers.GetOrAdd(specification.Name, _ => new ProcessLedger()), replicaSets.Create);
+        var ledger = Ledgers.GetOrAdd(specification.Name, _ => new ProcessLedger());
+        var function = new Function(specification, ledger, owner => new ReplicaSet(owner, launcher, logger));
         return _functions.TryAdd(specification.Name, function) ? function : null;
     }
 
@@ -29,11 +31,49 @@ internal sealed class FunctionRegistry(ReplicaSetFactory replicaSets)
     public bool TryRemove(string name)
     {
         if (!_functions.TryRemove(FunctionName.WithoutNamespace(name), out var function))
-        {
             return false;
-        }
-
         function.Replicas.Close();
         return true;
+    }
+}
+
+/// <summary>
+/// Deploys the configured functions when the gateway starts, and ends all processes when it stops. A gateway that cannot
+/// listen has started none.
+/// </summary>
+internal sealed class FunctionLifetime(
+    ProgramCatalog programs, FunctionRegistry functions, ChildWatchdog watchdog, IHostApplicationLifetime lifetime,
+    ILogger<FunctionLifetime> logger) : IHostedService
+{
+    // The host gives a process 10 s to end; what a function does after half of that it does not do.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        watchdog.Start();
+        Orphans.Adopt(spared: watchdog.ProcessId);
+        foreach (var program in programs.Programs)
+            functions.Add(FunctionSpecification.Of(program));
+        lifetime.ApplicationStarted.Register(Begin);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var function in functions.All)
+            functions.TryRemove(function.Name);
+        var living = functions.Ledgers.Values.SelectMany(ledger => ledger.Living).ToList();
+        await Task.WhenAny(Task.WhenAll(living.Select(process => process.Ended)), Task.Delay(Patience, CancellationToken.None));
+        foreach (var process in living)
+            process.Kill();
+        // It kills what left its process group and lives on.
+        watchdog.Dispose();
+    }
+
+    private void Begin()
+    {
+        foreach (var function in functions.All)
+            function.Begin();
+        logger.LogInformation("{Count} functions are deployed", programs.Programs.Count);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace IrisBench.Gateway.Functions;
 
 /// <summary>What was asked for when a function was deployed or updated.</summary>
@@ -14,5 +16,30 @@ internal sealed record FunctionSpecification(
     public FunctionPolicy Policy => FunctionPolicy.Of(Labels, Program.Mode);
 
     public static FunctionSpecification Of(FunctionProgram program)
-        => new(program.Name, program.Image, program, null, new Dictionary<string, string>(), program.Labels, new Dictionary<string, string>());
+        => new(
+            program.Name, program.Image, program, null, new Dictionary<string, string>(), program.Labels, new Dictionary<string, string>());
 }
+
+/// <summary>Names of functions: one namespace, as OpenFaaS's Community edition has it.</summary>
+internal static partial class FunctionName
+{
+    public const string Namespace = "openfaas-fn";
+
+    private const string Suffix = "." + Namespace;
+
+    /// <summary>The name without the namespace, which callers may leave out.</summary>
+    public static string WithoutNamespace(string name)
+        => name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
+
+    /// <summary>The label function_name of OpenFaaS's metrics.</summary>
+    public static string Qualified(string name) => name + Suffix;
+
+    /// <summary>A DNS label (RFC 1123), as Kubernetes wants the name of a service.</summary>
+    public static bool IsValid(string name) => DnsLabel().IsMatch(name);
+
+    [GeneratedRegex(@"^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DnsLabel();
+}
+
+/// <summary>A function cannot be as it is asked for; the message is for who asked.</summary>
+internal sealed class InvalidFunctionException(string message) : Exception(message);

@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Processes;
-using IrisBench.ServiceDefaults.Builds;
+using IrisBench.ServiceDefaults;
 
 namespace IrisBench.Gateway.Metrics;
 
-/// <summary>What functions have and use, read when somebody asks. The names are OpenFaaS's (those of its Pro edition for CPU and memory).</summary>
+/// <summary>
+/// What functions have and use, read when somebody asks. The names are OpenFaaS's (those of its Pro edition for CPU and memory).
+/// </summary>
 internal sealed class FunctionGauges
 {
     private static readonly KeyValuePair<string, object?> Namespace = new("namespace", FunctionName.Namespace);
@@ -19,31 +21,44 @@ internal sealed class FunctionGauges
     {
         _functions = functions;
         var meter = meters.Create(GatewayMetrics.MeterName);
-        meter.CreateObservableGauge("gateway_service_count", () => Of(function => function.Status().Replicas), null, "Current count of replicas for function");
-        meter.CreateObservableGauge("gateway_service_ready_count", () => Of(function => function.Status().Ready), null, "Replicas of the function that take requests");
+        meter.CreateObservableGauge(
+            "gateway_service_count", () => Of(function => function.Status().Replicas), null, "Current count of replicas for function");
+        meter.CreateObservableGauge(
+            "gateway_service_ready_count", () => Of(function => function.Status().Ready), null,
+            "Replicas of the function that take requests");
         meter.CreateObservableGauge("irisbench_function_info", Infos, null, "How the function's program was built");
-        meter.CreateObservableGauge("irisbench_function_program_bytes", Sizes, "By", "Size of the folder of the function's program, symbols left out");
         meter.CreateObservableGauge(
-            "irisbench_function_requests_in_flight", () => Of(function => function.Calls.InFlight), null, "Requests being answered or waiting for a process");
+            "irisbench_function_program_bytes", Sizes, "By", "Size of the folder of the function's program, symbols left out");
+        meter.CreateObservableGauge(
+            "irisbench_function_requests_in_flight", () => Of(function => function.Calls.InFlight), null,
+            "Requests being answered or waiting for a process");
         meter.CreateObservableCounter(
-            "pod_cpu_usage_seconds_total", () => Of(ledger => ledger.CpuSeconds, Namespace), "s", "CPU time of the function's processes, those that have ended included");
+            "pod_cpu_usage_seconds_total", () => Of(ledger => ledger.CpuSeconds, Namespace), "s",
+            "CPU time of the function's processes, those that have ended included");
         meter.CreateObservableGauge(
-            "pod_memory_working_set_bytes", () => Of(ledger => ledger.Memory().ResidentBytes, Namespace), "By", "Resident memory of the function's living processes together");
+            "pod_memory_working_set_bytes", () => Of(ledger => ledger.Memory().ResidentBytes, Namespace), "By",
+            "Resident memory of the function's living processes together");
         meter.CreateObservableGauge(
-            "irisbench_function_working_set_peak_bytes", () => Of(ledger => ledger.Memory().PeakBytes), "By", "The most resident memory that one process of the function had");
+            "irisbench_function_working_set_peak_bytes", () => Of(ledger => ledger.Memory().PeakBytes), "By",
+            "The most resident memory that one process of the function had");
     }
 
     // By its files: a process that is forked for one request has nowhere to tell it.
     private IEnumerable<Measurement<int>> Infos()
         => _functions.All.Select(function => new Measurement<int>(
-            1, [Name(function.Name), .. _builds.GetOrAdd(function.Program.Arguments.FirstOrDefault(argument => argument.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) ?? function.Program.FileName, ProgramFile.BuildOf).Labels]));
+            1, [Name(function.Name), .. _builds.GetOrAdd(FileOf(function.Program), ProgramFile.BuildOf).Labels]));
+
+    private static string FileOf(FunctionProgram program)
+        => program.Arguments.FirstOrDefault(argument => argument.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) ?? program.FileName;
 
     // Of the function's own layer of an image. The runtime is in the base, or for native code in the program.
     private IEnumerable<Measurement<long>> Sizes()
-        => _functions.All.Select(function => new Measurement<long>(_sizes.GetOrAdd(function.Program.WorkingDirectory, ProgramFile.FolderBytes), Name(function.Name)));
+        => _functions.All.Select(function => new Measurement<long>(
+            _sizes.GetOrAdd(function.Program.WorkingDirectory, ProgramFile.FolderBytes), Name(function.Name)));
 
     private IEnumerable<Measurement<int>> Of(Func<Function, int> value)
-        => _functions.Ledgers.Keys.Select(name => new Measurement<int>(_functions.Find(name) is { } function ? value(function) : 0, Name(name)));
+        => _functions.Ledgers.Keys.Select(name => new Measurement<int>(
+            _functions.Find(name) is { } function ? value(function) : 0, Name(name)));
 
     private IEnumerable<Measurement<T>> Of<T>(Func<ProcessLedger, T> value, params KeyValuePair<string, object?>[] labels)
         where T : struct

@@ -22,10 +22,12 @@ internal sealed class GatewayMetrics
     {
         var meter = meters.Create(MeterName);
         // OpenFaaS's is a counter. OpenMetrics, which Prometheus asks for, has none whose name does not end in _total.
-        _started = meter.CreateUpDownCounter<long>("gateway_function_invocation_started", description: "The total number of function HTTP requests started.");
+        _started = meter.CreateUpDownCounter<long>(
+            "gateway_function_invocation_started", description: "The total number of function HTTP requests started.");
         _total = meter.CreateCounter<long>("gateway_function_invocation_total", description: "Function metrics");
         _seconds = meter.CreateHistogram(
-            "gateway_functions_seconds", "s", "Function time taken", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Buckets });
+            "gateway_functions_seconds", "s", "Function time taken",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Buckets });
         _coldStarts = meter.CreateHistogram(
             "irisbench_function_cold_start_seconds",
             "s",
@@ -42,7 +44,8 @@ internal sealed class GatewayMetrics
         _seconds.Record(duration.TotalSeconds, name, code);
     }
 
-    public void ObserveColdStart(string function, string kind, TimeSpan duration) => _coldStarts.Record(duration.TotalSeconds, Name(function), new("kind", kind));
+    public void ObserveColdStart(string function, string kind, TimeSpan duration)
+        => _coldStarts.Record(duration.TotalSeconds, Name(function), new("kind", kind));
 
     private static KeyValuePair<string, object?> Name(string function) => new("function_name", FunctionName.Qualified(function));
 }

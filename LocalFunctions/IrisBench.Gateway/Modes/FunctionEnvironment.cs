@@ -2,7 +2,7 @@ using System.Globalization;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Processes;
 using IrisBench.Processes;
-using IrisBench.ServiceDefaults.Management;
+using IrisBench.ServiceDefaults;
 
 namespace IrisBench.Gateway.Modes;
 
@@ -19,7 +19,8 @@ internal sealed class FunctionEnvironment(EnvironmentMark mark)
     private const string InstanceAttribute = "service.instance.id=";
 
     // These say who the gateway is, and that its console understands colours.
-    private static readonly string[] Own = [ServiceName, Attributes, "DOTNET_LAUNCH_PROFILE", "DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"];
+    private static readonly string[] Own =
+        [ServiceName, Attributes, "DOTNET_LAUNCH_PROFILE", "DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"];
 
     private readonly Dictionary<string, string> _inherited = PlainEnvironment.With(OfTheSystem)
         .Where(variable => !Own.Contains(variable.Key)).ToDictionary();
@@ -39,10 +40,7 @@ internal sealed class FunctionEnvironment(EnvironmentMark mark)
     {
         var variables = Of(function, instance);
         foreach (var (name, value) in request)
-        {
             variables[name] = value;
-        }
-
         return Start(function, variables, function.Program.ForkArguments);
     }
 
@@ -53,10 +51,7 @@ internal sealed class FunctionEnvironment(EnvironmentMark mark)
     {
         var variables = new Dictionary<string, string>(_inherited) { [ServiceName] = function.Name };
         foreach (var (name, value) in function.Program.Environment.Concat(function.Specification.Environment))
-        {
             variables[name] = value;
-        }
-
         variables[Attributes] = WithInstance(variables.GetValueOrDefault(Attributes), instance);
         variables[mark.Name] = mark.Value;
         return variables;
@@ -65,7 +60,8 @@ internal sealed class FunctionEnvironment(EnvironmentMark mark)
     private static string WithInstance(string? attributes, string instance) => attributes switch
     {
         null or "" => InstanceAttribute + instance,
-        _ when attributes.Split(',').Any(attribute => attribute.TrimStart().StartsWith(InstanceAttribute, StringComparison.Ordinal)) => attributes,
+        _ when attributes.Split(',').Any(attribute => attribute.TrimStart().StartsWith(InstanceAttribute, StringComparison.Ordinal))
+            => attributes,
         _ => $"{attributes},{InstanceAttribute}{instance}",
     };
 }

@@ -51,3 +51,43 @@ internal sealed class Replica(string function, string startKind, int port, int m
         Process?.Dispose();
     }
 }
+
+internal enum ReplicaState
+{
+    Starting,
+    Ready,
+
+    /// <summary>Gets no further requests, ends after its last one.</summary>
+    Draining,
+    Ended,
+}
+
+internal enum StartOutcome
+{
+    Ready,
+    Failed,
+
+    /// <summary>It was scaled away before it was ready.</summary>
+    Withdrawn,
+}
+
+/// <summary>The parts of a process start.</summary>
+/// <param name="Spawn">From the decision until the process exists.</param>
+/// <param name="Ready">From then until it answers.</param>
+internal readonly record struct StartTimes(TimeSpan Spawn, TimeSpan Ready)
+{
+    public TimeSpan Whole => Spawn + Ready;
+}
+
+/// <summary>Why a request had to wait for a process: values of the header X-Cold-Start and of the metrics' label kind.</summary>
+internal static class ColdStartKind
+{
+    /// <summary>There was no replica, and none was wanted.</summary>
+    public const string ScaleFromZero = "scale-from-zero";
+
+    /// <summary>A replica that is wanted was not there yet, or not any more.</summary>
+    public const string NewProcess = "new-process";
+
+    /// <summary>Each request has its own process.</summary>
+    public const string Fork = "fork";
+}

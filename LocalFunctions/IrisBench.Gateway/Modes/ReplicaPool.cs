@@ -128,3 +128,47 @@ internal sealed class ReplicaPool(Function function, ReplicaLauncher launcher, I
         });
     }
 }
+
+/// <summary>
+/// How long to wait before a replica that went unasked is replaced: not at all at first, longer each time it does not last.
+/// </summary>
+internal sealed class RestartBackoff
+{
+    private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    private int _inARow;
+
+    public TimeSpan Next(TimeSpan lived)
+    {
+        _inARow = lived >= Lasting ? 0 : _inARow + 1;
+        if (_inARow <= 1)
+            return TimeSpan.Zero;
+        var seconds = 0.5 * Math.Pow(2, Math.Min(_inARow - 2, 10));
+        return seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : Longest;
+    }
+}
+
+/// <summary>Ends the process of a replica that answers no request any more.</summary>
+internal static class ReplicaStop
+{
+    // How long a process may take to end in good order after it was asked to.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    /// <summary>Asks the process to end and kills it, and all it started, when it does not.</summary>
+    public static void Begin(Replica replica) => _ = StopAsync(replica);
+
+    private static async Task StopAsync(Replica replica)
+    {
+        if (replica.Process is not { } process)
+            return;
+        process.Memory();
+        if (!replica.IsCondemned)
+        {
+            process.Terminate();
+            await Task.WhenAny(process.Ended, Task.Delay(Grace));
+        }
+
+        process.Kill();
+    }
+}

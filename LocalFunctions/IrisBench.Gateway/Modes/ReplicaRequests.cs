@@ -108,3 +108,36 @@ internal sealed class ReplicaRequests(Function function, ReplicaPool pool)
         }
     }
 }
+
+/// <summary>A request's hold on a replica, which lives until it is given back.</summary>
+/// <param name="Requests">Where it comes from.</param>
+/// <param name="Replica">The replica.</param>
+/// <param name="WaitedForStart">Whether the request caused the start of a process, or waited for one.</param>
+/// <param name="Queued">Time in the gateway before that start began.</param>
+internal sealed record ReplicaLease(ReplicaRequests Requests, Replica Replica, bool WaitedForStart, TimeSpan Queued) : IDisposable
+{
+    public void Dispose() => Requests.Release(Replica);
+
+    /// <summary>No further request is to reach this replica; it is killed when those it has are answered.</summary>
+    public void Condemn() => Requests.Condemn(Replica);
+}
+
+/// <summary>Chooses the replica with the fewest requests; the turn decides among equals.</summary>
+internal sealed class LeastBusy
+{
+    private int _turn;
+
+    public Replica? Pick(List<Replica> replicas)
+    {
+        _turn = (_turn + 1) & int.MaxValue;
+        Replica? best = null;
+        for (var index = 0; index < replicas.Count; index++)
+        {
+            var replica = replicas[(int)(((uint)index + (uint)_turn) % (uint)replicas.Count)];
+            if (replica.State == ReplicaState.Ready && (best is null || replica.InFlight < best.InFlight))
+                best = replica;
+        }
+
+        return best;
+    }
+}

@@ -107,3 +107,18 @@ internal sealed class FunctionProcess : IDisposable
         }
     }
 }
+
+/// <summary>What to start.</summary>
+/// <param name="FileName">Path of an executable.</param>
+/// <param name="Arguments">Its arguments, without its own name.</param>
+/// <param name="Environment">All its variables: nothing is inherited.</param>
+/// <param name="WorkingDirectory">Where it starts.</param>
+internal sealed record ProcessStart(
+    string FileName, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment, string WorkingDirectory);
+
+/// <summary>How a process ended.</summary>
+/// <param name="ExitCode">Its exit code, or 128 and the number of the signal that killed it, as shells count.</param>
+internal sealed record ProcessEnd(int ExitCode)
+{
+    public string Reason => ExitCode > 128 ? $"was killed by signal {ExitCode - 128}" : $"ended with exit code {ExitCode}";
+}

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+
 namespace IrisBench.Gateway.Processes;
 
 /// <summary>The calls of Linux's C libraries (glibc and musl alike) that .NET has no name for.</summary>
@@ -26,80 +28,53 @@ internal static unsafe partial class LinuxCalls
     public const int OpaqueBytes = 512;
 
     [LibraryImport("libc", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int pipe2(int* ends, int flags);
 
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int close(int descriptor);
 
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int fcntl(int descriptor, int command, int argument);
 
     // These return the error number instead of setting it.
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int posix_spawn(int* processId, byte* path, byte* actions, byte* attributes, byte** arguments, byte** environment);
+    public static partial int posix_spawn(
+        int* processId, byte* path, byte* actions, byte* attributes, byte** arguments, byte** environment);
 
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int posix_spawn_file_actions_init(byte* actions);
-
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int posix_spawn_file_actions_destroy(byte* actions);
-
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int posix_spawn_file_actions_adddup2(byte* actions, int descriptor, int target);
-
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int posix_spawn_file_actions_addchdir_np(byte* actions, byte* path);
 
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int posix_spawnattr_init(byte* attributes);
-
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int posix_spawnattr_destroy(byte* attributes);
-
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int posix_spawnattr_setflags(byte* attributes, short flags);
-
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int posix_spawnattr_setpgroup(byte* attributes, int group);
-
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int posix_spawnattr_setsigdefault(byte* attributes, byte* signals);
-
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int posix_spawnattr_setsigmask(byte* attributes, byte* signals);
 
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int sigfillset(byte* signals);
-
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int sigemptyset(byte* signals);
 
     [LibraryImport("libc", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int waitid(int idType, int id, byte* information, int options);
 
     [LibraryImport("libc", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int wait4(int processId, int* status, int options, RUsage* usage);
 
     [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int prctl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
 
     /// <summary>The head of <c>struct rusage</c> on 64-bit Linux; the fields that follow are not read.</summary>

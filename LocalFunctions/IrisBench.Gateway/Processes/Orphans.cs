@@ -22,17 +22,15 @@ internal static class Orphans
     private static readonly ConcurrentDictionary<int, byte> OwnChildren = new();
 
     // Linux gives orphans to the first thread of the process that adopts them.
-    private static readonly string Children = string.Create(CultureInfo.InvariantCulture, $"/proc/self/task/{Environment.ProcessId}/children");
+    private static readonly string Children =
+        string.Create(CultureInfo.InvariantCulture, $"/proc/self/task/{Environment.ProcessId}/children");
 
     /// <summary>From now on orphans come here. Call it before a function's process is started.</summary>
     /// <param name="spared">A child of another kind.</param>
     public static void Adopt(int? spared)
     {
         if (spared is { } id)
-        {
             OwnChildren.TryAdd(id, 0);
-        }
-
         _ = LinuxCalls.prctl(LinuxCalls.SetChildSubreaper, 1, 0, 0, 0);
     }
 
@@ -89,7 +87,8 @@ internal static class Orphans
     {
         try
         {
-            return File.ReadAllText(Children).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+            return File.ReadAllText(Children).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(id => int.Parse(id, CultureInfo.InvariantCulture));
         }
         catch (IOException)
         {
@@ -109,5 +108,18 @@ internal static class Orphans
         {
             return null;
         }
+    }
+}
+
+/// <summary>Reaps what ended while its function's process lives on.</summary>
+internal sealed class OrphanSweep : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            Orphans.Sweep();
     }
 }

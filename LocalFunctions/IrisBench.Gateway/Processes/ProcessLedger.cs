@@ -1,3 +1,4 @@
+using IrisBench.Gateway.Functions;
 using IrisBench.Processes;
 
 namespace IrisBench.Gateway.Processes;
@@ -15,9 +16,7 @@ internal sealed class ProcessLedger
         get
         {
             lock (_lock)
-            {
                 return [.. _living];
-            }
         }
     }
 
@@ -27,9 +26,7 @@ internal sealed class ProcessLedger
         get
         {
             lock (_lock)
-            {
                 return _endedCpuSeconds + _living.Sum(process => process.CpuSeconds);
-            }
         }
     }
 
@@ -38,10 +35,7 @@ internal sealed class ProcessLedger
     {
         var process = FunctionProcess.Start(start);
         lock (_lock)
-        {
             _living.Add(process);
-        }
-
         _ = CloseAccountAsync(process);
         return process;
     }
@@ -65,6 +59,26 @@ internal sealed class ProcessLedger
             _living.Remove(process);
             _endedCpuSeconds += process.CpuSeconds;
             _peakBytes = Math.Max(_peakBytes, process.Memory().PeakBytes);
+        }
+    }
+}
+
+/// <summary>Looks at the memory of young processes often and of old ones now and then: a peak is gone with its process.</summary>
+internal sealed class UsageSampler(FunctionRegistry functions) : BackgroundService
+{
+    private const int TicksBetweenLooksAtOldOnes = 25;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Youth = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick++)
+        {
+            var all = tick % TicksBetweenLooksAtOldOnes == 0;
+            var living = functions.Ledgers.Values.SelectMany(ledger => ledger.Living);
+            foreach (var process in living.Where(process => all || process.Age < Youth))
+                process.Memory();
         }
     }
 }

@@ -8,18 +8,20 @@ namespace IrisBench.Gateway.Proxy;
 /// <summary>The headers that the gateway adds to a call and to its answer, whatever becomes of it.</summary>
 internal sealed class CallHeaders
 {
-    public const string CallId = "X-Call-Id";
-    public const string StartTime = "X-Start-Time";
-    public const string DurationSeconds = "X-Duration-Seconds";
+    private const string CallId = "X-Call-Id";
+    private const string StartTime = "X-Start-Time";
+    private const string DurationSeconds = "X-Duration-Seconds";
     public const string ServedBy = "X-Served-By";
     public const string InstanceId = "X-Instance-Id";
 
-    public static readonly string ServedByValue = $"irisbench-gateway/{Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)} (development stand-in)";
+    public static readonly string ServedByValue =
+        $"irisbench-gateway/{Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)} (development stand-in)";
 
     private const int LongestId = 128;
 
     private readonly long _started = Stopwatch.GetTimestamp();
-    private readonly string _startTime = ((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100).ToString(CultureInfo.InvariantCulture);
+    private readonly string _startTime =
+        ((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100).ToString(CultureInfo.InvariantCulture);
     private string? _coldStart;
     private string? _serverTiming;
 
@@ -63,7 +65,8 @@ internal sealed class CallHeaders
 
     // https://www.w3.org/TR/server-timing/ : durations are milliseconds.
     private static string ServerTiming(params (string Name, TimeSpan Duration)[] parts)
-        => string.Join(", ", parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Name};dur={part.Duration.TotalMilliseconds:F3}")));
+        => string.Join(", ", parts.Select(part => string.Create(
+            CultureInfo.InvariantCulture, $"{part.Name};dur={part.Duration.TotalMilliseconds:F3}")));
 
     private void Write(IHeaderDictionary headers)
     {
@@ -76,5 +79,22 @@ internal sealed class CallHeaders
             headers["X-Cold-Start"] = _coldStart;
             headers["Server-Timing"] = _serverTiming;
         }
+    }
+}
+
+/// <summary>Tells a function who called, in every mode alike.</summary>
+internal static class ForwardedHeaders
+{
+    private const string ForwardedFor = "X-Forwarded-For";
+    private const string ForwardedHost = "X-Forwarded-Host";
+
+    /// <summary>Adds the caller to those that are told already; the host that was asked first stays the one that is told.</summary>
+    public static void Add(HttpRequest request)
+    {
+        var caller = request.HttpContext.Connection.RemoteIpAddress?.ToString();
+        var before = request.Headers[ForwardedFor].ToString();
+        request.Headers[ForwardedFor] = before.Length > 0 ? $"{before}, {caller}" : caller;
+        if (request.Headers[ForwardedHost].Count == 0)
+            request.Headers[ForwardedHost] = request.Host.Value;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Unicode;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Processes;
 
@@ -25,10 +27,7 @@ internal sealed class ForkAnswer(HttpContext context, Function function)
             while (_length < HeldBytes)
             {
                 if (await output.ReadAsync(_head.AsMemory(_length, HeldBytes - _length), cancellationToken) is var read && read == 0)
-                {
                     return true;
-                }
-
                 _length += read;
             }
 
@@ -56,18 +55,65 @@ internal sealed class ForkAnswer(HttpContext context, Function function)
         if (end.ExitCode != 0)
         {
             await Problem.WriteAsync(
-                context, StatusCodes.Status500InternalServerError, errors.Length > 0 ? errors : $"The process of function {function.Name} {end.Reason}.");
+                context,
+                StatusCodes.Status500InternalServerError,
+                errors.Length > 0 ? errors : $"The process of function {function.Name} {end.Reason}.");
             return;
         }
 
         Begin(isWhole: true);
         context.Response.ContentLength = _length;
         if (!HttpMethods.IsHead(context.Request.Method))
-        {
             await context.Response.Body.WriteAsync(_head.AsMemory(0, _length), cancellationToken);
-        }
     }
 
     private void Begin(bool isWhole)
-        => context.Response.ContentType = function.Program.Environment.GetValueOrDefault(ContentTypeVariable) ?? AnswerType.Of(_head.AsSpan(0, _length), isWhole);
+        => context.Response.ContentType = function.Program.Environment.GetValueOrDefault(ContentTypeVariable)
+            ?? AnswerType.Of(_head.AsSpan(0, _length), isWhole);
+}
+
+/// <summary>
+/// What a process that only prints has printed, by its beginning: Go's server, on which the classic watchdog stands, does
+/// the same, but knows no JSON.
+/// </summary>
+internal static class AnswerType
+{
+    /// <param name="head">The beginning.</param>
+    /// <param name="isWhole">Whether nothing follows.</param>
+    public static string Of(ReadOnlySpan<byte> head, bool isWhole)
+        => IsJson(head, isWhole) ? "application/json" : IsText(head, isWhole) ? "text/plain; charset=utf-8" : "application/octet-stream";
+
+    // An object or an array: a bare word or number is text.
+    private static bool IsJson(ReadOnlySpan<byte> head, bool isWhole)
+    {
+        if (head.TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..])
+            return false;
+        try
+        {
+            var reader = new Utf8JsonReader(head, isWhole, default);
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsText(ReadOnlySpan<byte> head, bool isWhole)
+    {
+        // A letter may be cut at the end of the beginning: it takes up to four bytes.
+        for (var cut = 0; cut < 4 && cut <= head.Length; cut++)
+        {
+            if (Utf8.IsValid(head[..^cut]))
+                return !head.ContainsAnyInRange((byte)0, (byte)8) && !head.ContainsAnyInRange((byte)14, (byte)26);
+            if (isWhole)
+                return false;
+        }
+
+        return false;
+    }
 }

@@ -7,8 +7,6 @@ namespace IrisBench.Gateway.Proxy;
 /// <summary><c>/function/{name}</c>: lets a call in, has it answered in the function's mode, and counts it.</summary>
 internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwarder forwarder, ForkRunner forks, GatewayMetrics metrics)
 {
-    public const string Prefix = "/function/";
-
     // Nginx's status for a caller that did not wait for the answer; nobody sees it but the metrics.
     private const int ClientClosedRequest = 499;
 
@@ -24,9 +22,12 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
             return;
         }
 
-        if (!FunctionTarget.TryCut(context, Prefix, name, out var target))
+        if (!FunctionTarget.TryCut(context, name, out var target))
         {
-            await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, $"The path must name function {function.Name} as it is: without escapes, dots before it, or a fragment.");
+            await Problem.WriteAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                $"The path must name function {function.Name} as it is: without escapes, dots before it, or a fragment.");
             return;
         }
 
@@ -57,11 +58,15 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
         }
         catch (SlowBodyException)
         {
-            await BreakOffAsync(context, StatusCodes.Status408RequestTimeout, $"The body did not come within the {limit.TotalSeconds} s that function {function.Name} has.");
+            await BreakOffAsync(
+                context,
+                StatusCodes.Status408RequestTimeout,
+                $"The body did not come within the {limit.TotalSeconds} s that function {function.Name} has.");
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            await BreakOffAsync(context, StatusCodes.Status504GatewayTimeout, $"Function {function.Name} did not answer within {limit.TotalSeconds} s.");
+            await BreakOffAsync(
+                context, StatusCodes.Status504GatewayTimeout, $"Function {function.Name} did not answer within {limit.TotalSeconds} s.");
         }
         catch (StartFailedException failure)
         {
@@ -69,7 +74,8 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
         }
     }
 
-    private async Task AdmitAsync(HttpContext context, Function function, CallHeaders call, string target, CancellationToken cancellationToken)
+    private async Task AdmitAsync(
+        HttpContext context, Function function, CallHeaders call, string target, CancellationToken cancellationToken)
     {
         var isFork = function.Mode == FunctionMode.Fork;
         if (isFork)
@@ -81,7 +87,9 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
         var most = function.Program.MaximumInFlight ?? (isFork ? MostForks : 0);
         if (!function.Calls.TryEnter(most))
         {
-            await Problem.WriteRetryAsync(context, StatusCodes.Status429TooManyRequests, $"Function {function.Name} already answers {most} requests.");
+            context.Response.Headers.RetryAfter = "1";
+            await Problem.WriteAsync(
+                context, StatusCodes.Status429TooManyRequests, $"Function {function.Name} already answers {most} requests.");
             return;
         }
 
@@ -100,10 +108,7 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
     private static async Task BreakOffAsync(HttpContext context, int status, string detail)
     {
         if (context.RequestAborted.IsCancellationRequested)
-        {
             return;
-        }
-
         if (context.Response.HasStarted)
         {
             // Half an answer must not look like a whole one.
@@ -113,5 +118,34 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
 
         context.Response.Clear();
         await Problem.WriteAsync(context, status, detail);
+    }
+}
+
+internal static class ProxyServices
+{
+    private const string NoQueue =
+        "This development stand-in has no queue: asynchronous calls can be had from OpenFaaS itself in a cluster, "
+        + "whose queue worker makes them.";
+
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+    public static void AddProxy(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHttpForwarder();
+        builder.Services.AddSingleton<ReplicaForwarder>();
+        builder.Services.AddSingleton<ForkRunner>();
+        builder.Services.AddSingleton<FunctionEndpoint>();
+        builder.Logging.AddFilter("Yarp", LogLevel.Error);
+    }
+
+    public static void MapFunctions(this WebApplication app)
+    {
+        var endpoint = app.Services.GetRequiredService<FunctionEndpoint>();
+        app.MapMethods("/function/{name}/{**path}", Methods, (HttpContext context, string name) => endpoint.HandleAsync(context, name));
+        app.Map("/async-function/{**path}", static context =>
+        {
+            CallHeaders.Begin(context);
+            return Problem.WriteAsync(context, StatusCodes.Status501NotImplemented, NoQueue);
+        });
     }
 }

@@ -8,26 +8,23 @@ namespace IrisBench.Gateway.Proxy;
 /// </summary>
 internal static class FunctionTarget
 {
-    /// <summary>False when the target reaches this function only after it was decoded, or by dots: what is left of it would not be the function's.</summary>
+    private const string Prefix = "/function/";
+
+    /// <summary>
+    /// False when the target reaches this function only after it was decoded, or by dots: what is left of it would not be the function's.
+    /// </summary>
     /// <param name="context">The request.</param>
-    /// <param name="prefix">What the path begins with, <c>/function/</c> or <c>/async-function/</c>.</param>
     /// <param name="name">The function's name as routing found it.</param>
     /// <param name="target">What comes after it; at least <c>/</c>.</param>
-    public static bool TryCut(HttpContext context, string prefix, string name, out string target)
+    public static bool TryCut(HttpContext context, string name, out string target)
     {
         target = "/";
         var raw = OriginForm(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
-        if (!raw.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) || !raw[prefix.Length..].StartsWith(name, StringComparison.Ordinal))
-        {
+        if (!raw.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || !raw[Prefix.Length..].StartsWith(name, StringComparison.Ordinal))
             return false;
-        }
-
-        var rest = raw[(prefix.Length + name.Length)..];
+        var rest = raw[(Prefix.Length + name.Length)..];
         if (rest.Contains('#') || (rest.Length > 0 && rest[0] is not ('/' or '?')))
-        {
             return false;
-        }
-
         target = rest.Length == 0 ? "/" : rest[0] == '?' ? $"/{rest}" : rest.ToString();
         return true;
     }

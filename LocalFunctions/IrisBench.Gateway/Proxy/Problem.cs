@@ -5,11 +5,15 @@ internal static class Problem
 {
     public static Task WriteAsync(HttpContext context, int status, string detail)
         => TypedResults.Problem(detail, statusCode: status).ExecuteAsync(context);
+}
 
-    /// <summary>The caller may come again after a second.</summary>
-    public static Task WriteRetryAsync(HttpContext context, int status, string detail)
+internal static class UnhandledFailures
+{
+    /// <summary>Answers what nothing else answers with problem details: the caller's faults with their status, ours with 500.</summary>
+    public static void UseProblemAnswers(this WebApplication app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {
-        context.Response.Headers.RetryAfter = "1";
-        return WriteAsync(context, status, detail);
-    }
+        StatusCodeSelector = static exception
+            => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        SuppressDiagnosticsCallback = static context => context.Exception is BadHttpRequestException,
+    });
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using System.Text;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Modes;
 using Microsoft.AspNetCore.Http.Features;
@@ -24,45 +26,33 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
     /// <exception cref="StartFailedException">There is no replica.</exception>
     /// <exception cref="SlowBodyException">The time was up while the caller was still sending.</exception>
     /// <exception cref="BadHttpRequestException">The body is too large, or broke off.</exception>
-    public async Task ForwardAsync(HttpContext context, Function function, CallHeaders call, string target, CancellationToken cancellationToken)
+    public async Task ForwardAsync(
+        HttpContext context, Function function, CallHeaders call, string target, CancellationToken cancellationToken)
     {
         var transformer = new FunctionTransformer(target);
         var body = WatchBody(context);
         // Once more when the replica took no connection: it ended unasked, and nothing was sent to it.
         if (!await TryForwardAsync(context, function, call, transformer, body, mayRetry: true, cancellationToken))
-        {
             await TryForwardAsync(context, function, call, transformer, body, mayRetry: false, cancellationToken);
-        }
     }
 
     private async Task<bool> TryForwardAsync(
-        HttpContext context, Function function, CallHeaders call, FunctionTransformer transformer, ClientBody? body, bool mayRetry, CancellationToken cancellationToken)
+        HttpContext context, Function function, CallHeaders call, FunctionTransformer transformer, ClientBody? body, bool mayRetry,
+        CancellationToken cancellationToken)
     {
         using var lease = await function.Replicas.AcquireAsync(cancellationToken);
         if (lease.WaitedForStart)
-        {
             call.TellColdStart(lease.Replica, lease.Queued);
-        }
-
         var error = await forwarder.SendAsync(
             context, lease.Replica.Address.AbsoluteUri, lease.Replica.Connections, Config, transformer, cancellationToken);
         if (error == ForwarderError.None)
-        {
             return true;
-        }
-
         if (cancellationToken.IsCancellationRequested)
         {
             if (body is { BrokeOff: true } && !context.RequestAborted.IsCancellationRequested)
-            {
                 throw new SlowBodyException();
-            }
-
             if (!context.RequestAborted.IsCancellationRequested)
-            {
                 lease.Condemn();
-            }
-
             throw new OperationCanceledException(cancellationToken);
         }
 
@@ -74,16 +64,14 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
     private static ClientBody? WatchBody(HttpContext context)
     {
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
-        {
             return null;
-        }
-
         var body = new ClientBody(context.Request.Body);
         context.Request.Body = body;
         return body;
     }
 
-    private static async Task<bool> AnswerFailureAsync(HttpContext context, Function function, ForwarderError error, string? end, bool mayRetry)
+    private static async Task<bool> AnswerFailureAsync(
+        HttpContext context, Function function, ForwarderError error, string? end, bool mayRetry)
     {
         var exception = context.Features.Get<IForwarderErrorFeature>()?.Exception;
         if (context.Response.HasStarted)
@@ -110,4 +98,48 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
         await Problem.WriteAsync(context, status, $"Function {function.Name} gave no answer: {reason}.");
         return true;
     }
+}
+
+/// <summary>Sends a request to the function's own target, and lets an answer without a body have none.</summary>
+internal sealed class FunctionTransformer(string target) : HttpTransformer
+{
+    public override async ValueTask TransformRequestAsync(
+        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+    {
+        await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+        proxyRequest.RequestUri = FunctionTarget.At(destinationPrefix.AsSpan().TrimEnd('/'), target);
+        proxyRequest.Headers.Host = null;
+    }
+
+    public override async ValueTask<bool> TransformResponseAsync(
+        HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        var copyBody = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        if (httpContext.Response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent)
+        {
+            // Kestrel refuses to send a length with them, which a careless function does.
+            httpContext.Response.ContentLength = null;
+            return false;
+        }
+
+        return copyBody;
+    }
+}
+
+/// <summary>Connections that change nothing on the way.</summary>
+internal static class FunctionConnections
+{
+    /// <summary>To one process: the gateway's span is put before the function's.</summary>
+    public static HttpMessageInvoker Create() => new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        // What Kestrel read as UTF-8, or refused, becomes the same bytes again.
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        // Shorter than a function's server keeps a connection that is not used (Kestrel: 130 s), or it might be closed under a request.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60),
+    });
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IrisBench.Experiments.Definition.Profiles;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Results;
 
@@ -9,8 +9,8 @@ namespace IrisBench.Benchmarks.Fuzz;
 internal sealed class ExperimentTarget : IFuzzTarget
 {
     private static readonly TextMutation Mutation = new(
-        "[", "]", "{", "}", ": ", "- ", "  ", "&a ", "*a", "<<: *a", "? ", "!!int ", "!x ", "|\n", ">\n", "---\n", "...\n", "# ", "%YAML 1.2\n", "@", "`",
-        "name: ", "sides:\n", "\"sides\": [", "\"name\":", "packaging: monolith", "mode: zero", "rounds: 0", ",");
+        "[", "]", "{", "}", ": ", "- ", "  ", "&a ", "*a", "<<: *a", "? ", "!!int ", "!x ", "|\n", ">\n", "---\n", "...\n", "# ",
+        "%YAML 1.2\n", "@", "`", "name: ", "sides:\n", "\"sides\": [", "\"name\":", "packaging: monolith", "mode: zero", "rounds: 0", ",");
 
     private static readonly string[] Right =
     [
@@ -18,11 +18,7 @@ internal sealed class ExperimentTarget : IFuzzTarget
         .. ExperimentProfiles.All.Select(profile => JsonSerializer.Serialize(profile, ResultsJson.Default.Experiment)),
     ];
 
-    public int ProcessId => Environment.ProcessId;
-
     public Task<string> TryAsync(Random random, CancellationToken cancellationToken) => Task.Run(() => Try(random), cancellationToken);
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static string Try(Random random)
     {
@@ -34,7 +30,9 @@ internal sealed class ExperimentTarget : IFuzzTarget
         }
         catch (DefinitionException exception)
         {
-            return exception.Problems.Count > 0 && exception.Problems.All(problem => problem.Text.Length > 0) ? "refused" : throw new FuzzFailureException("refused without a reason");
+            return exception.Problems.Count > 0 && exception.Problems.All(problem => problem.Text.Length > 0)
+                ? "refused"
+                : throw new FuzzFailureException("refused without a reason");
         }
     }
 }

@@ -9,7 +9,6 @@ namespace IrisBench.Benchmarks.Fuzz;
 internal sealed class FuzzRun(int seed, TimeSpan length, int only)
 {
     private const int MostFindings = 20;
-    private const double Mebibyte = 1024 * 1024;
 
     // More than a collector leaves lying, less than what grows with every input takes in three minutes.
     private const double MostGrowthMebibytes = 256;
@@ -28,7 +27,10 @@ internal sealed class FuzzRun(int seed, TimeSpan length, int only)
 
     public IReadOnlyList<string> Findings => _findings;
 
-    /// <summary>The largest working set from a tenth of the time to the half of it, in MiB: a collector lets garbage lie as it pleases, so one look tells nothing.</summary>
+    /// <summary>
+    /// The largest working set from a tenth of the time to the half of it, in MiB: a collector lets garbage lie as it pleases, so one look
+    /// tells nothing.
+    /// </summary>
     public double WarmMebibytes { get; private set; }
 
     /// <summary>The largest working set after that, in MiB.</summary>
@@ -51,7 +53,7 @@ internal sealed class FuzzRun(int seed, TimeSpan length, int only)
         }
 
         if (MostMebibytes - WarmMebibytes > MostGrowthMebibytes)
-            _findings.Add(FormattableString.Invariant($"memory grew from {WarmMebibytes:F0} to {MostMebibytes:F0} MiB"));
+            _findings.Add(Figures.Text($"memory grew from {WarmMebibytes:F0} to {MostMebibytes:F0} MiB"));
     }
 
     private async Task TryAsync(IFuzzTarget target, int number, CancellationToken cancellationToken)
@@ -62,7 +64,8 @@ internal sealed class FuzzRun(int seed, TimeSpan length, int only)
         try
         {
             // Not the next numbers of one series: a single case can be given again.
-            var outcome = await target.TryAsync(new Random(unchecked((seed * 486187739) + number)), patience.Token).WaitAsync(patience.Token);
+            var random = new Random(unchecked((seed * 486187739) + number));
+            var outcome = await target.TryAsync(random, patience.Token).WaitAsync(patience.Token);
             _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;
         }
         catch (FuzzFailureException failure)
@@ -82,10 +85,29 @@ internal sealed class FuzzRun(int seed, TimeSpan length, int only)
     private void Weigh(IFuzzTarget target, bool isWarm)
     {
         using var process = Process.GetProcessById(target.ProcessId);
-        var mebibytes = process.WorkingSet64 / Mebibyte;
+        var mebibytes = process.WorkingSet64 / Figures.Mebibyte;
         if (isWarm)
             MostMebibytes = Math.Max(MostMebibytes, mebibytes);
         else
             WarmMebibytes = Math.Max(WarmMebibytes, mebibytes);
     }
 }
+
+/// <summary>A part of IrisBench that is given what nobody would send on purpose.</summary>
+internal interface IFuzzTarget : IAsyncDisposable
+{
+    /// <summary>The process that reads the input; its memory is watched. It is this one for a target that is called directly.</summary>
+    int ProcessId => Environment.ProcessId;
+
+    /// <summary>Gives one input and looks at what becomes of it.</summary>
+    /// <param name="random">All that the input is made of, so that a seed and a number bring it back.</param>
+    /// <param name="cancellationToken">Is cancelled when it takes so long that it counts as hanging.</param>
+    /// <exception cref="FuzzFailureException">It was not answered as it must be. Any other exception is a finding too.</exception>
+    /// <returns>What became of it, in a word or a status: the report counts them.</returns>
+    Task<string> TryAsync(Random random, CancellationToken cancellationToken);
+
+    ValueTask IAsyncDisposable.DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>An input was answered otherwise than it must be; the message holds the input and the answer.</summary>
+internal sealed class FuzzFailureException(string message) : Exception(message);

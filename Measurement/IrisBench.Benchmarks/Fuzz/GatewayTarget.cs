@@ -4,25 +4,28 @@ using IrisBench.Benchmarks.Gateway;
 
 namespace IrisBench.Benchmarks.Fuzz;
 
-/// <summary>Targets and headers that no tidy client sends: the gateway answers each with a status, and a whole function's with the bytes that were sent.</summary>
+/// <summary>Targets and headers that no tidy client sends: the gateway answers each with a status, but never with 500.</summary>
 internal sealed class GatewayTarget(MeasuredGateway gateway) : IFuzzTarget
 {
     private static readonly string[] Pieces =
     [
-        "/", "//", "..", "/../", "%2e%2e", "%252e", "%2F", "%00", "%", "%zz", "?", "#", "a", "é", "\u0001", ":", "@", "[", "]", "\\", "|", ";", "function", "warm", "*", " ", "%c3%28", "{", "}",
+        "/", "//", "..", "/../", "%2e%2e", "%252e", "%2F", "%00", "%", "%zz", "?", "#", "a", "é", "\u0001", ":", "@", "[", "]",
+        "\\", "|", ";", "function", "warm", "*", " ", "%c3%28", "{", "}",
     ];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public int ProcessId => gateway.ProcessId;
 
-    public static async Task<IFuzzTarget> StartAsync(CancellationToken cancellationToken) => new GatewayTarget(await MeasuredGateway.StartAsync(cancellationToken));
+    public static async Task<IFuzzTarget> StartAsync(CancellationToken cancellationToken)
+        => new GatewayTarget(await MeasuredGateway.StartWithTestFunctionsAsync(cancellationToken));
 
     public async Task<string> TryAsync(Random random, CancellationToken cancellationToken)
     {
         var request = Request(random);
+        var address = gateway.Client.BaseAddress!;
         using var client = new TcpClient();
-        await client.ConnectAsync(gateway.Address.Host, gateway.Address.Port, cancellationToken);
+        await client.ConnectAsync(address.Host, address.Port, cancellationToken);
         await using var stream = client.GetStream();
         await stream.WriteAsync(request, cancellationToken);
         var answer = ReadAsync(stream, cancellationToken);
@@ -54,17 +57,25 @@ internal sealed class GatewayTarget(MeasuredGateway gateway) : IFuzzTarget
     private static byte[] Request(Random random)
     {
         var text = new StringBuilder($"{Pick(random, "GET", "POST", "PUT", "HEAD", "BREW")} ");
-        text.Append(Pick(random, "/function/warm", "/function/warm", "/function/", "/async-function/warm", "/system/functions", "http://localhost/function/warm", ""));
+        text.Append(Pick(
+            random, "/function/warm", "/function/warm", "/function/", "/async-function/warm", "/system/functions",
+            "http://localhost/function/warm", ""));
         Some(random, text, 6);
-        text.Append(" HTTP/1.1\r\nHost: ").Append(Pick(random, "localhost", "localhost", "[::1]", "evil.example", "", "localhost:99999")).Append("\r\nConnection: close\r\n");
+        text.Append(" HTTP/1.1\r\nHost: ");
+        text.Append(Pick(random, "localhost", "localhost", "[::1]", "evil.example", "", "localhost:99999"));
+        text.Append("\r\nConnection: close\r\n");
         for (var header = random.Next(4); header > 0; header--)
         {
-            text.Append(Pick(random, "X-Call-Id", "X-Forwarded-Host", "X-Callback-Url", "Content-Type", "Authorization", "Origin", "Proxy", "Accept", "Expect", "TE", "Cookie", "X Y"));
+            text.Append(Pick(
+                random, "X-Call-Id", "X-Forwarded-Host", "X-Callback-Url", "Content-Type", "Authorization", "Origin", "Proxy", "Accept",
+                "Expect", "TE", "Cookie", "X Y"));
             Some(random, text.Append(": "), 4);
             text.Append("\r\n");
         }
 
-        text.Append(Pick(random, "\r\n", "Content-Length: 1\r\n\r\nx", "Content-Length: -1\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\nzz\r\n"));
+        text.Append(Pick(
+            random, "\r\n", "Content-Length: 1\r\n\r\nx", "Content-Length: -1\r\n\r\n",
+            "Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\nzz\r\n"));
         var bytes = Encoding.UTF8.GetBytes(text.ToString());
         if (random.Next(4) == 0)
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);

@@ -17,20 +17,20 @@ internal sealed class PrometheusTarget : IFuzzTarget
 
         """;
 
-    private const string Matrix = """{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"__name__":"up","instance":"a:1"},"values":[[1395066363,"1"],[1395066378.5,"+Inf"]]}]}}""";
+    private const string Matrix = """{"status":"success","data":{"resultType":"matrix","result":"""
+        + """[{"metric":{"__name__":"up","instance":"a:1"},"values":[[1395066363,"1"],[1395066378.5,"+Inf"]]}]}}""";
+
     private const string Scalar = """{"status":"success","data":{"resultType":"scalar","result":[1395066363.5,"1395066363.5"]}}""";
-    private const string Vector = """{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1395066363.5,"1395066363.5"]}]}}""";
+    private const string Vector =
+        """{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1395066363.5,"1395066363.5"]}]}}""";
 
     private static readonly TextMutation Mutation = new(
-        "{", "}", "[", "]", ",", "=", "\"", " ", "\\n", "dotnet_process_memory_working_set_bytes ", "# EOF\n", "{le=\"", "\"histograms\":[[1,{\"count\":\"1\"}]],", "\"value\":[1,1],", "\"result\":null,", "\"result\":[[", "\"metric\":{\"a\":1},");
+        "{", "}", "[", "]", ",", "=", "\"", " ", "\\n", "dotnet_process_memory_working_set_bytes ", "# EOF\n", "{le=\"",
+        "\"histograms\":[[1,{\"count\":\"1\"}]],", "\"value\":[1,1],", "\"result\":null,", "\"result\":[[", "\"metric\":{\"a\":1},");
 
     private readonly WantedLines _lines = new([.. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory]);
 
-    public int ProcessId => Environment.ProcessId;
-
     public Task<string> TryAsync(Random random, CancellationToken cancellationToken) => Task.Run(() => Try(random), cancellationToken);
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private string Try(Random random)
     {
@@ -43,7 +43,9 @@ internal sealed class PrometheusTarget : IFuzzTarget
             {
                 0 => _lines.In(bytes).Count + PrometheusText.Parse(text).Count(),
                 1 => PrometheusAnswer.ReadSeries(bytes).Sum(series => series.Samples.Count),
-                _ => PrometheusAnswer.ReadTime(bytes) is >= 0 and < 1e12 and var time ? time : throw new FuzzFailureException($"a time that none is: {text}"),
+                _ => PrometheusAnswer.ReadTime(bytes) is >= 0 and < 1e12 and var time
+                    ? time
+                    : throw new FuzzFailureException($"a time that none is: {text}"),
             };
             return "read";
         }

@@ -1,7 +1,6 @@
 using System.Text;
 using IrisBench.Learning.Training;
 using IrisBench.Pipeline;
-using IrisBench.Pipeline.Authentication;
 using IrisBench.Pipeline.Load;
 using IrisBench.Pipeline.Prediction;
 using IrisBench.Pipeline.Steps;
@@ -13,10 +12,15 @@ internal sealed class StepsTarget : IFuzzTarget
 {
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", "\"iterations\"", "\"size\"", "\"seed\"", ":", ",", ";", "1", "0", "-1", "1e308", "NaN", "null", "true", "\"", "\\u0000", "\uFEFF", " ", "\n", "٥", "é", "99999999999999999999",
+        "{", "}", "[", "]", "\"iterations\"", "\"size\"", "\"seed\"", ":", ",", ";", "1", "0", "-1", "1e308", "NaN", "null", "true", "\"",
+        "\\u0000", "\uFEFF", " ", "\n", "٥", "é", "99999999999999999999",
     ];
 
-    private static readonly string[] Beginnings = ["", "user;password", "default;5.1,3.5,1.4,0.2", "{\"user\": \"a\", \"password\": \"b\"", "{\"model\": \"default\", \"features\": [1, 2, 3, 4]", "{\"iterations\": 1"];
+    private static readonly string[] Beginnings =
+    [
+        "", "user;password", "default;5.1,3.5,1.4,0.2", "{\"user\": \"a\", \"password\": \"b\"",
+        "{\"model\": \"default\", \"features\": [1, 2, 3, 4]", "{\"iterations\": 1",
+    ];
 
     private readonly StepTelemetry _telemetry = new("function");
     private readonly Action<StepRequest>[] _steps;
@@ -32,8 +36,6 @@ internal sealed class StepsTarget : IFuzzTarget
             request => new PredictStep(parts).Parse(request),
         ];
     }
-
-    public int ProcessId => Environment.ProcessId;
 
     public Task<string> TryAsync(Random random, CancellationToken cancellationToken)
     {

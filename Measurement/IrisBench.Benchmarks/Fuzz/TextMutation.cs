@@ -11,7 +11,10 @@ internal sealed class TextMutation(params string[] pieces)
 
     // Meant by no format, and by most readers not expected.
     private static readonly string[] Strange =
-        ["\0", "\t", "\r", "\n", "\n\n", "\u001b[31m", "\u202e", "\ufeff", "\ud800", "é", "٥", "\"", "'", "\\", "\\u0000", "NaN", "+Inf", "-1", "1e308", "1e999", "-1e999", "0.1e-999", "99999999999999999999", "null", "true"];
+    [
+        "\0", "\t", "\r", "\n", "\n\n", "\u001b[31m", "\u202e", "\ufeff", "\ud800", "é", "٥", "\"", "'", "\\", "\\u0000",
+        "NaN", "+Inf", "-1", "1e308", "1e999", "-1e999", "0.1e-999", "99999999999999999999", "null", "true",
+    ];
 
     public string Of(string text, Random random)
     {
@@ -46,5 +49,6 @@ internal sealed class TextMutation(params string[] pieces)
         return result.ToString();
     }
 
-    private string Piece(Random random) => random.Next(2) == 0 ? pieces[random.Next(pieces.Length)] : Strange[random.Next(Strange.Length)];
+    private string Piece(Random random)
+        => random.Next(2) == 0 ? pieces[random.Next(pieces.Length)] : Strange[random.Next(Strange.Length)];
 }

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text.Json;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
-using IrisBench.Evaluation.Differences;
-using IrisBench.Reporting.Markdown;
-using IrisBench.Reporting.Terminal;
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Results;
+using IrisBench.Reporting;
 
 namespace IrisBench.Compare.Commands;
 
@@ -13,12 +15,13 @@ internal static class DiffCommand
 {
     public static Command Create()
     {
-        var before = RunFolderArgument.Create("before", "Folder of the earlier run.");
-        var after = RunFolderArgument.Create("after", "Folder of the later run.");
+        var before = Folder("before", "Folder of the earlier run.");
+        var after = Folder("after", "Folder of the later run.");
         var options = new DiffOptions();
         var command = new Command(
             "diff",
-            $"Compare the same sides of two runs. Exits with {ExitCode.Regression} when the whole 95 % interval of a ratio is worse than the threshold, else with {ExitCode.Success}.")
+            $"Compare the same sides of two runs. Exits with {ExitCode.Regression} when the whole 95 % interval of a ratio "
+            + $"is worse than the threshold, else with {ExitCode.Success}.")
         {
             before, after,
         };
@@ -28,20 +31,100 @@ internal static class DiffCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(DirectoryInfo before, DirectoryInfo after, DiffRequest request, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        DirectoryInfo before, DirectoryInfo after, DiffRequest request, CancellationToken cancellationToken)
     {
-        var (_, earlier) = await RunFolderArgument.EvaluateAsync(before, PriceSheets.Default, cancellationToken);
-        var (_, later) = await RunFolderArgument.EvaluateAsync(after, PriceSheets.Default, cancellationToken);
+        var earlier = RunEvaluation.Of(await new RunFolder(before).ReadAsync(cancellationToken), PriceSheets.Default);
+        var later = RunEvaluation.Of(await new RunFolder(after).ReadAsync(cancellationToken), PriceSheets.Default);
         var difference = RunDifference.Of(earlier, later, request.Measures, request.Threshold);
         if (difference.Changes.Count == 0)
             throw new CompareException($"{before} and {after} have no side with rounds that count in common.");
 
         DifferenceReport.Write(ReportConsole.Create(), difference);
         if (request.Json is { } file)
-            await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(difference, EvaluationJson.Default.RunDifference) + "\n", cancellationToken);
+        {
+            var json = JsonSerializer.Serialize(difference, EvaluationJson.Default.RunDifference);
+            await File.WriteAllTextAsync(file.FullName, json + "\n", cancellationToken);
+        }
+
         if (request.Markdown is { } comment)
             await File.WriteAllTextAsync(comment.FullName, DifferenceComment.Of(difference), cancellationToken);
 
         return difference.HasRegression ? ExitCode.Regression : ExitCode.Success;
     }
+
+    private static Argument<DirectoryInfo> Folder(string name, string description)
+        => new Argument<DirectoryInfo>(name) { Description = description }.AcceptExistingOnly();
 }
+
+/// <summary>The options of <c>irisbench diff</c>.</summary>
+internal sealed class DiffOptions
+{
+    private const double UsualThreshold = 0.05;
+
+    // More is not worse by any measure, it is another system.
+    private const double LargestThreshold = 10;
+
+    private static readonly string[] UsualMeasures =
+        [Measures.PipelineSeconds, Measures.CpuSecondsPerRun, Measures.WorkingSetMaxBytes, Measures.Throughput];
+
+    private static readonly string[] AllMeasures =
+        [.. typeof(Measures).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
+
+    private readonly Option<double> _threshold = new("--threshold")
+    {
+        Description = "How much worse is a regression, as 5% or 0.05.",
+        HelpName = "5%",
+        DefaultValueFactory = _ => UsualThreshold,
+        CustomParser = ParseThreshold,
+    };
+
+    private readonly Option<string[]> _measures = new Option<string[]>("--measure")
+    {
+        Description = $"Which measures count; more than once for more. Else {string.Join(", ", UsualMeasures)}.",
+        AllowMultipleArgumentsPerToken = true,
+    }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, AllMeasures);
+
+    private readonly Option<FileInfo?> _json = ValueOption.OutputFile("--json", "Write the difference to this file, as JSON.");
+    private readonly Option<FileInfo?> _markdown = ValueOption.OutputFile(
+        "--markdown", "Write the difference to this file, as a comment for a pull request.");
+
+    public void AddTo(Command command)
+    {
+        command.Add(_threshold);
+        command.Add(_measures);
+        command.Add(_json);
+        command.Add(_markdown);
+    }
+
+    public DiffRequest Read(ParseResult arguments) => new(
+        arguments.GetValue(_threshold),
+        arguments.GetValue(_measures) is { Length: > 0 } measures
+            ? [.. AllMeasures.Intersect(measures, StringComparer.OrdinalIgnoreCase)]
+            : UsualMeasures,
+        arguments.GetValue(_json),
+        arguments.GetValue(_markdown));
+
+    private static double ParseThreshold(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value.Trim();
+        var number = text.EndsWith('%') ? text[..^1] : text;
+        if (double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        {
+            // 5 without its sign could be 5 % or five times: nobody should have to guess.
+            var threshold = text.EndsWith('%') ? value / 100 : value < 1 ? value : double.NaN;
+            if (threshold is >= 0 and <= LargestThreshold)
+                return threshold;
+        }
+
+        result.AddError($"--threshold must be a percentage such as 5% or a share such as 0.05, not '{text}'.");
+        return default;
+    }
+}
+
+/// <summary>What <c>irisbench diff</c> is asked for besides the runs.</summary>
+/// <param name="Threshold">How much worse is a regression: 0.05 for 5 %.</param>
+/// <param name="Measures">Which measures count.</param>
+/// <param name="Json">Where to write the difference; null for nowhere.</param>
+/// <param name="Markdown">Where to write it as a comment for a pull request; null for nowhere.</param>
+internal sealed record DiffRequest(double Threshold, IReadOnlyCollection<string> Measures, FileInfo? Json, FileInfo? Markdown);

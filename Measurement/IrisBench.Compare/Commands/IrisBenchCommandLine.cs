@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 
 namespace IrisBench.Compare.Commands;
 
@@ -18,8 +19,8 @@ internal static class IrisBenchCommandLine
           irisbench report results/quick-20261126-101500
           irisbench diff baseline results/quick-20261126-101500 --threshold 10% --markdown comment.md
 
-        Exit codes: {ExitCode.Success} success, {ExitCode.Failure} failure, {ExitCode.BadUsage} bad usage or a bad file, {ExitCode.Regression} a regression (diff), {ExitCode.Interrupted} interrupted.
-        """;
+        Exit codes: {ExitCode.Success} success, {ExitCode.Failure} failure, {ExitCode.BadUsage} bad usage or a bad file,
+        """ + $" {ExitCode.Regression} a regression (diff), {ExitCode.Interrupted} interrupted.";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -55,4 +56,20 @@ internal static class IrisBenchCommandLine
         InitCommand.Create(),
         SchemaCommand.Create(),
     };
+}
+
+/// <summary>The command line as it can be given again. No option takes a secret, but an address may hold one.</summary>
+internal static partial class GivenCommand
+{
+    public static string Of(ParseResult arguments)
+        => string.Join(' ', arguments.Tokens.Select(token => Quote(UserInfo().Replace(token.Value, "://"))).Prepend("irisbench"));
+
+    /// <summary>A word as a shell takes it.</summary>
+    public static string Quote(string word) => Plain().IsMatch(word) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    [GeneratedRegex("://[^/@]*@")]
+    private static partial Regex UserInfo();
+
+    [GeneratedRegex(@"^[\w@%+=:,./-]+\z")]
+    private static partial Regex Plain();
 }

@@ -1,22 +1,30 @@
 using System.CommandLine;
-using IrisBench.Compare.Progress;
 using IrisBench.Compare.RunningSystem;
+using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.Experiments.Sides.Templates;
-using IrisBench.Reporting.Terminal;
+using IrisBench.Reporting;
+using Spectre.Console;
 
 namespace IrisBench.Compare.Commands;
 
-/// <summary>What every command that measures has in common: where the system is, who signs in, where the run is kept, how it is followed.</summary>
+/// <summary>
+/// What every command that measures has in common: where the system is, who signs in, where the run is kept, how it is followed.
+/// </summary>
 internal sealed class MeasuringOptions
 {
     private readonly TargetOptions _targets = new();
     private readonly CredentialOptions _credentials = new();
     private readonly Option<string?> _prices = PricesOption.Create();
-    private readonly Option<ProgressKind?> _progress = NameOption.Create<ProgressKind>(
+    private readonly Option<ProgressKind?> _progress = ValueOption.Name<ProgressKind>(
         "--progress", "How the run is followed; a bar on a terminal, else nothing, or of a sweep a line for each round.");
-    private readonly Option<bool> _noPublish = new("--no-publish") { Description = "Start the system as it was built, not published: quick, and its figures are of a Debug build." };
+    private readonly Option<bool> _noPublish = new("--no-publish")
+    {
+        Description = "Start the system as it was built, not published: quick, and its figures are of a Debug build.",
+    };
+
     private readonly Option<DirectoryInfo> _results = new("--results")
     {
         Description = "The folder in which the run gets one of its own.",
@@ -28,20 +36,30 @@ internal sealed class MeasuringOptions
 
     /// <summary>Runs an experiment and tells how it ended.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(ParseResult arguments, Experiment experiment, Func<RunRequest, RunRequest> change, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(
+        ParseResult arguments, Experiment experiment, Func<RunRequest, RunRequest> change, CancellationToken cancellationToken)
     {
         var prices = await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken);
         var needsSystem = SystemTexts.NeedIris(experiment);
         var elsewhere = _targets.Read(arguments, experiment);
         if (!needsSystem && (elsewhere is not null || _targets.Prometheus(arguments) is not null))
-            throw new UsageException($"All sides of {experiment.Name} say themselves where they are and are measured; no address is needed.");
+        {
+            throw new UsageException(
+                $"All sides of {experiment.Name} say themselves where they are and are measured; no address is needed.");
+        }
+
         // Notes go to standard error: standard output holds the report alone.
-        await using var system = needsSystem && elsewhere is null ? await ComparedSystem.FindOrStartAsync(experiment, !arguments.GetValue(_noPublish), ErrorLine.Note, cancellationToken) : null;
+        await using var system = needsSystem && elsewhere is null
+            ? await ComparedSystem.FindOrStartAsync(experiment, !arguments.GetValue(_noPublish), ErrorLine.Note, cancellationToken)
+            : null;
         var request = change(new RunRequest
         {
             Experiment = experiment,
-            Targets = elsewhere ?? (needsSystem ? LocalTargets.Of(system!.Endpoints, experiment, _targets.Prometheus(arguments)) : new RunTargets()),
-            Credentials = needsSystem ? await _credentials.ReadAsync(arguments, experiment, withGateway: elsewhere?.Knative is null, cancellationToken) : null,
+            Targets = elsewhere
+                ?? (needsSystem ? LocalTargets.Of(system!.Endpoints, experiment, _targets.Prometheus(arguments)) : new RunTargets()),
+            Credentials = needsSystem
+                ? await _credentials.ReadAsync(arguments, experiment, withGateway: elsewhere?.Knative is null, cancellationToken)
+                : null,
             Results = arguments.GetRequiredValue(_results),
             Command = GivenCommand.Of(arguments),
         });
@@ -49,15 +67,49 @@ internal sealed class MeasuringOptions
         // Hours that nobody is told anything of are too many.
         ProgressKind? unasked = experiment.Vary is not null && Console.IsOutputRedirected ? ProgressKind.Plain : null;
         var outcome = await RunProgress.FollowAsync(
-            console, arguments.GetValue(_progress) ?? unasked, progress => new ExperimentRun(request with { Progress = progress }).RunAsync(cancellationToken));
-        return await FinishedRun.TellAsync(console, outcome, prices);
+            console,
+            arguments.GetValue(_progress) ?? unasked,
+            progress => new ExperimentRun(request with { Progress = progress }).RunAsync(cancellationToken));
+        return await TellEndAsync(console, outcome, prices);
     }
 
     /// <summary>Reports on a run that needs no more measuring.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> ReportAsync(ParseResult arguments, DirectoryInfo folder, CancellationToken cancellationToken)
     {
-        await RunReport.WriteAsync(ReportConsole.Create(), folder, await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken), cancellationToken);
+        var prices = await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken);
+        await RunReport.WriteAsync(ReportConsole.Create(), folder, prices, cancellationToken);
         return ExitCode.Success;
+    }
+
+    // Tells how a run ended: the report of what was measured, and unless that is all, why it is not and where it is kept.
+    private static async Task<int> TellEndAsync(IAnsiConsole console, RunOutcome outcome, PriceSheet prices)
+    {
+        var (folder, header) = (outcome.Folder.Directory, outcome.Header);
+        if (header.Status != RunStatus.Complete)
+        {
+            ErrorLine.Write(
+                $"{header.StatusReason?.TrimEnd('.')}. "
+                + $"What was measured, {outcome.Rounds} of {outcome.PlannedRounds} rounds, is kept in {folder}."
+                + (header.Experiment.Vary is null ? "" : $" Go on with it: irisbench sweep --resume {GivenCommand.Quote($"{folder}")}"));
+        }
+
+        try
+        {
+            // Not stopped by what stopped the run: where nothing but its output outlives it, a Job's, this is all there will be.
+            if (outcome.Rounds > 0)
+                await RunReport.WriteAsync(console, folder, prices, CancellationToken.None);
+        }
+        catch (IOException exception) when (header.Status != RunStatus.Complete)
+        {
+            ErrorLine.Write($"There is no report of it: {exception.Message}");
+        }
+
+        return header.Status switch
+        {
+            RunStatus.Complete => ExitCode.Success,
+            RunStatus.Interrupted => ExitCode.Interrupted,
+            _ => ExitCode.Failure,
+        };
     }
 }

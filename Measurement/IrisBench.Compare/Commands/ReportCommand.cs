@@ -1,5 +1,11 @@
 using System.CommandLine;
-using IrisBench.Reporting.Terminal;
+using IrisBench.Evaluation;
+using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Sweeps;
+using IrisBench.Experiments.Results;
+using IrisBench.Reporting;
+using IrisBench.Reporting.Sweeps;
+using Spectre.Console;
 
 namespace IrisBench.Compare.Commands;
 
@@ -8,10 +14,15 @@ internal static class ReportCommand
 {
     public static Command Create()
     {
-        var runs = new Argument<DirectoryInfo[]>("run") { Description = "Folders of runs.", Arity = ArgumentArity.OneOrMore }.AcceptExistingOnly();
+        var runs = new Argument<DirectoryInfo[]>("run")
+        {
+            Description = "Folders of runs.",
+            Arity = ArgumentArity.OneOrMore,
+        }.AcceptExistingOnly();
         var prices = PricesOption.Create();
         var command = new Command("report", "Rebuild the summary and the reports of runs.") { runs, prices };
-        command.SetAction((arguments, cancellationToken) => RunAsync(arguments.GetRequiredValue(runs), arguments.GetValue(prices), cancellationToken));
+        command.SetAction((arguments, cancellationToken)
+            => RunAsync(arguments.GetRequiredValue(runs), arguments.GetValue(prices), cancellationToken));
         return command;
     }
 
@@ -23,4 +34,45 @@ internal static class ReportCommand
 
         return ExitCode.Success;
     }
+}
+
+/// <summary>Evaluates a run or a sweep, writes its report into its folder, and prints it.</summary>
+internal static class RunReport
+{
+    /// <exception cref="RunFolderException">It is no run's folder.</exception>
+    /// <exception cref="IOException">The report cannot be written.</exception>
+    public static async Task WriteAsync(IAnsiConsole console, DirectoryInfo folder, PriceSheet prices, CancellationToken cancellationToken)
+    {
+        var run = await new RunFolder(folder).ReadAsync(cancellationToken);
+        if (run.Header.Experiment.Vary is not null)
+        {
+            var sweep = SweepEvaluation.Of(run, prices);
+            var written = await SweepReportWriter.WriteAsync(folder, sweep, cancellationToken);
+            SweepTerminalReport.Write(console, sweep, written.Html);
+            return;
+        }
+
+        var summary = RunEvaluation.Of(run, prices);
+        var report = await ReportWriter.WriteAsync(folder, summary, run, cancellationToken);
+        TerminalReport.Write(console, summary, report.Html);
+    }
+}
+
+/// <summary><c>--prices</c>: what the costs are reckoned by.</summary>
+internal static class PricesOption
+{
+    public static Option<string?> Create() => new("--prices")
+    {
+        Description = $"A price sheet: a file, or one that comes with irisbench ({string.Join(", ", PriceSheets.Names)}).",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The sheet that was asked for, or the one that is taken when none is.</summary>
+    /// <exception cref="PriceSheetException">There is none, or it is not valid.</exception>
+    public static async Task<PriceSheet> ReadAsync(string? prices, CancellationToken cancellationToken) => prices switch
+    {
+        null => PriceSheets.Default,
+        _ when PriceSheets.Names.Contains(prices) && !File.Exists(prices) => PriceSheets.Named(prices),
+        _ => await PriceSheetFile.ReadAsync(prices, cancellationToken),
+    };
 }

@@ -8,17 +8,27 @@ namespace IrisBench.Compare.Commands;
 /// <summary>Options that say where the system is. Without any it is the one of the AppHost on this machine.</summary>
 internal sealed class TargetOptions
 {
-    private readonly Option<Uri?> _gateway = AddressOption.Create("--gateway", "The gateway of the functions, of a system elsewhere.");
-    private readonly Option<Uri?> _knative = AddressOption.Create("--knative", "The ingress of the Knative that runs the functions, in place of --gateway; with --prometheus or --control-group.");
+    private readonly Option<Uri?> _gateway = ValueOption.Address("--gateway", "The gateway of the functions, of a system elsewhere.");
+    private readonly Option<Uri?> _knative = ValueOption.Address(
+        "--knative",
+        "The ingress of the Knative that runs the functions, in place of --gateway; with --prometheus or --control-group.");
     private readonly Option<string> _knativeDomain = KnativeDomainOption.Create();
-    private readonly Option<Uri?> _monolith = AddressOption.Create("--monolith", "The monolith, of a system elsewhere.");
-    private readonly Option<Uri?> _prometheus = AddressOption.Create("--prometheus", "Take CPU and memory from this Prometheus server, not from each process.");
-    private readonly Option<Uri?> _gatewayMetrics = AddressOption.Create("--gateway-metrics", "The gateway's /metrics, without --prometheus.");
-    private readonly Option<Uri?> _monolithMetrics = AddressOption.Create("--monolith-metrics", "The monolith's /metrics, without --prometheus.");
-    private readonly Option<Uri?> _irisServerMetrics = AddressOption.Create("--iris-server-metrics", "iris-server's /metrics, without --prometheus.");
+    private readonly Option<Uri?> _monolith = ValueOption.Address("--monolith", "The monolith, of a system elsewhere.");
+    private readonly Option<Uri?> _prometheus = ValueOption.Address(
+        "--prometheus", "Take CPU and memory from this Prometheus server, not from each process.");
+    private readonly Option<Uri?> _gatewayMetrics = ValueOption.Address(
+        "--gateway-metrics", "The gateway's /metrics, without --prometheus.");
+    private readonly Option<Uri?> _monolithMetrics = ValueOption.Address(
+        "--monolith-metrics", "The monolith's /metrics, without --prometheus.");
+    private readonly Option<Uri?> _irisServerMetrics = ValueOption.Address(
+        "--iris-server-metrics", "iris-server's /metrics, without --prometheus.");
     private readonly Option<string[]> _controlGroups = ControlGroupOption.Create();
 
-    public IEnumerable<Option> All => [_gateway, _knative, _knativeDomain, _monolith, _prometheus, _gatewayMetrics, _monolithMetrics, _irisServerMetrics, _controlGroups];
+    public IEnumerable<Option> All =>
+    [
+        _gateway, _knative, _knativeDomain, _monolith, _prometheus,
+        _gatewayMetrics, _monolithMetrics, _irisServerMetrics, _controlGroups,
+    ];
 
     public Uri? Prometheus(ParseResult arguments) => arguments.GetValue(_prometheus);
 
@@ -29,7 +39,9 @@ internal sealed class TargetOptions
         var targets = new RunTargets
         {
             Gateway = arguments.GetValue(_gateway),
-            Knative = arguments.GetValue(_knative) is { } ingress ? new KnativeTarget(ingress, arguments.GetRequiredValue(_knativeDomain)) : null,
+            Knative = arguments.GetValue(_knative) is { } ingress
+                ? new KnativeTarget(ingress, arguments.GetRequiredValue(_knativeDomain))
+                : null,
             Monolith = arguments.GetValue(_monolith),
             Prometheus = Prometheus(arguments),
             Metrics = new Dictionary<string, Uri?>
@@ -45,20 +57,78 @@ internal sealed class TargetOptions
         if (targets is { Gateway: not null, Knative: not null })
             throw new UsageException("--gateway and --knative exclude each other.");
         if (targets is { Knative: not null, Prometheus: null, ControlGroups.Count: 0 })
-            throw new UsageException("Knative tells no CPU and memory: --knative needs --prometheus, or --control-group for every component.");
+        {
+            throw new UsageException(
+                "Knative tells no CPU and memory: --knative needs --prometheus, or --control-group for every component.");
+        }
+
         if (targets is { Gateway: null, Knative: null, Monolith: null })
         {
             return targets.Metrics.Count == 0 && targets.ControlGroups.Count == 0
                 ? null
-                : throw new UsageException("Addresses of metrics or control groups are given, but neither --gateway, --knative nor --monolith.");
+                : throw new UsageException(
+                    "Addresses of metrics or control groups are given, but neither --gateway, --knative nor --monolith.");
         }
 
-        foreach (var (packaging, address, option) in new[] { (Packaging.Monolith, targets.Monolith, "--monolith"), (Packaging.Functions, targets.Gateway ?? targets.Knative?.Ingress, "--gateway or --knative") })
+        (Packaging, Uri?, string)[] needed =
+        [
+            (Packaging.Monolith, targets.Monolith, "--monolith"),
+            (Packaging.Functions, targets.Gateway ?? targets.Knative?.Ingress, "--gateway or --knative"),
+        ];
+        foreach (var (packaging, address, option) in needed)
         {
             if (address is null && experiment.Sides.FirstOrDefault(side => side.Packaging == packaging) is { } side)
                 throw new UsageException($"The system is elsewhere, and {option}, which the side {side.Name} needs, is missing.");
         }
 
         return targets;
+    }
+}
+
+/// <summary><c>--control-group COMPONENT=GROUP</c>, once for each container.</summary>
+internal static class ControlGroupOption
+{
+    public static Option<string[]> Create()
+    {
+        var option = new Option<string[]>("--control-group")
+        {
+            Description = "Take CPU and memory of a component from its container's control group, by path or container id; "
+                + "for each container of each component.",
+            HelpName = "COMPONENT=GROUP",
+            DefaultValueFactory = _ => [],
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => Parts(token.Value) is not [{ Length: > 0 }, { Length: > 0 }]))
+                result.AddError($"--control-group must be COMPONENT=GROUP, as in monolith=/docker/0123456789ab, not '{token.Value}'.");
+        });
+        return option;
+    }
+
+    /// <summary>The groups by component.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read(IEnumerable<string> values) => values
+        .Select(Parts)
+        .GroupBy(parts => parts[0], parts => parts[1])
+        .ToDictionary(groups => groups.Key, groups => (IReadOnlyList<string>)[.. groups.Distinct()]);
+
+    private static string[] Parts(string value) => value.Split('=', 2);
+}
+
+internal static class KnativeDomainOption
+{
+    public static Option<string> Create()
+    {
+        var option = new Option<string>("--knative-domain")
+        {
+            Description = "What follows a function's name in its host, as 'kubectl get ksvc' shows it.",
+            HelpName = "DOMAIN",
+            DefaultValueFactory = _ => "knative-fn.svc.cluster.local",
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => Uri.CheckHostName(token.Value) != UriHostNameType.Dns))
+                result.AddError($"--knative-domain must be a domain, as in knative-fn.example.org, not '{token.Value}'.");
+        });
+        return option;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using IrisBench.AppHost.RunningSystem;
 using IrisBench.Processes;
 
@@ -48,20 +49,11 @@ internal sealed class AppHostProcess : IAsyncDisposable
         while (true)
         {
             if (RunningSystemFile.Read(StatePath) is { } state)
-            {
                 return state;
-            }
-
             if (_process.HasExited)
-            {
                 throw Failed($"The AppHost ended with exit code {_process.ExitCode} before the system was ready");
-            }
-
             if (Stopwatch.GetElapsedTime(started) > StartTimeout)
-            {
                 throw Failed($"The system was not ready within {StartTimeout.TotalSeconds:0} s");
-            }
-
             await Task.Delay(PollInterval, cancellationToken);
         }
     }
@@ -70,18 +62,98 @@ internal sealed class AppHostProcess : IAsyncDisposable
     {
         await ProcessTermination.StopAsync(_process, StopTimeout);
         // Nobody else's: the path is that of a folder made for this system.
-        await ProcessTermination.EndMarkedAsync(new EnvironmentMark(SettingVariable.Of(RunningSystemSettings.StateFile), StatePath), StopTimeout);
+        var mark = new EnvironmentMark(SettingVariable.Of(RunningSystemSettings.StateFile), StatePath);
+        await ProcessTermination.EndMarkedAsync(mark, StopTimeout);
         _process.Dispose();
         _log.Dispose();
         if (!_keepLog)
-        {
             _directory.Delete(recursive: true);
-        }
     }
 
     private CompareException Failed(string reason)
     {
         _keepLog = true;
         return new CompareException($"{reason}; its output is in {_log.Path}.");
+    }
+}
+
+internal static class AppHostStartInfo
+{
+    // What a launch profile says. User secrets, where the AppHost keeps generated passwords, are read in the environment
+    // Development only.
+    private static readonly Dictionary<string, string> LaunchProfile = new()
+    {
+        ["DOTNET_ENVIRONMENT"] = "Development",
+        ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
+    };
+
+    /// <summary>Starts the built AppHost itself: with <c>dotnet run</c> between, a kill would reach the wrong process.</summary>
+    /// <param name="stateFile">Where it says that it is ready.</param>
+    /// <param name="published">Folder of the published programs that it is to start; null for those that were built.</param>
+    public static ProcessStartInfo Create(string stateFile, string? published)
+    {
+        var start = new ProcessStartInfo(DotnetExecutable.Path, [AppHostLocation.Assembly])
+        {
+            WorkingDirectory = AppHostLocation.Directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment[SettingVariable.Of(RunningSystemSettings.StateFile)] = stateFile;
+        start.Environment[SettingVariable.Of(RunningSystemSettings.Dashboard)] = "false";
+        if (published is not null)
+            start.Environment[SettingVariable.Of(RunningSystemSettings.Published)] = published;
+        start.Environment[RunningSystemSettings.Owner] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in LaunchProfile)
+            start.Environment.TryAdd(name, value);
+        return start;
+    }
+}
+
+/// <summary>Writes what a process prints into a file.</summary>
+internal sealed class ProcessLog(string path) : IDisposable
+{
+    private readonly StreamWriter _writer = new(path) { AutoFlush = true };
+    private readonly Lock _gate = new();
+    private bool _closed;
+
+    public string Path => path;
+
+    /// <summary>Starts the process, whose outputs must be redirected, and follows them until they close.</summary>
+    public void Follow(Process process)
+    {
+        process.OutputDataReceived += Write;
+        process.ErrorDataReceived += Write;
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            _writer.Dispose();
+        }
+    }
+
+    // Both outputs come here, on threads of their own, and the last lines may come after the end.
+    private void Write(object sender, DataReceivedEventArgs line)
+    {
+        lock (_gate)
+        {
+            if (_closed || line.Data is not { } text)
+                return;
+            try
+            {
+                _writer.WriteLine(text);
+            }
+            catch (IOException)
+            {
+                // A full disk. An exception that leaves this thread would end the comparison, which does without.
+                _closed = true;
+            }
+        }
     }
 }

@@ -1,5 +1,4 @@
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.Sweeping;
 
 namespace IrisBench.Compare.RunningSystem;
 
@@ -13,7 +12,8 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
     /// <param name="publish">Whether to publish what is started; else it is what was built.</param>
     /// <param name="tell">Told what is done, a line each.</param>
     /// <param name="cancellationToken">Stops waiting, and what was started.</param>
-    public static async Task<ComparedSystem> FindOrStartAsync(Experiment experiment, bool publish, Action<string> tell, CancellationToken cancellationToken)
+    public static async Task<ComparedSystem> FindOrStartAsync(
+        Experiment experiment, bool publish, Action<string> tell, CancellationToken cancellationToken)
     {
         if (StateFile.ReadLive(StateFile.Path) is { } state)
         {
@@ -29,9 +29,17 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
         }
 
         if (!File.Exists(AppHostLocation.Assembly))
-            throw new CompareException("No system is up, and there is none here to start: start one in its repository (dotnet run --project IrisBench.AppHost), or give the addresses of one (--monolith, --gateway).");
+        {
+            throw new CompareException(
+                "No system is up, and there is none here to start: start one in its repository (dotnet run --project IrisBench.AppHost), "
+                + "or give the addresses of one (--monolith, --gateway).");
+        }
 
-        var published = publish ? await SystemPublishing.PublishAsync(SweepPoints.Of(experiment).SelectMany(point => point.Experiment.Sides).Select(side => side.Compilation).OfType<FunctionCompilation>(), tell, cancellationToken) : null;
+        var compilations = SweepPoints.Of(experiment)
+            .SelectMany(point => point.Experiment.Sides)
+            .Select(side => side.Compilation)
+            .OfType<FunctionCompilation>();
+        var published = publish ? await SystemPublishing.PublishAsync(compilations, tell, cancellationToken) : null;
         tell("Starting the system for this comparison.");
         return await StartAsync(published, cancellationToken);
     }

@@ -10,13 +10,16 @@ internal static class SystemPublishing
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
-    /// <summary>Publishes by <c>build/MeasuredSystem.proj</c>: all as r2r, and the functions in what other compilations sides want.</summary>
+    /// <summary>
+    /// Publishes by <c>build/MeasuredSystem.proj</c>: all as r2r, and the functions in what other compilations sides want.
+    /// </summary>
     /// <param name="compilations">Those of the sides.</param>
     /// <param name="tell">Told each line of the build.</param>
     /// <param name="cancellationToken">Ends the build.</param>
     /// <returns>The folder's name, below <c>artifacts/publish/PROJECT</c>.</returns>
     /// <exception cref="CompareException">It cannot be published.</exception>
-    public static async Task<string> PublishAsync(IEnumerable<FunctionCompilation> compilations, Action<string> tell, CancellationToken cancellationToken)
+    public static async Task<string> PublishAsync(
+        IEnumerable<FunctionCompilation> compilations, Action<string> tell, CancellationToken cancellationToken)
     {
         tell("Publishing what is measured (Release, ReadyToRun); --no-publish measures the build.");
         foreach (var compilation in compilations.Distinct().Prepend(FunctionCompilation.R2R).Distinct())
@@ -61,7 +64,12 @@ internal static class SystemPublishing
     {
         var project = Path.GetFullPath(Path.Combine(AppHostLocation.Directory, "..", "build", "MeasuredSystem.proj"));
         // No process of the build may stay and disturb what is measured.
-        var start = new ProcessStartInfo(DotnetExecutable.Path, ["build", project, "-nologo", "-v:minimal", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:Compilation={compilation.ToString().ToLowerInvariant()}"])
+        string[] arguments =
+        [
+            "build", project, "-nologo", "-v:minimal", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false",
+            $"-p:Compilation={compilation.ToString().ToLowerInvariant()}",
+        ];
+        var start = new ProcessStartInfo(DotnetExecutable.Path, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,5 +1,7 @@
-using IrisBench.Evaluation.Cost.Needs;
+using System.Globalization;
 using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Rounds;
+using IrisBench.Evaluation.Sides;
 using IrisBench.Evaluation.Summaries;
 
 namespace IrisBench.Evaluation.Cost;
@@ -24,8 +26,106 @@ internal static class CostModels
     private static IEnumerable<BreakEven> BreakEvensOf(IReadOnlyList<SideCost> sides)
     {
         var againstMonoliths = sides.Where(side => !side.Needs.IsMonolith)
-            .SelectMany(_ => sides.Where(side => side.Needs.IsMonolith), (functions, monolith) => (PaidPerUse: functions, Reserved: monolith));
+            .SelectMany(
+                _ => sides.Where(side => side.Needs.IsMonolith), (functions, monolith) => (PaidPerUse: functions, Reserved: monolith));
         return againstMonoliths.Concat(sides.Select(side => (PaidPerUse: side, Reserved: side)))
-            .Select(pair => BreakEvens.Between(pair.PaidPerUse.Needs.Side, pair.PaidPerUse.Functions, pair.Reserved.Needs.Side, pair.Reserved.Pods));
+            .Select(pair => BreakEvens.Between(
+                pair.PaidPerUse.Needs.Side, pair.PaidPerUse.Functions, pair.Reserved.Needs.Side, pair.Reserved.Pods));
     }
+}
+
+/// <summary>A side under both models.</summary>
+internal sealed class SideCost(SideNeeds needs, PriceSheet sheet)
+{
+    private const double Million = 1e6;
+
+    public SideNeeds Needs => needs;
+
+    public PayPerUse Functions { get; } = new(needs.Hops, sheet.Functions);
+
+    public ReservedPods Pods { get; } = new(needs.Pods, sheet.Pods);
+
+    /// <summary>
+    /// Money per million pipeline runs, paid per use; the monolith as one function of one call. Asked of single rounds, it gives
+    /// the cost an interval as other measures have.
+    /// </summary>
+    public static double PerMillionRunsOf(SideRounds round, ComponentRoles roles, PriceSheet prices)
+        => Million * new PayPerUse(new MeasuredNeeds(round, roles).Read().Hops, prices.Functions).PerRun;
+
+    public CostLine PayPerUseLine
+        => new(needs.Side, CostModel.PayPerUse, Million * Functions.PerRun, 0, CostExplanation.Of(needs.Hops, Functions));
+
+    public CostLine ReservedLine
+        => new(needs.Side, CostModel.ReservedPod, Pods.PerRuns(Million, needs.RunsPerSecond), Pods.PerMonthIdle, CostExplanation.Of(Pods));
+}
+
+/// <summary>Cost per month by the rate of pipeline runs, as far as the drawing goes.</summary>
+internal static class CostCurves
+{
+    private const int Points = 60;
+    private const int MostSteps = 200;
+    private const double SecondsPerMonth = ReservedPods.HoursPerMonth * 3600;
+
+    /// <summary>
+    /// A series for each side and model, all up to the same rate: half beyond the last break-even and what the first pods serve.
+    /// </summary>
+    public static IReadOnlyList<CostSeries> Of(IReadOnlyList<SideCost> sides, IReadOnlyList<BreakEven> breakEvens)
+    {
+        var rates = sides.Select(side => side.Pods.RunsPerSecond).Concat(breakEvens.Select(breakEven => breakEven.RunsPerSecond ?? 0));
+        var limit = 1.5 * rates.Where(double.IsFinite).DefaultIfEmpty(1).Max();
+        return [.. sides.SelectMany(side => new[] { PayPerUse(side, limit), Reserved(side, limit) })];
+    }
+
+    private static CostSeries PayPerUse(SideCost side, double limit)
+        => new(
+            side.Needs.Side, CostModel.PayPerUse,
+            [.. Grid(limit).Select(rate => new CurvePoint(rate, side.Functions.PerMonth(rate * SecondsPerMonth)))]);
+
+    /// <summary>Two points at each step, so that it is drawn upright.</summary>
+    private static CostSeries Reserved(SideCost side, double limit)
+    {
+        var steps = side.Pods.StepsUpTo(limit).Take(MostSteps).SelectMany(step => new[] { step, step * (1 + 1e-6) });
+        var rates = Grid(limit).Concat(steps).Distinct().Order();
+        return new(
+            side.Needs.Side, CostModel.ReservedPod,
+            [.. rates.Select(rate => new CurvePoint(rate, rate > 0 ? side.Pods.PerMonth(rate) : side.Pods.PerMonthIdle))]);
+    }
+
+    private static IEnumerable<double> Grid(double limit) => Enumerable.Range(0, Points + 1).Select(point => limit * point / Points);
+}
+
+/// <summary>
+/// Where pay-per-use costs as much as reserved pods: the money of the first pods for a month, by the money of a run. Beyond
+/// what the first pods serve more are needed and there is no such single rate.
+/// </summary>
+internal static class BreakEvens
+{
+    private const double SecondsPerMonth = ReservedPods.HoursPerMonth * 3600;
+
+    /// <summary>The rate, above 0, in pipeline runs a second.</summary>
+    public static double RateOf(PayPerUse functions, double podsPerMonth) => functions.RunsFor(podsPerMonth) / SecondsPerMonth;
+
+    /// <summary>The rate and what it means.</summary>
+    public static BreakEven Between(string functionsSide, PayPerUse functions, string podsSide, ReservedPods pods)
+    {
+        var rate = RateOf(functions, pods.PerMonth(0));
+        return rate <= pods.RunsPerSecond
+            ? new BreakEven(functionsSide, podsSide, rate, string.Create(
+                CultureInfo.InvariantCulture,
+                $"Below {Rate(rate)} pipeline runs a second (about {Rounded(rate * SecondsPerMonth):#,##0} a month) {functionsSide} "
+                    + $"paid per use costs less than {podsSide} in reserved pods, above it more."))
+            : new BreakEven(functionsSide, podsSide, null, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{functionsSide} paid per use costs less than {podsSide} in reserved pods at every rate that the first pods serve, "
+                    + $"up to {Rate(pods.RunsPerSecond)} pipeline runs a second."));
+    }
+
+    /// <summary>To three digits: no more is known.</summary>
+    private static double Rounded(double runs)
+    {
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(runs)) - 2);
+        return Math.Round(runs / unit) * unit;
+    }
+
+    private static string Rate(double rate) => rate.ToString("G3", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using IrisBench.Evaluation.Cost.Needs;
 using IrisBench.Evaluation.Cost.Prices;
 
 namespace IrisBench.Evaluation.Cost;
@@ -22,7 +21,8 @@ internal sealed class ReservedPods(IReadOnlyList<PodNeed> needs, PodPrices price
     public double RunsPerSecond => Pods.Min(pod => pod.Need.Replicas * pod.RunsPerSecond);
 
     /// <summary>Money for a month in which nothing is asked.</summary>
-    public double PerMonthIdle => HoursPerMonth * (_controlPlanePerHour + Pods.Sum(pod => pod.Need.KeptIdle ? pod.Need.Replicas * pod.PerHour : 0));
+    public double PerMonthIdle
+        => HoursPerMonth * (_controlPlanePerHour + Pods.Sum(pod => pod.Need.KeptIdle ? pod.Need.Replicas * pod.PerHour : 0));
 
     /// <summary>Money for a month at a rate.</summary>
     /// <param name="rate">Pipeline runs a second.</param>
@@ -33,9 +33,51 @@ internal sealed class ReservedPods(IReadOnlyList<PodNeed> needs, PodPrices price
 
     /// <summary>Rates up to a limit at which a pod is added, ascending.</summary>
     public IEnumerable<double> StepsUpTo(double limit)
-        => Pods.SelectMany(pod => Enumerable.Range(pod.Need.Replicas, (int)Math.Max(0, pod.CountAt(limit) - pod.Need.Replicas)).Select(count => count * pod.RunsPerSecond))
+        => Pods.SelectMany(pod => Enumerable.Range(pod.Need.Replicas, (int)Math.Max(0, pod.CountAt(limit) - pod.Need.Replicas))
+            .Select(count => count * pod.RunsPerSecond))
             .Distinct()
             .Order();
 
     private double PerHour(double rate) => _controlPlanePerHour + Pods.Sum(pod => pod.CountAt(rate) * pod.PerHour);
+}
+
+/// <summary>A pod with the size it requests.</summary>
+internal sealed record PricedPod(PodNeed Need, PodSize Size, double PerHour)
+{
+    /// <summary>The cheapest pod that gives what is needed.</summary>
+    public static PricedPod Of(PodNeed need, PodPrices prices)
+    {
+        var size = PodSize.For(need.Cores, need.PeakBytes, prices);
+        return new PricedPod(need, size, size.PerHour(prices));
+    }
+
+    /// <summary>Pipeline runs a second that one serves; infinite if they take nothing of it.</summary>
+    public double RunsPerSecond
+        => Need.RunsPerSecond ?? (Need.CpuSecondsPerRun > 0 ? Size.Vcpu / Need.CpuSecondsPerRun : double.PositiveInfinity);
+
+    /// <summary>How many it takes at a rate.</summary>
+    // A rate that is exactly what the pods serve needs no further one, whatever the last bit of a floating-point number says.
+    public double CountAt(double rate) => Math.Max(Need.Replicas, Math.Ceiling(rate / RunsPerSecond - 1e-9));
+}
+
+/// <summary>The size that a pod requests, which is what is paid for.</summary>
+/// <param name="Vcpu">vCPUs.</param>
+/// <param name="Gigabytes">Memory, in gigabytes of 2^30 bytes.</param>
+/// <param name="IsEnough">Whether it gives what was measured.</param>
+internal sealed record PodSize(double Vcpu, double Gigabytes, bool IsEnough = true)
+{
+    private const double BytesPerGigabyte = 1 << 30;
+
+    /// <summary>The cheapest size with that many cores and that much memory; the largest, where none has.</summary>
+    public static PodSize For(double cores, double bytes, PodPrices prices)
+    {
+        var sizes = prices.Sizes.SelectMany(sizes => sizes.Gigabytes.Select(gigabytes => new PodSize(sizes.Vcpu, gigabytes))).ToArray();
+        return sizes
+            .Where(size => size.Vcpu >= cores && size.Gigabytes * BytesPerGigabyte >= bytes)
+            .MinBy(size => size.PerHour(prices))
+            ?? sizes.MaxBy(size => size.PerHour(prices))! with { IsEnough = false };
+    }
+
+    /// <summary>Money for an hour.</summary>
+    public double PerHour(PodPrices prices) => Vcpu * prices.PerVcpuHour + Gigabytes * prices.PerGigabyteHour;
 }

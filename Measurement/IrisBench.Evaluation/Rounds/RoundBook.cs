@@ -2,7 +2,9 @@ using IrisBench.Experiments.Results;
 
 namespace IrisBench.Evaluation.Rounds;
 
-/// <summary>The rounds of a run, sorted by what they count for. Warm-ups count for nothing, void rounds for nothing but a mention.</summary>
+/// <summary>
+/// The rounds of a run, sorted by what they count for. Warm-ups count for nothing, void rounds for nothing but a mention.
+/// </summary>
 internal sealed class RoundBook(RawRun run)
 {
     private readonly ILookup<int, PipelineRecord> _pipelines = run.Pipelines.ToLookup(pipeline => pipeline.Round);
@@ -19,11 +21,19 @@ internal sealed class RoundBook(RawRun run)
         => run.Rounds.Where(round => round.Side == side && round.Kind == kind).OrderBy(round => round.Block);
 
     private string? WhyVoid(RoundRecord round)
-        => round.VoidReason ?? (_pipelines[round.Index].All(pipeline => pipeline.Error is not null) ? "no pipeline run was answered" : null);
+        => round.VoidReason
+            ?? (_pipelines[round.Index].All(pipeline => pipeline.Error is not null) ? "no pipeline run was answered" : null);
 
     private CountedRound Open(RoundRecord round)
     {
         var pipelines = _pipelines[round.Index].OrderBy(pipeline => pipeline.Sequence).ToArray();
-        return new(round, [.. pipelines.Where(pipeline => pipeline.Error is null)], [.. pipelines.Where(pipeline => pipeline.Error is not null)]);
+        return new(
+            round, [.. pipelines.Where(pipeline => pipeline.Error is null)], [.. pipelines.Where(pipeline => pipeline.Error is not null)]);
     }
 }
+
+/// <summary>A round that counts, with what belongs to it.</summary>
+/// <param name="Record">The round.</param>
+/// <param name="Answered">Its pipeline runs that were answered; at least one.</param>
+/// <param name="Failed">Those that were not.</param>
+internal sealed record CountedRound(RoundRecord Record, IReadOnlyList<PipelineRecord> Answered, IReadOnlyList<PipelineRecord> Failed);

@@ -7,7 +7,8 @@ namespace IrisBench.Evaluation.Sides;
 /// <param name="Definition">The side.</param>
 /// <param name="Rounds">Its rounds, in the order of the blocks.</param>
 /// <param name="Figures">What each says.</param>
-internal sealed record SideRounds(SideDefinition Definition, IReadOnlyList<CountedRound> Rounds, IReadOnlyList<IReadOnlyDictionary<string, double>> Figures)
+internal sealed record SideRounds(
+    SideDefinition Definition, IReadOnlyList<CountedRound> Rounds, IReadOnlyList<IReadOnlyDictionary<string, double>> Figures)
 {
     /// <summary>The measures that every round has a value of.</summary>
     public IReadOnlyList<string> Measures
@@ -18,5 +19,6 @@ internal sealed record SideRounds(SideDefinition Definition, IReadOnlyList<Count
 
     /// <summary>A measure's values by block.</summary>
     public IReadOnlyDictionary<int, double> ByBlock(string measure)
-        => Rounds.Zip(Figures).Where(pair => pair.Second.ContainsKey(measure)).ToDictionary(pair => pair.First.Record.Block, pair => pair.Second[measure]);
+        => Rounds.Zip(Figures).Where(pair => pair.Second.ContainsKey(measure))
+            .ToDictionary(pair => pair.First.Record.Block, pair => pair.Second[measure]);
 }

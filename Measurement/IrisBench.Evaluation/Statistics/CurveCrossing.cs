@@ -32,7 +32,8 @@ public static class CurveCrossing
 
         double[] seen = [.. points.Select(point => Median.Of(point.Side) - (ratio * Median.Of(point.Reference)))];
         double[] crossings = [.. Enumerable.Range(0, points.Count - 1).Where(index => seen[index] > 0 != seen[index + 1] > 0)
-            .Select(index => points[index].X + ((points[index + 1].X - points[index].X) * (seen[index] / (seen[index] - seen[index + 1]))))];
+            .Select(index => points[index].X
+                + ((points[index + 1].X - points[index].X) * (seen[index] / (seen[index] - seen[index + 1]))))];
         var kind = crossings.Length switch
         {
             0 => seen[0] > 0 ? CrossingKind.AlwaysAbove : CrossingKind.AlwaysBelow,
@@ -41,12 +42,14 @@ public static class CurveCrossing
         };
         var fewest = points.Min(point => point.Side.Count);
         return new CrossingEstimate(
-            kind, crossings, fewest >= MedianInterval.FewestValues, fewest < MedianInterval.FewestValues ? null : Possible(points, ratio, seed, resamples));
+            kind, crossings, fewest >= MedianInterval.FewestValues,
+            fewest < MedianInterval.FewestValues ? null : Possible(points, ratio, seed, resamples));
     }
 
     private static Interval? Possible(IReadOnlyList<CurvePairs> points, double ratio, int seed, int resamples)
     {
-        double[][] drawn = [.. points.Select((point, index) => new BlockResamples(point.Side, point.Reference).Differences(ratio, resamples, unchecked(seed + index)))];
+        double[][] drawn = [.. points.Select(
+            (point, index) => new BlockResamples(point.Side, point.Reference).Differences(ratio, resamples, unchecked(seed + index)))];
         var (lower, upper) = (double.PositiveInfinity, double.NegativeInfinity);
         for (var index = 0; index + 1 < points.Count; index++)
         {
@@ -80,3 +83,23 @@ public static class CurveCrossing
         return part > tail && part < 1 - tail;
     }
 }
+
+/// <summary>The rounds of a side and its reference at a point of a curve.</summary>
+/// <param name="X">The abscissa.</param>
+/// <param name="Side">Values of the side, a block each.</param>
+/// <param name="Reference">Values of the reference in the same blocks.</param>
+/// <param name="ErrorShare">
+/// The part of the error that may be spent at the look at which the point ended (<see cref="ErrorSpending"/>); 1 where nothing
+/// ends early.
+/// </param>
+public sealed record CurvePairs(double X, IReadOnlyList<double> Side, IReadOnlyList<double> Reference, double ErrorShare = 1);
+
+/// <summary>Where a ratio passes a value.</summary>
+/// <param name="Kind">How the curve of the medians runs.</param>
+/// <param name="At">Where that curve passes the value, ascending.</param>
+/// <param name="IsKnown">Whether there were rounds enough for an interval.</param>
+/// <param name="Possible">
+/// From the least to the largest abscissa at which the ratio may be the value, 95 %; null where it is excluded everywhere, or
+/// not known. An end that is the first or last point means that the crossing may lie beyond it.
+/// </param>
+public sealed record CrossingEstimate(CrossingKind Kind, IReadOnlyList<double> At, bool IsKnown, Interval? Possible);

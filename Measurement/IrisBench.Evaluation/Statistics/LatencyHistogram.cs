@@ -24,14 +24,17 @@ public static class LatencyHistogram
         if (histogram.TotalCount == 0)
             return new LatencySummary(0, 0, 0, 0, null, 0, []);
         double? p99 = histogram.TotalCount >= FewestForP99 ? At(histogram, 99) : null;
-        return new LatencySummary(histogram.TotalCount, At(histogram, 50), At(histogram, 90), At(histogram, 95), p99, At(histogram, 100), Curve(histogram));
+        return new LatencySummary(
+            histogram.TotalCount, At(histogram, 50), At(histogram, 90), At(histogram, 95), p99, At(histogram, 100), Curve(histogram));
     }
 
-    private static double At(LongHistogram histogram, double percentile) => histogram.GetValueAtPercentile(percentile) / MicrosecondsPerSecond;
+    private static double At(LongHistogram histogram, double percentile)
+        => histogram.GetValueAtPercentile(percentile) / MicrosecondsPerSecond;
 
     /// <summary>Denser towards the tail: as many points for each halving of what is left above.</summary>
     private static IReadOnlyList<CurvePoint> Curve(LongHistogram histogram)
         => [.. histogram.Percentiles(PointsPerHalving)
-            .Select(step => new CurvePoint(step.ValueIteratedTo / MicrosecondsPerSecond, (double)step.TotalCountToThisValue / histogram.TotalCount))
+            .Select(step => new CurvePoint(
+                step.ValueIteratedTo / MicrosecondsPerSecond, (double)step.TotalCountToThisValue / histogram.TotalCount))
             .Distinct()];
 }

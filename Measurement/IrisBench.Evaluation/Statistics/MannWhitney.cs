@@ -22,7 +22,8 @@ public sealed record MannWhitney(double PValue, double CliffsDelta)
     {
         if (first.Count == 0 || second.Count == 0)
             throw new ArgumentException("A test needs values on both sides.", nameof(first));
-        var result = MannWhitneyTest.Instance.Perform(new Sample([.. first]), new Sample([.. second]), AlternativeHypothesis.TwoSides, Threshold.Zero);
+        var result = MannWhitneyTest.Instance.Perform(
+            new Sample([.. first]), new Sample([.. second]), AlternativeHypothesis.TwoSides, Threshold.Zero);
         return new MannWhitney(result.PValue, (result.Ux - result.Uy) / ((double)first.Count * second.Count));
     }
 }

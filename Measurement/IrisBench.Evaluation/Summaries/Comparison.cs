@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace IrisBench.Evaluation.Summaries;
 
 /// <summary>One side against the reference in one measure.</summary>
@@ -11,4 +13,40 @@ namespace IrisBench.Evaluation.Summaries;
 /// <param name="EffectSize">Cliff's delta, -1 to 1: how much more often the side's value is the larger.</param>
 /// <param name="Verdict">What may be said.</param>
 public sealed record Comparison(
-    string Side, string Reference, string Measure, int Pairs, double Ratio, Interval? RatioInterval, double? PValue, double EffectSize, Verdict Verdict);
+    string Side, string Reference, string Measure, int Pairs, double Ratio, Interval? RatioInterval, double? PValue, double EffectSize,
+    Verdict Verdict);
+
+/// <summary>What may be said of a difference.</summary>
+/// <param name="Kind">In one word.</param>
+/// <param name="Text">In a sentence, for the report.</param>
+/// <param name="RoundsNeeded">
+/// About how many rounds would show a difference of the size seen; null when one is shown or none was seen.
+/// </param>
+public sealed record Verdict(VerdictKind Kind, string Text, int? RoundsNeeded = null);
+
+/// <summary>What may be said of a difference.</summary>
+public enum VerdictKind
+{
+    /// <summary>Too few rounds to say anything.</summary>
+    [JsonStringEnumMemberName("tooFewRounds")]
+    TooFewRounds,
+
+    /// <summary>The interval holds 1, or lies within the noise floor.</summary>
+    [JsonStringEnumMemberName("noDifferenceShown")]
+    NoDifferenceShown,
+
+    /// <summary>The side's value is lower.</summary>
+    [JsonStringEnumMemberName("lower")]
+    Lower,
+
+    /// <summary>The side's value is higher.</summary>
+    [JsonStringEnumMemberName("higher")]
+    Higher,
+}
+
+/// <summary>How far the reference side differs from itself.</summary>
+/// <param name="Measure">One of <see cref="Measures"/>.</param>
+/// <param name="Pairs">Blocks in which both rounds of the reference count.</param>
+/// <param name="Ratio">Median of the second rounds by median of the first; 1 without noise.</param>
+/// <param name="RatioInterval">95 % interval of it, by the same method as a comparison's; null below 6 pairs.</param>
+public sealed record NoiseFloor(string Measure, int Pairs, double Ratio, Interval? RatioInterval);

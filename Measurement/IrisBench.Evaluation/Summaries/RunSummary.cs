@@ -32,3 +32,97 @@ public sealed record RunSummary
     /// <summary>What a reader has to know before trusting the figures: voided rounds, no rest, outliers, too few rounds.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }
+
+/// <summary>One side.</summary>
+public sealed record SideSummary
+{
+    /// <summary>Its name.</summary>
+    public required string Side { get; init; }
+
+    /// <summary>Measured rounds that count.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>Measured rounds that are void, and why.</summary>
+    public required IReadOnlyList<string> VoidRounds { get; init; }
+
+    /// <summary>Pipeline runs in the rounds that count, failed ones included.</summary>
+    public required int PipelineRuns { get; init; }
+
+    /// <summary>Failed ones, by reason.</summary>
+    public required IReadOnlyDictionary<string, int> Errors { get; init; }
+
+    /// <summary>Figures that each round has one of.</summary>
+    public required IReadOnlyList<MeasureSummary> Measures { get; init; }
+
+    /// <summary>Latency of single pipeline runs, all rounds together.</summary>
+    public required LatencySummary Latency { get; init; }
+
+    /// <summary>Latency of each step, in order.</summary>
+    public required IReadOnlyList<StepSummary> Steps { get; init; }
+
+    /// <summary>Cold starts, by step and kind; empty if there were none.</summary>
+    public required IReadOnlyList<ColdStartSummary> ColdStarts { get; init; }
+
+    /// <summary>What each component used, so that the sums can be taken apart.</summary>
+    public required IReadOnlyList<ComponentSummary> Components { get; init; }
+}
+
+/// <summary>One figure of one side over its rounds.</summary>
+/// <param name="Measure">One of <see cref="Measures"/>.</param>
+/// <param name="Values">One for each round that counts, in the order of the blocks.</param>
+/// <param name="Median">Of the values.</param>
+/// <param name="Interval">Of the median, from exact binomial ranks; null below 6 rounds.</param>
+/// <param name="Outliers">Indices into <paramref name="Values"/> outside Tukey's fences. Marked, not dropped.</param>
+public sealed record MeasureSummary(
+    string Measure, IReadOnlyList<double> Values, double Median, Interval? Interval, IReadOnlyList<int> Outliers);
+
+/// <summary>Percentiles of single latencies in seconds, from an HDR histogram of three significant digits.</summary>
+/// <param name="Count">Latencies; failed runs are not among them.</param>
+/// <param name="P50">Median.</param>
+/// <param name="P90">90th percentile.</param>
+/// <param name="P95">95th percentile.</param>
+/// <param name="P99">99th percentile; null below 100 latencies, of which it would be the largest.</param>
+/// <param name="Max">The largest.</param>
+/// <param name="Curve">Points for a drawing of the distribution: share (0 to 1) of the latencies up to a value.</param>
+public sealed record LatencySummary(
+    long Count, double P50, double P90, double P95, double? P99, double Max, IReadOnlyList<CurvePoint> Curve);
+
+/// <summary>Latency of one step of one side.</summary>
+/// <param name="Step"><c>auth</c>, <c>load</c>, <c>train</c> or <c>predict</c>.</param>
+/// <param name="Latency">Of single calls, all rounds together.</param>
+/// <param name="MedianOfRounds">Median over the rounds of the round's median, in seconds.</param>
+/// <param name="Interval">Of that median; null below 6 rounds.</param>
+public sealed record StepSummary(string Step, LatencySummary Latency, double MedianOfRounds, Interval? Interval);
+
+/// <summary>Cold starts of one kind and step; medians in seconds.</summary>
+/// <param name="Step">The step whose process was new.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Count">How many.</param>
+/// <param name="StartSeconds">To a process that exists; null where the platform does not tell.</param>
+/// <param name="ReadySeconds">From there until it was ready; null where the platform does not tell.</param>
+/// <param name="FirstAnswerSeconds">From there to the answer.</param>
+/// <param name="Total">The three together.</param>
+/// <param name="TotalInterval">Of the median of the total; null below 6.</param>
+public sealed record ColdStartSummary(
+    string Step, ColdStartKind Kind, int Count, double? StartSeconds, double? ReadySeconds, double FirstAnswerSeconds, double Total,
+    Interval? TotalInterval);
+
+/// <summary>One component in the rounds of one side; medians over the rounds.</summary>
+/// <param name="Component">Its name.</param>
+/// <param name="Role">To what it is counted.</param>
+/// <param name="CpuSecondsPerRun">Processor time per pipeline run, in seconds.</param>
+/// <param name="CpuMaxCores">Cores busy in the busiest sample interval.</param>
+/// <param name="WorkingSetMaxBytes">Largest working set of a round.</param>
+public sealed record ComponentSummary(
+    string Component, ComponentRole Role, double CpuSecondsPerRun, double CpuMaxCores, double WorkingSetMaxBytes);
+
+/// <summary>A confidence interval.</summary>
+/// <param name="Lower">Its lower end.</param>
+/// <param name="Upper">Its upper end.</param>
+/// <param name="Confidence">The coverage it has or aims at, 0 to 1; for binomial ranks the exact one, at least 0.95.</param>
+public sealed record Interval(double Lower, double Upper, double Confidence);
+
+/// <summary>A point of a drawn curve.</summary>
+/// <param name="X">Its abscissa.</param>
+/// <param name="Y">Its ordinate.</param>
+public sealed record CurvePoint(double X, double Y);

@@ -1,4 +1,3 @@
-using IrisBench.Evaluation.Comparisons;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Definition;
@@ -9,7 +8,8 @@ namespace IrisBench.Evaluation.Sweeps;
 internal static class SweepCrossings
 {
     // What a reader looks for first; of the others the points tell.
-    private static readonly string[] Measured = [Measures.PipelineSeconds, Measures.CpuSecondsPerRun, Measures.WorkingSetMaxBytes, Measures.CostPerMillionRuns];
+    private static readonly string[] Measured =
+        [Measures.PipelineSeconds, Measures.CpuSecondsPerRun, Measures.WorkingSetMaxBytes, Measures.CostPerMillionRuns];
 
     private const string LoadStep = "load";
 
@@ -30,12 +30,15 @@ internal static class SweepCrossings
     {
         var reference = experiment.Sides[0].Name;
         // Points that have no pair yet, of a sweep that was cut short, are left out.
-        var points = line.Select(point => (Point: point.Summary, Pairs: Pairs(point, side, measure))).Where(point => point.Pairs.Side.Count > 0).ToArray();
+        var points = line.Select(point => (Point: point.Summary, Pairs: Pairs(point, side, measure)))
+            .Where(point => point.Pairs.Side.Count > 0).ToArray();
         if (points.Length < 2)
             return null;
         var ratio = (experiment.Sweep ?? new SweepDefinition()).Crossing;
         var found = CurveCrossing.Of([.. points.Select(point => point.Pairs)], ratio, experiment.Order.Seed ?? 1);
-        var work = axis.Name is "iterations" or "size" && points.All(point => WorkOf(point.Point, reference) is not null) ? points.Select(point => new CurvePoint(point.Pairs.X, WorkOf(point.Point, reference)!.Value)).ToArray() : null;
+        var work = axis.Name is "iterations" or "size" && points.All(point => WorkOf(point.Point, reference) is not null)
+            ? points.Select(point => new CurvePoint(point.Pairs.X, WorkOf(point.Point, reference)!.Value)).ToArray()
+            : null;
         return new Crossing
         {
             Side = side,
@@ -50,13 +53,16 @@ internal static class SweepCrossings
             IsOpenBelow = found.Possible?.Lower <= points[0].Pairs.X,
             IsOpenAbove = found.Possible?.Upper >= points[^1].Pairs.X,
             WorkSeconds = work is not null && found.At is [var at] ? Between(work, at) : null,
-            WorkPossible = work is not null && found.Possible is { } possible ? possible with { Lower = Between(work, possible.Lower), Upper = Between(work, possible.Upper) } : null,
+            WorkPossible = work is not null && found.Possible is { } possible
+                ? possible with { Lower = Between(work, possible.Lower), Upper = Between(work, possible.Upper) }
+                : null,
         };
     }
 
     private static CurvePairs Pairs(EvaluatedPoint point, string side, string measure)
     {
-        var pairs = BlockPairs.Of(point.Sides.First(rounds => rounds.Definition.Name == side).ByBlock(measure), point.Sides[0].ByBlock(measure));
+        var pairs = BlockPairs.Of(
+            point.Sides.First(rounds => rounds.Definition.Name == side).ByBlock(measure), point.Sides[0].ByBlock(measure));
         return new CurvePairs(point.Summary.Values[0].Value, pairs.First, pairs.Second, point.Summary.ErrorShare);
     }
 

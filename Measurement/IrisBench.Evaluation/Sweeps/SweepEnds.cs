@@ -1,11 +1,13 @@
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Experiments.Definition.Sweeping;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Evaluation.Sweeps;
 
-/// <summary>Which points of a sweep end early. It follows from the rounds alone: the sweep asks while it runs, the evaluation asks again.</summary>
+/// <summary>
+/// Which points of a sweep end early. It follows from the rounds alone: the sweep asks while it runs, the evaluation asks again.
+/// </summary>
 public static class SweepEnds
 {
     private const int SeedWhereNoneIsRecorded = 1;
@@ -17,7 +19,9 @@ public static class SweepEnds
     {
         ArgumentNullException.ThrowIfNull(run);
         var looks = SweepLooks.Of(run.Header.Experiment);
-        return SweepPoints.Of(run.Header.Experiment).Where(point => looks[LookOf(run, point)] is var end && end < looks[^1] && end <= rounds).Select(point => point.Index).ToHashSet();
+        return SweepPoints.Of(run.Header.Experiment)
+            .Where(point => looks[LookOf(run, point)] is var end && end < looks[^1] && end <= rounds)
+            .Select(point => point.Index).ToHashSet();
     }
 
     /// <summary>At which of <see cref="SweepLooks"/> a point ends, from 0.</summary>

@@ -1,7 +1,8 @@
 using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Sides;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Experiments.Definition.Sweeping;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Evaluation.Sweeps;
@@ -21,7 +22,8 @@ public static class SweepEvaluation
             throw new RunFolderException($"{run.Header.Id} is no sweep: its experiment varies nothing.");
 
         var evaluated = SweepPoints.Of(run.Header.Experiment).Select(point => Evaluate(run, point, prices)).ToArray();
-        SweepAxis[] axes = [.. SweepFactor.Of(run.Header.Experiment).Select(factor => new SweepAxis(factor.Name, factor.Label, factor.IsOrdered))];
+        SweepAxis[] axes =
+            [.. SweepFactor.Of(run.Header.Experiment).Select(factor => new SweepAxis(factor.Name, factor.Label, factor.IsOrdered))];
         return new SweepSummary
         {
             Run = run.Header,
@@ -53,5 +55,32 @@ public static class SweepEvaluation
             BreakEvens = summary.Cost.BreakEvens,
         };
         return new EvaluatedPoint(found, sides, summary.Warnings);
+    }
+}
+
+/// <summary>A point, its rounds for the curves through the points, and its warnings.</summary>
+internal sealed record EvaluatedPoint(SweepPointSummary Summary, IReadOnlyList<SideRounds> Sides, IReadOnlyList<string> Warnings);
+
+/// <summary>A point of a sweep as if it were a run of its own, which is what it is evaluated as.</summary>
+internal static class PointRun
+{
+    public static RawRun Of(RawRun sweep, SweepPoint point)
+    {
+        RoundRecord[] rounds = [.. sweep.Rounds.Where(round => round.Point == point.Index)];
+        var indices = rounds.Select(round => round.Index).ToHashSet();
+        return new RawRun(
+            sweep.Header with { Experiment = point.Experiment }, rounds,
+            [.. sweep.Pipelines.Where(pipeline => indices.Contains(pipeline.Round))], sweep.Samples);
+    }
+}
+
+/// <summary>The warnings of the points: those that all have once, the others with the point.</summary>
+internal static class SweepWarnings
+{
+    public static IEnumerable<string> Of(IReadOnlyList<EvaluatedPoint> points)
+    {
+        string[] common = [.. points.Select(point => point.Warnings.AsEnumerable()).Aggregate((all, next) => all.Intersect(next))];
+        return common.Concat(points.SelectMany(point => point.Warnings.Except(common)
+            .Select(warning => $"{string.Join(", ", point.Summary.Values.Select(value => $"{value.Axis} {value.Text}"))}: {warning}")));
     }
 }

@@ -19,7 +19,8 @@ public sealed record Experiment
     /// <summary>What it is to find out, in a sentence.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The sides. The first is the reference that the others are compared with; one alone is measured without a comparison.</summary>
+    /// <summary>The sides. The first is the reference that the others are compared with;
+    /// one alone is measured without a comparison.</summary>
     [MinLength(1)]
     public required IReadOnlyList<SideDefinition> Sides { get; init; }
 
@@ -40,10 +41,8 @@ public sealed record Experiment
     /// <summary>In which order the sides take their turns.</summary>
     public OrderDefinition Order { get; init; } = new();
 
-    /// <summary>
-    /// Whether the reference side runs a second time in every block. The pair differs in nothing, so what it differs by
-    /// is the noise floor of the machine.
-    /// </summary>
+    /// <summary>Whether the reference side runs a second time in every block. The pair differs in nothing, so what it differs by is the
+    /// noise floor of the machine.</summary>
     public bool NoiseFloor { get; init; } = true;
 
     /// <summary>Whether there is a noise pair in a block: where nothing is compared, none is needed.</summary>
@@ -60,4 +59,49 @@ public sealed record Experiment
 
     /// <summary>How a sweep is evaluated and when a point of it has had enough; means nothing without <see cref="Vary"/>.</summary>
     public SweepDefinition? Sweep { get; init; }
+}
+
+/// <summary>In which order the sides of a block run. Each block holds every side once (the reference twice with
+/// <see cref="Experiment.NoiseFloor"/>), so that a slow minute of the machine hits all of them.</summary>
+public sealed record OrderDefinition
+{
+    /// <summary>Whether each block is shuffled (randomised multiple interleaved trials, Abedi and Brecht, ICPE 2017).</summary>
+    public bool Randomised { get; init; } = true;
+
+    /// <summary>Seed of the shuffle; chosen and recorded when absent.</summary>
+    public int? Seed { get; init; }
+}
+
+/// <summary>Between two rounds the run waits until the processes are as idle as in the baseline.</summary>
+public sealed record RestDefinition
+{
+    /// <summary>Shortest wait, in seconds, 0 to 3600.</summary>
+    [Range(0.0, 3600.0)]
+    public double MinimumSeconds { get; init; } = 0.2;
+
+    /// <summary>Longest wait, in seconds; after it the round begins all the same, and says so.</summary>
+    [Range(0.0, 3600.0)]
+    public double MaximumSeconds { get; init; } = 10;
+
+    /// <summary>How many cores above the baseline still count as idle.</summary>
+    [Range(0.0, 1024.0)]
+    public double ToleranceCores { get; init; } = 0.1;
+}
+
+/// <summary>How the processes are watched.</summary>
+public sealed record MeasurementDefinition
+{
+    /// <summary>Time between two samples of the timelines, in seconds. CPU seconds of a round do not depend on it:
+    /// they are counter values at its edges.</summary>
+    [Range(0.05, 60.0)]
+    public double SampleSeconds { get; init; } = 0.5;
+
+    /// <summary>How long everything is watched idle before the first round, in seconds.</summary>
+    [Range(0.1, 600.0)]
+    public double BaselineSeconds { get; init; } = 2;
+
+    /// <summary>Scrapes of each process before anything counts, 0 to 1000: the first cost it several times what later ones do. Not done
+    /// where a Prometheus server scrapes.</summary>
+    [Range(0, 1000)]
+    public int SettlingScrapes { get; init; } = 200;
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace IrisBench.Experiments.Definition;
 
@@ -26,4 +27,33 @@ public sealed record LoadDefinition
 
     /// <summary>How arrivals of <see cref="LoadKind.Open"/> are spaced.</summary>
     public ArrivalProcess Arrivals { get; init; } = ArrivalProcess.Constant;
+}
+
+/// <summary>How a load decides when to send.</summary>
+public enum LoadKind
+{
+    /// <summary>One after the other, as the original's script.</summary>
+    [JsonStringEnumMemberName("sequential")]
+    Sequential,
+
+    /// <summary>A fixed number of callers, each waiting for its answer. A slow system is asked less often.</summary>
+    [JsonStringEnumMemberName("closed")]
+    Closed,
+
+    /// <summary>At intended times, whatever the system does; latency counts from the intended time, so a stall is not omitted
+    /// (coordinated omission, Gil Tene).</summary>
+    [JsonStringEnumMemberName("open")]
+    Open,
+}
+
+/// <summary>How the arrivals of an open load are spaced.</summary>
+public enum ArrivalProcess
+{
+    /// <summary>Evenly.</summary>
+    [JsonStringEnumMemberName("constant")]
+    Constant,
+
+    /// <summary>As independent callers do: exponential gaps, from the seed of the order.</summary>
+    [JsonStringEnumMemberName("poisson")]
+    Poisson,
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using IrisBench.Experiments.Definition.OwnSystem;
+using System.Text.Json.Serialization;
 
 namespace IrisBench.Experiments.Definition;
 
@@ -8,7 +8,8 @@ public sealed record SideDefinition
 {
     internal const string NamePattern = "^[a-z0-9][a-z0-9-]{0,62}$";
 
-    /// <summary>Its name in every table: <c>monolith</c>, <c>functions-warm</c>, …; unique; lower-case letters, digits and hyphens, at most 63.</summary>
+    /// <summary>Its name in every table: <c>monolith</c>, <c>functions-warm</c>, …; unique; lower-case letters,
+    /// digits and hyphens, at most 63.</summary>
     [RegularExpression(NamePattern)]
     public required string Name { get; init; }
 
@@ -21,10 +22,56 @@ public sealed record SideDefinition
     /// <summary>How the gateway runs the functions; means nothing elsewhere.</summary>
     public FunctionMode Mode { get; init; } = FunctionMode.Warm;
 
-    /// <summary>How the functions are compiled; left out, as the system has them: <c>r2r</c> in one that irisbench starts. Means nothing elsewhere.</summary>
+    /// <summary>How the functions are compiled; left out, as the system has them: <c>r2r</c> in one that irisbench starts.
+    /// Means nothing elsewhere.</summary>
     public FunctionCompilation? Compilation { get; init; }
 
     /// <summary>Replicas of each function in mode <see cref="FunctionMode.Warm"/>, 1 to 20.</summary>
     [Range(1, 20)]
     public int Replicas { get; init; } = 1;
+}
+
+/// <summary>How the steps are packaged.</summary>
+public enum Packaging
+{
+    /// <summary>All steps in one process.</summary>
+    [JsonStringEnumMemberName("monolith")]
+    Monolith,
+
+    /// <summary>A function for each step, called through the gateway.</summary>
+    [JsonStringEnumMemberName("functions")]
+    Functions,
+}
+
+/// <summary>How the gateway runs a function.</summary>
+public enum FunctionMode
+{
+    /// <summary>Replicas are kept; no cold starts in a round.</summary>
+    [JsonStringEnumMemberName("warm")]
+    Warm,
+
+    /// <summary>Nothing runs between rounds; the first request of a round waits for a process.</summary>
+    [JsonStringEnumMemberName("zero")]
+    Zero,
+
+    /// <summary>A process for each request, as the classic watchdog does and as the original ran.</summary>
+    [JsonStringEnumMemberName("fork")]
+    Fork,
+}
+
+/// <summary>How the functions' programs are compiled.</summary>
+public enum FunctionCompilation
+{
+    /// <summary>When they run, by .NET's just-in-time compiler.</summary>
+    [JsonStringEnumMemberName("jit")]
+    Jit,
+
+    /// <summary>Ahead of time beside their intermediate code (ReadyToRun); what runs often is compiled again.</summary>
+    [JsonStringEnumMemberName("r2r")]
+    R2R,
+
+    /// <summary>Ahead of time to machine code alone (Native AOT). What cannot be (ML.NET, in the step train) is as
+    /// <see cref="R2R"/>.</summary>
+    [JsonStringEnumMemberName("native")]
+    Native,
 }

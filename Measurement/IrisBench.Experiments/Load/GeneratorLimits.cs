@@ -3,10 +3,8 @@ using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Load;
 
-/// <summary>
-/// What the load generator may be short of its plan. Beyond it a round says more about irisbench than about the side, and
-/// does not count.
-/// </summary>
+/// <summary>What the load generator may be short of its plan. Beyond it a round says more about irisbench than about the side, and does
+/// not count.</summary>
 public static class GeneratorLimits
 {
     /// <summary>Lag that is always forgiven, in seconds: what a busy two-core machine takes to wake a thread.</summary>
@@ -24,16 +22,17 @@ public static class GeneratorLimits
     /// <summary>Why a round is void, or null when the generator kept to its plan.</summary>
     internal static string? Broken(GeneratorReport report, LoadResult load, int cores)
     {
-        var lagLimit = Math.Max(LagSeconds, LagShare * load.MedianSeconds());
+        var (lag, lagLimit) = (report.LagP99Seconds, Math.Max(LagSeconds, LagShare * load.MedianSeconds()));
+        var intended = load.Runs.Count + report.Unsent;
         var share = (report.CpuSeconds - report.SamplerCpuSeconds) / (Math.Max(load.DurationSeconds, 1e-9) * cores);
         return report switch
         {
-            _ when report.LagP99Seconds > lagLimit => Text(
-                $"irisbench sent late: the 99th percentile of its lag was {report.LagP99Seconds * 1000:0.#} ms, {lagLimit * 1000:0.#} ms are allowed"),
+            _ when lag > lagLimit => Text(
+                $"irisbench sent late: the 99th percentile of its lag was {lag * 1000:0.#} ms, {lagLimit * 1000:0.#} ms are allowed"),
             _ when share > CpuShare => Text(
                 $"irisbench itself took {share * 100:0} % of the processors, {CpuShare * 100:0} % are allowed"),
-            _ when report.Unsent > UnsentShare * (load.Runs.Count + report.Unsent) => Text(
-                $"{report.Unsent} of {load.Runs.Count + report.Unsent} runs were not sent, because {OpenLoad.MaximumInFlight} were unanswered"),
+            _ when report.Unsent > UnsentShare * intended => Text(
+                $"{report.Unsent} of {intended} runs were not sent, because {OpenLoad.MaximumInFlight} were unanswered"),
             _ => null,
         };
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
@@ -45,4 +46,12 @@ internal sealed class PipelineCaller(
             callers.Return(connection);
         }
     }
+}
+
+/// <summary>Seconds since a round began.</summary>
+internal sealed class RoundClock
+{
+    private readonly long _begin = Stopwatch.GetTimestamp();
+
+    public double Seconds => Stopwatch.GetElapsedTime(_begin).TotalSeconds;
 }

@@ -7,12 +7,17 @@ namespace IrisBench.Experiments.Measurement;
 /// <param name="sources">The sources.</param>
 /// <param name="roles">Roles of components that are not the Iris pipeline's.</param>
 /// <param name="inputs">Keeps what comes from the environment out of messages.</param>
-internal sealed class CompositeSource(IReadOnlyList<IMeasurementSource> sources, IReadOnlyDictionary<string, ComponentRole> roles, RunInputs inputs) : IMeasurementSource
+internal sealed class CompositeSource(
+    IReadOnlyList<IMeasurementSource> sources, IReadOnlyDictionary<string, ComponentRole> roles, RunInputs inputs)
+    : IMeasurementSource
 {
     // What is seen at once is read first: while another is waited for, it would count what does not belong to the round.
-    private readonly IReadOnlyList<IMeasurementSource> _byDelay = [.. sources.OrderBy(source => source.Kind == MeasurementSource.Prometheus)];
+    private readonly IReadOnlyList<IMeasurementSource> _byDelay =
+        [.. sources.OrderBy(source => source.Kind == MeasurementSource.Prometheus)];
 
-    public MeasurementSource Kind => sources.Select(source => source.Kind).Distinct().Count() == 1 ? sources[0].Kind : MeasurementSource.Several;
+    public MeasurementSource Kind
+        => sources.Select(source => source.Kind).Distinct().Count() == 1
+            ? sources[0].Kind : MeasurementSource.Several;
 
     public MeasuredScope Scope => sources[0].Scope;
 
@@ -27,7 +32,10 @@ internal sealed class CompositeSource(IReadOnlyList<IMeasurementSource> sources,
         foreach (var source in sources)
             Of(source, each => { each.Settle(clock, cancellationToken); return 0; });
         if (sources.FirstOrDefault(source => source.Scope != Scope) is { } other)
-            throw new MeasurementLostException($"{sources[0].Components[0].Name} is measured as a {Scope.ToString().ToLowerInvariant()} and {other.Components[0].Name} as a {other.Scope.ToString().ToLowerInvariant()}, which count memory differently");
+            throw new MeasurementLostException(
+                $"{sources[0].Components[0].Name} is measured as a {Scope.ToString().ToLowerInvariant()} "
+                + $"and {other.Components[0].Name} as a {other.Scope.ToString().ToLowerInvariant()}, "
+                + "which count memory differently");
     }
 
     public IReadOnlyList<Component> ReadComponents(CancellationToken cancellationToken)
@@ -47,9 +55,11 @@ internal sealed class CompositeSource(IReadOnlyList<IMeasurementSource> sources,
 
     private IEnumerable<string> NotesOf(IMeasurementSource source) => source.Notes.Count > 0
         ? source.Notes.Select(inputs.Hide)
-        : [$"CPU and memory of {string.Join(", ", source.Components.Select(component => component.Name))}: {(source.Kind == MeasurementSource.Scrape ? "/metrics, scraped" : "control groups")}."];
+        : [$"CPU and memory of {string.Join(", ", source.Components.Select(component => component.Name))}: "
+            + $"{(source.Kind == MeasurementSource.Scrape ? "/metrics, scraped" : "control groups")}."];
 
-    private Component WithRole(Component component) => roles.TryGetValue(component.Name, out var role) ? component with { Role = role } : component;
+    private Component WithRole(Component component)
+        => roles.TryGetValue(component.Name, out var role) ? component with { Role = role } : component;
 
     private T Of<T>(IMeasurementSource source, Func<IMeasurementSource, T> read)
     {

@@ -16,11 +16,7 @@ internal static class RoundUse
     /// <param name="sampleSeconds">The interval.</param>
     /// <param name="forked">Components of which each process lives for one request.</param>
     public static IReadOnlyList<ComponentUse> Of(
-        Edge begin,
-        Edge end,
-        (double Begin, double End) span,
-        IReadOnlyDictionary<string, double> baselineCores,
-        Timeline timeline,
+        Edge begin, Edge end, (double Begin, double End) span, IReadOnlyDictionary<string, double> baselineCores, Timeline timeline,
         double sampleSeconds,
         IReadOnlySet<string> forked)
         => [.. end.Readings.Values.Select(last =>
@@ -41,7 +37,8 @@ internal static class RoundUse
 
     // A reading may lie outside the round (a Prometheus server scrapes when it scrapes). The component rested there, so
     // what it took is known from the rest and does not belong to the round. Scraped directly this is a millisecond's worth.
-    private static double CpuSeconds(ReadingSeries series, double baselineCores, Reading first, Reading last, (double Begin, double End) span)
+    private static double CpuSeconds(
+        ReadingSeries series, double baselineCores, Reading first, Reading last, (double Begin, double End) span)
     {
         var outside = Math.Max(0, span.Begin - first.AtSeconds) + Math.Max(0, last.AtSeconds - span.End);
         return Math.Max(0, series.CpuSeconds - (baselineCores * outside));
@@ -51,4 +48,40 @@ internal static class RoundUse
     // next reading, so there the peak stands for the round in any case.
     private static double PeakInRound(Reading first, Reading last, bool forked)
         => last.PeakWorkingSetBytes is { } peak && (forked || peak > (first.PeakWorkingSetBytes ?? 0)) ? peak : 0;
+}
+
+/// <summary>Readings of one component over a stretch of time; the first and the last are its edges.</summary>
+internal sealed class ReadingSeries(IReadOnlyList<Reading> readings)
+{
+    /// <summary>Processor time between the edges, from the counters, in seconds.</summary>
+    public double CpuSeconds => readings[^1].CpuSeconds - readings[0].CpuSeconds;
+
+    public double MaxBytes => readings.Max(reading => reading.WorkingSetBytes);
+
+    /// <summary>Mean over time, between readings by a straight line.</summary>
+    public double MeanBytes
+    {
+        get
+        {
+            var duration = readings[^1].AtSeconds - readings[0].AtSeconds;
+            var area = readings
+                .Zip(readings.Skip(1), (from, to) => (to.AtSeconds - from.AtSeconds) * (from.WorkingSetBytes + to.WorkingSetBytes) / 2)
+                .Sum();
+            return duration > 0 ? area / duration : readings[^1].WorkingSetBytes;
+        }
+    }
+
+    /// <summary>Cores busy in the busiest stretch of at least <paramref name="windowSeconds"/>;
+    /// the mean if there is none that long.</summary>
+    public double MaxCores(double windowSeconds)
+    {
+        var stretches = readings
+            .Select(end => (Start: readings.LastOrDefault(start => end.AtSeconds - start.AtSeconds >= windowSeconds), End: end))
+            .Where(stretch => stretch.Start is not null)
+            .Select(stretch => Cores(stretch.Start!, stretch.End));
+        return stretches.DefaultIfEmpty(Cores(readings[0], readings[^1])).Max();
+    }
+
+    private static double Cores(Reading start, Reading end)
+        => end.AtSeconds > start.AtSeconds ? (end.CpuSeconds - start.CpuSeconds) / (end.AtSeconds - start.AtSeconds) : 0;
 }

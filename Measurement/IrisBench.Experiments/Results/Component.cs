@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace IrisBench.Experiments.Results;
 
 /// <summary>A process, or a set of replicas of one, that is watched.</summary>
@@ -5,3 +7,89 @@ namespace IrisBench.Experiments.Results;
 /// <param name="Role">To what its use is counted.</param>
 /// <param name="Build">How its program was built, as it or its gateway tells; null where nobody does.</param>
 public sealed record Component(string Name, ComponentRole Role, ComponentBuild? Build = null);
+
+/// <summary>To what the use of a component is counted.</summary>
+public enum ComponentRole
+{
+    /// <summary>The monolith.</summary>
+    [JsonStringEnumMemberName("monolith")]
+    Monolith,
+
+    /// <summary>A function: all its replicas and forked processes.</summary>
+    [JsonStringEnumMemberName("function")]
+    Function,
+
+    /// <summary>What the platform takes for itself: gateway, watchdogs, proxies.</summary>
+    [JsonStringEnumMemberName("platform")]
+    Platform,
+
+    /// <summary>What several sides use: iris-server.</summary>
+    [JsonStringEnumMemberName("shared")]
+    Shared,
+
+    /// <summary>A part of a system of your own, which its sides name.</summary>
+    [JsonStringEnumMemberName("work")]
+    Work,
+
+    /// <summary>irisbench: load generator and sampler.</summary>
+    [JsonStringEnumMemberName("generator")]
+    Generator,
+}
+
+/// <summary>How a program was built and is run. Empty is what nobody can tell.</summary>
+/// <param name="Configuration"><c>Debug</c> or <c>Release</c>.</param>
+/// <param name="Compilation"><c>jit</c>, <c>r2r</c> (ReadyToRun) or <c>native</c> (Native AOT).</param>
+/// <param name="Runtime">Version of .NET.</param>
+/// <param name="Tiering">Tiered compilation: <c>on</c>, <c>on, with PGO</c>, <c>off</c> or, of native code, <c>none</c>.</param>
+/// <param name="GarbageCollector"><c>workstation</c> or <c>server</c>, and <c>concurrent</c> where it is.</param>
+/// <param name="ProgramBytes">Size of the program's folder, which is its layer of an image; null where nobody tells.</param>
+public sealed record ComponentBuild(
+    string Configuration, string Compilation, string Runtime, string Tiering, string GarbageCollector, double? ProgramBytes = null)
+{
+    /// <summary>Whether it is not what would ship.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsDebug => Configuration == "Debug";
+}
+
+/// <summary>How a component was built when a side ran that says how it is to be compiled.</summary>
+/// <param name="Side">The side.</param>
+/// <param name="Component">The component's name.</param>
+/// <param name="Build">How it was built.</param>
+public sealed record SideBuild(string Side, string Component, ComponentBuild Build);
+
+/// <summary>Where the figures of the processes come from.</summary>
+public enum MeasurementSource
+{
+    /// <summary>Each process's own <c>/metrics</c>, scraped directly.</summary>
+    [JsonStringEnumMemberName("scrape")]
+    Scrape,
+
+    /// <summary>A Prometheus server's HTTP API.</summary>
+    [JsonStringEnumMemberName("prometheus")]
+    Prometheus,
+
+    /// <summary>The control groups of containers on the same machine.</summary>
+    [JsonStringEnumMemberName("control-groups")]
+    ControlGroups,
+
+    /// <summary>Processes of the same machine, as its kernel tells them.</summary>
+    [JsonStringEnumMemberName("processes")]
+    Processes,
+
+    /// <summary>Several of these; the notes say which component's come from where.</summary>
+    [JsonStringEnumMemberName("several")]
+    Several,
+}
+
+/// <summary>Of what CPU and memory are. A container counts file pages once that its processes count each;
+/// the two never stand in one table.</summary>
+public enum MeasuredScope
+{
+    /// <summary>Processes: working set (resident set) and CPU as each process, or what starts it, tells them.</summary>
+    [JsonStringEnumMemberName("process")]
+    Process,
+
+    /// <summary>Containers: working set and CPU of their control groups, as cAdvisor tells them.</summary>
+    [JsonStringEnumMemberName("container")]
+    Container,
+}

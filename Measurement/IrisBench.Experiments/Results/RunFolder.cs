@@ -25,10 +25,8 @@ public sealed class RunFolder(DirectoryInfo directory)
     /// <summary><c>samples.jsonl</c>: a <see cref="SampleRecord"/> a line.</summary>
     public FileInfo Samples { get; } = In(directory, "samples.jsonl");
 
-    /// <summary>
-    /// Reads all that was measured. A run may have been killed: a torn last line, and pipeline runs of a round that never
-    /// ended, are left out.
-    /// </summary>
+    /// <summary>Reads all that was measured. A run may have been killed: a torn last line, and pipeline runs of a round that never
+    /// ended, are left out.</summary>
     /// <exception cref="RunFolderException">It is not a run's folder, or a file is not what it should be.</exception>
     public async Task<RawRun> ReadAsync(CancellationToken cancellationToken = default)
     {
@@ -36,7 +34,8 @@ public sealed class RunFolder(DirectoryInfo directory)
         {
             var header = await ReadHeaderAsync(cancellationToken);
             var rounds = await JsonLines.ReadAsync(Rounds, ResultsJson.Default.RoundRecord, RecordRules.IsPlausible, cancellationToken);
-            var pipelines = await JsonLines.ReadAsync(Pipelines, ResultsJson.Default.PipelineRecord, RecordRules.IsPlausible, cancellationToken);
+            var pipelines = await JsonLines.ReadAsync(
+                Pipelines, ResultsJson.Default.PipelineRecord, RecordRules.IsPlausible, cancellationToken);
             var samples = await JsonLines.ReadAsync(Samples, ResultsJson.Default.SampleRecord, RecordRules.IsPlausible, cancellationToken);
             var ended = rounds.Select(round => round.Index).ToHashSet();
             return new RawRun(header, rounds, [.. pipelines.Where(run => ended.Contains(run.Round))], samples);
@@ -59,7 +58,8 @@ public sealed class RunFolder(DirectoryInfo directory)
             var header = await JsonSerializer.DeserializeAsync(file, ResultsJson.Default.RunHeader, cancellationToken)
                 ?? throw new RunFolderException($"{Header} is empty.");
             if (header.Schema > RunHeader.CurrentSchema)
-                throw new RunFolderException($"{Header} is of schema {header.Schema}; this irisbench reads up to {RunHeader.CurrentSchema}.");
+                throw new RunFolderException(
+                    $"{Header} is of schema {header.Schema}; this irisbench reads up to {RunHeader.CurrentSchema}.");
             RecordRules.EnsurePlausible(header);
             return header;
         }
@@ -70,4 +70,28 @@ public sealed class RunFolder(DirectoryInfo directory)
     }
 
     private static FileInfo In(DirectoryInfo directory, string name) => new(Path.Combine(directory.FullName, name));
+}
+
+/// <summary>All that a run measured, as its folder holds it.</summary>
+/// <param name="Header"><c>run.json</c>.</param>
+/// <param name="Rounds"><c>rounds.jsonl</c>, in the order of execution.</param>
+/// <param name="Pipelines"><c>pipelines.jsonl</c>.</param>
+/// <param name="Samples"><c>samples.jsonl</c>, by time.</param>
+public sealed record RawRun(
+    RunHeader Header, IReadOnlyList<RoundRecord> Rounds, IReadOnlyList<PipelineRecord> Pipelines, IReadOnlyList<SampleRecord> Samples);
+
+/// <summary>A run's folder cannot be read; the message says why, for the user, in one line.</summary>
+public sealed class RunFolderException : Exception
+{
+    /// <inheritdoc />
+    public RunFolderException(string message)
+        : base(message)
+    {
+    }
+
+    /// <inheritdoc />
+    public RunFolderException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using IrisBench.Experiments.Definition;
 
 namespace IrisBench.Experiments.Results;
@@ -53,9 +55,59 @@ public sealed record RunHeader
     /// <summary>What a reader has to know about how it was measured: which series a figure comes from, what was not at rest.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>What Aspire's AppHost and orchestrator took meanwhile, counted to no side; null when the system runs without them.</summary>
+    /// <summary>What Aspire's AppHost and orchestrator took meanwhile, counted to no side;
+    /// null when the system runs without them.</summary>
     public OrchestratorUse? Orchestrator { get; init; }
 
     /// <summary>The command line that repeats it, without secrets.</summary>
     public required string Command { get; init; }
 }
+
+/// <summary>How a run ended.</summary>
+public enum RunStatus
+{
+    /// <summary>It goes on, or its process was killed.</summary>
+    [JsonStringEnumMemberName("running")]
+    Running,
+
+    /// <summary>All rounds were run.</summary>
+    [JsonStringEnumMemberName("complete")]
+    Complete,
+
+    /// <summary>The user stopped it; what had been measured is kept.</summary>
+    [JsonStringEnumMemberName("interrupted")]
+    Interrupted,
+
+    /// <summary>A step failed or a measurement was lost; what had been measured is kept.</summary>
+    [JsonStringEnumMemberName("failed")]
+    Failed,
+}
+
+/// <summary>What the figures were measured on: the machine of irisbench itself.</summary>
+/// <param name="Cpu">Model of the processor.</param>
+/// <param name="Cores">Logical processors that this process may use.</param>
+/// <param name="MemoryBytes">Memory that it may use: the limit of its container, or the machine's.</param>
+/// <param name="OperatingSystem">Its name and version.</param>
+/// <param name="Kernel">Version of the kernel.</param>
+/// <param name="DotNet">Version of the runtime.</param>
+/// <param name="LoadAverage">Of the last minute, when the run began; null where the system does not tell.</param>
+/// <param name="Commit">The commit of the working copy, with <c>+</c> when it has changes; null outside one.</param>
+/// <param name="MachineCores">Logical processors of the machine, whatever the limits of a container; null where nobody tells.</param>
+/// <param name="MachineMemoryBytes">Physical memory of the machine; null where nobody tells.</param>
+public sealed record MachineDescription(
+    string Cpu, int Cores, long MemoryBytes, string OperatingSystem, string Kernel, string DotNet, double? LoadAverage, string? Commit,
+    int? MachineCores = null, long? MachineMemoryBytes = null);
+
+/// <summary>What one side answered to one flower before anything was timed.</summary>
+/// <param name="Side">The side.</param>
+/// <param name="Flower">The input.</param>
+/// <param name="Answers">The values that must agree between the sides, by name; null in a run of an older irisbench.</param>
+/// <param name="Point">The point of a sweep, from 0; 0 where nothing varies.</param>
+public sealed record ParityAnswer(
+    string Side, IReadOnlyList<double> Flower, IReadOnlyDictionary<string, JsonElement>? Answers = null, int Point = 0);
+
+/// <summary>What the processes that hold the measured system together took beside it.</summary>
+/// <param name="Processes">How many there were at the end of the run.</param>
+/// <param name="CpuSeconds">Their processor time during the run, in seconds.</param>
+/// <param name="Seconds">How long the run took, in seconds.</param>
+public sealed record OrchestratorUse(int Processes, double CpuSeconds, double Seconds);

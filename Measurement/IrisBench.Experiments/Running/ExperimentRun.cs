@@ -1,20 +1,14 @@
 using System.Globalization;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
-using IrisBench.Experiments.Definition.Sweeping;
 using IrisBench.Experiments.Measurement;
-using IrisBench.Experiments.Measurement.Orchestration;
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Running.Progress;
-using IrisBench.Experiments.Running.Rounds;
 using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Running;
 
-/// <summary>
-/// Runs an experiment: parity gate, baseline, warm-ups, rounds in shuffled blocks. Everything is written to the run's
-/// folder the moment it is measured, so an end of any kind keeps what there is.
-/// </summary>
+/// <summary>Runs an experiment: parity gate, baseline, warm-ups, rounds in shuffled blocks. Everything is written to the run's folder
+/// the moment it is measured, so an end of any kind keeps what there is.</summary>
 public sealed class ExperimentRun
 {
     // Left to the system after a stop, before it is given up.
@@ -36,7 +30,8 @@ public sealed class ExperimentRun
 
     /// <summary>Runs it to its end, to a failure or until it is stopped; the outcome says which.</summary>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ExperimentException">It could not begin: an address or a password is missing, the gateway does not answer, there is no folder.</exception>
+    /// <exception cref="ExperimentException">It could not begin: an address or a password is missing,
+    /// the gateway does not answer, there is no folder.</exception>
     /// <exception cref="OperationCanceledException">It was stopped before it had begun.</exception>
     public async Task<RunOutcome> RunAsync(CancellationToken cancellationToken)
     {
@@ -58,14 +53,16 @@ public sealed class ExperimentRun
             journal.Write(header);
             journal.Tell(new RunStarted(header, journal.Folder.Directory.FullName, plan.Count, journal.Done.Count));
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sampler.Lost);
-            await MeasureAsync(new RunParts(testbed, clock, journal, sampler), plan, change => journal.Write(header = change(header)), stop.Token);
+            await MeasureAsync(
+                new RunParts(testbed, clock, journal, sampler), plan, change => journal.Write(header = change(header)), stop.Token);
         }
         // The one place that decides how a run ends. Of any kind: what nobody has thought of ends it like what somebody has.
         catch (Exception exception)
         {
             // Ctrl+C reaches a system on the same terminal too, and what fails then has not failed by itself.
             (status, reason) = cancellationToken.IsCancellationRequested
-                ? (RunStatus.Interrupted, string.Create(CultureInfo.InvariantCulture, $"stopped after {journal.Rounds} of {plan.Count} rounds"))
+                ? (RunStatus.Interrupted,
+                    string.Create(CultureInfo.InvariantCulture, $"stopped after {journal.Rounds} of {plan.Count} rounds"))
                 : (RunStatus.Failed, FailureText.Of(sampler.Failure ?? exception));
         }
 
@@ -86,7 +83,8 @@ public sealed class ExperimentRun
         change(header => ResumedRun.WithComponents(header, run, ComponentsOf(run.Testbed.Source)));
 
         run.Journal.Tell(new PhaseStarted("parity gate"));
-        var answers = await new Inquiry(run.Testbed, preparation, (point, side) => NoteBuildsAsync(run, point, side, change, cancellationToken)).AskAllAsync(cancellationToken);
+        var inquiry = new Inquiry(run.Testbed, preparation, (point, side) => NoteBuildsAsync(run, point, side, change, cancellationToken));
+        var answers = await inquiry.AskAllAsync(cancellationToken);
         IReadOnlyList<ParityAnswer> parity = [.. answers.SelectMany(answer => answer.Answers)];
         change(header => header with { Parity = parity });
         if (ParityGate.Disagreement(_request.Experiment, parity) is { } disagreement)
@@ -96,7 +94,8 @@ public sealed class ExperimentRun
         var rounds = new RoundRun(_request, run.Testbed, run.Sampler, run.Clock, run.Journal);
         var ended = new EndedPoints(_request, run.Testbed, run.Journal, plan);
         PlannedRound[] left = [.. plan.Where(round => !run.Journal.Done.Contains(round.Index))];
-        run.Journal.Tell(new RunEstimated(DurationEstimate.Seconds(left, run.Testbed.Points, answers, _request.Experiment.Rest), left.Length));
+        run.Journal.Tell(new RunEstimated(
+            DurationEstimate.Seconds(left, run.Testbed.Points, answers, _request.Experiment.Rest), left.Length));
         foreach (var round in left)
         {
             if (await ended.HaveAsync(round, cancellationToken))
@@ -113,7 +112,9 @@ public sealed class ExperimentRun
         if (side is not { Packaging: Packaging.Functions, Compilation: { } compilation })
             return;
         var built = await run.Sampler.ComponentsAsync(cancellationToken);
-        var name = point.Settings.Any(setting => setting.Factor.Name == SweepFactor.Compilation) ? $"{side.Name}, {compilation.ToString().ToLowerInvariant()}" : side.Name;
+        var name = point.Settings.Any(setting => setting.Factor.Name == SweepFactor.Compilation)
+            ? $"{side.Name}, {compilation.ToString().ToLowerInvariant()}"
+            : side.Name;
         change(header => header with { SideBuilds = [.. header.SideBuilds, .. BuildsOf(name, built)] });
     }
 
@@ -123,9 +124,14 @@ public sealed class ExperimentRun
         await Task.Delay(Calming, cancellationToken);
         var begin = await run.Sampler.EdgeAsync(cancellationToken);
         // Every function has answered by now; one without processor time is one that the source does not see.
-        var functions = _request.Experiment.Sides.SelectMany(side => side.System?.Components ?? []).Where(component => component.Function is not null).Select(component => component.Name).Concat(ComponentNames.Functions);
+        var functions = _request.Experiment.Sides
+            .SelectMany(side => side.System?.Components ?? [])
+            .Where(component => component.Function is not null)
+            .Select(component => component.Name)
+            .Concat(ComponentNames.Functions);
         if (begin.Readings.Values.FirstOrDefault(reading => reading.CpuSeconds == 0 && functions.Contains(reading.Component)) is { } unseen)
-            throw new MeasurementLostException($"there is no processor time of {unseen.Component}: its gateway does not tell any; a Prometheus server may");
+            throw new MeasurementLostException(
+                $"there is no processor time of {unseen.Component}: its gateway does not tell any; a Prometheus server may");
 
         await Task.Delay(TimeSpan.FromSeconds(_request.Experiment.Measurement.BaselineSeconds), cancellationToken);
         var end = await run.Sampler.EdgeAsync(cancellationToken);
@@ -158,7 +164,8 @@ public sealed class ExperimentRun
     };
 
     private static IEnumerable<SideBuild> BuildsOf(string side, IReadOnlyList<Component> components)
-        => components.Where(component => component is { Role: ComponentRole.Function, Build: not null }).Select(component => new SideBuild(side, component.Name, component.Build!));
+        => components.Where(component => component is { Role: ComponentRole.Function, Build: not null })
+            .Select(component => new SideBuild(side, component.Name, component.Build!));
 
     private static IReadOnlyList<Component> ComponentsOf(IMeasurementSource source)
         => [.. source.Components, new Component(ComponentNames.Generator, ComponentRole.Generator)];
@@ -176,3 +183,6 @@ public sealed class ExperimentRun
         };
     }
 }
+
+/// <summary>What a run works with.</summary>
+internal sealed record RunParts(Testbed Testbed, RunClock Clock, RunJournal Journal, Sampler Sampler);

@@ -1,15 +1,14 @@
 using System.Diagnostics;
+using System.Text.Json;
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.Sweeping;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Running;
 
-/// <summary>
-/// Asks every side at every point before anything counts: for the parity gate, and for how long it takes. All flowers at the
-/// first point; at the others one, for the load's checksum.
-/// </summary>
+/// <summary>Asks every side at every point before anything counts: for the parity gate, and for how long it takes. All flowers at the
+/// first point; at the others one, for the load's checksum.</summary>
 /// <param name="testbed">The sides.</param>
 /// <param name="preparation">Brings them into their modes and asks them.</param>
 /// <param name="asked">Told of each side, once, when it has answered.</param>
@@ -39,4 +38,71 @@ internal sealed class Inquiry(Testbed testbed, SidePreparation preparation, Func
 
         return answers;
     }
+}
+
+/// <summary>What a side answered at a point, how long it took to bring it into its mode, and a pipeline run, in seconds.</summary>
+internal sealed record InquiryAnswer(
+    int Point, SideDefinition Side, IReadOnlyList<ParityAnswer> Answers, double PreparationSeconds, double RunSeconds);
+
+/// <summary>Sides that answer differently do different work, and their figures cannot be compared.</summary>
+internal static class ParityGate
+{
+    /// <summary>What the sides disagree about, or null.</summary>
+    public static string? Disagreement(Experiment experiment, IReadOnlyList<ParityAnswer> answers)
+    {
+        // Of the load's checksum, a residual, the last digits depend on the order of additions, and so on the number of cores.
+        var tolerances = experiment.Sides.SelectMany(side => side.System?.Steps ?? IrisPipeline.Monolith)
+            .SelectMany(step => step.Agree, (step, name) => (name, step.Tolerance))
+            .GroupBy(value => value.name)
+            .ToDictionary(value => value.Key, value => value.Max(step => step.Tolerance));
+        var asks = SystemTexts.UseFlowers(experiment);
+        return answers.GroupBy(answer => (answer.Point, Flower: InputNames.TextOf(answer.Flower)))
+            .SelectMany(same => same.SelectMany((one, index) => same.Skip(index + 1)
+                .Select(other => Disagreement(asks ? $" to the flower {same.Key.Flower}" : "", one, other, tolerances))))
+            .OfType<string>()
+            .FirstOrDefault();
+    }
+
+    private static string? Disagreement(string asked, ParityAnswer one, ParityAnswer other, Dictionary<string, double> tolerances)
+        => one.Answers!.Keys.Intersect(other.Answers!.Keys)
+            .Where(name => !Agree(one.Answers[name], other.Answers[name], tolerances[name]))
+            .Select(name => $"{one.Side} answers {name} {one.Answers[name]}{asked}, {other.Side} {other.Answers[name]}")
+            .FirstOrDefault();
+
+    private static bool Agree(JsonElement one, JsonElement other, double tolerance)
+    {
+        if (JsonElement.DeepEquals(one, other))
+            return true;
+        // JSON has numbers beyond a double's, which are read as infinite.
+        return tolerance > 0 && one.ValueKind == JsonValueKind.Number && other.ValueKind == JsonValueKind.Number
+            && (A: one.GetDouble(), B: other.GetDouble()) is var (a, b)
+            && double.IsFinite(a - b)
+            && Math.Abs(a - b) <= tolerance * Math.Max(Math.Abs(a), Math.Abs(b));
+    }
+}
+
+/// <summary>How long rounds will take, from what the parity gate's answers took: a size, not a promise.</summary>
+internal static class DurationEstimate
+{
+    // What a look at the CPU takes between two rounds, beside the shortest rest.
+    private const double LookSeconds = 0.3;
+
+    public static double Seconds(
+        IReadOnlyList<PlannedRound> rounds, IReadOnlyList<SweepPoint> points, IReadOnlyList<InquiryAnswer> answers, RestDefinition rest)
+    {
+        var run = answers.ToDictionary(answer => (answer.Point, answer.Side), answer => answer.RunSeconds);
+        // A side is brought into its mode once in the parity gate, where its mode differs from the one before.
+        var preparation = answers.GroupBy(answer => answer.Side)
+            .ToDictionary(side => side.Key, side => side.Max(answer => answer.PreparationSeconds));
+        return rounds.Sum(round => OfLoad(points[round.Point].Experiment.Load, run[(round.Point, round.Side)])
+            + preparation[round.Side] + rest.MinimumSeconds + LookSeconds);
+    }
+
+    private static double OfLoad(LoadDefinition load, double runSeconds) => load.Kind switch
+    {
+        LoadKind.Sequential => load.Runs * runSeconds,
+        // As many at once as there are processors; the others wait for them.
+        LoadKind.Closed => Math.Ceiling((double)load.Runs / Math.Min(load.Concurrency, Environment.ProcessorCount)) * runSeconds,
+        _ => load.DurationSeconds + runSeconds,
+    };
 }

@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Running;
 
-/// <summary>What must be as it was when an interrupted run goes on: rounds of two machines or two builds are no rounds of one run.</summary>
+/// <summary>What must be as it was when an interrupted run goes on:
+/// rounds of two machines or two builds are no rounds of one run.</summary>
 internal static class ResumedRun
 {
     /// <summary>The header to go on with; it says that the run was interrupted.</summary>
@@ -13,8 +16,13 @@ internal static class ResumedRun
     {
         var header = await folder.ReadHeaderAsync(cancellationToken);
         if ((header.Machine.Cpu, header.Machine.Cores) != (machine.Cpu, machine.Cores))
-            throw new ExperimentException($"{folder.Directory} was begun on {header.Machine.Cores} cores of {header.Machine.Cpu}; this is {machine.Cores} of {machine.Cpu}.");
-        var note = string.Create(CultureInfo.InvariantCulture, $"It was interrupted and went on at {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss} UTC; parity gate and baseline were taken again.");
+            throw new ExperimentException(
+                $"{folder.Directory} was begun on {header.Machine.Cores} cores of {header.Machine.Cpu}; "
+                + $"this is {machine.Cores} of {machine.Cpu}.");
+        var note = string.Create(
+            CultureInfo.InvariantCulture,
+            $"It was interrupted and went on at {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss} UTC; "
+            + $"parity gate and baseline were taken again.");
         return header with { Status = RunStatus.Running, StatusReason = null, EndedAt = null, Notes = [.. header.Notes, note] };
     }
 
@@ -26,7 +34,73 @@ internal static class ResumedRun
         var other = run.Journal.Done.Count == 0 ? null : now.FirstOrDefault(component => before.TryGetValue(component.Name, out var known)
             && known.Build is not null && component.Build is not null && known.Build != component.Build);
         return other is null
-            ? header with { Scope = run.Testbed.Source.Scope, Components = now, SideBuilds = [], Notes = [.. header.Notes.Union(run.Testbed.Source.Notes)] }
-            : throw new ExperimentException($"{other.Name} was built otherwise ({before[other.Name].Build}) when the run began; it is {other.Build} now.");
+            ? header with
+            {
+                Scope = run.Testbed.Source.Scope,
+                Components = now,
+                SideBuilds = [],
+                Notes = [.. header.Notes.Union(run.Testbed.Source.Notes)],
+            }
+            : throw new ExperimentException(
+                $"{other.Name} was built otherwise ({before[other.Name].Build}) when the run began; it is {other.Build} now.");
+    }
+}
+
+/// <summary>Takes out of a run's folder what belongs to no round that ended: a torn last line, and the pipeline runs of the round that
+/// was under way. That round is run again, and nothing of it may count twice.</summary>
+internal static class InterruptedFiles
+{
+    /// <returns>The rounds that ended, by index.</returns>
+    /// <exception cref="RunFolderException">A file is not what it should be.</exception>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public static async Task<IReadOnlySet<int>> MendAsync(RunFolder folder, CancellationToken cancellationToken)
+    {
+        foreach (var file in (ReadOnlySpan<FileInfo>)[folder.Rounds, folder.Pipelines, folder.Samples])
+            CutTornLine(file);
+        var rounds = await JsonLines.ReadAsync(folder.Rounds, ResultsJson.Default.RoundRecord, RecordRules.IsPlausible, cancellationToken);
+        var done = rounds.Select(round => round.Index).ToHashSet();
+        if (done.Count < rounds.Count)
+            throw new RunFolderException($"{folder.Rounds} has a round twice.");
+        CutAfterRounds(folder.Pipelines, done);
+        return done;
+    }
+
+    private static void CutTornLine(FileInfo file)
+    {
+        if (!file.Exists)
+            return;
+        using var stream = file.Open(FileMode.Open, FileAccess.ReadWrite);
+        var end = stream.Length;
+        for (stream.Position = Math.Max(0, end - 1); end > 0 && stream.ReadByte() != '\n'; stream.Position = Math.Max(0, end - 1))
+            end--;
+        stream.SetLength(end);
+    }
+
+    /// <summary>Rounds follow each other, so what belongs to one that did not end is at the end of the file.</summary>
+    private static void CutAfterRounds(FileInfo pipelines, HashSet<int> done)
+    {
+        if (!pipelines.Exists)
+            return;
+        long kept = 0;
+        using (var reader = new StreamReader(pipelines.FullName))
+        {
+            while (reader.ReadLine() is { } line && done.Contains(RoundOf(line)))
+                kept += Encoding.UTF8.GetByteCount(line) + 1;
+        }
+
+        using var stream = pipelines.Open(FileMode.Open, FileAccess.Write);
+        stream.SetLength(kept);
+    }
+
+    private static int RoundOf(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, ResultsJson.Default.PipelineRecord)?.Round ?? -1;
+        }
+        catch (JsonException exception)
+        {
+            throw new RunFolderException($"pipelines.jsonl has a line that is no pipeline run: {exception.Message}", exception);
+        }
     }
 }

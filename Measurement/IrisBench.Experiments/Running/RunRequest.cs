@@ -1,6 +1,5 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Running.Progress;
 
 namespace IrisBench.Experiments.Running;
 
@@ -25,12 +24,62 @@ public sealed record RunRequest
     /// <summary>The folder of a run of this experiment that was interrupted, to go on with; null for a new one.</summary>
     public RunFolder? Resume { get; init; }
 
-    /// <summary>
-    /// Which points of a sweep have had enough, given what was measured and after how many rounds of each side it is looked
-    /// at. It must tell the same of the same: a sweep that is resumed asks again. Null runs every round.
-    /// </summary>
+    /// <summary>Which points of a sweep have had enough, given what was measured and after how many rounds of each side it is looked
+    /// at. It must tell the same of the same: a sweep that is resumed asks again. Null runs every round.</summary>
     public Func<RawRun, int, IReadOnlySet<int>>? EndedPoints { get; init; }
 
     /// <summary>Follows it.</summary>
     public IRunProgress Progress { get; init; } = new NoProgress();
 }
+
+/// <summary>Where the compared system answers.</summary>
+public sealed record RunTargets
+{
+    /// <summary>The monolith; null when no side is it.</summary>
+    public Uri? Monolith { get; init; }
+
+    /// <summary>The gateway of the functions; null when no side is functions, or Knative runs them.</summary>
+    public Uri? Gateway { get; init; }
+
+    /// <summary>The Knative that runs the functions, in place of <see cref="Gateway"/>.</summary>
+    public KnativeTarget? Knative { get; init; }
+
+    /// <summary>Process id of the Aspire AppHost that runs the system on this machine; null when it runs otherwise.</summary>
+    public int? AppHost { get; init; }
+
+    /// <summary>A Prometheus server that scrapes everything; null to scrape <see cref="Metrics"/> directly.</summary>
+    public Uri? Prometheus { get; init; }
+
+    /// <summary>Where a component tells its metrics: <c>monolith</c>, <c>iris-server</c>, <c>gateway</c>,
+    /// which tells those of the functions too.</summary>
+    public IReadOnlyDictionary<string, Uri> Metrics { get; init; } = new Dictionary<string, Uri>();
+
+    /// <summary>Where they are containers on this machine: the control groups of each component, by path (<c>/docker/…</c>, as
+    /// <c>/proc/PID/cgroup</c> tells it) or container id. Empty to ask <see cref="Metrics"/> or <see cref="Prometheus"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ControlGroups { get; init; }
+        = new Dictionary<string, IReadOnlyList<string>>();
+}
+
+/// <summary>Functions that are Knative Services: all at one address, told apart by their host.</summary>
+/// <param name="Ingress">The gateway of Knative's networking layer.</param>
+/// <param name="Domain">What follows a function's name in its host: namespace and domain, as in
+/// <c>knative-fn.svc.cluster.local</c>.</param>
+public sealed record KnativeTarget(Uri Ingress, string Domain);
+
+/// <summary>What a run signs in with. None of it is ever written down.</summary>
+/// <param name="User">User of iris-server.</param>
+/// <param name="Password">Their password.</param>
+/// <param name="GatewayUser">User of the gateway's <c>/system</c>.</param>
+/// <param name="GatewayPassword">Their password; null where no function has to be brought into a mode.</param>
+public sealed record RunCredentials(string User, string Password, string GatewayUser = "admin", string? GatewayPassword = null)
+{
+    /// <summary>Hides the passwords: records print their members.</summary>
+    public override string ToString() => $"{nameof(RunCredentials)} {{ {nameof(User)} = {User}, {nameof(GatewayUser)} = {GatewayUser} }}";
+}
+
+/// <summary>How a run ended and what it left.</summary>
+/// <param name="Folder">Where everything that was measured is.</param>
+/// <param name="Header">The run's header, with status and reason.</param>
+/// <param name="Rounds">Rounds that are in the folder.</param>
+/// <param name="PlannedRounds">Rounds that were planned.</param>
+public sealed record RunOutcome(RunFolder Folder, RunHeader Header, int Rounds, int PlannedRounds);

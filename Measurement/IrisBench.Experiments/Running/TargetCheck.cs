@@ -15,7 +15,8 @@ internal static class TargetCheck
     ];
 
     /// <summary>The functions that are watched.</summary>
-    public static IReadOnlyList<string> Functions(Experiment experiment) => Has(experiment, Packaging.Functions) ? ComponentNames.Functions : [];
+    public static IReadOnlyList<string> Functions(Experiment experiment)
+        => Has(experiment, Packaging.Functions) ? ComponentNames.Functions : [];
 
     /// <exception cref="ExperimentException">Something is missing.</exception>
     public static void EnsureComplete(RunRequest request)
@@ -24,7 +25,8 @@ internal static class TargetCheck
         if (Has(experiment, Packaging.Monolith) && targets.Monolith is null)
             throw new ExperimentException("The experiment has the monolith as a side; its address is missing.");
         if (Has(experiment, Packaging.Functions) && targets is { Gateway: null, Knative: null })
-            throw new ExperimentException("The experiment has functions as a side; the address of their gateway, or of Knative's, is missing.");
+            throw new ExperimentException(
+                "The experiment has functions as a side; the address of their gateway, or of Knative's, is missing.");
         if (experiment.Sides.Any(side => side.Packaging is not null) && request.Credentials is null)
             throw new ExperimentException("The experiment has the Iris pipeline as a side; who signs in is missing.");
         if (Has(experiment, Packaging.Functions) && targets.Knative is null && request.Credentials!.GatewayPassword is null)
@@ -32,14 +34,16 @@ internal static class TargetCheck
 
         if (targets.ControlGroups.Count > 0)
             EnsureGroups([.. Processes(experiment), .. Functions(experiment)], targets);
-        else if (targets.Prometheus is null && Processes(experiment).FirstOrDefault(process => !targets.Metrics.ContainsKey(process)) is { } process)
+        else if (targets.Prometheus is null
+            && Processes(experiment).FirstOrDefault(process => !targets.Metrics.ContainsKey(process)) is { } process)
             throw new ExperimentException($"Neither a Prometheus server nor the address of the metrics of {process} is given.");
     }
 
     private static void EnsureGroups(IReadOnlyList<string> components, RunTargets targets)
     {
         if (components.FirstOrDefault(component => !targets.ControlGroups.ContainsKey(component)) is { } without)
-            throw new ExperimentException($"The control group of {without} is not given; it is needed beside those of the other components.");
+            throw new ExperimentException(
+                $"The control group of {without} is not given; it is needed beside those of the other components.");
         if (targets.ControlGroups.Keys.FirstOrDefault(component => !components.Contains(component)) is { } other)
             throw new ExperimentException($"A control group of {other} is given; the experiment has {string.Join(", ", components)}.");
     }

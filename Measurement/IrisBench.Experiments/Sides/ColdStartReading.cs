@@ -1,13 +1,12 @@
+using System.Collections.Concurrent;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides.Http;
 
 namespace IrisBench.Experiments.Sides;
 
-/// <summary>
-/// Decides from an answer whether its request met a cold start, and of which kind. What the process is decides; where it
-/// does not say, the gateway's header does; a forked process is new by definition.
-/// </summary>
+/// <summary>Decides from an answer whether its request met a cold start, and of which kind. What the process is decides; where it does
+/// not say, the gateway's header does; a forked process is new by definition.</summary>
 internal static class ColdStartReading
 {
     /// <param name="reply">The answer.</param>
@@ -45,4 +44,14 @@ internal static class ColdStartReading
         FunctionMode.Fork => ColdStartKind.Fork,
         _ => ColdStartKind.NewProcess,
     };
+}
+
+/// <summary>The processes that have answered in this run, by the identity they report. A process that answers for the first time makes
+/// a cold start, however long it took; one that has answered before makes none.</summary>
+internal sealed class InstanceLedger
+{
+    private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the process that answered had not answered in this run; null when it does not say who it is.</summary>
+    public bool? IsFirstAnswer(StepReply reply) => reply.Instance is { } instance ? _seen.TryAdd($"{reply.Step}/{instance}", true) : null;
 }

@@ -1,3 +1,5 @@
+using IrisBench.Experiments.Results;
+
 namespace IrisBench.Experiments.Sides;
 
 /// <summary>The AppHost's names for what is compared; a function has the same name at the gateway.</summary>
@@ -35,4 +37,19 @@ public static class ComponentNames
 
     /// <summary>All of the Iris pipeline.</summary>
     public static IReadOnlyList<string> All { get; } = [Auth, Load, Train, Predict, Monolith, IrisServer, Gateway];
+}
+
+internal static class ComponentRoles
+{
+    public static IReadOnlyList<Component> ComponentsOf(IEnumerable<string> names)
+        => [.. names.Select(name => new Component(name, Of(name)))];
+
+    public static ComponentRole Of(string component) => component switch
+    {
+        ComponentNames.Monolith => ComponentRole.Monolith,
+        ComponentNames.IrisServer => ComponentRole.Shared,
+        ComponentNames.Gateway => ComponentRole.Platform,
+        ComponentNames.Generator => ComponentRole.Generator,
+        _ => ComponentRole.Function,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
-using IrisBench.LiveView.Timelines;
 
 namespace IrisBench.LiveView.Board;
 
@@ -10,28 +11,22 @@ internal sealed record LiveRun
     /// <summary>The folder's name; null until there is one.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The experiment's name.</summary>
     public required string Experiment { get; init; }
 
-    /// <summary>What it is to find out.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The sides, the reference first.</summary>
+    /// <summary>The reference first.</summary>
     public required ImmutableArray<LiveSide> Sides { get; init; }
 
-    /// <summary>When it was started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>How it ended, or that it goes on.</summary>
     public RunStatus Status { get; init; } = RunStatus.Running;
 
     /// <summary>Why, unless it is complete.</summary>
     public string? StatusReason { get; init; }
 
-    /// <summary>Whether it has a report.</summary>
     public bool HasReport { get; init; }
 
-    /// <summary>What it is doing.</summary>
     public required LiveProgress Progress { get; init; }
 
     /// <summary>The lines of the charts.</summary>
@@ -40,9 +35,67 @@ internal sealed record LiveRun
     /// <summary>The charts' points, by time.</summary>
     public ImmutableList<LivePoint> Points { get; init; } = [];
 
-    /// <summary>The rounds that are over.</summary>
     public ImmutableList<LiveRound> Rounds { get; init; } = [];
 
-    /// <summary>What a reader has to know, as it came up.</summary>
     public ImmutableList<string> Warnings { get; init; } = [];
 }
+
+/// <summary>A side of the comparison.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Packaging">How its steps are packaged: which of the lines in the charts is its own.</param>
+internal sealed record LiveSide(string Name, Packaging Packaging);
+
+/// <summary>What is known of a run once its folder is there.</summary>
+/// <param name="Id">The folder's name.</param>
+/// <param name="Groups">The lines of the charts.</param>
+internal sealed record LiveHeader(string Id, ImmutableArray<UseGroup> Groups);
+
+/// <summary>What a run is doing.</summary>
+/// <param name="Text">In words.</param>
+/// <param name="Side">The side whose round it is; null when it is no round.</param>
+/// <param name="Done">Rounds that are over, warm-ups included.</param>
+/// <param name="Total">All rounds; 0 while nobody knows.</param>
+/// <param name="EndsAt">
+/// When it will probably end, by the clock that the browser on the same machine has too; null while nobody knows.
+/// </param>
+internal sealed record LiveProgress(string Text, string? Side, int Done, int Total, DateTimeOffset? EndsAt);
+
+/// <summary>What the processes used at one moment, by group in the order of <see cref="LiveRun.Groups"/>.</summary>
+/// <param name="At">Seconds since the run began.</param>
+/// <param name="Cores">Cores busy since the point before.</param>
+/// <param name="Bytes">Working set.</param>
+internal sealed record LivePoint(double At, ImmutableArray<double> Cores, ImmutableArray<double> Bytes);
+
+/// <summary>A round that is over.</summary>
+/// <param name="Index">Place in the order of execution, from 0.</param>
+/// <param name="Side">The side.</param>
+/// <param name="Kind">What it counts for.</param>
+/// <param name="At">When it began, in seconds since the run began.</param>
+/// <param name="Seconds">How long it took.</param>
+/// <param name="Latency">Median latency of its pipeline runs that were answered, in seconds; null if none was.</param>
+/// <param name="VoidReason">Why it does not count; null if it does.</param>
+internal sealed record LiveRound(int Index, string Side, RoundKind Kind, double At, double Seconds, double? Latency, string? VoidReason);
+
+/// <summary>How a run ended.</summary>
+/// <param name="Status">In one word.</param>
+/// <param name="StatusReason">Why, unless it is complete.</param>
+/// <param name="HasReport">Whether it has a report.</param>
+internal sealed record LiveEnd(RunStatus Status, string? StatusReason, bool HasReport);
+
+/// <summary>What the page reads and sends.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(LiveRun))]
+[JsonSerializable(typeof(LiveHeader))]
+[JsonSerializable(typeof(LiveProgress))]
+[JsonSerializable(typeof(LivePoint))]
+[JsonSerializable(typeof(LiveRound))]
+[JsonSerializable(typeof(LiveEnd))]
+[JsonSerializable(typeof(RunList))]
+[JsonSerializable(typeof(StartRequest))]
+[JsonSerializable(typeof(IReadOnlyList<OfferedProfile>))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class LiveJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Experiments;
@@ -5,7 +6,6 @@ using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.LiveView.Board;
-using IrisBench.LiveView.Settings;
 using IrisBench.Reporting;
 
 namespace IrisBench.LiveView.Running;
@@ -80,7 +80,10 @@ internal sealed partial class ExperimentRunner(LiveSettings settings, RunBoard b
         catch (Exception exception)
         {
             LogUnreported(exception, header.Id);
-            return new LiveEnd(header.Status, $"{header.StatusReason ?? "all rounds were run"}; the report could not be written, its log tells why", HasReport: false);
+            return new LiveEnd(
+                header.Status,
+                $"{header.StatusReason ?? "all rounds were run"}; the report could not be written, its log tells why",
+                HasReport: false);
         }
     }
 
@@ -89,4 +92,39 @@ internal sealed partial class ExperimentRunner(LiveSettings settings, RunBoard b
 
     [LoggerMessage(LogLevel.Error, "No report could be written of {Run}")]
     private partial void LogUnreported(Exception exception, string run);
+}
+
+/// <summary>
+/// Takes a run's events from its threads and shows them one after the other on a thread of its own, so that nobody who
+/// measures waits for who watches.
+/// </summary>
+internal sealed class BoardProgress : IRunProgress, IAsyncDisposable
+{
+    private readonly Channel<RunEvent> _events = Channel.CreateUnbounded<RunEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _showing;
+
+    public BoardProgress(RunNarrator narrator) => _showing = Task.Run(async () =>
+    {
+        await foreach (var progress in _events.Reader.ReadAllAsync())
+            narrator.Tell(progress);
+    });
+
+    public void Report(RunEvent progress) => _events.Writer.TryWrite(progress);
+
+    /// <summary>Ends when all that was reported is shown.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _events.Writer.TryComplete();
+        await _showing;
+    }
+}
+
+/// <summary>The command line that would have done the same.</summary>
+internal static class RunCommand
+{
+    /// <summary>Its text; an experiment that is no profile is in the <c>run.json</c> of its run.</summary>
+    public static string Of(Experiment experiment)
+        => ExperimentProfiles.All.Contains(experiment)
+            ? $"irisbench compare --profile {experiment.Name}"
+            : $"irisbench compare --experiment {experiment.Name}.yaml";
 }

@@ -1,8 +1,7 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Running.Progress;
+using IrisBench.Experiments.Running;
 using IrisBench.LiveView.Board;
-using IrisBench.LiveView.Timelines;
 
 namespace IrisBench.LiveView.Running;
 
@@ -53,11 +52,16 @@ internal sealed class RunNarrator(RunBoard board, Experiment experiment, TimePro
     {
         _done++;
         _left.Add(round);
-        board.Add(new LiveRound(round.Index, round.Side, round.Kind, round.StartedAtSeconds, round.DurationSeconds, _latency.Take(round.Index), round.VoidReason));
+        board.Add(new LiveRound(
+            round.Index, round.Side, round.Kind, round.StartedAtSeconds, round.DurationSeconds,
+            _latency.Take(round.Index), round.VoidReason));
         if (round.VoidReason is { } reason)
             board.Warn($"Round {round.Index + 1}, {round.Side}, is void: {reason}");
         if (!round.Rested)
-            board.Warn(FormattableString.Invariant($"Round {round.Index + 1}, {round.Side}, began without rest: after {round.RestSeconds:0.#} s the processes were still busier than in the baseline."));
+        {
+            board.Warn($"Round {round.Index + 1}, {round.Side}, began without rest: "
+                + FormattableString.Invariant($"after {round.RestSeconds:0.#} s the processes were still busier than in the baseline."));
+        }
     }
 
     private void Progress(string text, string? side)
@@ -69,4 +73,64 @@ internal sealed class RunNarrator(RunBoard board, Experiment experiment, TimePro
         RoundKind.NoisePair => "noise pair",
         _ => "round",
     };
+}
+
+/// <summary>Keeps the latencies of a round until it is over.</summary>
+internal sealed class RoundLatency
+{
+    private readonly Dictionary<int, List<double>> _seconds = [];
+
+    public void Add(PipelineRecord pipeline)
+    {
+        if (pipeline.Error is not null)
+            return;
+        if (!_seconds.TryGetValue(pipeline.Round, out var seconds))
+            _seconds[pipeline.Round] = seconds = [];
+        seconds.Add(pipeline.Seconds);
+    }
+
+    /// <summary>The median of a round, in seconds, which is then forgotten; null if no run of it was answered.</summary>
+    public double? Take(int round)
+    {
+        if (!_seconds.Remove(round, out var seconds))
+            return null;
+        seconds.Sort();
+        var middle = seconds.Count / 2;
+        return seconds.Count % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2;
+    }
+}
+
+/// <summary>
+/// Estimates how long a run will still take: of each side the rounds to come, by the mean time of its rounds so far, rest
+/// before them included. A side that had no round yet is taken to be as fast as the others.
+/// </summary>
+/// <param name="experiment">What is run.</param>
+internal sealed class TimeLeft(Experiment experiment)
+{
+    private readonly Dictionary<string, (int Rounds, double Seconds)> _past
+        = experiment.Sides.ToDictionary(side => side.Name, _ => (0, 0.0));
+
+    public void Add(RoundRecord round)
+    {
+        var (rounds, seconds) = _past[round.Side];
+        _past[round.Side] = (rounds + 1, seconds + round.RestSeconds + round.DurationSeconds);
+    }
+
+    /// <summary>The estimate; null before the first round is over.</summary>
+    public TimeSpan? Estimate()
+    {
+        var all = _past.Values.Aggregate((one, two) => (one.Rounds + two.Rounds, one.Seconds + two.Seconds));
+        if (all.Rounds == 0)
+            return null;
+        var seconds = experiment.Sides.Sum(side =>
+        {
+            var (rounds, past) = _past[side.Name];
+            return Math.Max(0, Planned(side) - rounds) * (rounds > 0 ? past / rounds : all.Seconds / all.Rounds);
+        });
+        return TimeSpan.FromSeconds(seconds);
+    }
+
+    private int Planned(SideDefinition side)
+        => experiment.WarmUps
+            + (experiment.NoiseFloor && experiment.Sides.Count > 1 && side == experiment.Sides[0] ? 2 : 1) * experiment.Rounds;
 }

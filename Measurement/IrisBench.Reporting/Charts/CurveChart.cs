@@ -1,7 +1,6 @@
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Reporting.Charts.Drawing;
-using IrisBench.Reporting.Charts.Scales;
 using IrisBench.Reporting.Tables;
+using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Charts;
 
@@ -55,11 +54,16 @@ internal sealed record CurveChart : IChart
         {
             // Side by side, so that no interval hides another.
             var shift = curve.Intervals.Count == 0 ? 0 : (index - ((Curves.Count - 1) / 2.0)) * Apart;
-            drawing.Polyline([.. curve.Points.Select(point => (x.Within(point.X) + shift, y.Within(point.Y)))], $"line {curve.Style}", curve.Label);
+            drawing.Polyline(
+                [.. curve.Points.Select(point => (x.Within(point.X) + shift, y.Within(point.Y)))], $"line {curve.Style}", curve.Label);
             foreach (var (point, interval) in curve.Points.Zip(curve.Intervals))
             {
                 if (interval is not null)
-                    drawing.Line(x.Within(point.X) + shift, y.Within(interval.Lower), x.Within(point.X) + shift, y.Within(interval.Upper), $"whisker {curve.Style}");
+                {
+                    var place = x.Within(point.X) + shift;
+                    drawing.Line(place, y.Within(interval.Lower), place, y.Within(interval.Upper), $"whisker {curve.Style}");
+                }
+
                 drawing.Circle(x.Within(point.X) + shift, y.Within(point.Y), 3.5, $"dot {curve.Style}", curve.Label);
             }
         }
@@ -71,5 +75,116 @@ internal sealed record CurveChart : IChart
         }
 
         return drawing;
+    }
+}
+
+/// <summary>A curve of a <see cref="CurveChart"/>.</summary>
+/// <param name="Label">What it is of.</param>
+/// <param name="Style">Classes of its colour and stroke.</param>
+/// <param name="Points">By rising abscissa.</param>
+internal sealed record Curve(string Label, string Style, IReadOnlyList<CurvePoint> Points)
+{
+    /// <summary>
+    /// The interval of each point, null where there is none; with them every point is a dot. Empty for a curve of no points of
+    /// its own.
+    /// </summary>
+    public IReadOnlyList<Interval?> Intervals { get; init; } = [];
+}
+
+/// <summary>The cumulative distribution of latencies, a curve for each side.</summary>
+internal static class LatencyChart
+{
+    // Beyond this, a linear axis presses the fast half into a corner.
+    private const double LinearSpan = 20;
+
+    public static CurveChart? Create(ReportModel model)
+    {
+        var sides = model.Summary.Sides.Where(side => side.Latency.Curve.Count > 1).ToList();
+        if (sides.Count == 0)
+            return null;
+
+        var (least, most) = (sides.Min(side => side.Latency.Curve[0].X), sides.Max(side => side.Latency.Curve[^1].X));
+        var unit = AxisUnit.Seconds(most);
+        var logarithmic = least > 0 && most / least > LinearSpan;
+        return new CurveChart
+        {
+            Id = "latency",
+            Title = "Latency of pipeline runs, cumulative",
+            Description = "Share of the pipeline runs that were answered within a time, a curve for each side. "
+                + "The table has the percentiles.",
+            Data = LatencyTable.Of(model.Summary),
+            Curves = [.. sides.Select(
+                side => new Curve(side.Side, SideColors.Style(model.Sides.IndexOf(side.Side)), Steps(side.Latency.Curve, unit)))],
+            Horizontal = (from, to, ticks) => logarithmic
+                ? new LogScale(least / unit.Size, most / unit.Size, from, to, ticks)
+                : LinearScale.Around([least / unit.Size, most / unit.Size], from, to, ticks),
+            Vertical = (from, to) => new LinearScale(0, 100, from, to),
+            HorizontalTitle = $"latency, {unit.Name}{(logarithmic ? " (logarithmic)" : "")}",
+            VerticalTitle = "% of runs answered within",
+        };
+    }
+
+    /// <summary>From 0 % on, and level until the next latency: no run was answered in between.</summary>
+    private static List<CurvePoint> Steps(IReadOnlyList<CurvePoint> curve, AxisUnit unit)
+        => [new(curve[0].X / unit.Size, 0), .. curve.SelectMany((point, index) => new[]
+        {
+            new CurvePoint(point.X / unit.Size, 100 * (index == 0 ? 0 : curve[index - 1].Y)),
+            new CurvePoint(point.X / unit.Size, 100 * point.Y),
+        })];
+}
+
+/// <summary>Cost per month by request rate, both logarithmic, with the break-even rates.</summary>
+internal static class CostChart
+{
+    public static CurveChart? Create(ReportModel model)
+    {
+        var cost = model.Summary.Cost;
+        var series = cost.Curve.Select(curve => curve with { Points = [.. curve.Points.Where(point => point is { X: > 0, Y: > 0 })] })
+            .Where(curve => curve.Points.Count > 1).ToList();
+        if (series.Count == 0)
+            return null;
+
+        var points = series.SelectMany(curve => curve.Points).ToList();
+        var (left, right) = (points.Min(point => point.X), points.Max(point => point.X));
+        var (bottom, top) = (points.Min(point => point.Y), points.Max(point => point.Y));
+        return new CurveChart
+        {
+            Id = "cost",
+            Title = "Cost per month by request rate",
+            Description = "A curve for each side and model, both axes logarithmic. "
+                + string.Join(" ", cost.BreakEvens.Select(even => even.Text)),
+            Data = CostCurveTable.Of(cost with { Curve = series }),
+            Curves = [.. series.Select(
+                curve => new Curve($"{curve.Side}, {RunWording.Of(curve.Model)}", Style(curve, model), curve.Points))],
+            Horizontal = (from, to, ticks) => new LogScale(left, right, from, to, ticks),
+            Vertical = (from, to) => new LogScale(bottom, top, from, to),
+            HorizontalTitle = "pipeline runs per second (logarithmic)",
+            VerticalTitle = $"{cost.Currency} per month (logarithmic)",
+            Marks = [.. cost.BreakEvens.Select(even => Mark(even, series)).OfType<(CurvePoint, string)>()],
+        };
+    }
+
+    private static string Style(CostSeries curve, ReportModel model)
+        => SideColors.Style(model.Sides.IndexOf(curve.Side)) + (curve.Model == CostModel.ReservedPod ? " dashed" : "");
+
+    private static (CurvePoint At, string Text)? Mark(BreakEven even, IReadOnlyList<CostSeries> series)
+        => even.RunsPerSecond is { } rate
+            && series.FirstOrDefault(curve => curve.Side == even.ReservedSide && curve.Model == CostModel.ReservedPod) is { } reserved
+            ? (new CurvePoint(rate, LogInterpolation.At(reserved.Points, rate)), even.Text) : null;
+}
+
+/// <summary>Straight lines between the points of a curve over two logarithmic scales.</summary>
+internal static class LogInterpolation
+{
+    /// <summary>The ordinate at an abscissa; beyond the curve, its nearest end.</summary>
+    public static double At(IReadOnlyList<CurvePoint> points, double x)
+    {
+        var next = points.Index().FirstOrDefault(entry => entry.Item.X >= x, (Index: points.Count, Item: points[^1]));
+        if (next.Index is 0 || next.Index == points.Count)
+            return next.Item.Y;
+
+        var (before, after) = (points[next.Index - 1], next.Item);
+        var share = Math.Log(x / before.X) / Math.Log(after.X / before.X);
+        return before.Y * Math.Pow(after.Y / before.Y, share);
     }
 }

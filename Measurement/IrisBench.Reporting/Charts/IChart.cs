@@ -1,4 +1,3 @@
-using IrisBench.Reporting.Charts.Drawing;
 using IrisBench.Reporting.Tables;
 
 namespace IrisBench.Reporting.Charts;
@@ -25,3 +24,10 @@ public interface IChart
     /// <param name="width">Pixels it may take across; it takes as many down as it needs.</param>
     SvgDrawing Draw(double width);
 }
+
+/// <summary>What a colour means.</summary>
+/// <param name="Label">The meaning.</param>
+/// <param name="Style">
+/// Classes of the mark beside it: a colour (<c>side-0</c>) and a shape (<c>swatch</c>, <c>stroke</c>, <c>dashed</c>).
+/// </param>
+public sealed record LegendEntry(string Label, string Style);

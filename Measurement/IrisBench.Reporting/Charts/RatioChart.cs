@@ -1,6 +1,4 @@
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Reporting.Charts.Drawing;
-using IrisBench.Reporting.Charts.Scales;
 using IrisBench.Reporting.Tables;
 using IrisBench.Reporting.Wording;
 
@@ -19,16 +17,22 @@ internal sealed class RatioChart(int side, IReadOnlyList<Comparison> comparisons
 
     private readonly IReadOnlyList<Comparison> _rows = [.. comparisons.Where(row => IsDrawable(row.Ratio, row.RatioInterval))];
 
+    /// <summary>Each side against the reference.</summary>
+    public static IReadOnlyList<RatioChart> All(ReportModel model) => [.. model.ComparisonsBySide.Select(
+        comparisons => new RatioChart(model.Sides.IndexOf(comparisons[0].Side), comparisons, model.Noise))];
+
     public string Id => $"ratios-{side}";
 
     public string Title => $"{comparisons[0].Side} by {comparisons[0].Reference}";
 
     public string Description => "Ratios of medians with their 95 % intervals: "
-        + string.Join("; ", _rows.Select(row => $"{MeasureWordings.Of(row.Measure).Label} {IntervalWording.Of(row.Ratio, row.RatioInterval, Quantity.Ratio)}")) + ".";
+        + string.Join("; ", _rows.Select(
+            row => $"{MeasureWordings.Of(row.Measure).Label} {IntervalWording.Of(row.Ratio, row.RatioInterval, Quantity.Ratio)}")) + ".";
 
     public IReadOnlyList<LegendEntry> Legend =>
     [
-        new("ratio of medians and its 95 % interval", $"{SideColors.Style(side)} stroke"), new("noise floor: the reference by itself", "noise swatch"),
+        new("ratio of medians and its 95 % interval", $"{SideColors.Style(side)} stroke"),
+        new("noise floor: the reference by itself", "noise swatch"),
     ];
 
     public DataTable Data => new(
@@ -44,7 +48,9 @@ internal sealed class RatioChart(int side, IReadOnlyList<Comparison> comparisons
         var (isRoomy, rowHeight) = width >= Roomy ? (true, 32.0) : (false, 46.0);
         var drawing = new SvgDrawing(width, (rowHeight * _rows.Count) + 50);
         var area = new PlotArea(isRoomy ? LabelWidth : 12, 4, isRoomy ? width - FigureWidth : width - 18, (rowHeight * _rows.Count) + 12);
-        var ends = _rows.SelectMany(row => new[] { row.Ratio, row.RatioInterval?.Lower ?? row.Ratio, row.RatioInterval?.Upper ?? row.Ratio }).Append(1).ToList();
+        var ends = _rows
+            .SelectMany(row => new[] { row.Ratio, row.RatioInterval?.Lower ?? row.Ratio, row.RatioInterval?.Upper ?? row.Ratio })
+            .Append(1).ToList();
         var scale = new LogScale(ends.Min() / 1.08, ends.Max() * 1.08, area.Left, area.Right, isRoomy ? 7 : 4);
         area.DrawHorizontalAxis(drawing, scale, "times the reference (logarithmic)", tick => $"{Quantity.Tick(tick)}×");
         drawing.Line(scale.At(1), area.Top, scale.At(1), area.Bottom, "reference");
@@ -58,9 +64,13 @@ internal sealed class RatioChart(int side, IReadOnlyList<Comparison> comparisons
     {
         var (middle, text, style) = (top + (isRoomy ? 20 : 31), top + (isRoomy ? 24 : 17), SideColors.Style(side));
         drawing.Text(isRoomy ? 0 : area.Left, text, MeasureWordings.Of(row.Measure).Label, "label");
-        drawing.Text(isRoomy ? drawing.Width - 2 : area.Right, text, IntervalWording.Of(row.Ratio, row.RatioInterval, Quantity.Ratio), "label end");
+        drawing.Text(
+            isRoomy ? drawing.Width - 2 : area.Right, text, IntervalWording.Of(row.Ratio, row.RatioInterval, Quantity.Ratio), "label end");
         if (noise.GetValueOrDefault(row.Measure) is { RatioInterval: { Lower: > 0 } floor })
-            drawing.Rectangle(scale.Within(floor.Lower), middle - 7, Math.Max(2, scale.Within(floor.Upper) - scale.Within(floor.Lower)), 14, "noise", "noise floor", 2);
+        {
+            var (from, to) = (scale.Within(floor.Lower), scale.Within(floor.Upper));
+            drawing.Rectangle(from, middle - 7, Math.Max(2, to - from), 14, "noise", "noise floor", 2);
+        }
 
         if (row.RatioInterval is { } interval)
             drawing.Line(scale.At(interval.Lower), middle, scale.At(interval.Upper), middle, $"whisker {style}");

@@ -1,6 +1,7 @@
-using IrisBench.Reporting.Charts.Drawing;
-using IrisBench.Reporting.Charts.Scales;
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Results;
 using IrisBench.Reporting.Tables;
+using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Charts;
 
@@ -63,7 +64,9 @@ internal sealed class StackedBarChart(
         {
             var (from, to) = (at(sum), at(sum + part.Value));
             // A gap of a pixel keeps neighbours apart for those who see their colours alike.
-            drawing.Rectangle(from, top + 20, Math.Max(0.75, to - from - 1), BarHeight, $"bar {Style(part.Name)}", $"{row.Label}, {part.Name}: {format(part.Value)}", 2);
+            drawing.Rectangle(
+                from, top + 20, Math.Max(0.75, to - from - 1), BarHeight, $"bar {Style(part.Name)}",
+                $"{row.Label}, {part.Name}: {format(part.Value)}", 2);
             if (to - from > (part.Name.Length * Letter) + 10)
                 drawing.Text((from + to) / 2, top + 20 + 15, part.Name, "inside middle");
             sum += part.Value;
@@ -72,5 +75,82 @@ internal sealed class StackedBarChart(
 
     private string Style(string part) => $"part-{Parts.IndexOf(part) % SideColors.Parts.Count}";
 
-    private string Cell(BarRow row, string part) => row.Parts.FirstOrDefault(found => found.Name == part) is { } found ? format(found.Value) : "–";
+    private string Cell(BarRow row, string part)
+        => row.Parts.FirstOrDefault(found => found.Name == part) is { } found ? format(found.Value) : "–";
+}
+
+/// <summary>A bar.</summary>
+/// <param name="Label">Whose it is.</param>
+/// <param name="Style">Class of the label's colour; empty for none.</param>
+/// <param name="Parts">What it is made of, from its start.</param>
+/// <param name="Figure">What is printed at its end; null for the sum of its parts.</param>
+internal sealed record BarRow(string Label, string Style, IReadOnlyList<BarPart> Parts, string? Figure = null)
+{
+    /// <summary>The sum of its parts.</summary>
+    public double Total => Parts.Sum(part => part.Value);
+}
+
+/// <summary>A part of a bar.</summary>
+/// <param name="Name">Its name; parts of the same name have the same colour.</param>
+/// <param name="Value">How long it is, 0 or more.</param>
+internal sealed record BarPart(string Name, double Value);
+
+/// <summary>Where the time of a run goes: the medians of the steps, a bar for each side.</summary>
+internal static class StepsChart
+{
+    public static StackedBarChart Create(ReportModel model) => new(
+        "steps",
+        "Time in each step",
+        [
+            .. model.Summary.Sides.Where(side => side.Steps.Count > 0).Select(side => new BarRow(
+                side.Side, SideColors.Style(model.Sides.IndexOf(side.Side)),
+                [.. side.Steps.Select(step => new BarPart(step.Step, step.MedianOfRounds))])),
+        ],
+        AxisUnit.Seconds,
+        Quantity.Seconds);
+}
+
+/// <summary>Cold starts by phase, a bar for each side, kind and step.</summary>
+internal static class ColdStartsChart
+{
+    public static StackedBarChart Create(ReportModel model) => new(
+        "cold-starts",
+        "Cold starts by phase",
+        [.. model.Summary.Sides.SelectMany(side => side.ColdStarts.Select(cold => Row(side.Side, model, cold)))],
+        AxisUnit.Seconds,
+        Quantity.Seconds);
+
+    private static BarRow Row(string side, ReportModel model, ColdStartSummary cold)
+    {
+        // Where the platform does not tell the phases apart, the whole wait is one part.
+        IReadOnlyList<BarPart> phases = cold is { StartSeconds: null, ReadySeconds: null }
+            ? [new("request to answer", cold.Total)]
+            : [new("process start", cold.StartSeconds ?? 0), new("ready", cold.ReadySeconds ?? 0),
+                new("first answer", cold.FirstAnswerSeconds)];
+        return new BarRow(
+            $"{side} · {cold.Step} · {RunWording.Of(cold.Kind)} (n = {cold.Count})", SideColors.Style(model.Sides.IndexOf(side)), phases,
+            IntervalWording.Of(cold.Total, cold.TotalInterval, Quantity.Seconds));
+    }
+}
+
+/// <summary>Who spends the processor time of a run: the workload, the platform, what is shared.</summary>
+internal static class CpuSplitChart
+{
+    public static StackedBarChart Create(ReportModel model) => new(
+        "cpu-split",
+        "CPU time of a pipeline run, by who spends it",
+        [
+            .. model.Summary.Sides.Select(side => new BarRow(
+                side.Side, SideColors.Style(model.Sides.IndexOf(side.Side)),
+                [
+                    new("workload", Of(side, ComponentRole.Monolith) + Of(side, ComponentRole.Function) + Of(side, ComponentRole.Work)),
+                    new("shared", Of(side, ComponentRole.Shared)),
+                    new("platform", Of(side, ComponentRole.Platform)),
+                ])),
+        ],
+        AxisUnit.Seconds,
+        Quantity.Seconds);
+
+    private static double Of(SideSummary side, ComponentRole role)
+        => side.Components.Where(component => component.Role == role).Sum(component => component.CpuSecondsPerRun);
 }

@@ -1,13 +1,13 @@
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
-using IrisBench.Reporting.Charts.Drawing;
-using IrisBench.Reporting.Charts.Scales;
 using IrisBench.Reporting.Tables;
-using IrisBench.Reporting.Timelines;
 using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Charts;
 
-/// <summary>A resource over the whole run, a line for each group of components, with the rounds behind them in the colours of their sides.</summary>
+/// <summary>
+/// A resource over the whole run, a line for each group of components, with the rounds behind them in the colours of their sides.
+/// </summary>
 internal sealed class TimelineChart : IChart
 {
     private const double Height = 250;
@@ -31,7 +31,8 @@ internal sealed class TimelineChart : IChart
     public string Title => _labels.Title;
 
     public string Description
-        => $"{Title} over {Quantity.Seconds(_timeline.EndSeconds)}: a line for each of {string.Join(", ", _lines.Select(line => line.Group.Label))}; "
+        => $"{Title} over {Quantity.Seconds(_timeline.EndSeconds)}: a line for each of "
+            + $"{string.Join(", ", _lines.Select(line => line.Group.Label))}; "
             + $"{_timeline.Rounds.Count} rounds are marked in the colours of their sides. The table below has the figures of each line.";
 
     public IReadOnlyList<LegendEntry> Legend =>
@@ -44,7 +45,8 @@ internal sealed class TimelineChart : IChart
         ["Line", "Before the first round", "Median", "Max"],
         [.. _lines.Where(line => line.Points.Count > 0).Select(line => (IReadOnlyList<string>)
         [
-            line.Group.Label, _labels.Format(Baseline(line.Points)), _labels.Format(Median(line.Points)), _labels.Format(line.Points.Max(point => point.Value)),
+            line.Group.Label, _labels.Format(Baseline(line.Points)), _labels.Format(Median(line.Points)),
+            _labels.Format(line.Points.Max(point => point.Value)),
         ])]);
 
     private TimelineStyles Styles { get; }
@@ -70,7 +72,8 @@ internal sealed class TimelineChart : IChart
         area.DrawVerticalAxis(drawing, value, unit.Name);
         foreach (var (group, points) in _lines)
         {
-            var drawn = Decimation.Keep(points, (int)width / 2).Select(point => (time.Within(point.AtSeconds / timeUnit.Size), value.At(point.Value / unit.Size)));
+            var drawn = Decimation.Keep(points, (int)width / 2)
+                .Select(point => (time.Within(point.AtSeconds / timeUnit.Size), value.At(point.Value / unit.Size)));
             drawing.Polyline(Stepped([.. drawn]), $"line {Styles.Class(group)}", group.Label);
         }
 
@@ -90,7 +93,7 @@ internal sealed class TimelineChart : IChart
     }
 
     private static string Tooltip(RoundRecord round)
-        => $"{round.Side}, round {round.Index}, {RoundWording.Of(round)}: {Quantity.Seconds(round.DurationSeconds)}";
+        => $"{round.Side}, round {round.Index}, {RunWording.Of(round)}: {Quantity.Seconds(round.DurationSeconds)}";
 
     /// <summary>A value holds from the point before until its own: it is a mean over that time.</summary>
     private static List<(double X, double Y)> Stepped(List<(double X, double Y)> points)
@@ -104,4 +107,28 @@ internal sealed class TimelineChart : IChart
 
     private static double Median(IReadOnlyList<TimelinePoint> points)
         => points.Count == 0 ? 0 : points.Select(point => point.Value).Order().ElementAt(points.Count / 2);
+}
+
+/// <summary>What a timeline is of.</summary>
+/// <param name="Id">Of the chart.</param>
+/// <param name="Title">The resource.</param>
+/// <param name="Unit">The axis's unit for the largest value.</param>
+/// <param name="Format">A value with its unit.</param>
+internal sealed record TimelineLabels(string Id, string Title, Func<double, AxisUnit> Unit, Func<double, string> Format);
+
+/// <summary>Colours of the lines: those of the first side that is packaged so; what belongs to no side is grey.</summary>
+/// <param name="sides">The sides.</param>
+internal sealed class TimelineStyles(ReportSides sides)
+{
+    public string Class(UseGroup group)
+        => SideOf(group) is { } side ? SideColors.Style(side) : group == UseGroup.Platform ? "platform" : "shared";
+
+    /// <summary>The side that lends the group its colour; null for what belongs to none.</summary>
+    public int? SideOf(UseGroup group) => group switch
+    {
+        { Side: { } name } => sides.IndexOf(name),
+        _ when group == UseGroup.Monolith => sides.First(Packaging.Monolith),
+        _ when group == UseGroup.Functions => sides.First(Packaging.Functions),
+        _ => null,
+    };
 }

@@ -1,5 +1,5 @@
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Reporting.Charts.Scales;
+using IrisBench.Reporting.Charts;
 using IrisBench.Reporting.Wording;
 using ScottPlot;
 
@@ -24,7 +24,7 @@ internal static class CostPlot
             line.Color = PlotSheet.Side(model.Sides.IndexOf(curve.Side));
             line.LineWidth = 2;
             line.LinePattern = curve.Model == CostModel.ReservedPod ? LinePattern.Dashed : LinePattern.Solid;
-            line.LegendText = $"{PlainText.Clean(curve.Side)}, {CostWording.Of(curve.Model)}";
+            line.LegendText = $"{PlainText.Clean(curve.Side)}, {RunWording.Of(curve.Model)}";
         }
 
         plot.Axes.Bottom.TickGenerator = Ticks(curves.SelectMany(curve => curve.Points).Select(point => point.X));

@@ -1,4 +1,4 @@
-using IrisBench.Reporting.Charts.Scales;
+using IrisBench.Reporting.Charts;
 using ScottPlot;
 
 namespace IrisBench.Reporting.Plots;

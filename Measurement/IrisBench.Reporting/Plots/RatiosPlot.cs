@@ -1,5 +1,5 @@
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Reporting.Charts.Scales;
+using IrisBench.Reporting.Charts;
 using IrisBench.Reporting.Wording;
 using ScottPlot;
 

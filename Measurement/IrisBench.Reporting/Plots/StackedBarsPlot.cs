@@ -1,5 +1,4 @@
 using IrisBench.Reporting.Charts;
-using IrisBench.Reporting.Charts.Scales;
 using IrisBench.Reporting.Wording;
 using ScottPlot;
 

@@ -1,7 +1,5 @@
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting.Charts;
-using IrisBench.Reporting.Charts.Scales;
-using IrisBench.Reporting.Timelines;
 using ScottPlot;
 
 namespace IrisBench.Reporting.Plots;

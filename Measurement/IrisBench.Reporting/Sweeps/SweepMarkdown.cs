@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Reporting.Markdown;
 using IrisBench.Reporting.Plots;
 using IrisBench.Reporting.Tables;
 using IrisBench.Reporting.Wording;
@@ -21,14 +20,20 @@ internal static class SweepMarkdown
             Line(MarkdownText.Escape(description));
         Line(MarkdownText.Escape(SweepWording.Of(summary)));
         Line(MarkdownText.Escape(string.Create(
-            CultureInfo.InvariantCulture, $"{header.StartedAt:yyyy-MM-dd HH:mm zzz}, {header.Machine.Cpu}, {header.Machine.Cores} cores. {StatusWording.Of(header)}")));
+            CultureInfo.InvariantCulture,
+            $"{header.StartedAt:yyyy-MM-dd HH:mm zzz}, {header.Machine.Cpu}, {header.Machine.Cores} cores. {RunWording.Of(header)}")));
         if (summary.Crossings.Count > 0)
             Table("## Where the sides part", SweepTables.Crossings(summary));
         foreach (var line in model.Lines)
         {
             Table($"## Points{MarkdownText.Escape(line.Suffix)}", SweepTables.Points(model, line));
             if (model.Sides.Names.Count > 1)
-                Table($"### Time by the reference's{MarkdownText.Escape(line.Suffix)}", SweepTables.Ratios(model, line, Measures.PipelineSeconds));
+            {
+                Table(
+                    $"### Time by the reference's{MarkdownText.Escape(line.Suffix)}",
+                    SweepTables.Ratios(model, line, Measures.PipelineSeconds));
+            }
+
             foreach (var plot in plots.Where(plot => plot.Name.EndsWith($"-{line.Index}", StringComparison.Ordinal)))
                 Line($"![{MarkdownText.Escape(plot.Title)}](plots/{plot.Name}.svg)");
         }
@@ -36,7 +41,8 @@ internal static class SweepMarkdown
         foreach (var map in HeatMapChart.All(model))
             Table($"## {MarkdownText.Escape(map.Title)}", map.Data);
         Line("## Before trusting this");
-        Line(string.Join('\n', ((IEnumerable<string>)[.. SweepWording.EarlyEnds(summary), .. summary.Warnings, .. header.Notes]).DefaultIfEmpty("No warnings.").Select(warning => $"- {MarkdownText.Escape(warning)}")));
+        Line(string.Join('\n', ((IEnumerable<string>)[.. SweepWording.EarlyEnds(summary), .. summary.Warnings, .. header.Notes])
+            .DefaultIfEmpty("No warnings.").Select(warning => $"- {MarkdownText.Escape(warning)}")));
         Line("## Repeat it");
         Line(MarkdownText.Block(PlainText.Clean(header.Command), "sh"));
         Table("### Where and when", MachineTable.Of(header));

@@ -19,14 +19,26 @@ public sealed class SweepModel(SweepSummary summary)
 
     /// <summary>The lines along it.</summary>
     public IReadOnlyList<SweepLine> Lines { get; } =
-        [.. summary.Points.GroupBy(point => point.Values.ElementAtOrDefault(1)).Select((line, index) => new SweepLine(index, line.Key, [.. line.OrderBy(point => point.Values[0].Value)]))];
+        [.. summary.Points.GroupBy(point => point.Values.ElementAtOrDefault(1))
+            .Select((line, index) => new SweepLine(index, line.Key, [.. line.OrderBy(point => point.Values[0].Value)]))];
 
     /// <summary>Where the sides part in time, a sentence each.</summary>
     public IReadOnlyList<string> Headline { get; } = SweepWording.Headline(summary);
 
     /// <summary>The measures that are drawn: time, CPU, memory, money.</summary>
-    internal static IReadOnlyList<string> Drawn { get; } = [Measures.PipelineSeconds, Measures.CpuSecondsPerRun, Measures.WorkingSetMaxBytes, Measures.CostPerMillionRuns];
+    internal static IReadOnlyList<string> Drawn { get; } =
+        [Measures.PipelineSeconds, Measures.CpuSecondsPerRun, Measures.WorkingSetMaxBytes, Measures.CostPerMillionRuns];
 
     /// <summary>How a value of the horizontal axis is written.</summary>
     internal string Tick(double value) => Summary.Points.Select(point => point.Values[0]).First(known => known.Value == value).Text;
+}
+
+/// <summary>The points along the first axis at one value of the second.</summary>
+/// <param name="Index">Its place, from 0.</param>
+/// <param name="Along">The value of the second axis; null where there is none.</param>
+/// <param name="Points">The points, by rising value of the first axis.</param>
+public sealed record SweepLine(int Index, AxisValue? Along, IReadOnlyList<SweepPointSummary> Points)
+{
+    /// <summary>For a title: <c>, mode fork</c>, or nothing.</summary>
+    public string Suffix => Along is { } value ? $", {value.Axis} {value.Text}" : "";
 }

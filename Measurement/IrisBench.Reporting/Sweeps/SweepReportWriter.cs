@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using CsvHelper;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Reporting.Html;
@@ -8,13 +10,18 @@ namespace IrisBench.Reporting.Sweeps;
 /// <summary>Writes all files of a sweep's report. The same sweep gives the same bytes.</summary>
 public static class SweepReportWriter
 {
-    /// <summary>Writes <c>summary.json</c>, <c>points.csv</c>, <c>report.html</c>, <c>report.md</c> and <c>plots/</c> into the folder of a sweep.</summary>
+    /// <summary>
+    /// Writes <c>summary.json</c>, <c>points.csv</c>, <c>report.html</c>, <c>report.md</c> and <c>plots/</c> into the folder of a
+    /// sweep.
+    /// </summary>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public static async Task<ReportFolder> WriteAsync(DirectoryInfo runFolder, SweepSummary summary, CancellationToken cancellationToken = default)
+    public static async Task<ReportFolder> WriteAsync(
+        DirectoryInfo runFolder, SweepSummary summary, CancellationToken cancellationToken = default)
     {
         var folder = new ReportFolder(runFolder);
         var model = new SweepModel(summary);
-        await File.WriteAllTextAsync(folder.Summary.FullName, JsonSerializer.Serialize(summary, EvaluationJson.Default.SweepSummary) + "\n", cancellationToken);
+        await File.WriteAllTextAsync(
+            folder.Summary.FullName, JsonSerializer.Serialize(summary, EvaluationJson.Default.SweepSummary) + "\n", cancellationToken);
         await File.WriteAllTextAsync(folder.Csv.FullName, SweepCsv.Write(summary), cancellationToken);
         await File.WriteAllTextAsync(folder.Html.FullName, await HtmlReport.RenderAsync(model), cancellationToken);
 
@@ -25,5 +32,49 @@ public static class SweepReportWriter
 
         await File.WriteAllTextAsync(folder.Markdown.FullName, SweepMarkdown.Of(model, plots), cancellationToken);
         return folder;
+    }
+}
+
+/// <summary><c>points.csv</c> (RFC 4180): a row for each point, side and measure.</summary>
+internal static class SweepCsv
+{
+    private static readonly string[] Figures =
+    [
+        "side", "measure", "rounds", "median", "lower", "upper", "reference", "ratio", "ratioLower", "ratioUpper", "noiseLower",
+        "noiseUpper", "verdict", "endedEarlyAfter",
+    ];
+
+    public static string Write(SweepSummary summary)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = CsvWriter.Create(text))
+        {
+            Row(csv, [.. summary.Axes.Select(axis => axis.Name), .. Figures]);
+            foreach (var point in summary.Points)
+            {
+                foreach (var (side, measure) in point.Sides.SelectMany(side => side.Measures, (side, measure) => (side, measure)))
+                    Row(csv, [.. point.Values.Select(value => value.Text), .. Cells(point, side, measure)]);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<object?> Cells(SweepPointSummary point, SideSummary side, MeasureSummary measure)
+    {
+        var row = point.Comparisons.FirstOrDefault(row => row.Side == side.Side && row.Measure == measure.Measure);
+        var noise = point.NoiseFloors.FirstOrDefault(floor => floor.Measure == measure.Measure)?.RatioInterval;
+        return
+        [
+            side.Side, measure.Measure, side.Rounds, measure.Median, measure.Interval?.Lower, measure.Interval?.Upper,
+            row?.Reference, row?.Ratio, row?.RatioInterval?.Lower, row?.RatioInterval?.Upper, noise?.Lower, noise?.Upper,
+            row?.Verdict.Kind, point.EndedEarlyAfter,
+        ];
+    }
+
+    private static void Row(CsvWriter csv, IEnumerable<object?> cells)
+    {
+        string[] texts = [.. cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")];
+        csv.WriteRecord(texts.AsSpan());
     }
 }

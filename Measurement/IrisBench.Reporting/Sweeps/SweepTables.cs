@@ -18,7 +18,8 @@ internal static class SweepTables
     /// <summary>A measure along a line: what a chart shows.</summary>
     public static DataTable Measure(SweepModel model, SweepLine line, string measure) => new(
         [model.Axis.Label, .. model.Sides.Names],
-        [.. line.Points.Select(point => (IReadOnlyList<string>)[point.Values[0].Text, .. point.Sides.Select(side => Figure(side, measure))])]);
+        [.. line.Points.Select(
+            point => (IReadOnlyList<string>)[point.Values[0].Text, .. point.Sides.Select(side => Figure(side, measure))])]);
 
     /// <summary>Each other side by the reference along a line, with verdicts.</summary>
     public static DataTable Ratios(SweepModel model, SweepLine line, string measure) => new(
@@ -26,8 +27,11 @@ internal static class SweepTables
         [
             .. line.Points.Select(point => (IReadOnlyList<string>)
             [
-                point.Values[0].Text, .. model.Sides.Names.Skip(1).Select(side => point.Comparisons.FirstOrDefault(row => row.Side == side && row.Measure == measure))
-                    .SelectMany(row => row is null ? ["–", "–"] : new[] { IntervalWording.Of(row.Ratio, row.RatioInterval, Quantity.Ratio), VerdictWording.Of(row.Verdict) }),
+                point.Values[0].Text, .. model.Sides.Names.Skip(1)
+                    .Select(side => point.Comparisons.FirstOrDefault(row => row.Side == side && row.Measure == measure))
+                    .SelectMany(row => row is null
+                        ? ["–", "–"]
+                        : new[] { IntervalWording.Of(row.Ratio, row.RatioInterval, Quantity.Ratio), RunWording.Of(row.Verdict) }),
             ]),
         ])
     {
@@ -37,7 +41,8 @@ internal static class SweepTables
     /// <summary>Where the ratios pass the value that was asked for.</summary>
     public static DataTable Crossings(SweepSummary summary) => new(
         ["Measure", "In words"],
-        [.. summary.Crossings.Select(crossing => (IReadOnlyList<string>)[MeasureWordings.Of(crossing.Measure).Label, CrossingWording.Of(crossing, summary)])])
+        [.. summary.Crossings.Select(
+            crossing => (IReadOnlyList<string>)[MeasureWordings.Of(crossing.Measure).Label, CrossingWording.Of(crossing, summary)])])
     {
         TextColumns = [1],
     };
@@ -47,9 +52,12 @@ internal static class SweepTables
 
     private static string[] Row(SweepPointSummary point, SideSummary side) =>
     [
-        point.Values[0].Text, side.Side, $"{side.Rounds}{(point.EndedEarlyAfter is null ? "" : ", ended early")}", .. SweepModel.Drawn.Select(measure => Figure(side, measure)),
+        point.Values[0].Text, side.Side, $"{side.Rounds}{(point.EndedEarlyAfter is null ? "" : ", ended early")}",
+        .. SweepModel.Drawn.Select(measure => Figure(side, measure)),
     ];
 
     private static string Figure(SideSummary side, string measure)
-        => side.Measures.FirstOrDefault(found => found.Measure == measure) is { } found ? IntervalWording.Of(found.Median, found.Interval, MeasureWordings.Of(measure).Format) : "–";
+        => side.Measures.FirstOrDefault(found => found.Measure == measure) is { } found
+            ? IntervalWording.Of(found.Median, found.Interval, MeasureWordings.Of(measure).Format)
+            : "–";
 }

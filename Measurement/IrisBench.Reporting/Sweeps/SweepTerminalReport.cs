@@ -1,5 +1,4 @@
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Reporting.Terminal;
 using IrisBench.Reporting.Wording;
 using Spectre.Console;
 
@@ -33,10 +32,10 @@ public static class SweepTerminalReport
             }
         }
 
-        foreach (var text in (IEnumerable<string>)[.. SweepWording.EarlyEnds(summary), .. summary.Warnings.Select(warning => $"Warning: {warning}")])
+        foreach (var text in SweepWording.EarlyEnds(summary).Concat(summary.Warnings.Select(warning => $"Warning: {warning}")))
             console.WriteLine(PlainText.Clean(text));
         if (summary.Run.Status != Experiments.Results.RunStatus.Complete)
-            console.WriteLine(StatusWording.Of(summary.Run));
+            console.WriteLine(RunWording.Of(summary.Run));
         console.WriteLine($"Report: {report.FullName}");
     }
 }

@@ -7,7 +7,8 @@ namespace IrisBench.Reporting.Tables;
 internal static class ComparisonTable
 {
     public static DataTable Of(IReadOnlyList<Comparison> comparisons, RunSummary summary) => new(
-        [ScopeWording.Of(summary.Run.Scope), comparisons[0].Side, comparisons[0].Reference, "Ratio", "95 % interval", "Noise floor", "Verdict", "p", "Cliff's delta"],
+        [RunWording.Of(summary.Run.Scope), comparisons[0].Side, comparisons[0].Reference, "Ratio",
+            "95 % interval", "Noise floor", "Verdict", "p", "Cliff's delta"],
         [.. comparisons.Select(comparison => Row(comparison, summary))])
     {
         TextColumns = [6],
@@ -20,24 +21,26 @@ internal static class ComparisonTable
             .. comparisons.Select(row => (IReadOnlyList<string>)
             [
                 MeasureWordings.Of(row.Measure).Label, Quantity.Ratio(row.Ratio), IntervalWording.Of(row.RatioInterval, Quantity.Ratio),
-                IntervalWording.Of(Noise(row, summary)?.RatioInterval, Quantity.Ratio), VerdictWording.Of(row.Verdict),
+                IntervalWording.Of(Noise(row, summary)?.RatioInterval, Quantity.Ratio), RunWording.Of(row.Verdict),
             ]),
         ])
     {
         TextColumns = [4],
     };
 
-    private static NoiseFloor? Noise(Comparison row, RunSummary summary) => summary.NoiseFloors.FirstOrDefault(floor => floor.Measure == row.Measure);
+    private static NoiseFloor? Noise(Comparison row, RunSummary summary)
+        => summary.NoiseFloors.FirstOrDefault(floor => floor.Measure == row.Measure);
 
     private static string[] Row(Comparison row, RunSummary summary)
     {
         var wording = MeasureWordings.Of(row.Measure);
         return
         [
-            wording.Label, Median(row.Side), Median(row.Reference), Quantity.Ratio(row.Ratio), IntervalWording.Of(row.RatioInterval, Quantity.Ratio),
+            wording.Label, Median(row.Side), Median(row.Reference), Quantity.Ratio(row.Ratio),
+            IntervalWording.Of(row.RatioInterval, Quantity.Ratio),
             IntervalWording.Of(Noise(row, summary)?.RatioInterval, Quantity.Ratio),
-            VerdictWording.Of(row.Verdict),
-            row.PValue is { } p ? Quantity.PValue(p) : "–", EffectWording.Of(row.EffectSize),
+            RunWording.Of(row.Verdict),
+            row.PValue is { } p ? Quantity.PValue(p) : "–", Quantity.Effect(row.EffectSize),
         ];
 
         string Median(string side)

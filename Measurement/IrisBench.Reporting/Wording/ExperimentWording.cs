@@ -1,5 +1,9 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Reporting.Wording;
@@ -9,12 +13,15 @@ internal static class ExperimentWording
 {
     public static string Of(Experiment experiment)
     {
-        var order = experiment.Order.Randomised ? string.Create(CultureInfo.InvariantCulture, $"in random order (seed {experiment.Order.Seed})") : "in turns";
+        var order = experiment.Order.Randomised
+            ? string.Create(CultureInfo.InvariantCulture, $"in random order (seed {experiment.Order.Seed})")
+            : "in turns";
         return $"{experiment.Rounds} rounds of each side {order}, {Load(experiment.Load)}{Work(experiment)}.";
     }
 
     private static string Work(Experiment experiment) => SystemTexts.NeedIris(experiment)
-        ? string.Create(CultureInfo.InvariantCulture, $"; load step of {experiment.Pipeline.Iterations} iterations, size {experiment.Pipeline.Size}")
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"; load step of {experiment.Pipeline.Iterations} iterations, size {experiment.Pipeline.Size}")
         : "";
 
     private static string Load(LoadDefinition load) => load.Kind switch
@@ -25,4 +32,54 @@ internal static class ExperimentWording
     };
 
     private static string Runs(int runs) => runs == 1 ? "one pipeline run" : $"{runs} pipeline runs";
+}
+
+/// <summary>An experiment as the file that repeats it.</summary>
+internal static class ExperimentText
+{
+    // Every format escapes for itself; to escape for HTML here as well would be twice.
+    private static readonly ResultsJson Json = new(new JsonSerializerOptions(ResultsJson.Default.Options)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static string Of(Experiment experiment) => JsonSerializer.Serialize(experiment, Json.Experiment);
+}
+
+/// <summary>A machine in words, and what of it irisbench itself may use where that is less.</summary>
+internal static class MachineWording
+{
+    public static string Of(MachineDescription machine) => $"{machine.Cpu}, {Cores(machine)}, {Memory(machine)}.";
+
+    public static string Cores(MachineDescription machine)
+        => machine.MachineCores is { } all && all != machine.Cores
+            ? $"{all} cores (irisbench is limited to {machine.Cores})"
+            : $"{machine.Cores} cores";
+
+    public static string Memory(MachineDescription machine)
+        => machine.MachineMemoryBytes is { } all && all > machine.MemoryBytes
+            ? $"{Quantity.Bytes(all)} (irisbench is limited to {Quantity.Bytes(machine.MemoryBytes)})"
+            : Quantity.Bytes(machine.MemoryBytes);
+}
+
+internal static class BuildWording
+{
+    /// <summary>How something was built, in a line: <c>Release, r2r, .NET 10.0.1, tiering on, GC workstation, concurrent</c>.</summary>
+    public static string Of(ComponentBuild build) => PlainText.Clean(string.Join(", ", Parts(build)));
+
+    /// <summary>How large the programs are, each and together: <c>iris-auth 14.2 MiB, iris-load 13.9 MiB; together 28.1 MiB</c>.</summary>
+    public static string Sizes(IReadOnlyCollection<SideBuild> built)
+        => $"{string.Join(", ", built.Select(one => $"{one.Component} {Quantity.Bytes(one.Build.ProgramBytes ?? 0)}"))}; together "
+            + $"{Quantity.Bytes(built.Sum(one => one.Build.ProgramBytes ?? 0))}";
+
+    private static IEnumerable<string> Parts(ComponentBuild build)
+    {
+        (string Name, string Value)[] parts =
+            [("", build.Configuration), ("", build.Compilation), (".NET ", build.Runtime),
+                ("tiering ", build.Tiering), ("GC ", build.GarbageCollector)];
+        return parts.Where(part => part.Value.Length > 0).Select(part => part.Name + part.Value);
+    }
 }

@@ -1,11 +1,15 @@
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Results;
 
 namespace IrisBench.Reporting.Wording;
 
 /// <summary>The answer of a run in one sentence a side, made of nothing but what the verdicts allow.</summary>
 public static class Headline
 {
-    /// <summary>A sentence for each side that was compared with the reference; of a side alone, what it took. A Debug build is said to be one.</summary>
+    /// <summary>
+    /// A sentence for each side that was compared with the reference; of a side alone, what it took. A Debug build is said to be
+    /// one.
+    /// </summary>
     public static IReadOnlyList<string> Of(RunSummary summary)
     {
         var sentences = OfSides(summary);
@@ -16,7 +20,8 @@ public static class Headline
 
     private static IReadOnlyList<string> OfSides(RunSummary summary)
         => summary.Sides is [{ Rounds: > 0 } alone]
-            ? [$"{PlainText.Clean(alone.Side)} took {Enumeration(MeasureWordings.Headline.Take(3).Select(measure => Amount(alone, MeasureWordings.Of(measure))))}."]
+            ? [$"{PlainText.Clean(alone.Side)} took "
+                + $"{Enumeration(MeasureWordings.Headline.Take(3).Select(measure => Amount(alone, MeasureWordings.Of(measure))))}."]
             : [.. summary.Sides.Skip(1).Select(side => OfSide(side.Side, summary.Sides[0].Side, summary.Comparisons))];
 
     // A run that was stopped early, or whose rounds are void, compares nothing; that is worth a sentence, too.
@@ -40,7 +45,9 @@ public static class Headline
     }
 
     private static string Amount(SideSummary side, MeasureWording wording)
-        => side.Measures.FirstOrDefault(measure => measure.Measure == wording.Measure) is { } found ? $"{wording.Format(found.Median)} of {wording.Noun}" : $"an unknown {wording.Noun}";
+        => side.Measures.FirstOrDefault(measure => measure.Measure == wording.Measure) is { } found
+            ? $"{wording.Format(found.Median)} of {wording.Noun}"
+            : $"an unknown {wording.Noun}";
 
     private static string Amount(Comparison comparison)
         => $"{Quantity.Ratio(comparison.Ratio)} the {MeasureWordings.Of(comparison.Measure).Noun}";
@@ -50,4 +57,50 @@ public static class Headline
         var all = parts.ToList();
         return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
     }
+}
+
+/// <summary>What gateway, watchdogs and proxies take for themselves, in a line for each side that has them.</summary>
+internal static class PlatformTaxWording
+{
+    public static IReadOnlyList<string> Of(RunSummary summary)
+    {
+        var lines = summary.Sides.Select(Line).OfType<string>().ToList();
+        return lines.Count > 0 ? lines : ["No side runs on a platform that was watched."];
+    }
+
+    private static string? Line(SideSummary side)
+    {
+        var (tax, whole) = (Median(Measures.PlatformCpuSecondsPerRun), Median(Measures.CpuSecondsPerRun));
+        if (tax is not > 0 || whole is not > 0)
+            return null;
+
+        var memory = Median(Measures.PlatformWorkingSetMaxBytes) is { } bytes and > 0
+            ? $" and holds {Quantity.Bytes(bytes)} of memory"
+            : "";
+        return $"{PlainText.Clean(side.Side)}: the platform takes {Quantity.Seconds(tax.Value)} of CPU time a run, "
+            + $"{Quantity.Percent(tax.Value / whole.Value)} of all{memory}.";
+
+        double? Median(string measure) => side.Measures.FirstOrDefault(found => found.Measure == measure)?.Median;
+    }
+}
+
+/// <summary>What a reader has to know before trusting the figures.</summary>
+internal static class TrustWording
+{
+    public static IReadOnlyList<string> VoidRounds(RunSummary summary)
+        => [.. summary.Sides.SelectMany(side => side.VoidRounds.Select(reason => $"{side.Side}: {reason}"))];
+
+    public static IReadOnlyList<string> Errors(RunSummary summary)
+        => [.. summary.Sides.SelectMany(side => side.Errors.OrderByDescending(error => error.Value)
+            .Select(error => $"{side.Side}: {error.Value} of {side.PipelineRuns} runs: {error.Key}"))];
+
+    public static IReadOnlyList<string> Measuring(RunSummary summary)
+        => [Sampler(summary), .. summary.Run.Orchestrator is { } use ? [Orchestrator(use)] : Array.Empty<string>()];
+
+    private static string Sampler(RunSummary summary)
+        => $"The sampler took {Quantity.Percent(summary.SamplerShare)} of the CPU time of everything it watched.";
+
+    private static string Orchestrator(OrchestratorUse use)
+        => $"Aspire's AppHost and orchestrator ({Quantity.Count(use.Processes)} processes) took "
+            + $"{Quantity.Cores(use.CpuSeconds / use.Seconds)} meanwhile, counted to no side.";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IrisBench.Evaluation.Summaries;
 
 namespace IrisBench.Reporting.Wording;
 
@@ -56,6 +57,9 @@ public static class Quantity
     /// <summary>A p-value; very small ones are not worth their digits.</summary>
     public static string PValue(double value) => value < 0.001 ? "< 0.001" : Text($"{value:0.000}");
 
+    /// <summary>Cliff's delta, with its sign.</summary>
+    public static string Effect(double delta) => Text($"{delta:+0.00;−0.00;0.00}");
+
     /// <summary>A round number beside an axis, without digits that say nothing.</summary>
     public static string Tick(double value) => Math.Abs(value) is 0 or (>= 0.001 and < 1000) ? Text($"{value:0.###}") : Number(value);
 
@@ -85,4 +89,16 @@ public static class Quantity
     private static int Magnitude(double value) => (int)Math.Floor(Math.Log10(Math.Abs(value)));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Figures with their uncertainty.</summary>
+public static class IntervalWording
+{
+    /// <summary>A figure and its interval, <c>1.31 s [1.28 s, 1.35 s]</c>; the figure alone where there is no interval.</summary>
+    public static string Of(double value, Interval? interval, Func<double, string> format)
+        => interval is null ? format(value) : $"{format(value)} {Of(interval, format)}";
+
+    /// <summary>An interval, <c>[1.28 s, 1.35 s]</c>; a dash where there is none.</summary>
+    public static string Of(Interval? interval, Func<double, string> format)
+        => interval is null ? "–" : $"[{format(interval.Lower)}, {format(interval.Upper)}]";
 }

@@ -10,28 +10,110 @@ internal static class SweepWording
     public static string Of(SweepSummary summary)
     {
         var experiment = summary.Run.Experiment;
-        var order = experiment.Order.Randomised ? string.Create(CultureInfo.InvariantCulture, $"in random order (seed {experiment.Order.Seed})") : "in turns";
+        var order = experiment.Order.Randomised
+            ? string.Create(CultureInfo.InvariantCulture, $"in random order (seed {experiment.Order.Seed})")
+            : "in turns";
         var axes = summary.Axes.Select(axis => $"{axis.Label} {string.Join(", ", Values(summary, axis))}");
         return $"{experiment.Rounds} rounds of each side at each of {summary.Points.Count} points {order}: {string.Join("; ", axes)}.";
     }
 
     /// <summary>Where the sides part in time; a sweep that has no such place names what it varies.</summary>
     public static IReadOnlyList<string> Headline(SweepSummary summary)
-        => [.. summary.Crossings.Where(crossing => crossing.Measure == Measures.PipelineSeconds).Select(crossing => CrossingWording.Of(crossing, summary))];
+        => [.. summary.Crossings.Where(crossing => crossing.Measure == Measures.PipelineSeconds)
+            .Select(crossing => CrossingWording.Of(crossing, summary))];
 
     /// <summary>Which points ended early, and what that means for their intervals; empty where none could.</summary>
     public static IReadOnlyList<string> EarlyEnds(SweepSummary summary)
     {
         if (summary.Run.Experiment.Sweep?.EnoughHalfWidth is not { } enough)
             return [];
-        var early = summary.Points.Where(point => point.EndedEarlyAfter is not null).Select(point => $"{PointText(point)} after {point.EndedEarlyAfter}").ToList();
-        var ended = early.Count == 0 ? "No point ended early." : $"Ended early, with enough known of the time (± {Quantity.Percent(enough)}): {string.Join("; ", early)} rounds of each side.";
-        return [ended, "It was looked at fixed times whether a point has enough; all intervals are wider for it, so that they hold what they say in 95 of 100 sweeps however it ended."];
+        var early = summary.Points.Where(point => point.EndedEarlyAfter is not null)
+            .Select(point => $"{PointText(point)} after {point.EndedEarlyAfter}").ToList();
+        var ended = early.Count == 0
+            ? "No point ended early."
+            : $"Ended early, with enough known of the time (± {Quantity.Percent(enough)}): "
+                + $"{string.Join("; ", early)} rounds of each side.";
+        return
+        [
+            ended,
+            "It was looked at fixed times whether a point has enough; all intervals are wider for it, so that they hold what "
+                + "they say in 95 of 100 sweeps however it ended.",
+        ];
     }
 
     /// <summary>A point by its values.</summary>
-    public static string PointText(SweepPointSummary point) => string.Join(", ", point.Values.Select(value => $"{value.Axis} {value.Text}"));
+    public static string PointText(SweepPointSummary point)
+        => string.Join(", ", point.Values.Select(value => $"{value.Axis} {value.Text}"));
 
     private static IEnumerable<string> Values(SweepSummary summary, SweepAxis axis)
         => summary.Points.SelectMany(point => point.Values).Where(value => value.Axis == axis.Name).Select(value => value.Text).Distinct();
+}
+
+/// <summary>Where a ratio passes a value, in a sentence.</summary>
+public static class CrossingWording
+{
+    private const double FromHereOnTimes = 2;
+
+    /// <summary>
+    /// The sentence: "Below 35 ms of work a call, [28 ms, 44 ms] (…), functions takes over 10 % more time than monolith."
+    /// </summary>
+    public static string Of(Crossing crossing, SweepSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(crossing);
+        ArgumentNullException.ThrowIfNull(summary);
+        var along = crossing.Along is { } value ? $"With {summary.Axes.First(axis => axis.Name == value.Axis).Label} {value.Text}: " : "";
+        return along + Sentence(crossing, summary);
+    }
+
+    /// <summary>The part of a sentence that says what is passed: "over 10 % more time".</summary>
+    public static string More(Crossing crossing)
+    {
+        var noun = MeasureWordings.Of(crossing.Measure).Noun;
+        return crossing.Ratio < FromHereOnTimes
+            ? string.Create(CultureInfo.InvariantCulture, $"over {(crossing.Ratio - 1) * 100:0.##} % more {noun}")
+            : string.Create(CultureInfo.InvariantCulture, $"over {crossing.Ratio:0.##} times the {noun}");
+    }
+
+    private static string Sentence(Crossing crossing, SweepSummary summary)
+    {
+        var axis = summary.Axes.First(known => known.Name == crossing.Axis);
+        var (side, reference, more) = (PlainText.Clean(crossing.Side), PlainText.Clean(crossing.Reference), More(crossing));
+        var values = summary.Points.Select(point => point.Values[0]).DistinctBy(known => known.Text).ToList();
+        var tried = $"({axis.Label} {values[0].Text} to {values[^1].Text})";
+        if (!crossing.IsKnown)
+            return $"Too few rounds to say where {side} takes {more} than {reference}.";
+
+        return crossing switch
+        {
+            { Kind: CrossingKind.Falls } => $"Below {Place(crossing, axis)}, {side} takes {more} than {reference}.",
+            { Kind: CrossingKind.Rises } => $"Above {Place(crossing, axis)}, {side} takes {more} than {reference}.",
+            { Kind: CrossingKind.Several }
+                => $"Whether {side} takes {more} than {reference} changes more than once, at "
+                    + $"{string.Join(", ", crossing.At.Select(Quantity.Number))} {axis.Label}; where "
+                    + $"is not known better than {Ends(crossing)}.",
+            { Kind: CrossingKind.AlwaysAbove, Possible: null } => $"At every point tried {tried}, {side} takes {more} than {reference}.",
+            { Kind: CrossingKind.AlwaysAbove }
+                => $"By the medians {side} takes {more} than {reference} at every point tried {tried}; "
+                    + $"from {Ends(crossing)} {axis.Label} on it is not shown.",
+            { Kind: CrossingKind.AlwaysBelow, Possible: null } => $"At no point tried {tried} does {side} take {more} than {reference}.",
+            _
+                => $"By the medians {side} takes {more} than {reference} at no point tried {tried}; within {Ends(crossing)} {axis.Label} "
+                    + "it is not excluded.",
+        };
+    }
+
+    private static string Place(Crossing crossing, SweepAxis axis)
+    {
+        var value = $"{Quantity.Number(crossing.At[0])} {axis.Label}, {Ends(crossing)}";
+        return crossing is { WorkSeconds: { } work, WorkPossible: { } possible }
+            ? $"{Quantity.Seconds(work)} of work a call, {Ends(crossing, possible, Quantity.Seconds)} ({value})"
+            : value;
+    }
+
+    private static string Ends(Crossing crossing) => crossing.Possible is { } possible ? Ends(crossing, possible, Quantity.Number) : "–";
+
+    // An end of what was tried is none of what is possible.
+    private static string Ends(Crossing crossing, Interval possible, Func<double, string> format)
+        => $"[{(crossing.IsOpenBelow ? "at most " : "")}{format(possible.Lower)}, "
+            + $"{(crossing.IsOpenAbove ? "at least " : "")}{format(possible.Upper)}]";
 }

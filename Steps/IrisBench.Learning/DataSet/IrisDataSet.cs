@@ -59,3 +59,8 @@ public sealed class IrisDataSet
         => Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The resource {name} is missing from the assembly.");
 }
+
+/// <summary>A row of the data set.</summary>
+/// <param name="Features">The measurements, in centimetres.</param>
+/// <param name="Species">setosa, versicolor or virginica.</param>
+public sealed record IrisSample(IrisFeatures Features, string Species);

@@ -12,7 +12,8 @@ internal static class ModelExtraction
 {
     public static ModelDocument Read(ITransformer model, IrisDataSet data, LbfgsMaximumEntropyMulticlassTrainer.Options options)
     {
-        var prediction = ((IEnumerable<ITransformer>)model).OfType<MulticlassPredictionTransformer<MaximumEntropyModelParameters>>().Single();
+        var prediction = ((IEnumerable<ITransformer>)model)
+            .OfType<MulticlassPredictionTransformer<MaximumEntropyModelParameters>>().Single();
         VBuffer<float>[]? weights = null;
         prediction.Model.GetWeights(ref weights, out _);
         var document = new ModelDocument(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using IrisBench.Pipeline;
 using IrisBench.Pipeline.Steps;
 
@@ -15,12 +16,11 @@ public sealed class TrainStep(StepParts parts) : MeasuredStep<TrainInput, TrainA
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!string.IsNullOrWhiteSpace(request.Body))
-        {
             throw StepException.InvalidInput("The train step takes no body.");
-        }
-
         return string.IsNullOrWhiteSpace(request.BearerToken)
-            ? throw new StepException(StepFailure.Unauthenticated, "Training needs a token: send 'Authorization: Bearer <token>' with the answer of the auth step.")
+            ? throw new StepException(
+                StepFailure.Unauthenticated,
+                "Training needs a token: send 'Authorization: Bearer <token>' with the answer of the auth step.")
             : new TrainInput(request.BearerToken);
     }
 
@@ -36,3 +36,27 @@ public sealed class TrainStep(StepParts parts) : MeasuredStep<TrainInput, TrainA
     protected override StepAnswer ToStepAnswer(TrainAnswer answer)
         => new(answer, LearningJson.Default.TrainAnswer, answer.ModelVersion.ToString(CultureInfo.InvariantCulture));
 }
+
+/// <summary>Input of the train step.</summary>
+/// <param name="Token">The caller's token, which iris-server checks when the model is stored.</param>
+public sealed record TrainInput(string Token)
+{
+    /// <summary>Hides the token from logs.</summary>
+    public override string ToString() => nameof(TrainInput);
+}
+
+/// <summary>Answer of the train step.</summary>
+/// <param name="ModelVersion">Version iris-server gave the model.</param>
+/// <param name="Accuracy">Share of the test rows classified rightly, 0 to 1.</param>
+/// <param name="TrainingSeconds">Seconds the training took, without storing the model.</param>
+public sealed record TrainAnswer(int ModelVersion, double Accuracy, double TrainingSeconds);
+
+/// <summary>JSON contracts of the steps with ML.NET, generated at compile time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(TrainAnswer))]
+public sealed partial class LearningJson : JsonSerializerContext;

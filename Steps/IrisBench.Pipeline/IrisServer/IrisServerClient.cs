@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using IrisBench.Pipeline.Authentication;
+using System.Text.Json.Serialization;
 using IrisBench.Pipeline.Models;
 using IrisBench.Pipeline.Steps;
 
@@ -52,16 +52,10 @@ public sealed class IrisServerClient(HttpClient http)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (knownETag is not null)
-        {
             request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(knownETag));
-        }
-
         using var response = await SendAsync(request, cancellationToken);
         if (response.StatusCode == HttpStatusCode.NotModified)
-        {
             return null;
-        }
-
         var version = response.Headers.TryGetValues("X-Model-Version", out var values)
             && int.TryParse(values.First(), CultureInfo.InvariantCulture, out var number)
                 ? number
@@ -83,10 +77,7 @@ public sealed class IrisServerClient(HttpClient http)
         }
 
         if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotModified)
-        {
             return response;
-        }
-
         using (response)
         {
             throw await IrisServerFailure.OfAsync(response, cancellationToken);
@@ -109,3 +100,26 @@ public sealed class IrisServerClient(HttpClient http)
 
     private static StepException Unusable(string what) => new(StepFailure.DependencyFailed, $"iris-server sent {what}.");
 }
+
+/// <summary>A model as iris-server keeps it.</summary>
+/// <param name="Bytes">The document, as it was posted.</param>
+/// <param name="Version">Its version: 0 for the default, 1 and up for trained ones.</param>
+/// <param name="ETag">Strong entity tag, with its quotes.</param>
+public sealed record ModelDownload(byte[] Bytes, int Version, string ETag);
+
+/// <summary>What iris-server says of a model it has stored.</summary>
+/// <param name="Version">Version, 1 and up.</param>
+/// <param name="Sha256">SHA-256 of the bytes, in lower-case hexadecimal.</param>
+public sealed record StoredModel(int Version, string Sha256);
+
+/// <summary>
+/// Answers of iris-server, and of Kubernetes about it; members this version does not know are ignored, so that the server may grow.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(Credentials))]
+[JsonSerializable(typeof(AccessToken))]
+[JsonSerializable(typeof(StoredModel))]
+[JsonSerializable(typeof(ServerProblem))]
+[JsonSerializable(typeof(KubernetesService))]
+internal sealed partial class IrisServerJson : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using IrisBench.Pipeline.IrisServer.Discovery;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -28,11 +27,55 @@ public static class IrisServerConnection
     internal static SocketsHttpHandler CreateHandler() => new() { UseProxy = false };
 
     private static HttpMessageHandler HandlerFor(IrisServerOptions options) => options.Discovery == IrisServerDiscovery.Kubernetes
-        ? new KubernetesServiceAddressHandler(new KubernetesServiceAddress(options, NullLogger<KubernetesServiceAddress>.Instance)) { InnerHandler = CreateHandler() }
+        ? new KubernetesServiceAddressHandler(new KubernetesServiceAddress(options, NullLogger<KubernetesServiceAddress>.Instance))
+        {
+            InnerHandler = CreateHandler(),
+        }
         : CreateHandler();
 
     private static Uri AddressIn(IConfiguration configuration, IrisServerOptions options)
         => Uri.TryCreate(configuration[$"services:{options.ServiceName}:http:0"], UriKind.Absolute, out var address)
             ? address
             : new Uri($"http://{options.ServiceName}");
+}
+
+/// <summary>How iris-server is found and waited for. Configuration section <c>IrisServer</c>.</summary>
+public sealed class IrisServerOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "IrisServer";
+
+    /// <summary>How the address is looked up. Default: <see cref="IrisServerDiscovery.ServiceDiscovery"/>.</summary>
+    public IrisServerDiscovery Discovery { get; set; }
+
+    /// <summary>Name of the service. Default: <c>iris-server</c>.</summary>
+    public string ServiceName { get; set; } = "iris-server";
+
+    /// <summary>
+    /// Kubernetes namespace of the service; used by <see cref="IrisServerDiscovery.Kubernetes"/> only. Default: <c>default</c>.
+    /// </summary>
+    public string Namespace { get; set; } = "default";
+
+    /// <summary>Service port in the cluster, where the Service does not say. Default: 6002.</summary>
+    public int Port { get; set; } = 6002;
+
+    /// <summary>Longest wait for one answer, retries included. Default: 10 seconds.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The options that a configuration has.</summary>
+    public static IrisServerOptions From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return configuration.GetSection(Section).Get<IrisServerOptions>() ?? new IrisServerOptions();
+    }
+}
+
+/// <summary>Where iris-server's address comes from.</summary>
+public enum IrisServerDiscovery
+{
+    /// <summary>.NET service discovery: <c>services__iris-server__http__0</c>, as Aspire injects it.</summary>
+    ServiceDiscovery,
+
+    /// <summary>The Service's cluster IP read through the Kubernetes API, with cluster DNS where the API refuses.</summary>
+    Kubernetes,
 }

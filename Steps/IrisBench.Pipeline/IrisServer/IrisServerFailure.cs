@@ -37,10 +37,7 @@ internal static class IrisServerFailure
     private static async Task<string?> ReadDetailAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
-        {
             return null;
-        }
-
         try
         {
             var problem = await response.Content.ReadFromJsonAsync(IrisServerJson.Default.ServerProblem, cancellationToken);
@@ -52,3 +49,6 @@ internal static class IrisServerFailure
         }
     }
 }
+
+/// <summary>The part of iris-server's problem details (RFC 9457) that is passed on to the caller.</summary>
+internal sealed record ServerProblem(string? Title = null, string? Detail = null);

@@ -1,5 +1,4 @@
 using IrisBench.Pipeline.Load.Matrices;
-using IrisBench.Pipeline.Load.Simd;
 
 namespace IrisBench.Pipeline.Load;
 

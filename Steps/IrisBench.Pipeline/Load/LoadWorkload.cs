@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using IrisBench.Pipeline.Load.Simd;
+using IrisBench.Pipeline.Load.Matrices;
 using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.Pipeline.Load;
@@ -55,4 +55,45 @@ public static class LoadWorkload
             throw;
         }
     }
+}
+
+/// <summary>How the cores are put to use.</summary>
+/// <param name="Workers">Iterations that run side by side.</param>
+/// <param name="CoresPerWorker">Cores that share an iteration.</param>
+internal sealed record LoadPlan(int Workers, int CoresPerWorker)
+{
+    public static LoadPlan For(int iterations, int size, int cores)
+        => For(iterations, size, cores, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
+    /// <summary>
+    /// An iteration per core scales best. Fewer run side by side when there are fewer, or when their matrices would
+    /// fill more than half of <paramref name="memoryBytes"/> (which respects the cgroup's limit); the cores then share.
+    /// </summary>
+    public static LoadPlan For(int iterations, int size, int cores, long memoryBytes)
+    {
+        var fitting = memoryBytes / 2 / LoadIteration.BytesOf(size);
+        var workers = (int)Math.Clamp(Math.Min(fitting, iterations), 1, cores);
+        return new LoadPlan(workers, (cores + workers - 1) / workers);
+    }
+}
+
+/// <summary>Hands out the numbers of the iterations; when one worker fails, the others stop too.</summary>
+internal sealed class IterationQueue(int iterations, CancellationToken cancellationToken) : IDisposable
+{
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    private int _taken;
+
+    public CancellationToken Stop => _stop.Token;
+
+    /// <exception cref="OperationCanceledException">The run was cancelled or abandoned.</exception>
+    public bool TryTake(out int number)
+    {
+        Stop.ThrowIfCancellationRequested();
+        number = Interlocked.Increment(ref _taken) - 1;
+        return number < iterations;
+    }
+
+    public void Abandon() => _stop.Cancel();
+
+    public void Dispose() => _stop.Dispose();
 }

@@ -22,7 +22,8 @@ public sealed class IrisModel
             throw new InvalidModelException($"The document is larger than {ModelDocument.MaximumBytes} bytes.");
         // How a zip begins: what ML.NET saves, and this project stored before the document.
         if (bytes.StartsWith("PK"u8))
-            throw new InvalidModelException("This is an archive of ML.NET, which is no longer read: run the train step again, it posts a JSON document.");
+            throw new InvalidModelException(
+                "This is an archive of ML.NET, which is no longer read: run the train step again, it posts a JSON document.");
         var model = new IrisModel(Read(bytes));
         ModelCheck.Check(model.Document);
         return model.Classify(default).Probabilities.Values.All(double.IsFinite)
@@ -50,7 +51,8 @@ public sealed class IrisModel
         for (var species = 0; species < scores.Length; species++)
         {
             for (var feature = 0; feature < measured.Length; feature++)
-                scores[species] += Document.Weights[species][feature] * (measured[feature] - Document.Scaling.Offsets[feature]) * Document.Scaling.Factors[feature];
+                scores[species] += Document.Weights[species][feature] * (measured[feature] - Document.Scaling.Offsets[feature])
+                    * Document.Scaling.Factors[feature];
         }
 
         return scores;
@@ -75,7 +77,16 @@ public sealed class IrisModel
         catch (JsonException exception)
         {
             var where = exception.Path is { Length: > 1 and < 100 } path ? $" It is wrong at '{path}'." : "";
-            throw new InvalidModelException($"The body is not a model: a JSON document of the schema {ModelDocument.CurrentSchema}.{where}", exception);
+            throw new InvalidModelException(
+                $"The body is not a model: a JSON document of the schema {ModelDocument.CurrentSchema}.{where}", exception);
         }
     }
 }
+
+/// <summary>Four measurements of a flower, in centimetres.</summary>
+public readonly record struct IrisFeatures(float SepalLength, float SepalWidth, float PetalLength, float PetalWidth);
+
+/// <summary>What a model says of a flower.</summary>
+/// <param name="Species">The most probable species.</param>
+/// <param name="Probabilities">Probability (0 to 1, summing to 1) by species.</param>
+public sealed record Classification(string Species, IReadOnlyDictionary<string, double> Probabilities);

@@ -19,7 +19,9 @@ internal static class ModelCheck
         Require(document.Species.Count is >= 2 and <= MaximumSpecies, $"species must be 2 to {MaximumSpecies} names");
         Require(document.Species.All(IsText), $"each species must be a name of 1 to {MaximumTextLength} characters");
         Require(document.Species.Distinct().Count() == document.Species.Count, "no species may be named twice");
-        Require(document.Features.Count == features && document.Features.SequenceEqual(ModelDocument.FeatureNames), $"features must be {string.Join(", ", ModelDocument.FeatureNames)}");
+        Require(
+            document.Features.Count == features && document.Features.SequenceEqual(ModelDocument.FeatureNames),
+            $"features must be {string.Join(", ", ModelDocument.FeatureNames)}");
         RequireNumbers("scaling.offsets", document.Scaling.Offsets, features);
         RequireNumbers("scaling.factors", document.Scaling.Factors, features);
         RequireNumbers("biases", document.Biases, document.Species.Count);
@@ -32,10 +34,17 @@ internal static class ModelCheck
 
     private static void CheckOrigin(TrainerDescription trainer, DataSetDescription data)
     {
-        Require(IsText(trainer.Name) && IsText(trainer.Library), $"trainer.name and trainer.library must have 1 to {MaximumTextLength} characters");
-        Require(trainer.Settings.Count <= MaximumSettings && trainer.Settings.All(setting => IsText(setting.Key) && double.IsFinite(setting.Value)), $"trainer.settings must be at most {MaximumSettings} finite numbers");
+        Require(
+            IsText(trainer.Name) && IsText(trainer.Library),
+            $"trainer.name and trainer.library must have 1 to {MaximumTextLength} characters");
+        Require(
+            trainer.Settings.Count <= MaximumSettings
+                && trainer.Settings.All(setting => IsText(setting.Key) && double.IsFinite(setting.Value)),
+            $"trainer.settings must be at most {MaximumSettings} finite numbers");
         Require(IsText(data.Name), $"dataSet.name must have 1 to {MaximumTextLength} characters");
-        Require(data.Sha256.Length == 64 && data.Sha256.All(char.IsAsciiHexDigitLower), "dataSet.sha256 must be 64 lower-case hexadecimal digits");
+        Require(
+            data.Sha256.Length == 64 && data.Sha256.All(char.IsAsciiHexDigitLower),
+            "dataSet.sha256 must be 64 lower-case hexadecimal digits");
         Require(data is { TrainRows: > 0, TestRows: > 0 }, "dataSet.trainRows and dataSet.testRows must be above 0");
     }
 
@@ -51,5 +60,15 @@ internal static class ModelCheck
     {
         if (!holds)
             throw new InvalidModelException($"The document is not a model: {rule}.");
+    }
+}
+
+/// <summary>The bytes are not a model that can classify an iris; the message is one sentence for who sent them.</summary>
+public sealed class InvalidModelException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public InvalidModelException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace IrisBench.Pipeline.Models;
 
 /// <summary>
@@ -54,3 +56,14 @@ public sealed record TrainerDescription(string Name, string Library, IReadOnlyDi
 /// <param name="TrainRows">Rows it was trained on.</param>
 /// <param name="TestRows">Rows its accuracy was measured on.</param>
 public sealed record DataSetDescription(string Name, string Sha256, int TrainRows, int TestRows);
+
+/// <summary>The document's JSON contract. Strict: what is unknown, repeated or nested deeper than a model is refused.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    MaxDepth = 8,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ModelDocument))]
+public sealed partial class ModelJson : JsonSerializerContext;

@@ -23,10 +23,7 @@ public sealed class ModelCache(StepParts parts)
         var known = Find(selector.Path);
         var download = await parts.IrisServer.FetchModelAsync(selector.Path, known?.ETag, cancellationToken);
         if (download is null)
-        {
             return known!;
-        }
-
         var loaded = new CachedModel(Load(download), download.Version, download.ETag);
         Keep(selector.Path, loaded);
         return loaded;
@@ -40,16 +37,17 @@ public sealed class ModelCache(StepParts parts)
         }
         catch (InvalidModelException exception)
         {
-            throw new StepException(StepFailure.DependencyFailed, $"Model version {download.Version} of iris-server cannot be loaded: {exception.Message}", exception);
+            throw new StepException(
+                StepFailure.DependencyFailed,
+                $"Model version {download.Version} of iris-server cannot be loaded: {exception.Message}",
+                exception);
         }
     }
 
     private CachedModel? Find(string path)
     {
         lock (_byPath)
-        {
             return _byPath.GetValueOrDefault(path);
-        }
     }
 
     private void Keep(string path, CachedModel model)
@@ -57,11 +55,14 @@ public sealed class ModelCache(StepParts parts)
         lock (_byPath)
         {
             if (_byPath.Count >= Capacity)
-            {
                 _byPath.Clear();
-            }
-
             _byPath[path] = model;
         }
     }
 }
+
+/// <summary>A loaded model with what identifies it on iris-server.</summary>
+/// <param name="Model">The classifier.</param>
+/// <param name="Version">Version; 0 is the default.</param>
+/// <param name="ETag">Strong entity tag.</param>
+public sealed record CachedModel(IrisModel Model, int Version, string ETag);

@@ -1,4 +1,4 @@
-using IrisBench.Pipeline.Grammar;
+using IrisBench.Pipeline.Models;
 using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.Pipeline.Prediction;
@@ -23,7 +23,8 @@ public sealed class PredictStep(StepParts parts) : MeasuredStep<PredictInput, Pr
 
         return TextInput.Fields(request.Body) is [var model, var features]
             ? new PredictInput(ModelSelector.Parse(model), FeatureGrammar.Parse(features))
-            : throw StepException.InvalidInput("Expected 'default;5.1,3.5,1.4,0.2', 'custom;…' or {\"model\": …, \"features\": […]}.");
+            : throw StepException.InvalidInput(
+                "Expected 'default;5.1,3.5,1.4,0.2', 'custom;…' or {\"model\": …, \"features\": […]}.");
     }
 
     /// <inheritdoc/>
@@ -38,3 +39,14 @@ public sealed class PredictStep(StepParts parts) : MeasuredStep<PredictInput, Pr
     /// <inheritdoc/>
     protected override StepAnswer ToStepAnswer(PredictAnswer answer) => new(answer, PipelineJson.Default.PredictAnswer, answer.Species);
 }
+
+/// <summary>Input of the predict step.</summary>
+/// <param name="Model">Which model.</param>
+/// <param name="Features">The flower.</param>
+public sealed record PredictInput(ModelSelector Model, IrisFeatures Features);
+
+/// <summary>Answer of the predict step.</summary>
+/// <param name="Species">setosa, versicolor or virginica.</param>
+/// <param name="Probabilities">Probability (0 to 1) by species.</param>
+/// <param name="ModelVersion">Version of the model that answered; 0 is the default.</param>
+public sealed record PredictAnswer(string Species, IReadOnlyDictionary<string, double> Probabilities, int ModelVersion);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.Function;
@@ -9,7 +10,8 @@ internal sealed class Handler(StepTelemetry telemetry) : MeasuredStep<double[], 
     public override string Name => "mean";
 
     public override double[] Parse(StepRequest request)
-        => request.Body.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Number).ToArray() is { Length: > 0 } numbers
+        => request.Body.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(Number).ToArray() is { Length: > 0 } numbers
             ? numbers
             : throw StepException.InvalidInput("Send numbers separated by commas.");
 
@@ -24,3 +26,9 @@ internal sealed class Handler(StepTelemetry telemetry) : MeasuredStep<double[], 
             ? number
             : throw StepException.InvalidInput($"'{text}' is not a number.");
 }
+
+internal sealed record Mean(int Count, double Value);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Mean))]
+internal sealed partial class MeanJson : JsonSerializerContext;

@@ -11,7 +11,8 @@ public static class PriceSheets
 
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Home.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name => name[Folder.Length..^Extension.Length]).Order(StringComparer.Ordinal)];
+        [.. Home.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..^Extension.Length]).Order(StringComparer.Ordinal)];
 
     /// <summary>The one that is taken when none is named.</summary>
     public static PriceSheet Default { get; } = Named("aws-us-east-1");

@@ -1,6 +1,9 @@
+using System.Collections;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace IrisBench.Experiments.Definition.Reading;
@@ -101,4 +104,56 @@ internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
     private void Add(string path, string text) => _problems.Add(new DefinitionProblem(LineOf(path), text));
 
     private long? LineOf(string path) => lines.TryGetValue(path, out var line) ? line : null;
+}
+
+/// <summary>The rules that stand as attributes at the definition, in words.</summary>
+internal static class RuleWording
+{
+    /// <summary>What the value must do to keep the rule, or null when it does.</summary>
+    /// <param name="rule">A rule.</param>
+    /// <param name="value">The value; of a list, its length.</param>
+    public static string? Broken(ValidationAttribute rule, object value) => rule switch
+    {
+        MinLengthAttribute length => (int)value >= length.Length ? null : $"have at least {length.Length}, not {value}",
+        MaxLengthAttribute length => (int)value <= length.Length ? null : $"have at most {length.Length}, not {value}",
+        _ when rule.IsValid(value) => null,
+        RangeAttribute range when Equals(range.Minimum, range.Maximum) => Text($"be {range.Minimum}, not {value}"),
+        RangeAttribute range => Text($"be {range.Minimum} to {range.Maximum}, not {value}"),
+        AllowedValuesAttribute allowed => $"be one of {string.Join(", ", (IEnumerable<object?>)allowed.Values)}, not '{value}'",
+        RegularExpressionAttribute => $"be lower-case letters, digits and hyphens, at most 63, not '{value}'",
+        _ => $"not be '{(value is ICollection ? "such a list" : value)}'",
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Values and their types in words.</summary>
+internal static class ValueWording
+{
+    /// <summary>What a value of the type must be.</summary>
+    public static string Of(JsonTypeInfo type) => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch
+    {
+        { IsEnum: true } @enum => $"one of {string.Join(", ", NamesOf(@enum))}",
+        var number when number == typeof(int) || number == typeof(long) => "a whole number",
+        var number when number == typeof(double) => "a number",
+        var flag when flag == typeof(bool) => "true or false",
+        var text when text == typeof(string) => "text (put it in quotes)",
+        _ => type.Kind == JsonTypeInfoKind.Enumerable ? "a list" : "a mapping of keys to values",
+    };
+
+    /// <summary>What stands there.</summary>
+    public static string Of(JsonNode? node) => node switch
+    {
+        null => "nothing",
+        JsonObject => "a mapping",
+        JsonArray => "a list",
+        _ when node.GetValueKind() == JsonValueKind.String => $"'{node.GetValue<string>()}'",
+        _ => node.ToJsonString(),
+    };
+
+    private static IEnumerable<string> NamesOf(Type type)
+        => type.GetFields().Where(field => field.IsLiteral).Select(field => field
+            .GetCustomAttributes(typeof(JsonStringEnumMemberNameAttribute), inherit: false)
+            .Cast<JsonStringEnumMemberNameAttribute>()
+            .SingleOrDefault()?.Name ?? field.Name);
 }

@@ -1,5 +1,5 @@
+using System.Text;
 using System.Text.Json;
-using IrisBench.Experiments.Definition.Sweeping;
 
 namespace IrisBench.Experiments.Definition.Reading;
 
@@ -14,7 +14,8 @@ public static class ExperimentFile
         ArgumentNullException.ThrowIfNull(file);
         try
         {
-            return Parse(await BoundedFile.ReadTextAsync(file.FullName, DefinitionText.MaximumCharacters, cancellationToken), file.ToString(), file.Directory);
+            return Parse(await BoundedFile.ReadTextAsync(file.FullName, DefinitionText.MaximumCharacters, cancellationToken),
+                file.ToString(), file.Directory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -48,7 +49,8 @@ public static class ExperimentFile
     public static Experiment EnsureValid(this Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        Read(new DefinitionText(JsonSerializer.SerializeToNode(experiment, HandWrittenJson.Of<Experiment>()), new Dictionary<string, long>()), experiment.Name, folder: null);
+        var tree = JsonSerializer.SerializeToNode(experiment, HandWrittenJson.Of<Experiment>());
+        Read(new DefinitionText(tree, new Dictionary<string, long>()), experiment.Name, folder: null);
         return experiment;
     }
 
@@ -56,7 +58,8 @@ public static class ExperimentFile
     private static IEnumerable<string> PointsOf(Experiment experiment)
         => experiment.Vary is null || SweepRules.Broken(experiment).Any()
             ? []
-            : SweepPoints.Of(experiment).SelectMany(point => ProblemsOf(point.Experiment).Select(problem => $"vary, at {point.Text}: {problem}"));
+            : SweepPoints.Of(experiment).SelectMany(point => ProblemsOf(point.Experiment)
+                .Select(problem => $"vary, at {point.Text}: {problem}"));
 
     private static IEnumerable<string> ProblemsOf(Experiment experiment)
     {
@@ -83,7 +86,8 @@ public static class ExperimentFile
         }
 
         Refuse(source, SystemRules.Broken(experiment).Select(At));
-        Refuse(source, ExperimentRules.Broken(experiment).Concat(PointsOf(experiment)).Select(rule => new DefinitionProblem(Line: null, rule)));
+        Refuse(source, ExperimentRules.Broken(experiment).Concat(PointsOf(experiment))
+            .Select(rule => new DefinitionProblem(Line: null, rule)));
         return experiment;
 
         // At its line, or that of what it is in.
@@ -100,5 +104,67 @@ public static class ExperimentFile
     {
         if (problems.OrderBy(problem => problem.Line).ToArray() is { Length: > 0 } found)
             throw new DefinitionException(source, found);
+    }
+}
+
+/// <summary>Takes bodies that stand in files of their own into the experiment, which then holds all that is needed to repeat it.</summary>
+internal sealed class BodyFiles(DirectoryInfo folder)
+{
+    private const int MaximumBytes = 64 * 1024;
+
+    // Bytes that are no UTF-8 would be replaced, and another body sent.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly List<(string Path, string Text)> _problems = [];
+
+    private string Root => folder.FullName.TrimEnd(Path.DirectorySeparatorChar);
+
+    /// <summary>What could not be read.</summary>
+    public IReadOnlyList<(string Path, string Text)> Problems => _problems;
+
+    /// <summary>The experiment with the files' text as bodies.</summary>
+    public Experiment In(Experiment experiment) => experiment with
+    {
+        Sides = [.. experiment.Sides.Select((side, index) =>
+            side.System is { } system && system.Steps.Any(step => step.BodyFile is not null)
+                ? side with { System = In(system, $"sides[{index}].system") }
+                : side)],
+    };
+
+    private SystemDefinition In(SystemDefinition system, string path)
+        => system with { Steps = [.. system.Steps.Select((step, place) => In(step, $"{path}.steps[{place}].bodyFile"))] };
+
+    private StepDefinition In(StepDefinition step, string path)
+    {
+        if (step is not { BodyFile: { } name, Body: null })
+            return step;
+        try
+        {
+            var file = Path.GetFullPath(name, folder.FullName);
+            if (Path.IsPathRooted(name) || !file.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                throw new IOException("it is not in the folder of the experiment's file");
+            if (HasLink(file))
+                throw new IOException("there is a link on the way, which may lead elsewhere");
+            using var stream = BoundedFile.TryOpen(new FileInfo(file), MaximumBytes) ?? throw new IOException("it is not there, or empty");
+            using var reader = new StreamReader(stream, Strict);
+            return step with { Body = reader.ReadToEnd(), BodyFile = null };
+        }
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
+        {
+            _problems.Add((path, $"'{name}' cannot be read: {exception.Message}"));
+            return step;
+        }
+    }
+
+    private bool HasLink(string file)
+    {
+        for (var place = file; place.Length > Root.Length; place = Path.GetDirectoryName(place)!)
+        {
+            if (new FileInfo(place).LinkTarget is not null)
+                return true;
+        }
+
+        return false;
     }
 }

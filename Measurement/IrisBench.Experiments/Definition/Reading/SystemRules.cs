@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
-using IrisBench.Experiments.Definition.OwnSystem;
+using IrisBench.Experiments.Measurement.Prometheus;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Definition.Reading;
 
-/// <summary>What must hold of sides that describe a system, beyond what each value may be. Each problem has the path of what it is about.</summary>
+/// <summary>What must hold of sides that describe a system, beyond what each value may be.
+/// Each problem has the path of what it is about.</summary>
 internal static partial class SystemRules
 {
     private const int MostTogether = 8;
@@ -16,10 +19,11 @@ internal static partial class SystemRules
         foreach (var (index, side) in experiment.Sides.Index())
         {
             if (side.Packaging is null == side.System is null)
-                yield return ($"sides[{index}]", side.System is null ? "lacks 'packaging', or 'system' for one of your own" : "has both 'packaging' and 'system'");
+                yield return ($"sides[{index}]",
+                    side.System is null ? "lacks 'packaging', or 'system' for one of your own" : "has both 'packaging' and 'system'");
             if (side.System is not { } system)
                 continue;
-            foreach (var (path, problem) in Templates(system).Concat(Names(system)).Concat(system.Components.Index().SelectMany(component => ComponentRules.Broken(component.Item).Select(problem => ($"components[{component.Index}]", problem)))))
+            foreach (var (path, problem) in Templates(system).Concat(Names(system)).Concat(Components(system)))
                 yield return ($"sides[{index}].system.{path}", problem);
             foreach (var (place, step) in system.Steps.Index())
             {
@@ -36,6 +40,10 @@ internal static partial class SystemRules
 
     private static IEnumerable<(string, string)> Templates(SystemDefinition system)
         => SystemTexts.Of(system).Select(text => (text.Path, Problem(text.Text))).Where(problem => problem.Item2 is not null)!;
+
+    private static IEnumerable<(string, string)> Components(SystemDefinition system)
+        => system.Components.Index().SelectMany(component => ComponentRules.Broken(component.Item)
+            .Select(problem => ($"components[{component.Index}]", problem)));
 
     private static string? Problem(string text)
     {
@@ -56,7 +64,8 @@ internal static partial class SystemRules
         foreach (var (path, text) in SystemTexts.OfAddresses(system).Where(text => Problem(text.Text) is null))
         {
             foreach (var name in Template.Parse(text).Names.Where(name => !IsKnownBefore(name)))
-                yield return (path, $"uses {{{{{name}}}}}; there only {{{{env:NAME}}}} and {string.Join(", ", InputNames.Own.Keys.Order())} are known");
+                yield return (path, $"uses {{{{{name}}}}}; there only {{{{env:NAME}}}} "
+                    + $"and {string.Join(", ", InputNames.Own.Keys.Order())} are known");
         }
 
         var (known, together) = (new HashSet<string>(InputNames.Pipeline.Keys) { InputNames.Flower }, new HashSet<string>());
@@ -71,28 +80,36 @@ internal static partial class SystemRules
             foreach (var (path, text) in SystemTexts.OfStep(step).Where(text => Problem(text.Text) is null))
             {
                 foreach (var name in Template.Parse(text).Names.Where(name => !IsKnownBefore(name) && !known.Contains(name)))
-                    yield return ($"steps[{index}].{path}", $"uses {{{{{name}}}}}, which no step before it takes; known are {string.Join(", ", known.Order())}, {{{{env:NAME}}}} and {string.Join(", ", InputNames.Own.Keys.Order())}");
+                    yield return ($"steps[{index}].{path}",
+                        $"uses {{{{{name}}}}}, which no step before it takes; known are {string.Join(", ", known.Order())}, "
+                            + $"{{{{env:NAME}}}} and {string.Join(", ", InputNames.Own.Keys.Order())}");
             }
 
             together.UnionWith(step.Take.Keys);
         }
     }
 
-    private static bool IsKnownBefore(string name) => name.StartsWith(InputNames.Environment, StringComparison.Ordinal) || InputNames.Own.ContainsKey(name);
+    private static bool IsKnownBefore(string name)
+        => name.StartsWith(InputNames.Environment, StringComparison.Ordinal) || InputNames.Own.ContainsKey(name);
 
     private static IEnumerable<string> Step(SystemDefinition system, StepDefinition step, int index, int mostFanOut)
     {
         if (step.Path is null == step.Url is null)
             yield return "must have one of 'path' and 'url'";
         if (step.Path is { } path && (!(path.StartsWith('/') || path.StartsWith("{{", StringComparison.Ordinal)) || system.BaseUrl is null))
-            yield return system.BaseUrl is null ? "has a path, but the system has no baseUrl" : $"has the path '{path}', which must begin with a slash, or a value that does";
+            yield return system.BaseUrl is null
+                ? "has a path, but the system has no baseUrl"
+                : $"has the path '{path}', which must begin with a slash, or a value that does";
         if (step.BodyFile is not null)
-            yield return step.Body is null ? "has a bodyFile, which only a file of an experiment can have" : "must not have both 'body' and 'bodyFile'";
+            yield return step.Body is null
+                ? "has a bodyFile, which only a file of an experiment can have"
+                : "must not have both 'body' and 'bodyFile'";
         if (system.Steps.Take(index).Any(before => before.Name == step.Name))
             yield return $"has the name '{step.Name}', as one before it";
-        if (system.Steps.FirstOrDefault(other => other.Repeat != StepRepetition.Once && step.Name.StartsWith($"{other.Name}-", StringComparison.Ordinal) && int.TryParse(step.Name[(other.Name.Length + 1)..], out _)) is { } repeated)
+        if (system.Steps.FirstOrDefault(other => IsCallOf(other, step.Name)) is { } repeated)
             yield return $"has the name '{step.Name}', as a call of '{repeated.Name}', which repeats";
-        foreach (var (name, pointer) in step.Take.Append(new("durations", step.Durations ?? "")).Where(taken => JsonPointer.TryParse(taken.Value) is null))
+        foreach (var (name, pointer) in step.Take.Append(new("durations", step.Durations ?? ""))
+            .Where(taken => JsonPointer.TryParse(taken.Value) is null))
             yield return $"{name}: '{pointer}' is no JSON Pointer; one is empty or begins with a slash";
         foreach (var name in step.Take.Keys.Where(name => !TakenName().IsMatch(name) || name == InputNames.Flower))
             yield return $"takes '{name}', which is no name: a letter, then letters, digits, - and _; flower is taken";
@@ -100,7 +117,8 @@ internal static partial class SystemRules
             yield return $"must agree on '{name}', which it does not take";
         foreach (var name in step.Headers.Keys.Where(name => !HeaderName().IsMatch(name) || Framing.Contains(name)))
             yield return $"has the header '{name}', which cannot be set";
-        foreach (var (name, _) in step.Headers.Where(header => header.Value.Any(character => char.IsControl(character) && character != '\t')))
+        foreach (var (name, _) in step.Headers
+            .Where(header => header.Value.Any(character => char.IsControl(character) && character != '\t')))
             yield return $"has the header '{name}' with a line break or another control character";
         if (step.Durations is { Length: 0 })
             yield return "durations must not be empty";
@@ -112,6 +130,11 @@ internal static partial class SystemRules
             yield return $"is sent together with others, {calls} calls at once; {MostTogether} are the most";
     }
 
+    private static bool IsCallOf(StepDefinition step, string name)
+        => step.Repeat != StepRepetition.Once
+            && name.StartsWith($"{step.Name}-", StringComparison.Ordinal)
+            && int.TryParse(name[(step.Name.Length + 1)..], out _);
+
     // Of this step and those before it that it is sent with.
     private static int CallsTogether(SystemDefinition system, int index, int mostFanOut)
     {
@@ -120,11 +143,63 @@ internal static partial class SystemRules
     }
 
     // HTTP's own, by which it tells where a message ends.
-    private static readonly HashSet<string> Framing = new(["Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "TE", "Trailer", "Expect"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Framing = new(
+        ["Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "TE", "Trailer", "Expect"],
+        StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]*\z")]
     private static partial Regex TakenName();
 
     [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+.^_`|~-]+\z")]
     private static partial Regex HeaderName();
+}
+
+/// <summary>What must hold of the watched parts of described systems.</summary>
+internal static partial class ComponentRules
+{
+    /// <summary>Of what a component's figures are.</summary>
+    public static MeasuredScope ScopeOf(ComponentDefinition component)
+        => component.Prometheus?.Scope ?? (component.ControlGroup is null ? MeasuredScope.Process : MeasuredScope.Container);
+
+    public static IEnumerable<string> Broken(ComponentDefinition component)
+    {
+        if (new object?[] { component.Metrics, component.Process, component.ControlGroup, component.Prometheus }
+            .Count(source => source is not null) != 1)
+            yield return "must have one of 'metrics', 'process', 'controlGroup' and 'prometheus'";
+        if (component.Function is not null && component.Metrics is null)
+            yield return "has a function, but no metrics of its gateway";
+        if (component.Name == ComponentNames.Generator)
+            yield return $"has the name '{component.Name}', which is irisbench's own";
+        foreach (var selector in new[] { component.Prometheus?.Cpu, component.Prometheus?.Memory }.OfType<string>()
+            .Where(selector => !Regex.IsMatch(Filled().Replace(selector, "x"), PrometheusDefinition.SelectorPattern)))
+            yield return $"has '{selector}', which must be a selector: a metric's name and matchers in braces, "
+                + "without functions or a range";
+        if (component.Prometheus is { } prometheus && SeriesFamily.NameOf(prometheus.Cpu) == SeriesFamily.NameOf(prometheus.Memory))
+            yield return $"has the metric {SeriesFamily.NameOf(prometheus.Cpu)} for its CPU and for its memory";
+    }
+
+    // What the environment will hold may be anything, a matcher's value for one.
+    [GeneratedRegex(@"\{\{[^{}]*\}\}")]
+    private static partial Regex Filled();
+
+    public static IEnumerable<string> BrokenBetween(Experiment experiment)
+    {
+        var sides = experiment.Sides.Where(side => side.System is not null).ToArray();
+        foreach (var same in sides.SelectMany(side => side.System!.Components.Select(component => (Side: side.Name, component)))
+            .GroupBy(component => component.component.Name))
+        {
+            if (same.Select(component => component.component).Distinct().Count() > 1)
+                yield return $"say different things of the component '{same.Key}'";
+            if (same.GroupBy(component => component.Side).Any(side => side.Count() > 1))
+                yield return $"name the component '{same.Key}' twice in one system";
+            if (sides.Length < experiment.Sides.Count && ComponentNames.All.Contains(same.Key))
+                yield return $"name a component '{same.Key}', as one of the Iris pipeline's is called; take another name beside it";
+        }
+
+        // One table holds figures of one kind.
+        if (sides.SelectMany(side => side.System!.Components).GroupBy(ScopeOf).ToArray() is [var one, var other])
+            yield return $"have {one.First().Name} measured as a {one.Key.ToString().ToLowerInvariant()} "
+                + $"and {other.First().Name} as a {other.Key.ToString().ToLowerInvariant()}, "
+                + "which count memory differently";
+    }
 }

@@ -3,17 +3,16 @@ using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Measurement.Prometheus;
 
-/// <summary>
-/// A Prometheus server's HTTP API. Counters are read raw, at the time of their scrape, never as a rate. An edge waits for a
-/// scrape of everything that is newer than itself: so the counters at both edges of a round enclose it wholly, and what
-/// lies between an edge and its scrape is rest, which <see cref="RoundUse"/> takes off. Nothing is interpolated: a line
-/// between two scrapes would spread a short round over the rest beside it.
-/// </summary>
+/// <summary>A Prometheus server's HTTP API. Counters are read raw, at the time of their scrape, never as a rate. An edge waits for a
+/// scrape of everything that is newer than itself: so the counters at both edges of a round enclose it wholly, and what lies between an
+/// edge and its scrape is rest, which <see cref="RoundUse"/> takes off. Nothing is interpolated: a line between two scrapes would
+/// spread a short round over the rest beside it.</summary>
 /// <param name="server">The server.</param>
 /// <param name="components">What is watched.</param>
 /// <param name="known">Where to look for it, best first; null for where the components of the Iris pipeline are.</param>
 internal sealed class PrometheusSource(
-    Uri server, IReadOnlyList<string> components, IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)>? known = null) : IMeasurementSource
+    Uri server, IReadOnlyList<string> components,
+    IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)>? known = null) : IMeasurementSource
 {
     private const double LookBackSeconds = 150;
     private const double ShortestIntervalSeconds = 0.1;
@@ -34,7 +33,7 @@ internal sealed class PrometheusSource(
 
     public MeasuredScope Scope { get; private set; }
 
-    public IReadOnlyList<Component> Components => [.. _series.Keys.Order(StringComparer.Ordinal).Select(name => new Component(name, ComponentRoles.Of(name)))];
+    public IReadOnlyList<Component> Components => ComponentRoles.ComponentsOf(_series.Keys.Order(StringComparer.Ordinal));
 
     public double DelaySeconds { get; private set; }
 
@@ -50,7 +49,9 @@ internal sealed class PrometheusSource(
         foreach (var (family, members) in found.Families)
         {
             _families.Add((family, members));
-            _notes.Add($"CPU and memory of {string.Join(", ", members)}: {family.Title}, scraped every {found.IntervalSeconds:0.#} s by Prometheus.");
+            _notes.Add(
+                $"CPU and memory of {string.Join(", ", members)}: {family.Title}, "
+                + $"scraped every {found.IntervalSeconds:0.#} s by Prometheus.");
         }
 
         if (found.Missing.Contains(ComponentNames.Gateway))
@@ -98,13 +99,16 @@ internal sealed class PrometheusSource(
         {
             foreach (var series in family.Ranges(members, StaleSeconds + 1).SelectMany(selector => _api.Range(selector, cancellationToken)))
             {
-                if (family.QuantityOf(series) is { } quantity && family.ComponentOf(series.Labels) is { } component && members.Contains(component))
+                if (family.QuantityOf(series) is { } quantity
+                    && family.ComponentOf(series.Labels) is { } component
+                    && members.Contains(component))
                     _series[component].Add(quantity, series);
             }
         }
 
         if (_series.Values.FirstOrDefault(series => series.Lacks is not null) is { } without)
-            throw new MeasurementLostException($"Prometheus at {server} has no {(without.Lacks == Quantity.Cpu ? "CPU" : "memory")} of {without.Component}");
+            throw new MeasurementLostException(
+                $"Prometheus at {server} has no {(without.Lacks == Quantity.Cpu ? "CPU" : "memory")} of {without.Component}");
     }
 
     private List<Reading> Readings(RunClock clock)
@@ -116,4 +120,55 @@ internal sealed class PrometheusSource(
     private double ServerNow() => UnixNow() + _serverAheadSeconds;
 
     private static double UnixNow() => (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).TotalSeconds;
+}
+
+/// <summary>All series of one component, the newest sample of each; series of replicas that are gone keep their last value.</summary>
+internal sealed class ComponentSeries(string component)
+{
+    private readonly Dictionary<(Quantity Quantity, string Key), (string Replica, double At, double Value)> _newest = [];
+
+    public string Component => component;
+
+    /// <summary>What it has nothing of; null for nothing.</summary>
+    public Quantity? Lacks
+        => new Quantity?[] { Quantity.Cpu, Quantity.Memory }.FirstOrDefault(quantity => _newest.Keys.All(key => key.Quantity != quantity));
+
+    /// <exception cref="MeasurementLostException">A counter fell.</exception>
+    public void Add(Quantity quantity, RawSeries series)
+    {
+        // A stale marker and a missing value are NaN.
+        var last = series.Samples.LastOrDefault(sample => double.IsFinite(sample.Value), (At: 0, Value: double.NaN));
+        if (!double.IsFinite(last.Value))
+            return;
+
+        var key = (quantity, series.Key);
+        if (quantity == Quantity.Cpu && _newest.TryGetValue(key, out var before) && last.Value < before.Value)
+            throw new MeasurementLostException($"{component} was restarted while it was measured");
+
+        _newest[key] = (series.Replica, last.At, last.Value);
+    }
+
+    /// <summary>When its oldest living CPU series was last scraped, Unix time in seconds.</summary>
+    /// <param name="staleSeconds">How much older than the newest a series is when its process is gone.</param>
+    public double AsOf(double staleSeconds) => Living(Quantity.Cpu, staleSeconds).Min(sample => sample.At);
+
+    /// <param name="toRunSeconds">From Unix time to the run's clock.</param>
+    /// <param name="staleSeconds">As above.</param>
+    public Reading ToReading(Func<double, double> toRunSeconds, double staleSeconds)
+    {
+        var replicas = Living(Quantity.Replicas, staleSeconds).Select(sample => (int)sample.Value).DefaultIfEmpty(-1).Max();
+        return new Reading(
+            component, toRunSeconds(AsOf(staleSeconds)),
+            _newest.Where(series => series.Key.Quantity == Quantity.Cpu).Sum(series => series.Value.Value),
+            Living(Quantity.Memory, staleSeconds).Sum(sample => sample.Value),
+            replicas >= 0 ? replicas : Living(Quantity.Cpu, staleSeconds).Select(sample => sample.Replica).Distinct().Count(),
+            Living(Quantity.Peak, staleSeconds).Select(sample => (double?)sample.Value).DefaultIfEmpty(null).Max());
+    }
+
+    private IEnumerable<(string Replica, double At, double Value)> Living(Quantity quantity, double staleSeconds)
+    {
+        var ofQuantity = _newest.Where(series => series.Key.Quantity == quantity).Select(series => series.Value).ToArray();
+        var newest = ofQuantity.Select(sample => sample.At).DefaultIfEmpty(0).Max();
+        return ofQuantity.Where(sample => sample.At >= newest - staleSeconds);
+    }
 }

@@ -4,23 +4,20 @@ using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Measurement.Prometheus;
 
-/// <summary>
-/// Series that tell the same of several components. The labels <c>component</c> are what deploy/monitoring sets; containers
-/// of a platform have none or another, so they are known by their namespace and pod.
-/// </summary>
+/// <summary>Series that tell the same of several components. The labels <c>component</c> are what deploy/monitoring sets; containers of
+/// a platform have none or another, so they are known by their namespace and pod.</summary>
 /// <param name="Title">What they are, for a reader.</param>
 /// <param name="Quantities">What each series' name tells.</param>
 /// <param name="Selectors">Selectors of its series for a set of components.</param>
 /// <param name="ComponentOf">The component of a series, by its labels.</param>
 internal sealed record SeriesFamily(
-    string Title,
-    IReadOnlyDictionary<string, Quantity> Quantities,
-    Func<SeriesFamily, IEnumerable<string>, IEnumerable<string>> Selectors,
+    string Title, IReadOnlyDictionary<string, Quantity> Quantities, Func<SeriesFamily, IEnumerable<string>, IEnumerable<string>> Selectors,
     Func<IReadOnlyDictionary<string, string>, string?> ComponentOf)
 {
     private const string ComponentLabel = "component";
 
-    // What stands between a caller and a function's container: OpenFaaS's gateway; Knative's activator, Kourier's gateway, the proxies in the pods.
+    // What stands between a caller and a function's container: OpenFaaS's gateway; Knative's activator, Kourier's gateway,
+    // the proxies in the pods.
     private static readonly string[] Platforms =
     [
         "namespace=\"openfaas\",pod=~\"gateway-.*\"",
@@ -29,7 +26,8 @@ internal sealed record SeriesFamily(
         "namespace=\"knative-fn\",container=\"queue-proxy\"",
     ];
 
-    /// <summary>Best first: a container holds the watchdog and what it forks, a process only itself. All components come from one scope.</summary>
+    /// <summary>Best first: a container holds the watchdog and what it forks, a process only itself.
+    /// All components come from one scope.</summary>
     public static IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)> ByPreference { get; } =
         [(MeasuredScope.Container, [Containers()]), (MeasuredScope.Process, [Functions(), Processes()])];
 
@@ -38,9 +36,7 @@ internal sealed record SeriesFamily(
 
     /// <summary>Series that somebody names, of one component each. Their two metrics must differ, by which they are told apart.</summary>
     public static SeriesFamily Of(string component, string cpu, string memory) => new(
-        cpu,
-        new Dictionary<string, Quantity> { [NameOf(memory)] = Quantity.Memory, [NameOf(cpu)] = Quantity.Cpu },
-        (_, _) => [cpu, memory],
+        cpu, new Dictionary<string, Quantity> { [NameOf(memory)] = Quantity.Memory, [NameOf(cpu)] = Quantity.Cpu }, (_, _) => [cpu, memory],
         _ => component);
 
     /// <summary>A range selector for each group of components.</summary>
@@ -48,7 +44,8 @@ internal sealed record SeriesFamily(
         => Selectors(this, components).Select(selector => FormattableString.Invariant($"{selector}[{Math.Ceiling(seconds)}s]"));
 
     private static Func<SeriesFamily, IEnumerable<string>, IEnumerable<string>> By(Func<IEnumerable<string>, IEnumerable<string>> matchers)
-        => (family, components) => matchers(components).Select(matcher => $"{{__name__=~\"{string.Join('|', family.Quantities.Keys)}\",{matcher}}}");
+        => (family, components) => matchers(components)
+            .Select(matcher => $"{{__name__=~\"{string.Join('|', family.Quantities.Keys)}\",{matcher}}}");
 
     /// <summary>The metric of a selector.</summary>
     public static string NameOf(string selector) => selector.Split('{')[0];
@@ -62,7 +59,9 @@ internal sealed record SeriesFamily(
             .. components.Contains(ComponentNames.Gateway) ? Platforms.Select(platform => $"{platform},container!=\"\"") : [],
         ]),
         // Who is asked for as the platform has another component, or none.
-        labels => labels.GetValueOrDefault(ComponentLabel) is { } component && ComponentNames.IsWatched(component) ? component : ComponentNames.Gateway);
+        labels => labels.GetValueOrDefault(ComponentLabel) is { } component && ComponentNames.IsWatched(component)
+            ? component
+            : ComponentNames.Gateway);
 
     private static SeriesFamily Functions() => new(
         $"{MetricNames.FunctionCpu} (gateway)",
@@ -81,4 +80,13 @@ internal sealed record SeriesFamily(
         new Dictionary<string, Quantity> { [MetricNames.ProcessCpu[0]] = Quantity.Cpu, [MetricNames.ProcessMemory[0]] = Quantity.Memory },
         By(components => [$"{ComponentLabel}=~\"{string.Join('|', components)}\""]),
         labels => labels.GetValueOrDefault(ComponentLabel));
+}
+
+/// <summary>What a series tells.</summary>
+internal enum Quantity
+{
+    Cpu,
+    Memory,
+    Peak,
+    Replicas,
 }

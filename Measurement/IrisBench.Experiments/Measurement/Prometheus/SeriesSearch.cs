@@ -10,7 +10,8 @@ namespace IrisBench.Experiments.Measurement.Prometheus;
 /// <param name="known">Where to look, best first.</param>
 /// <param name="lookBackSeconds">How far back.</param>
 internal sealed class SeriesSearch(
-    PrometheusApi api, IReadOnlyList<string> components, IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)> known, double lookBackSeconds)
+    PrometheusApi api, IReadOnlyList<string> components,
+    IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)> known, double lookBackSeconds)
 {
     // A server that has just begun has no two scrapes yet.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -29,8 +30,11 @@ internal sealed class SeriesSearch(
             if (Stopwatch.GetElapsedTime(begin) > Patience)
             {
                 var missing = scopes.Select(Missing).MinBy(names => names.Length)!;
+                var reason = ReferenceEquals(known, SeriesFamily.ByPreference)
+                    ? "its targets must have the label component, as deploy/monitoring gives it"
+                    : "the selector matches nothing";
                 throw new MeasurementLostException(missing.Length > 0
-                    ? $"Prometheus has no CPU of {string.Join(", ", missing)}; {(ReferenceEquals(known, SeriesFamily.ByPreference) ? "its targets must have the label component, as deploy/monitoring gives it" : "the selector matches nothing")}"
+                    ? $"Prometheus has no CPU of {string.Join(", ", missing)}; {reason}"
                     : "Prometheus has scraped nothing twice");
             }
 
@@ -52,7 +56,8 @@ internal sealed class SeriesSearch(
                 .SelectMany(selector => api.Range(selector, cancellationToken))
                 .Where(series => family.QuantityOf(series) == Quantity.Cpu)
                 .ToArray();
-            var members = series.Select(one => family.ComponentOf(one.Labels)).OfType<string>().Where(missing.Contains).Distinct().ToArray();
+            var members = series.Select(one => family.ComponentOf(one.Labels))
+                .OfType<string>().Where(missing.Contains).Distinct().ToArray();
             if (members.Length > 0)
             {
                 families.Add((family, members));
@@ -71,3 +76,12 @@ internal sealed class SeriesSearch(
         return gaps.Length == 0 ? 0 : gaps[gaps.Length / 2];
     }
 }
+
+/// <summary>What a Prometheus server has.</summary>
+/// <param name="Scope">Of what its figures are.</param>
+/// <param name="Families">The series to read, with the components that are in them.</param>
+/// <param name="Missing">Components of which it has nothing.</param>
+/// <param name="IntervalSeconds">The longest scrape interval among them; 0 while nothing was scraped twice.</param>
+internal sealed record SeriesFound(
+    MeasuredScope Scope, IReadOnlyList<(SeriesFamily Family, IReadOnlyList<string> Components)> Families,
+    IReadOnlyList<string> Missing, double IntervalSeconds);

@@ -3,11 +3,14 @@ namespace IrisBench.Experiments.Measurement.Scraping;
 /// <summary>The series that are read, and what they are: those of processes, and OpenFaaS's of functions.</summary>
 internal static class MetricNames
 {
-    /// <summary>Counter, seconds, by mode: a process about itself. OpenTelemetry's of .NET, what Prometheus's client libraries have, OpenTelemetry's of any process.</summary>
-    public static readonly string[] ProcessCpu = ["dotnet_process_cpu_time_seconds_total", "process_cpu_seconds_total", "process_cpu_time_seconds_total"];
+    /// <summary>Counter, seconds, by mode: a process about itself. OpenTelemetry's of .NET, what Prometheus's client libraries have,
+    /// OpenTelemetry's of any process.</summary>
+    public static readonly string[] ProcessCpu =
+        ["dotnet_process_cpu_time_seconds_total", "process_cpu_seconds_total", "process_cpu_time_seconds_total"];
 
     /// <summary>Gauge, bytes: a process about itself, in the same order.</summary>
-    public static readonly string[] ProcessMemory = ["dotnet_process_memory_working_set_bytes", "process_resident_memory_bytes", "process_memory_usage_bytes"];
+    public static readonly string[] ProcessMemory =
+        ["dotnet_process_memory_working_set_bytes", "process_resident_memory_bytes", "process_memory_usage_bytes"];
 
     /// <summary>Counter, seconds, by function_name: the gateway about a function's processes, ended ones included.</summary>
     public const string FunctionCpu = "pod_cpu_usage_seconds_total";

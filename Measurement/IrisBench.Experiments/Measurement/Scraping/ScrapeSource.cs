@@ -11,14 +11,15 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
     private readonly ScrapeClient _client = new();
     private readonly WantedLines _ofProcess = new([.. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory]);
     private readonly WantedLines _ofGateway = new([
-        .. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory, MetricNames.FunctionCpu, MetricNames.FunctionMemory, MetricNames.FunctionPeak, MetricNames.FunctionReplicas]);
+        .. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory,
+        MetricNames.FunctionCpu, MetricNames.FunctionMemory, MetricNames.FunctionPeak, MetricNames.FunctionReplicas]);
 
     public MeasurementSource Kind => MeasurementSource.Scrape;
 
     public MeasuredScope Scope => MeasuredScope.Process;
 
     public IReadOnlyList<Component> Components { get; private set; } =
-        [.. targets.SelectMany(target => target.Components).Select(component => new Component(component.Name, ComponentRoles.Of(component.Name)))];
+        ComponentRoles.ComponentsOf(targets.SelectMany(target => target.Components).Select(component => component.Name));
 
     public double DelaySeconds => 0;
 
@@ -95,20 +96,70 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
     // By the first name that is there: a process may tell the same by two.
     private static Reading OfProcess(ILookup<string, MetricPoint> points, string name, double at, string what)
     {
-        var (cpu, memory) = (MetricNames.ProcessCpu.FirstOrDefault(points.Contains), MetricNames.ProcessMemory.FirstOrDefault(points.Contains));
+        var (cpu, memory) =
+            (MetricNames.ProcessCpu.FirstOrDefault(points.Contains), MetricNames.ProcessMemory.FirstOrDefault(points.Contains));
         return cpu is not null && memory is not null
             ? new Reading(name, at, points[cpu].Sum(point => point.Value), points[memory].Sum(point => point.Value))
-            : throw new MeasurementLostException($"{what} cannot be read: lacks {string.Join(" or ", cpu is null ? MetricNames.ProcessCpu : MetricNames.ProcessMemory)}");
+            : throw new MeasurementLostException($"{what} cannot be read: lacks "
+                + string.Join(" or ", cpu is null ? MetricNames.ProcessCpu : MetricNames.ProcessMemory));
     }
 
     private static Reading OfFunction(ILookup<string, MetricPoint> points, string name, string function, double at) => new(
-        name,
-        at,
-        Value(points, MetricNames.FunctionCpu, function) ?? 0,
-        Value(points, MetricNames.FunctionMemory, function) ?? 0,
+        name, at, Value(points, MetricNames.FunctionCpu, function) ?? 0, Value(points, MetricNames.FunctionMemory, function) ?? 0,
         (int)(Value(points, MetricNames.FunctionReplicas, function) ?? 1),
         Value(points, MetricNames.FunctionPeak, function));
 
     private static double? Value(ILookup<string, MetricPoint> points, string name, string function)
-        => points[name].FirstOrDefault(point => point.Labels.TryGetValue(MetricNames.FunctionLabel, out var label) && MetricNames.FunctionOf(label) == function)?.Value;
+        => points[name].FirstOrDefault(point =>
+            point.Labels.TryGetValue(MetricNames.FunctionLabel, out var label)
+                && MetricNames.FunctionOf(label) == function)
+            ?.Value;
+}
+
+/// <summary>A <c>/metrics</c> and the components it tells of.</summary>
+/// <param name="Address">Where.</param>
+/// <param name="Components">Their names, each with the function that it is at the gateway that answers;
+/// null for the process itself.</param>
+internal sealed record ScrapeTarget(Uri Address, IReadOnlyList<(string Name, string? Function)> Components)
+{
+    /// <summary>A process and the functions it tells of, which have their own names.</summary>
+    public static ScrapeTarget Of(string process, Uri address, IReadOnlyList<string> functions)
+        => new(address, [(process, null), .. functions.Select(function => (function, (string?)function))]);
+
+    /// <summary>For a message.</summary>
+    public string Name => Components[0].Name;
+}
+
+/// <summary>Reads from a scrape how programs were built.</summary>
+internal static class BuildReading
+{
+    private static readonly WantedLines s_lines = new(MetricNames.ProcessInfo, MetricNames.FunctionInfo, MetricNames.FunctionProgram);
+
+    /// <summary>The builds of the process that answered and of the functions it tells of, by component.</summary>
+    /// <exception cref="FormatException">A line is not in the format.</exception>
+    public static IReadOnlyDictionary<string, ComponentBuild> In(ReadOnlySpan<byte> scrape, ScrapeTarget target)
+    {
+        var points = s_lines.In(scrape).ToLookup(point => point.Name == MetricNames.FunctionProgram);
+        var sizes = points[true].ToDictionary(point => NameOf(point.Labels, target), point => point.Value);
+        return points[false].ToDictionary(
+            point => NameOf(point.Labels, target),
+            point => Build(point.Labels) with
+            {
+                ProgramBytes = sizes.TryGetValue(NameOf(point.Labels, target), out var bytes) ? bytes : null,
+            });
+    }
+
+    // A function that nobody asked for keeps its own name, by which nobody asks.
+    private static string NameOf(IReadOnlyDictionary<string, string> labels, ScrapeTarget target)
+    {
+        var function = labels.TryGetValue(MetricNames.FunctionLabel, out var label) ? MetricNames.FunctionOf(label) : null;
+        return target.Components.FirstOrDefault(component => component.Function == function).Name ?? function ?? "";
+    }
+
+    private static ComponentBuild Build(IReadOnlyDictionary<string, string> labels)
+        => new(
+            Label(labels, "configuration"), Label(labels, "compilation"), Label(labels, "runtime"),
+            Label(labels, "tiering"), Label(labels, "gc"));
+
+    private static string Label(IReadOnlyDictionary<string, string> labels, string name) => labels.GetValueOrDefault(name, "");
 }

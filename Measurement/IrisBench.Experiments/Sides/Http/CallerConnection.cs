@@ -1,11 +1,11 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json;
 
 namespace IrisBench.Experiments.Sides.Http;
 
-/// <summary>
-/// One caller: connections of its own, kept alive between its requests (HTTP/1.1, no proxy), and a count of what goes
-/// over them. No retries and no redirects: a request that is sent twice is not what the comparison measures.
-/// </summary>
+/// <summary>One caller: connections of its own, kept alive between its requests (HTTP/1.1, no proxy), and a count of what goes over
+/// them. No retries and no redirects: a request that is sent twice is not what the comparison measures.</summary>
 internal sealed class CallerConnection : IDisposable
 {
     // The original's write_timeout is 300 s for a step; the monolith runs four in one request.
@@ -46,17 +46,24 @@ internal sealed class CallerConnection : IDisposable
             // The whole answer has been read: the clock stops here, before anything is made of it.
             var seconds = attempt.Elapsed.TotalSeconds;
             if (attempt.Expect is { } expected ? (int)response.StatusCode != expected : !response.IsSuccessStatusCode)
-                throw new StepFailedException(attempt.Step, $"{await StepProblem.DescribeAsync(response, cancellationToken)}{(attempt.Expect is null ? "" : $"; {attempt.Expect} is expected")}");
+                throw new StepFailedException(
+                    attempt.Step,
+                    $"{await StepProblem.DescribeAsync(response, cancellationToken)}"
+                    + $"{(attempt.Expect is null ? "" : $"; {attempt.Expect} is expected")}");
             return new StepReply(
-                attempt.Step, seconds, await response.Content.ReadAsByteArrayAsync(cancellationToken), Header(response, "X-Instance-Id"), Header(response, "X-Cold-Start"), Header(response, "Server-Timing"));
+                attempt.Step, seconds, await response.Content.ReadAsByteArrayAsync(cancellationToken),
+                Header(response, "X-Instance-Id"), Header(response, "X-Cold-Start"), Header(response, "Server-Timing"));
         }
         catch (HttpRequestException exception)
         {
-            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Request.RequestUri!.AbsoluteUri}: {exception.Message}", exception);
+            throw new StepFailedException(
+                attempt.Step, $"no answer from {attempt.Request.RequestUri!.AbsoluteUri}: {exception.Message}", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new StepFailedException(attempt.Step, $"no answer from {attempt.Request.RequestUri!.AbsoluteUri} within {attempt.Patience.TotalSeconds:0.#} s.", exception);
+            throw new StepFailedException(
+                attempt.Step, $"no answer from {attempt.Request.RequestUri!.AbsoluteUri} within {attempt.Patience.TotalSeconds:0.#} s.",
+                exception);
         }
     }
 
@@ -64,4 +71,50 @@ internal sealed class CallerConnection : IDisposable
 
     private static string? Header(HttpResponseMessage response, string name)
         => response.Headers.TryGetValues(name, out var values) && string.Join(", ", values) is { Length: > 0 } text ? text : null;
+}
+
+/// <summary>Callers that are not calling, to be used again: their connections are still open.</summary>
+internal sealed class CallerPool : IDisposable
+{
+    private readonly ConcurrentBag<CallerConnection> _idle = [];
+
+    public CallerConnection Rent() => _idle.TryTake(out var connection) ? connection : new CallerConnection();
+
+    public void Return(CallerConnection connection) => _idle.Add(connection);
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var connection))
+            connection.Dispose();
+    }
+}
+
+internal static class StepProblem
+{
+    /// <summary>Status and, where the answer is problem details (RFC 9457), its detail or title.</summary>
+    public static async Task<string> DescribeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var status = $"{(int)response.StatusCode} {response.ReasonPhrase}";
+        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
+        {
+            return status;
+        }
+
+        try
+        {
+            using var problem = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            return (Member(problem, "detail") ?? Member(problem, "title")) is { } detail ? $"{status}: {detail}" : status;
+        }
+        catch (JsonException)
+        {
+            return status;
+        }
+    }
+
+    private static string? Member(JsonDocument problem, string name)
+        => problem.RootElement.ValueKind == JsonValueKind.Object
+            && problem.RootElement.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Sides.Http;
@@ -43,3 +46,45 @@ internal sealed record StepReply(string Step, double Seconds, byte[] Body, strin
 
     public StepFailedException Lacks(string place) => new(Step, $"the answer has no '{place}'.");
 }
+
+/// <summary>One step's request; its clock runs from here.</summary>
+/// <param name="Step">The step's name.</param>
+/// <param name="Request">What is sent.</param>
+/// <param name="Expect">The status that is no failure; null for any of 200 to 299.</param>
+/// <param name="Patience">How long the whole answer may take.</param>
+internal sealed record StepAttempt(string Step, HttpRequestMessage Request, int? Expect, TimeSpan Patience)
+{
+    private readonly long _begin = Stopwatch.GetTimestamp();
+
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_begin);
+
+    /// <summary>Without headers and body, which may hold a secret.</summary>
+    public override string ToString() => $"{Step} at {Request.RequestUri}";
+}
+
+/// <summary>Reads <c>queue;dur=1.5, start;dur=80</c> (Server Timing, W3C); durations there are milliseconds.</summary>
+internal static class ServerTimingHeader
+{
+    private const double MillisecondsPerSecond = 1000;
+
+    public static double? Seconds(string? header, string metric)
+    {
+        foreach (var entry in (header ?? "").Split(',', StringSplitOptions.TrimEntries))
+        {
+            var parts = entry.Split(';', StringSplitOptions.TrimEntries);
+            if (parts[0] == metric
+                && parts.FirstOrDefault(part => part.StartsWith("dur=", StringComparison.Ordinal)) is { } duration
+                && double.TryParse(duration[4..], NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds)
+                && MeasuredRange.IsAmount(milliseconds))
+            {
+                return milliseconds / MillisecondsPerSecond;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A step answered with a failure, with nonsense or not at all.</summary>
+internal sealed class StepFailedException(string step, string reason, Exception? innerException = null)
+    : Exception($"step {step}: {reason}", innerException);

@@ -11,7 +11,8 @@ internal sealed partial class JsonPointer
     private readonly string[] _tokens;
 
     private JsonPointer(string text)
-        => (_text, _tokens) = (text, [.. text.Split('/').Skip(1).Select(token => token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]);
+        => (_text, _tokens) = (text, [.. text.Split('/').Skip(1).Select(token => token
+            .Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]);
 
     /// <summary>Whether it is the document itself.</summary>
     public bool IsWhole => _tokens.Length == 0;
@@ -44,7 +45,9 @@ internal sealed partial class JsonPointer
     private static bool ItemOf(JsonElement array, string token, out JsonElement item)
     {
         item = default;
-        if (!int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || (token.Length > 1 && token[0] == '0') || index >= array.GetArrayLength())
+        if (!int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            || (token.Length > 1 && token[0] == '0')
+            || index >= array.GetArrayLength())
             return false;
         item = array[index];
         return true;

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,7 +9,8 @@ using IrisBench.Experiments.Running;
 
 namespace IrisBench.Experiments.Sides.Templates;
 
-/// <summary>What templates are filled with that is known before anything is asked. What comes from the environment is kept out of every text that is shown or written.</summary>
+/// <summary>What templates are filled with that is known before anything is asked. What comes from the environment is kept out of every
+/// text that is shown or written.</summary>
 internal sealed class RunInputs
 {
     private readonly RunRequest _request;
@@ -20,30 +23,40 @@ internal sealed class RunInputs
     {
         _request = request;
         var names = SystemTexts.NamesOf(request.Experiment).ToArray();
-        _environment = names.Select(used => used.Name).Where(name => name.StartsWith(InputNames.Environment, StringComparison.Ordinal)).Distinct()
+        _environment = names.Select(used => used.Name)
+            .Where(name => name.StartsWith(InputNames.Environment, StringComparison.Ordinal)).Distinct()
             .ToDictionary(name => name, name => Environment.GetEnvironmentVariable(name[InputNames.Environment.Length..]) ?? "");
-        if (names.Where(used => _environment.TryGetValue(used.Name, out var value) && value.Length == 0).Select(used => used.Name[InputNames.Environment.Length..]).Distinct().ToArray() is { Length: > 0 } missing)
+        var missing = names.Where(used => _environment.TryGetValue(used.Name, out var value) && value.Length == 0)
+            .Select(used => used.Name[InputNames.Environment.Length..]).Distinct().ToArray();
+        if (missing.Length > 0)
             throw new ExperimentException($"The environment lacks {string.Join(", ", missing)}, which the experiment takes from there.");
         if (names.FirstOrDefault(used => InputNames.Own.ContainsKey(used.Name) && Of(used.Name) is null) is { Name: { } name } lacking)
             throw new ExperimentException($"The side {lacking.Side} uses {{{{{name}}}}}, which the system that is compared does not have.");
-        var secrets = names.Any(used => used.Name == InputNames.Password) ? _environment.Append(new(InputNames.Password, Of(InputNames.Password)!)) : _environment;
-        foreach (var (shown, secret) in secrets.SelectMany(variable => Spellings(variable.Value).Select(value => ($"{{{{{variable.Key}}}}}", value))))
+        var secrets = names.Any(used => used.Name == InputNames.Password)
+            ? _environment.Append(new(InputNames.Password, Of(InputNames.Password)!))
+            : _environment;
+        foreach (var (shown, secret) in secrets
+            .SelectMany(variable => Spellings(variable.Value).Select(value => ($"{{{{{variable.Key}}}}}", value))))
             _shown.TryAdd(secret, shown);
         // All at once, so that nothing is looked for in what stands in a secret's place; the longest first.
-        _secrets = _shown.Count == 0 ? null : new Regex(string.Join('|', _shown.Keys.OrderByDescending(secret => secret.Length).Select(Regex.Escape)), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var pattern = string.Join('|', _shown.Keys.OrderByDescending(secret => secret.Length).Select(Regex.Escape));
+        _secrets = _shown.Count == 0 ? null : new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     /// <summary>A value, or null for what is not known beforehand.</summary>
     public string? Of(string name)
-        => _environment.GetValueOrDefault(name) ?? (InputNames.Own.TryGetValue(name, out var own) ? own(_request.Targets, _request.Credentials) : null);
+        => _environment.GetValueOrDefault(name)
+            ?? (InputNames.Own.TryGetValue(name, out var own) ? own(_request.Targets, _request.Credentials) : null);
 
     /// <summary>A value at a point of a sweep.</summary>
-    public string? Of(string name, PipelineDefinition pipeline) => InputNames.Pipeline.TryGetValue(name, out var value) ? value(pipeline) : Of(name);
+    public string? Of(string name, PipelineDefinition pipeline)
+        => InputNames.Pipeline.TryGetValue(name, out var value) ? value(pipeline) : Of(name);
 
     /// <summary>An address or the like, filled.</summary>
     public string Fill(string template) => Template.Parse(template).With(Of).Fixed() ?? template;
 
-    /// <summary>A copy of an answer to be written, without the environment's values: texts and names are looked through as they are meant, numbers only as a whole.</summary>
+    /// <summary>A copy of an answer to be written, without the environment's values: texts and names are looked through as they are
+    /// meant, numbers only as a whole.</summary>
     /// <exception cref="InvalidOperationException">A text in it is no UTF-16.</exception>
     public JsonElement Hide(JsonElement answer) => _secrets is null ? answer.Clone() : JsonSerializer.SerializeToElement(Hidden(answer));
 
@@ -68,6 +81,61 @@ internal sealed class RunInputs
         }
     }
 
-    private static IEnumerable<string> Spellings(string value)
-        => [value, Uri.EscapeDataString(value), value.Replace("/", "\\/", StringComparison.Ordinal), JsonEncodedText.Encode(value).ToString(), JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()];
+    private static IEnumerable<string> Spellings(string value) =>
+    [
+        value,
+        Uri.EscapeDataString(value),
+        value.Replace("/", "\\/", StringComparison.Ordinal),
+        JsonEncodedText.Encode(value).ToString(),
+        JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
+    ];
+}
+
+/// <summary>Names that a template may use beside what its own steps take from answers, and what they stand for.</summary>
+internal static class InputNames
+{
+    /// <summary>The flower of a run: four numbers with commas between them.</summary>
+    public const string Flower = "flower";
+
+    /// <summary>A flower as it is put in.</summary>
+    public static string TextOf(IReadOnlyList<double> flower)
+        => string.Join(',', flower.Select(feature => feature.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Begin of a variable of the environment.</summary>
+    public const string Environment = "env:";
+
+    /// <summary>Begin of what irisbench's own system is asked for; whoever uses it needs that system.</summary>
+    public const string Iris = "iris.";
+
+    /// <summary>The password of who signs in at irisbench's own system.</summary>
+    public const string Password = "iris.password";
+
+    /// <summary>What the experiment gives every run, at a point of a sweep.</summary>
+    public static FrozenDictionary<string, Func<PipelineDefinition, string>> Pipeline { get; }
+        = new Dictionary<string, Func<PipelineDefinition, string>>
+    {
+        ["pipeline.model"] = pipeline => pipeline.Model,
+        ["pipeline.iterations"] = pipeline => Text(pipeline.Iterations),
+        ["pipeline.size"] = pipeline => Text(pipeline.Size),
+        ["pipeline.seed"] = pipeline => Text(pipeline.Seed),
+        // White space, which JSON ignores.
+        ["pipeline.payload"] = pipeline => new string(' ', pipeline.PayloadBytes),
+    }.ToFrozenDictionary();
+
+    /// <summary>Where irisbench's own system is and who signs in there; null where the run has none.</summary>
+    public static FrozenDictionary<string, Func<RunTargets, RunCredentials?, string?>> Own { get; }
+        = new Dictionary<string, Func<RunTargets, RunCredentials?, string?>>
+    {
+        ["iris.user"] = (_, credentials) => credentials?.User,
+        [Password] = (_, credentials) => credentials?.Password,
+        ["iris.gateway"] = (targets, _) => targets.Gateway?.AbsoluteUri.TrimEnd('/'),
+        ["iris.monolith"] = (targets, _) => targets.Monolith?.AbsoluteUri.TrimEnd('/'),
+        ["iris.gateway-metrics"] = (targets, _) => Metrics(targets, ComponentNames.Gateway),
+        ["iris.monolith-metrics"] = (targets, _) => Metrics(targets, ComponentNames.Monolith),
+        ["iris.server-metrics"] = (targets, _) => Metrics(targets, ComponentNames.IrisServer),
+    }.ToFrozenDictionary();
+
+    private static string? Metrics(RunTargets targets, string component) => targets.Metrics.GetValueOrDefault(component)?.AbsoluteUri;
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.OwnSystem;
 
 namespace IrisBench.Experiments.Sides.Templates;
 
@@ -8,7 +7,9 @@ public static class SystemTexts
 {
     /// <summary>All that a side has, each by its path in the system.</summary>
     public static IEnumerable<(string Path, string Text)> Of(SystemDefinition system)
-        => OfAddresses(system).Concat(system.Steps.Index().SelectMany(step => OfStep(step.Item).Select(text => ($"steps[{step.Index}].{text.Path}", text.Text))));
+        => OfAddresses(system)
+            .Concat(system.Steps.Index().SelectMany(step => OfStep(step.Item)
+                .Select(text => ($"steps[{step.Index}].{text.Path}", text.Text))));
 
     /// <summary>Those that are known before anything is asked: only the environment and irisbench's own system fill them.</summary>
     public static IEnumerable<(string Path, string Text)> OfAddresses(SystemDefinition system)
@@ -19,8 +20,10 @@ public static class SystemTexts
         {
             foreach (var (name, text) in new[]
             {
-                ("metrics", component.Metrics), ("function", component.Function), ("process", component.Process), ("controlGroup", component.ControlGroup),
-                ("prometheus.server", component.Prometheus?.Server), ("prometheus.cpu", component.Prometheus?.Cpu), ("prometheus.memory", component.Prometheus?.Memory),
+                ("metrics", component.Metrics), ("function", component.Function),
+                ("process", component.Process), ("controlGroup", component.ControlGroup),
+                ("prometheus.server", component.Prometheus?.Server),
+                ("prometheus.cpu", component.Prometheus?.Cpu), ("prometheus.memory", component.Prometheus?.Memory),
             })
             {
                 if (text is not null)
@@ -45,7 +48,9 @@ public static class SystemTexts
     /// <summary>Every name that the described sides of an experiment use, with the side.</summary>
     /// <exception cref="FormatException">A text is no template.</exception>
     public static IEnumerable<(string Side, string Name)> NamesOf(Experiment experiment)
-        => experiment.Sides.Where(side => side.System is not null).SelectMany(side => Of(side.System!).SelectMany(text => Template.Parse(text.Text).Names).Distinct().Select(name => (side.Name, name)));
+        => experiment.Sides.Where(side => side.System is not null)
+            .SelectMany(side => Of(side.System!).SelectMany(text => Template.Parse(text.Text).Names).Distinct()
+                .Select(name => (side.Name, name)));
 
     /// <summary>Whether a side is asked for flowers; else one answer is like another.</summary>
     public static bool UseFlowers(Experiment experiment)
@@ -53,5 +58,6 @@ public static class SystemTexts
 
     /// <summary>Whether a side needs irisbench's own system: it is one of its packagings, or asks for its addresses.</summary>
     public static bool NeedIris(Experiment experiment)
-        => experiment.Sides.Any(side => side.Packaging is not null) || NamesOf(experiment).Any(used => used.Name.StartsWith(InputNames.Iris, StringComparison.Ordinal));
+        => experiment.Sides.Any(side => side.Packaging is not null)
+            || NamesOf(experiment).Any(used => used.Name.StartsWith(InputNames.Iris, StringComparison.Ordinal));
 }

@@ -4,10 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace IrisBench.Experiments.Sides.Templates;
 
-/// <summary>
-/// A text with <c>{{name}}</c> or <c>{{name|filter}}</c> where values come in. Read once; what is known beforehand is put in
-/// once too, so that a call only joins what is left. A value is text and nothing else: it is never read as a template.
-/// </summary>
+/// <summary>A text with <c>{{name}}</c> or <c>{{name|filter}}</c> where values come in. Read once; what is known beforehand is put in
+/// once too, so that a call only joins what is left. A value is text and nothing else: it is never read as a template.</summary>
 internal sealed partial class Template
 {
     private const string Begin = "{{";

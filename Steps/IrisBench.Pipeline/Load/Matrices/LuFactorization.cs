@@ -1,4 +1,4 @@
-using IrisBench.Pipeline.Load.Simd;
+using System.Runtime.CompilerServices;
 
 namespace IrisBench.Pipeline.Load.Matrices;
 
@@ -72,4 +72,55 @@ internal sealed unsafe class LuFactorization(CoreTeam team, int size) : IDisposa
         PivotSearch.Exchange(matrix.RowSpan(pivot), matrix.RowSpan(diagonal));
         (_order[pivot], _order[diagonal]) = (_order[diagonal], _order[pivot]);
     }
+}
+
+/// <summary>Partial pivoting: the largest entry of a column on or below the diagonal.</summary>
+internal static unsafe class PivotSearch
+{
+    // The reciprocal of anything smaller overflows.
+    private const double SmallestNormal = 2.2250738585072014e-308;
+
+    /// <exception cref="SingularMatrixException">There is none whose reciprocal is a number.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Find(MatrixView matrix, int diagonal)
+    {
+        var pivot = -1;
+        var largest = 0d;
+        var entry = matrix.Row(diagonal) + diagonal;
+        for (var row = diagonal; row < matrix.Rows; row++, entry += matrix.Stride)
+        {
+            var magnitude = Math.Abs(*entry);
+            if (magnitude > largest)
+                (pivot, largest) = (row, magnitude);
+        }
+        return largest >= SmallestNormal && double.IsFinite(largest) ? pivot : throw new SingularMatrixException(diagonal);
+    }
+
+    public static void Exchange(Span<double> left, Span<double> right)
+    {
+        for (var i = 0; i < left.Length; i++)
+            (left[i], right[i]) = (right[i], left[i]);
+    }
+}
+
+/// <summary>How the recursive algorithms cut: the first part is whole panels, so that every block starts at a cache line.</summary>
+internal static class Halving
+{
+    public static (int First, int Second) Of(int length)
+    {
+        var first = MatrixPacking.RoundUp(length / 2, TileKernel.PanelColumns);
+        return (first, length - first);
+    }
+}
+
+/// <summary>A matrix has no inverse: elimination found no usable pivot.</summary>
+public sealed class SingularMatrixException : ArithmeticException
+{
+    /// <summary>Creates the failure.</summary>
+    /// <param name="column">The column without a pivot, from 0.</param>
+    public SingularMatrixException(int column)
+        : base($"The matrix is singular: column {column} has no pivot.") => Column = column;
+
+    /// <summary>The column without a pivot, from 0.</summary>
+    public int Column { get; }
 }

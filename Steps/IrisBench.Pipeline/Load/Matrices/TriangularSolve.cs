@@ -1,5 +1,3 @@
-using IrisBench.Pipeline.Load.Simd;
-
 namespace IrisBench.Pipeline.Load.Matrices;
 
 /// <summary>

@@ -1,3 +1,0 @@
-namespace IrisBench.Function;
-
-internal sealed record Mean(int Count, double Value);

@@ -1,0 +1,134 @@
+using System.Globalization;
+using IrisBench.Hosting.OpenFaaS;
+using IrisBench.Hosting.OpenFaaS.Publishing;
+using IrisBench.Hosting.OpenFaaS.Stack;
+using k8s.Models;
+
+namespace IrisBench.Hosting.Knative;
+
+/// <summary>Writes a function as a Knative Service.</summary>
+internal static class ServiceBuilder
+{
+    private const string Secrets = "secrets";
+
+    // Knative Serving's maximum, unless its ConfigMap config-defaults says more.
+    private const int MaximumTimeoutSeconds = 600;
+
+    public static KnativeService Build(KnativeEnvironmentResource environment, string name, BuiltFunction function) => new()
+    {
+        Metadata = new() { Name = name, NamespaceProperty = environment.FunctionNamespace, Labels = Labels(name, function.Options) },
+        Spec = new()
+        {
+            Template = new()
+            {
+                Metadata = new() { Labels = Labels(name, function.Options), Annotations = RevisionAnnotations.Of(function.Options) },
+                Spec = new()
+                {
+                    ContainerConcurrency = environment.ContainerConcurrency,
+                    TimeoutSeconds = Timeout(function.Options.Timeouts),
+                    ServiceAccountName = function.Options.ServiceAccount,
+                    // Knative takes no "true"; it is the default.
+                    AutomountServiceAccountToken = function.Grants.Count > 0 ? null : false,
+                    EnableServiceLinks = false,
+                    Containers = [FunctionContainer.Of(name, function)],
+                    Volumes = Volumes(function.Secrets),
+                },
+            },
+        },
+    };
+
+    private static long Timeout(FunctionTimeouts timeouts)
+        => timeouts.Exec == TimeSpan.Zero ? MaximumTimeoutSeconds : Math.Min((long)timeouts.Exec.TotalSeconds, MaximumTimeoutSeconds);
+
+    private static SortedDictionary<string, string> Labels(string name, FunctionOptions options) => SortedMap.Of(
+        options.Labels.Append(KeyValuePair.Create("app.kubernetes.io/component", name)));
+
+    private static List<V1Volume> Volumes(IReadOnlyList<string> secrets) =>
+    [
+        new() { Name = "tmp", EmptyDir = new() { SizeLimit = new("64Mi") } },
+        .. secrets.Count == 0
+            ? (V1Volume[])[]
+            : [new() { Name = Secrets, Projected = new() { Sources = [.. secrets.Select(Source)] } }],
+    ];
+
+    private static V1VolumeProjection Source(string secret) => new() { Secret = new() { Name = secret } };
+
+    internal static IList<V1VolumeMount> Mounts(IReadOnlyList<string> secrets) =>
+    [
+        new() { Name = "tmp", MountPath = "/tmp" },
+        .. secrets.Count == 0
+            ? (V1VolumeMount[])[]
+            : [new() { Name = Secrets, MountPath = FunctionVariables.SecretFolder, ReadOnlyProperty = true }],
+    ];
+}
+
+/// <summary>
+/// The container of a function, by the "restricted" Pod Security Standard. Knative takes security settings of containers only, and one
+/// port. Parameters are written with their defaults: nothing substitutes them, kustomize sets images.
+/// </summary>
+internal static class FunctionContainer
+{
+    // `app` of the .NET images.
+    private const long User = 1654;
+
+    public static V1Container Of(string name, BuiltFunction function) => new()
+    {
+        // cAdvisor's series are known by it; Knative's own name for it is the same in every pod.
+        Name = name,
+        Image = EnvSubst.WithDefaults(function.Image),
+        Env = [.. function.Variables.Plain.Select(
+            variable => new V1EnvVar { Name = variable.Key, Value = EnvSubst.WithDefaults(variable.Value) })],
+        Ports = [new() { ContainerPort = KnativeEnvironmentResource.Port }],
+        ReadinessProbe = Probe("/_/ready"),
+        LivenessProbe = Probe("/_/health"),
+        Resources = new() { Requests = Quantities(function.Options.Requests), Limits = Quantities(function.Options.Limits) },
+        SecurityContext = new()
+        {
+            AllowPrivilegeEscalation = false,
+            Capabilities = new() { Drop = ["ALL"] },
+            ReadOnlyRootFilesystem = function.Options.ReadOnlyRootFilesystem,
+            RunAsNonRoot = true,
+            RunAsUser = User,
+            RunAsGroup = User,
+            SeccompProfile = new() { Type = "RuntimeDefault" },
+        },
+        VolumeMounts = ServiceBuilder.Mounts(function.Secrets),
+    };
+
+    // Where OpenFaaS asks too; on the port of the work, the only one that Knative has.
+    private static V1Probe Probe(string path) => new() { HttpGet = new() { Path = path, Port = 0 }, TimeoutSeconds = 5 };
+
+    private static Dictionary<string, ResourceQuantity>? Quantities(FunctionResources resources)
+    {
+        (string Name, string? Quantity)[] quantities = [("cpu", resources.Cpu), ("memory", resources.Memory)];
+        var set = quantities.Where(quantity => quantity.Quantity is not null)
+            .ToDictionary(quantity => quantity.Name, quantity => new ResourceQuantity(quantity.Quantity));
+        return set.Count > 0 ? set : null;
+    }
+}
+
+/// <summary>How a revision scales (<see href="https://knative.dev/docs/serving/autoscaling/scale-bounds/"/>) and who scrapes its
+/// pods.</summary>
+internal static class RevisionAnnotations
+{
+    private const string Scaling = "autoscaling.knative.dev";
+
+    public static SortedDictionary<string, string> Of(FunctionOptions options)
+    {
+        var annotations = SortedMap.Of(options.Annotations);
+        // To zero, unless something else is asked for: it is what Knative has over OpenFaaS's Community edition.
+        annotations.TryAdd($"{Scaling}/min-scale", Text(options.MinReplicas ?? 0));
+        if (options.MaxReplicas is { } most)
+            annotations.TryAdd($"{Scaling}/max-scale", Text(most));
+        if (options.MetricsPort is { } port)
+        {
+            annotations.TryAdd("prometheus.io/scrape", "true");
+            annotations.TryAdd("prometheus.io/port", Text(port));
+            annotations.TryAdd("prometheus.io/path", options.MetricsPath);
+        }
+
+        return annotations;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

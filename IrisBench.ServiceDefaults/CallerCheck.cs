@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Primitives;
+
+namespace IrisBench.ServiceDefaults;
+
+/// <summary>Keeps pages of other sites from using a process of this machine through its user's browser.</summary>
+public static class CallerCheck
+{
+    /// <summary>
+    /// Refuses what is meant for another host (400), as a name that a page had turned to 127.0.0.1 is, and what a page of
+    /// another site sends (403). A link may lead here. Programs that are no browsers tell no origin and pass.
+    /// Which hosts there are says <c>CallerCheck:Hosts</c>; without it, loopback's names where the process listens on loopback
+    /// only, else any. Call it after <see cref="ServiceDefaultsExtensions.MapDefaultEndpoints"/>: who probes and scrapes
+    /// comes by an address of its own.
+    /// </summary>
+    /// <seealso href="https://www.w3.org/TR/fetch-metadata/"/>
+    public static WebApplication UseCallerCheck(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var names = HostNames.Of(app.Configuration);
+        app.Use((context, next) =>
+        {
+            var request = context.Request;
+            return !names.Allow(request.Host)
+                ? RefuseAsync(context, 400, "The Host header names no host that is served here; setting CallerCheck:Hosts adds one.")
+                : IsFromOtherSite(request, names)
+                    ? RefuseAsync(context, 403, "A page of another site must not use this server; setting CallerCheck:Hosts adds its host.")
+                    : next(context);
+        });
+        return app;
+    }
+
+    // As Go's http.CrossOriginProtection decides, and stricter for what it takes to be safe: a function may work on a GET.
+    private static bool IsFromOtherSite(HttpRequest request, HostNames names)
+    {
+        if (request.Headers.Origin.ToString() is { Length: > 0 } origin)
+        {
+            return !Uri.TryCreate(origin, UriKind.Absolute, out var page)
+                || !(names.Know(page.IdnHost) || page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+        }
+
+        return request.Headers["Sec-Fetch-Site"] == "cross-site"
+            && !(HttpMethods.IsGet(request.Method)
+                && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document");
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string detail)
+        => TypedResults.Problem(detail, statusCode: status).ExecuteAsync(context);
+}
+
+/// <summary>The names by which a process lets itself be called.</summary>
+internal sealed class HostNames
+{
+    private const string Setting = "CallerCheck:Hosts";
+
+    // What a page from elsewhere cannot bring to mean this machine: RFC 6761 keeps the names for loopback.
+    private static readonly string[] s_loopback = ["localhost", "*.localhost", "127.0.0.1", "[::1]"];
+
+    private readonly IList<StringSegment> _names;
+
+    private HostNames(IEnumerable<string> names) => _names = [.. names.Select(name => new StringSegment(name))];
+
+    /// <summary>
+    /// Those of <c>CallerCheck:Hosts</c> (<c>;</c> between them, <c>*.</c> before a domain, <c>*</c>
+    /// for any), and loopback's. Where nothing is set: loopback's only for who listens there only, else any. Not ASP.NET Core's own
+    /// <c>AllowedHosts</c>: that also refuses who probes the management port by address.
+    /// </summary>
+    public static HostNames Of(IConfiguration configuration)
+    {
+        if (configuration[Setting] is { Length: > 0 } configured)
+            return new HostNames(ApplicationUrls.Split(configured).Concat(s_loopback));
+
+        return new HostNames(ApplicationUrls.Of(configuration).All(IsLoopback) ? s_loopback : [.. s_loopback, "*"]);
+    }
+
+    public bool Allow(HostString host) => HostString.MatchesAny(host.Host, _names);
+
+    /// <summary>Whether a page of that host is known by name, and not only because any host is.</summary>
+    public bool Know(string host) => HostString.MatchesAny(host, [.. _names.Where(name => name != "*")]);
+
+    private static bool IsLoopback(string url)
+        => BindingAddress.Parse(url).Host is var host
+            && HostString.MatchesAny(host, [.. s_loopback.Select(name => new StringSegment(name))]);
+}

@@ -1,7 +1,0 @@
-namespace IrisBench.Tests.Functions;
-
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class NativeFactAttribute : FactAttribute
-{
-    public NativeFactAttribute() => Skip = NativeFunction.Missing;
-}

@@ -1,7 +1,0 @@
-namespace IrisBench.Tests.Functions;
-
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class NativeTheoryAttribute : TheoryAttribute
-{
-    public NativeTheoryAttribute() => Skip = NativeFunction.Missing;
-}

@@ -1,3 +1,0 @@
-namespace IrisBench.Gateway.Api;
-
-internal sealed record FunctionResources(string? Memory, string? Cpu);

@@ -1,3 +1,0 @@
-namespace IrisBench.Gateway.Functions;
-
-internal sealed record FunctionLogLine(string Instance, DateTimeOffset Timestamp, string Text);

@@ -1,0 +1,123 @@
+using System.Globalization;
+using IrisBench.Processes;
+using IrisBench.ServiceDefaults;
+
+namespace IrisBench.Gateway.Functions;
+
+/// <summary>Reads <c>Gateway:Functions</c>: which programs there are and how they are run.</summary>
+internal static class FunctionSettings
+{
+    private const string Section = "Gateway:Functions";
+    private const int DefaultTimeoutSeconds = 300;
+    private const int LongestTimeoutSeconds = 24 * 60 * 60;
+
+    /// <exception cref="StartupRefusedException">A setting is missing or is not what it must be; the message names it.</exception>
+    public static IReadOnlyList<FunctionProgram> Read(IConfiguration configuration)
+        => [.. configuration.GetSection(Section).GetChildren().SelectMany(Programs)];
+
+    private static IEnumerable<FunctionProgram> Programs(IConfigurationSection section)
+    {
+        var program = Program(section);
+        yield return program;
+        foreach (var compilation in section.GetSection("Compilations").GetChildren())
+            yield return WithFile(program, compilation.Path, compilation.Value, section) with { Compilation = compilation.Key };
+    }
+
+    private static FunctionProgram Program(IConfigurationSection section)
+    {
+        if (!FunctionName.IsValid(section.Key))
+            throw Refused(section.Path, "is no name for a function: lower-case letters, digits and hyphens (a DNS label)");
+        var program = new FunctionProgram(
+            section.Key,
+            "",
+            [],
+            Words(section["ForkArguments"] ?? "--stdin"),
+            "",
+            SectionValues.Of(section.GetSection("Environment"), "__"),
+            SectionValues.Of(section.GetSection("Labels"), ":"),
+            Mode(section),
+            TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", 1, LongestTimeoutSeconds) ?? DefaultTimeoutSeconds),
+            Number(section, "MaxInFlight", 0, 100_000));
+        CheckLabels(section, program);
+        return WithFile(program, $"{section.Path}:Program", section["Program"], section);
+    }
+
+    private static FunctionProgram WithFile(FunctionProgram program, string setting, string? given, IConfigurationSection section)
+    {
+        var file = given is { Length: > 0 } ? Path.GetFullPath(given) : throw StartupRefusedException.Missing(setting);
+        if (!File.Exists(file))
+            throw Refused(setting, $"names a file that does not exist: {file}");
+        var isAssembly = Path.GetExtension(file).Equals(".dll", StringComparison.OrdinalIgnoreCase);
+        var arguments = Words(section["Arguments"]);
+        return program with
+        {
+            FileName = isAssembly ? DotnetHost.Path : file,
+            Arguments = isAssembly ? [file, .. arguments] : arguments,
+            WorkingDirectory = Directory(section, file),
+        };
+    }
+
+    // As of-watchdog splits its fprocess: on spaces, and no shell.
+    private static string[] Words(string? text) => (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Directory(IConfigurationSection section, string file)
+    {
+        var directory = section["WorkingDirectory"] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.GetDirectoryName(file)!;
+        return System.IO.Directory.Exists(directory)
+            ? directory
+            : throw Refused($"{section.Path}:WorkingDirectory", $"names a directory that does not exist: {directory}");
+    }
+
+    private static FunctionMode Mode(IConfigurationSection section)
+    {
+        var text = section["Mode"];
+        if (string.IsNullOrEmpty(text))
+            return FunctionMode.Warm;
+        return FunctionModeText.TryParse(text, out var mode)
+            ? mode
+            : throw Refused($"{section.Path}:Mode", $"must be {FunctionModeText.Choices}, not '{text}'");
+    }
+
+    private static int? Number(IConfigurationSection section, string name, int least, int most)
+    {
+        var text = section[name];
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw Refused($"{section.Path}:{name}", $"must be a number from {least} to {most}, not '{text}'");
+    }
+
+    private static void CheckLabels(IConfigurationSection section, FunctionProgram program)
+    {
+        try
+        {
+            _ = FunctionPolicy.Of(program.Labels, program.Mode);
+        }
+        catch (InvalidFunctionException exception)
+        {
+            throw Refused($"{section.Path}:Labels", $"cannot be read: {exception.Message}");
+        }
+    }
+
+    private static StartupRefusedException Refused(string setting, string what) => new($"setting {setting} {what}.");
+}
+
+internal static class SectionValues
+{
+    /// <summary>
+    /// All values under a section by what stands between them and it. Configuration takes <c>__</c> in a variable's name
+    /// for nesting, so a name like <c>services__iris-server__http__0</c> has to be put together again.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Of(IConfigurationSection section, string separator)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true))
+        {
+            if (path.Length > 0 && value is not null)
+                values[path.Replace(ConfigurationPath.KeyDelimiter, separator, StringComparison.Ordinal)] = value;
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,73 @@
+using IrisBench.Gateway.Functions;
+
+namespace IrisBench.Gateway.Modes;
+
+/// <summary>Looks at each function's load now and then: more of it brings replicas, none of it may end them.</summary>
+internal sealed class Scaler(FunctionRegistry functions) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly Dictionary<Function, LoadHistory> _histories = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var deployed = functions.All;
+            foreach (var function in deployed)
+                Look(function);
+            foreach (var gone in _histories.Keys.Except(deployed).ToList())
+                _histories.Remove(gone);
+        }
+    }
+
+    private void Look(Function function)
+    {
+        var (mode, limits) = function.Policy;
+        if (mode != FunctionMode.Warm)
+        {
+            // A request that came in before the mode was changed may have started one more replica.
+            function.Replicas.EndIfIdle(mode == FunctionMode.Fork ? Interval : limits.ZeroDuration);
+        }
+
+        if (!_histories.TryGetValue(function, out var history))
+            _histories.Add(function, history = new LoadHistory());
+        history.Add(function.Replicas.Load);
+        if (mode != FunctionMode.Fork && function.Replicas.Desired > 0)
+            function.Replicas.ScaleForLoad(history.Replicas(limits, function.Replicas.Desired));
+    }
+}
+
+/// <summary>
+/// How many replicas the load of a function asks for: ceil(requests in flight / target), as OpenFaaS Pro's capacity
+/// scaling counts. The mean of a second decides to add; only the largest of a cool-down of 30 s lets some go.
+/// </summary>
+internal sealed class LoadHistory
+{
+    private const int LooksASecond = 4;
+    private const int CoolDownLooks = 30 * LooksASecond;
+
+    private readonly Queue<int> _loads = new();
+
+    public void Add(int load)
+    {
+        _loads.Enqueue(load);
+        if (_loads.Count > CoolDownLooks)
+            _loads.Dequeue();
+    }
+
+    /// <param name="limits">What the function's labels allow.</param>
+    /// <param name="current">Replicas now.</param>
+    public int Replicas(ScaleLimits limits, int current)
+    {
+        var up = For(_loads.TakeLast(LooksASecond).Average(), limits);
+        if (up >= current)
+            return up;
+        var down = For(_loads.Max(), limits);
+        return Math.Min(current, Math.Max(up, down));
+    }
+
+    private static int For(double load, ScaleLimits limits)
+        => Math.Clamp((int)Math.Ceiling(load / limits.Target), limits.Minimum, limits.Maximum);
+}

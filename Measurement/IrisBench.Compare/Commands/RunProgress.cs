@@ -1,0 +1,101 @@
+using System.Globalization;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running;
+using IrisBench.Reporting.Wording;
+using Spectre.Console;
+
+namespace IrisBench.Compare.Commands;
+
+internal static class RunProgress
+{
+    /// <summary>Runs <paramref name="work"/> and shows how it goes; by itself only where somebody sees it.</summary>
+    public static async Task<T> FollowAsync<T>(IAnsiConsole console, ProgressKind? kind, Func<IRunProgress, Task<T>> work)
+        => (kind ?? (Console.IsOutputRedirected ? ProgressKind.None : ProgressKind.Bar)) switch
+        {
+            ProgressKind.Bar => await console.Progress()
+                .AutoClear(true)
+                .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new RemainingTimeColumn())
+                .StartAsync(context => work(new BarProgress(context.AddTask("starting"), console))),
+            ProgressKind.Plain => await work(new PlainProgress(ErrorLine.Note)),
+            _ => await work(new NoProgress()),
+        };
+}
+
+/// <summary>How a run is followed on the terminal.</summary>
+internal enum ProgressKind
+{
+    /// <summary>A bar that is gone at the end.</summary>
+    Bar,
+
+    /// <summary>A line for each round on standard error, for a log.</summary>
+    Plain,
+
+    /// <summary>Not at all.</summary>
+    None,
+}
+
+/// <summary>A bar of rounds, with what is under way.</summary>
+internal sealed class BarProgress(ProgressTask bar, IAnsiConsole console) : IRunProgress
+{
+    public void Report(RunEvent progress)
+    {
+        switch (progress)
+        {
+            case RunStarted started:
+                bar.MaxValue = started.Rounds;
+                bar.Value = started.Done;
+                break;
+            case RunEstimated or PointEnded:
+                if (progress is PointEnded ended)
+                    bar.MaxValue -= ended.RoundsSaved;
+                // Above the bar, which the console moves down.
+                console.WriteLine(PlainText.Clean(ProgressText.Of(progress)!));
+                break;
+            case PhaseStarted or RoundStarted:
+                bar.Description = Markup.Escape(PlainText.Clean(ProgressText.Of(progress)!));
+                break;
+            case RoundEnded:
+                bar.Increment(1);
+                break;
+        }
+    }
+}
+
+/// <summary>A line for whatever a reader of a log wants to know.</summary>
+internal sealed class PlainProgress(Action<string> tell) : IRunProgress
+{
+    public void Report(RunEvent progress)
+    {
+        if (ProgressText.Of(progress) is { } text)
+            tell(text);
+    }
+}
+
+/// <summary>Events in words.</summary>
+internal static class ProgressText
+{
+    /// <summary>A line, or null for what comes too often to be told.</summary>
+    public static string? Of(RunEvent progress) => progress switch
+    {
+        RunStarted started => Text($"{started.Rounds} rounds, kept in {started.Folder}")
+            + (started.Done > 0 ? Text($", of which {started.Done} are there") : ""),
+        RunEstimated estimate => Text($"{estimate.Rounds} rounds, about {Quantity.Seconds(estimate.Seconds)}: ")
+            + Text($"they end at {DateTime.Now.AddSeconds(estimate.Seconds):HH:mm}"),
+        PointEnded point => Text(
+            $"{point.Point} has had enough after {point.AfterRounds} rounds of each side: {point.RoundsSaved} rounds are left out"),
+        PhaseStarted phase => phase.Text,
+        RoundStarted round => Text($"round {round.Index + 1}: {round.Side}{Meaning(round.Kind)}"),
+        RoundEnded { Round: var round } => Text($"round {round.Index + 1}: {round.DurationSeconds:0.00} s")
+            + (round.VoidReason is { } reason ? $", void: {reason}" : ""),
+        _ => null,
+    };
+
+    private static string Meaning(RoundKind kind) => kind switch
+    {
+        RoundKind.WarmUp => ", warm-up",
+        RoundKind.NoisePair => " again, for the noise floor",
+        _ => "",
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace IrisBench.Compare.Commands;
+
+/// <summary>Options by what they take. What cannot be read is refused in one line that says what it must be.</summary>
+internal static class ValueOption
+{
+    public static Option<Uri?> Address(string name, string description) => Create<Uri?>(
+        name,
+        description,
+        "URL",
+        "an http or https address",
+        text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null);
+
+    /// <summary>A number of the experiment. The experiment's own rules know the limits; here it only has to be a number.</summary>
+    public static Option<int?> Whole(string name, string description) => Create<int?>(
+        name,
+        $"{description} Overrides the experiment.",
+        helpName: null,
+        "a whole number",
+        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null);
+
+    /// <inheritdoc cref="Whole"/>
+    public static Option<double?> Real(string name, string description) => Create<double?>(
+        name,
+        $"{description} Overrides the experiment.",
+        helpName: null,
+        "a number",
+        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : null);
+
+    /// <summary>One of the names of an enumeration, in any case.</summary>
+    public static Option<T?> Name<T>(string name, string description)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
+        return Create<T?>(
+            name,
+            description,
+            string.Join('|', names),
+            $"one of {string.Join(", ", names)}",
+            text => names.Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text, ignoreCase: true) : null);
+    }
+
+    /// <summary>A file to write besides what is printed. Checked before the work, not after it.</summary>
+    public static Option<FileInfo?> OutputFile(string name, string description)
+    {
+        var option = new Option<FileInfo?>(name) { Description = description, HelpName = "FILE" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<FileInfo?>() is { } file
+                && (Directory.Exists(file.FullName) || file.Directory is not { Exists: true }))
+                result.AddError($"{name} {file} is not a file in an existing folder.");
+        });
+        return option;
+    }
+
+    private static Option<T> Create<T>(string name, string description, string? helpName, string kind, Func<string, T> parse) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+        {
+            var value = parse(result.Tokens[0].Value);
+            if (value is null)
+                result.AddError($"{name} must be {kind}, not '{result.Tokens[0].Value}'.");
+            return value;
+        },
+    };
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using IrisBench.Evaluation.Statistics;
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Results;
+
+namespace IrisBench.Evaluation;
+
+/// <summary>What a reader has to know before trusting the figures, the weightiest first.</summary>
+internal static class RunWarnings
+{
+    private const int FewestForP99 = 1000;
+    private const double MostSamplerShare = 0.02;
+    private const double MostLag = 0.05;
+
+    public static IEnumerable<string> Of(RawRun run, RunSummary summary)
+        =>
+        [
+            .. OfStatus(run.Header),
+            .. OfParity(run.Header),
+            .. OfBuilds(run.Header),
+            .. summary.Sides.SelectMany(OfSide),
+            .. OfNoise(summary),
+            .. OfMachine(run, summary.SamplerShare),
+        ];
+
+    private static IEnumerable<string> OfStatus(RunHeader header)
+    {
+        var reason = header.StatusReason is { } text ? $" ({text.TrimEnd('.')})" : "";
+        return header.Status switch
+        {
+            RunStatus.Complete => [],
+            RunStatus.Interrupted => [$"The run was interrupted{reason}; the figures are of what had been measured."],
+            RunStatus.Failed => [$"The run failed{reason}; the figures are of what had been measured."],
+            _ => ["The run has not ended, or its process was killed; the figures are of what had been measured."],
+        };
+    }
+
+    /// <summary>Sides of which nothing was held against each other: whether they do the same work is not known.</summary>
+    private static IEnumerable<string> OfParity(RunHeader header)
+    {
+        var reference = header.Experiment.Sides[0].Name;
+        var names = header.Parity.Where(answer => answer.Answers is not null)
+            .GroupBy(answer => answer.Side)
+            .ToDictionary(side => side.Key, side => side.SelectMany(answer => answer.Answers!.Keys).ToHashSet());
+        return header.Experiment.Sides.Skip(1).Select(side => side.Name)
+            .Where(side => names.TryGetValue(side, out var own) && names.TryGetValue(reference, out var known) && !own.Overlaps(known))
+            .Select(side => $"Nothing that {side} and {reference} answer was compared: no step of both says what must agree, so whether "
+                + "they do the same work is not known.");
+    }
+
+    /// <summary>Figures that are not of what would ship.</summary>
+    private static IEnumerable<string> OfBuilds(RunHeader header)
+    {
+        string[] debug =
+            [.. header.Components.Where(component => component.Build is { IsDebug: true }).Select(component => component.Name)];
+        if (debug.Length > 0)
+            yield return $"The figures are of a Debug build ({string.Join(", ", debug)}); what ships is compiled ahead, starts "
+                + "sooner and takes less.";
+        string[] builds = [.. header.Components.Select(component => component.Build?.Configuration).OfType<string>()
+            .Where(build => build.Length > 0).Distinct()];
+        if (builds.Length > 1)
+            yield return "The sides were not built alike: some of them Debug, some Release.";
+    }
+
+    private static IEnumerable<string> OfSide(SideSummary side)
+    {
+        if (side.VoidRounds.Count > 0)
+            yield return $"{side.Side}: {Counted(side.VoidRounds.Count, "round")} void and not counted. "
+                + $"{string.Join("; ", side.VoidRounds)}.";
+        if (side.Rounds == 0)
+            yield return $"{side.Side}: no round counts, so there is nothing to tell of it.";
+        else if (side.Rounds < MedianInterval.FewestValues)
+            yield return $"{side.Side}: {Counted(side.Rounds, "round")} counted; no interval and no verdict below "
+                + $"{MedianInterval.FewestValues}.";
+        if (side.Errors.Count > 0)
+            yield return $"{side.Side}: {side.Errors.Values.Sum()} of {Counted(side.PipelineRuns, "pipeline run")} failed; "
+                + "latencies are of the others, CPU and memory of all.";
+        if (side.Latency is { P99: not null, Count: < FewestForP99 })
+            yield return $"{side.Side}: the 99th percentile of {side.Latency.Count} pipeline runs is rough; {FewestForP99} are wanted.";
+        if (OutliersOf(side) is { Length: > 0 } outliers)
+            yield return $"{side.Side}: rounds outside Tukey's fences, marked and still counted: {string.Join(", ", outliers)}.";
+    }
+
+    private static string[] OutliersOf(SideSummary side)
+        => [.. side.Measures
+            .Where(measure => measure.Measure is Measures.PipelineSeconds or Measures.Throughput or Measures.CpuSecondsPerRun
+                or Measures.WorkingSetMaxBytes)
+            .Where(measure => measure.Outliers.Count > 0)
+            .Select(measure => string.Create(
+                CultureInfo.InvariantCulture, $"{measure.Outliers.Count} of {measure.Values.Count} in {measure.Measure}"))];
+
+    /// <summary>A reference that differs from itself: what does that to it may do the same to a comparison.</summary>
+    private static IEnumerable<string> OfNoise(RunSummary summary)
+    {
+        if (summary.NoiseFloors.Count == 0 && summary.Sides.Count > 1)
+            yield return "The reference was not run against itself, so a difference between rounds that are alike "
+                + "would not be known for one.";
+        foreach (var floor in summary.NoiseFloors.Where(floor => floor.RatioInterval is { Lower: > 1 } or { Upper: < 1 }))
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The reference differs from itself in {floor.Measure}: {floor.Ratio:0.000} times ({floor.RatioInterval!.Lower:0.000} to "
+                    + $"{floor.RatioInterval.Upper:0.000}). No difference up to that size is told as one.");
+        }
+    }
+
+    /// <summary>The machine and irisbench itself.</summary>
+    private static IEnumerable<string> OfMachine(RawRun run, double samplerShare)
+    {
+        RoundRecord[] rounds = [.. run.Rounds.Where(round => round is { Kind: not RoundKind.WarmUp, VoidReason: null })];
+        var restless = rounds.Count(round => !round.Rested);
+        if (restless > 0)
+            yield return $"{restless} of {Counted(rounds.Length, "round")} began before the machine was back at its baseline.";
+        var unsent = rounds.Sum(round => round.Generator.Unsent);
+        if (unsent > 0)
+            yield return $"{Counted(unsent, "pipeline run")} of the plan could not be sent, because too many were unanswered.";
+        if (LagOf(run, rounds) is { } lag)
+            yield return lag;
+        if (samplerShare > MostSamplerShare)
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Measuring took {100 * samplerShare:0.0} % of the CPU it measured, more than {100 * MostSamplerShare:0} %.");
+    }
+
+    /// <summary>A request that is sent late is counted from its intended time, so lag makes both sides look slower than they are.</summary>
+    private static string? LagOf(RawRun run, RoundRecord[] rounds)
+    {
+        var seconds = run.Pipelines.Where(pipeline => pipeline.Error is null).Select(pipeline => pipeline.Seconds).DefaultIfEmpty()
+            .Average();
+        var late = rounds.Where(round => round.Generator.LagP99Seconds > MostLag * seconds).ToArray();
+        return late.Length == 0
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"In {Counted(late.Length, "round")} the load generator sent late, by up to "
+                    + $"{1000 * late.Max(round => round.Generator.LagP99Seconds):0.0} ms (99th percentile); latencies hold that wait.");
+    }
+
+    /// <summary><c>1 round</c>, <c>2 rounds</c>.</summary>
+    private static string Counted(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
+}

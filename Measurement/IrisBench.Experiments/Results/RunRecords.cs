@@ -1,0 +1,178 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using IrisBench.Experiments.Definition;
+
+namespace IrisBench.Experiments.Results;
+
+/// <summary>One round: a line of <c>rounds.jsonl</c>, written when the round is over.</summary>
+public sealed record RoundRecord
+{
+    /// <summary>Place in the order of execution, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The block, from 0. Rounds of one block are a pair in the statistics.</summary>
+    public required int Block { get; init; }
+
+    /// <summary>The point of a sweep, from 0; 0 where nothing varies.</summary>
+    public int Point { get; init; }
+
+    /// <summary>The side.</summary>
+    public required string Side { get; init; }
+
+    /// <summary>What it counts for.</summary>
+    public required RoundKind Kind { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it began, in seconds since the run began: the time axis of the samples.</summary>
+    public required double StartedAtSeconds { get; init; }
+
+    /// <summary>From its first intended request to its last answer, in seconds.</summary>
+    public required double DurationSeconds { get; init; }
+
+    /// <summary>What each component used.</summary>
+    public required IReadOnlyList<ComponentUse> Use { get; init; }
+
+    /// <summary>How well the load generator kept to its plan.</summary>
+    public required GeneratorReport Generator { get; init; }
+
+    /// <summary>How long was waited before it for the machine to come to rest, in seconds.</summary>
+    public double RestSeconds { get; init; }
+
+    /// <summary>Whether the machine had come to rest.</summary>
+    public bool Rested { get; init; } = true;
+
+    /// <summary>Why the round does not count; null if it does.</summary>
+    public string? VoidReason { get; init; }
+}
+
+/// <summary>What a round counts for.</summary>
+public enum RoundKind
+{
+    /// <summary>Nothing.</summary>
+    [JsonStringEnumMemberName("warmUp")]
+    WarmUp,
+
+    /// <summary>The comparison.</summary>
+    [JsonStringEnumMemberName("measured")]
+    Measured,
+
+    /// <summary>The reference side's second round of the block: the noise floor, and nothing else.</summary>
+    [JsonStringEnumMemberName("noisePair")]
+    NoisePair,
+}
+
+/// <summary>What a component used in a round.</summary>
+/// <param name="Component">Its name.</param>
+/// <param name="CpuSeconds">Processor time between the edges of the round, from counters, ended processes included.</param>
+/// <param name="CpuMaxCores">Cores busy in the busiest sample interval.</param>
+/// <param name="CpuBaselineCores">Cores busy just before the round, while it rested.</param>
+/// <param name="WorkingSetBaselineBytes">Working set at the begin of the round, all replicas.</param>
+/// <param name="WorkingSetMaxBytes">Largest working set in the round, all replicas together;
+/// processes that lived between two samples included where the platform tells their peak.</param>
+/// <param name="WorkingSetMeanBytes">Mean over the round.</param>
+public sealed record ComponentUse(
+    string Component,
+    double CpuSeconds,
+    double CpuMaxCores,
+    double CpuBaselineCores,
+    double WorkingSetBaselineBytes,
+    double WorkingSetMaxBytes,
+    double WorkingSetMeanBytes);
+
+/// <summary>How well the load generator kept to its plan.</summary>
+/// <param name="CpuSeconds">Processor time of irisbench in the round, its sampler included.</param>
+/// <param name="SamplerCpuSeconds">The sampler's own part of it.</param>
+/// <param name="LagP99Seconds">99th percentile of the time from when a request should have been sent to when it was, in seconds;
+/// 0 in loads that do not plan times.</param>
+/// <param name="LagMaxSeconds">The largest.</param>
+/// <param name="Unsent">Intended requests that were not sent, because too many were unanswered.</param>
+public sealed record GeneratorReport(double CpuSeconds, double SamplerCpuSeconds, double LagP99Seconds, double LagMaxSeconds, int Unsent);
+
+/// <summary>One pipeline run: a line of <c>pipelines.jsonl</c>.</summary>
+public sealed record PipelineRecord
+{
+    /// <summary>The round's <see cref="RoundRecord.Index"/>.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>Place in the round, by intended time, from 0.</summary>
+    public required int Sequence { get; init; }
+
+    /// <summary>When it should have been sent, in seconds since the round began.</summary>
+    public required double IntendedAtSeconds { get; init; }
+
+    /// <summary>When it was sent, in seconds since the round began.</summary>
+    public required double SentAtSeconds { get; init; }
+
+    /// <summary>From the intended time to the answer of the last step, in seconds. This is the latency of all tables.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>What it answered of what must agree between the sides, by name; null if it failed.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
+
+    /// <summary>Why it failed; null if it did not.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Its steps, in order; of a failed run those that were tried.</summary>
+    public required IReadOnlyList<StepRecord> Steps { get; init; }
+
+    /// <summary>Bytes of bodies and headers that the caller sent.</summary>
+    public long BytesSent { get; init; }
+
+    /// <summary>Bytes of bodies and headers that the caller received.</summary>
+    public long BytesReceived { get; init; }
+}
+
+/// <summary>One step of a pipeline run.</summary>
+/// <param name="Step"><c>auth</c>, <c>load</c>, <c>train</c> or <c>predict</c>.</param>
+/// <param name="Seconds">From the caller's view for a function, from its own for the monolith, in seconds.</param>
+/// <param name="Instance">Identity of the process that answered, as it reports it; null if it reports none.</param>
+/// <param name="Cold">The cold start it waited for; null when the process had answered before.</param>
+public sealed record StepRecord(string Step, double Seconds, string? Instance = null, ColdStartRecord? Cold = null);
+
+/// <summary>A cold start, split. Whether there was one is decided by the identity of the process that answered, never by how long it
+/// took.</summary>
+/// <param name="Kind">Which kind; kinds are never mixed in a figure.</param>
+/// <param name="StartSeconds">From the request to a process that exists, in seconds; null where the platform does not tell.</param>
+/// <param name="ReadySeconds">From there until it is ready to answer; null where the platform does not tell.</param>
+/// <param name="FirstAnswerSeconds">From there to the answer (from the request on, where the others are null).</param>
+public sealed record ColdStartRecord(ColdStartKind Kind, double? StartSeconds, double? ReadySeconds, double FirstAnswerSeconds);
+
+/// <summary>Why a request met a process that had never answered before.</summary>
+public enum ColdStartKind
+{
+    /// <summary>A new process of a function that is kept running: first deployment, another replica, a restart.</summary>
+    [JsonStringEnumMemberName("newProcess")]
+    NewProcess,
+
+    /// <summary>A process for this request alone.</summary>
+    [JsonStringEnumMemberName("fork")]
+    Fork,
+
+    /// <summary>The function had been idle and scaled to zero.</summary>
+    [JsonStringEnumMemberName("idleToZero")]
+    IdleToZero,
+}
+
+/// <summary>One component at one moment: a line of <c>samples.jsonl</c>.</summary>
+/// <param name="AtSeconds">Seconds since the run began.</param>
+/// <param name="Component">Its name.</param>
+/// <param name="CpuSeconds">Counter: processor time since it began, all replicas, ended ones included.</param>
+/// <param name="WorkingSetBytes">Working set, all replicas.</param>
+/// <param name="Replicas">Processes at that moment.</param>
+public sealed record SampleRecord(double AtSeconds, string Component, double CpuSeconds, double WorkingSetBytes, int Replicas = 1);
+
+/// <summary>The run's files as JSON: camel case, enumerations by name, nulls written: a record lacks nothing when it is read back. One
+/// object a line, except <c>run.json</c>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(Experiment))]
+[JsonSerializable(typeof(RunHeader))]
+[JsonSerializable(typeof(RoundRecord))]
+[JsonSerializable(typeof(PipelineRecord))]
+[JsonSerializable(typeof(SampleRecord))]
+public sealed partial class ResultsJson : JsonSerializerContext;

@@ -1,0 +1,103 @@
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Load;
+using IrisBench.Experiments.Measurement;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
+
+namespace IrisBench.Experiments.Running;
+
+/// <summary>Runs one round: the load between two edges.</summary>
+internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler sampler, RunClock clock, RunJournal journal)
+{
+    private static readonly IReadOnlySet<string> NoFunctions = new HashSet<string>();
+
+    /// <exception cref="ExperimentException">Nothing succeeded in it, or it could not be measured.</exception>
+    public async Task RunAsync(PlannedRound round, RestResult rest, CancellationToken cancellationToken)
+    {
+        var (startedAt, began) = (DateTimeOffset.UtcNow, clock.Seconds);
+        var load = await LoadAsync(round, cancellationToken);
+        var span = (began, began + load.DurationSeconds);
+        var end = await sampler.EdgeAsync(cancellationToken);
+        var generator = Report(rest.Edge, end, load);
+        var record = new RoundRecord
+        {
+            Index = round.Index,
+            Block = round.Block,
+            Point = round.Point,
+            Side = round.Side.Name,
+            Kind = round.Kind,
+            StartedAt = startedAt,
+            StartedAtSeconds = began,
+            DurationSeconds = load.DurationSeconds,
+            Use = RoundUse.Of(
+                rest.Edge, end, span, rest.Cores, sampler.Timeline, request.Experiment.Measurement.SampleSeconds, ForkedBy(round.Side)),
+            Generator = generator,
+            RestSeconds = rest.Seconds,
+            Rested = rest.Rested,
+            VoidReason = load.AllFailed ? "no run of it succeeded" : GeneratorLimits.Broken(generator, load, Environment.ProcessorCount),
+        };
+        journal.Write(record);
+        if (load.AllFailed)
+            throw new ExperimentException($"{round.Side.Name}, round {round.Index + 1}, {load.Runs[0].Error}");
+    }
+
+    private Task<LoadResult> LoadAsync(PlannedRound round, CancellationToken cancellationToken)
+    {
+        var experiment = testbed.Points[round.Point].Experiment;
+        var caller = new PipelineCaller(
+            round.Index, testbed.Side(round.Side, experiment.Pipeline), experiment.Pipeline, testbed.Callers, journal.Write);
+        // One seed for a block: its sides meet the same callers.
+        return LoadRun.RunAsync(experiment.Load, caller, unchecked(experiment.Order.Seed!.Value + round.Block), cancellationToken);
+    }
+
+    private static GeneratorReport Report(Edge begin, Edge end, LoadResult load)
+    {
+        var lags = load.Lags();
+        return new GeneratorReport(
+            end.Generator.After - begin.Generator.Before, end.Generator.SamplerAfter - begin.Generator.SamplerBefore,
+            lags.Length == 0 ? 0 : lags[(int)Math.Ceiling(0.99 * lags.Length) - 1],
+            lags.Length == 0 ? 0 : lags[^1],
+            load.Unsent);
+    }
+
+    private static IReadOnlySet<string> ForkedBy(SideDefinition side)
+        => side is { Packaging: Packaging.Functions, Mode: FunctionMode.Fork } ? ComponentNames.Functions.ToHashSet() : NoFunctions;
+}
+
+/// <summary>Waits until the processes are as idle as in the baseline.</summary>
+internal sealed class Rest(Sampler sampler, RestDefinition definition, double delaySeconds, double baselineCores)
+{
+    // Two looks closer together than this tell little about the CPU.
+    private const double ShortestLookSeconds = 0.2;
+
+    // Rest cannot be seen faster than the source sees anything.
+    private const double LongestDelays = 4;
+
+    /// <exception cref="MeasurementLostException">A reading is missing.</exception>
+    public async Task<RestResult> WaitAsync(RunClock clock, CancellationToken cancellationToken)
+    {
+        var begin = clock.Seconds;
+        var maximum = Math.Max(definition.MaximumSeconds, LongestDelays * delaySeconds);
+        var last = await sampler.EdgeAsync(cancellationToken);
+        while (true)
+        {
+            await Task.Delay(
+                TimeSpan.FromSeconds(Math.Max(ShortestLookSeconds, definition.MinimumSeconds - (clock.Seconds - begin))),
+                cancellationToken);
+            var edge = await sampler.EdgeAsync(cancellationToken);
+            var cores = Edge.Cores(last, edge);
+            var rested = Total(cores) <= baselineCores + definition.ToleranceCores;
+            if (rested || clock.Seconds - begin >= maximum)
+                return new RestResult(edge, cores, clock.Seconds - begin, rested);
+
+            last = edge;
+        }
+    }
+
+    /// <summary>Cores busy in all that is compared; irisbench, which is watching, left out.</summary>
+    public static double Total(IReadOnlyDictionary<string, double> cores)
+        => cores.Where(component => component.Key != ComponentNames.Generator).Sum(component => component.Value);
+}
+
+/// <summary>How a rest ended. Its last look is the begin of the round.</summary>
+internal sealed record RestResult(Edge Edge, IReadOnlyDictionary<string, double> Cores, double Seconds, bool Rested);

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Serialization;
+using IrisBench.Experiments.Running;
+
+namespace IrisBench.Experiments.Sides;
+
+/// <summary>The management side of an OpenFaaS gateway: who it is, and how many replicas a function has.</summary>
+internal sealed class GatewayClient : IDisposable
+{
+    public const string Namespace = "openfaas-fn";
+
+    private const string LocalGateway = "irisbench-gateway";
+    private const int MaximumAnswerBytes = 1024 * 1024;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient _http;
+
+    public GatewayClient(Uri gateway, RunCredentials credentials)
+    {
+        Address = gateway;
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = gateway,
+            Timeout = Timeout,
+            MaxResponseContentBufferSize = MaximumAnswerBytes,
+        };
+        if (credentials.GatewayPassword is { } password)
+        {
+            var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.GatewayUser}:{password}"));
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", pair);
+        }
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Whether it is irisbench's own gateway, which knows modes; it says so itself.</summary>
+    /// <exception cref="ExperimentException">It does not answer, or not to these credentials.</exception>
+    public async Task<bool> IsLocalGatewayAsync(CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Get, "/system/info", body: null, cancellationToken);
+        return response.Headers.TryGetValues("X-Served-By", out var by)
+            && by.Any(name => name.StartsWith(LocalGateway, StringComparison.Ordinal));
+    }
+
+    /// <summary>Asks for replicas, and for a mode and a compilation where the gateway knows them.
+    /// It answers before they are there.</summary>
+    /// <exception cref="ExperimentException">It refuses.</exception>
+    public async Task ScaleAsync(string function, int replicas, string? mode, string? compilation, CancellationToken cancellationToken)
+    {
+        using var body = JsonContent.Create(
+            new ScaleRequest(function, replicas, Namespace, mode, compilation), GatewayJson.Default.ScaleRequest);
+        // Some middle boxes do not take chunks, and the real gateway reads the length.
+        await body.LoadIntoBufferAsync(cancellationToken);
+        using var response = await SendAsync(HttpMethod.Post, $"/system/scale-function/{function}", body, cancellationToken);
+    }
+
+    /// <exception cref="ExperimentException">It does not know the function, or does not answer.</exception>
+    public async Task<FunctionStatus> StatusAsync(string function, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(
+            HttpMethod.Get, $"/system/function/{function}?namespace={Namespace}", body: null, cancellationToken);
+        try
+        {
+            return await response.Content.ReadFromJsonAsync(GatewayJson.Default.FunctionStatus, cancellationToken) ?? new FunctionStatus();
+        }
+        // Of any kind: not JSON, JSON of another shape, a character set that nobody knows.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ExperimentException($"The gateway {Address} does not tell the status of {function} as OpenFaaS does.", exception);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        try
+        {
+            var response = await _http.SendAsync(request, cancellationToken);
+            if (response.IsSuccessStatusCode)
+                return response;
+
+            using (response)
+                throw Refused(response.StatusCode, method, path);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new ExperimentException($"The gateway {Address} does not answer: {exception.Message}", exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ExperimentException(
+                $"The gateway {Address} does not answer {method} {path} within {Timeout.TotalSeconds:0} s.", exception);
+        }
+    }
+
+    private ExperimentException Refused(HttpStatusCode status, HttpMethod method, string path) => status switch
+    {
+        HttpStatusCode.Unauthorized => new($"The gateway {Address} does not take the user or password (401)."),
+        HttpStatusCode.NotFound => new($"The gateway {Address} knows no {path} (404)."),
+        _ => new($"The gateway {Address} answers {(int)status} to {method} {path}."),
+    };
+}
+
+/// <summary>What is needed of <c>GET /system/function/{name}</c>. Zeros are left out there.</summary>
+internal sealed record FunctionStatus
+{
+    private const string ModeAnnotation = "irisbench.mode";
+    private const string CompilationsAnnotation = "irisbench.compilations";
+
+    public int Replicas { get; init; }
+
+    public int AvailableReplicas { get; init; }
+
+    public Dictionary<string, string>? Annotations { get; init; }
+
+    /// <summary>As the local gateway tells it; null from another.</summary>
+    public string? Mode => Annotations?.GetValueOrDefault(ModeAnnotation);
+
+    /// <summary>In which compilations the local gateway has it, beside as it was deployed.</summary>
+    public IReadOnlyList<string> Compilations => Annotations?.GetValueOrDefault(CompilationsAnnotation)?.Split(',') ?? [];
+}
+
+/// <summary>Body of <c>POST /system/scale-function/{name}</c>.
+/// <paramref name="Mode"/> and <paramref name="Compilation"/> are the local gateway's extensions.</summary>
+internal sealed record ScaleRequest(string ServiceName, int Replicas, string Namespace, string? Mode, string? Compilation);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ScaleRequest))]
+[JsonSerializable(typeof(FunctionStatus))]
+internal sealed partial class GatewayJson : JsonSerializerContext;

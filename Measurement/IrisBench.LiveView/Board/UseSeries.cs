@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using IrisBench.Experiments.Results;
+
+namespace IrisBench.LiveView.Board;
+
+/// <summary>
+/// Makes the charts' points of the samples, as they come: one of each turn of the sampler. Not for several threads at once.
+/// </summary>
+internal sealed class UseSeries
+{
+    // Readings at the edge of a round may follow one another at once; a counter's steps are too coarse for that.
+    private const double ShortestSeconds = 0.1;
+
+    private readonly Dictionary<string, int> _groups;
+    private readonly Dictionary<string, SampleRecord> _last = [];
+    private readonly Dictionary<string, SampleRecord> _turn = [];
+
+    public UseSeries(IReadOnlyList<Component> components)
+    {
+        Groups = [.. UseGroup.All.Where(group => components.Any(component => component.Role == group.Role))];
+        _groups = components
+            .Select(component => (component.Name, Group: Groups.FirstOrDefault(group => group.Role == component.Role)))
+            .Where(component => component.Group is not null)
+            .ToDictionary(component => component.Name, component => Groups.IndexOf(component.Group!));
+    }
+
+    /// <summary>The lines: the groups of which something is watched.</summary>
+    public ImmutableArray<UseGroup> Groups { get; }
+
+    /// <summary>Takes a sample.</summary>
+    /// <returns>The point of the turn that it completes, if it does.</returns>
+    public LivePoint? Next(SampleRecord sample)
+    {
+        if (!_groups.ContainsKey(sample.Component))
+            return null;
+        // A component that nobody can reach for the moment, such as one scaled to zero, is missing in its turn.
+        var point = _turn.ContainsKey(sample.Component) ? End() : null;
+        _turn[sample.Component] = sample;
+        return point ?? (_turn.Count == _groups.Count ? End() : null);
+    }
+
+    private LivePoint? End()
+    {
+        if (_turn.Values.Any(sample
+            => _last.TryGetValue(sample.Component, out var before) && sample.AtSeconds - before.AtSeconds < ShortestSeconds))
+        {
+            _turn.Clear();
+            return null;
+        }
+
+        var cores = new double[Groups.Length];
+        var bytes = new double[Groups.Length];
+        var compared = false;
+        foreach (var (component, sample) in _turn)
+        {
+            bytes[_groups[component]] += sample.WorkingSetBytes;
+            if (_last.TryGetValue(component, out var before))
+            {
+                // A counter that falls back has lost its process, and with it what it had counted.
+                cores[_groups[component]] += Math.Max(0, sample.CpuSeconds - before.CpuSeconds) / (sample.AtSeconds - before.AtSeconds);
+                compared = true;
+            }
+
+            _last[component] = sample;
+        }
+
+        var at = _turn.Values.Max(sample => sample.AtSeconds);
+        _turn.Clear();
+        return compared ? new LivePoint(Math.Round(at, 2), Rounded(cores, 3), Rounded(bytes, 0)) : null;
+    }
+
+    // A page that opens gets all of them: no digit that nobody sees.
+    private static ImmutableArray<double> Rounded(double[] values, int digits) => [.. values.Select(value => Math.Round(value, digits))];
+}
+
+/// <summary>Components that share a line in the charts.</summary>
+/// <param name="Role">Whose role is this.</param>
+/// <param name="Label">What the line is called.</param>
+internal sealed record UseGroup(ComponentRole Role, string Label)
+{
+    /// <summary>The lines, both sides first. irisbench itself is not drawn; the report says what it used.</summary>
+    public static ImmutableArray<UseGroup> All { get; } =
+    [
+        new(ComponentRole.Monolith, "Monolith"),
+        new(ComponentRole.Function, "Functions"),
+        new(ComponentRole.Platform, "Platform"),
+        new(ComponentRole.Shared, "iris-server"),
+    ];
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using IrisBench.Reporting.Wording;
+
+namespace IrisBench.Reporting.Charts;
+
+/// <summary>
+/// An SVG 1.1 drawing without colours: shapes carry classes, and the page's style sheet colours them, so that a drawing
+/// follows light and dark.
+/// </summary>
+/// <param name="width">Of the view box.</param>
+/// <param name="height">Of the view box.</param>
+public sealed class SvgDrawing(double width, double height)
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    private readonly List<XElement> _shapes = [];
+
+    /// <summary>Width of the view box.</summary>
+    public double Width { get; } = width;
+
+    /// <summary>Height of the view box.</summary>
+    public double Height { get; } = height;
+
+    /// <summary>A straight line.</summary>
+    public void Line(double x1, double y1, double x2, double y2, string style)
+        => Add("line", style, ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2));
+
+    /// <summary>A circle around a point.</summary>
+    public void Circle(double x, double y, double radius, string style, string? tooltip = null)
+        => AddTooltip(Add("circle", style, ("cx", x), ("cy", y), ("r", radius)), tooltip);
+
+    /// <summary>A rectangle from its upper left corner; a negative size draws none.</summary>
+    public void Rectangle(double x, double y, double width, double height, string style, string? tooltip = null, double radius = 0)
+        => AddTooltip(
+            Add("rect", style, ("x", x), ("y", y), ("width", Math.Max(0, width)), ("height", Math.Max(0, height)), ("rx", radius)),
+            tooltip);
+
+    /// <summary>A line through points; nothing for fewer than two.</summary>
+    public void Polyline(IReadOnlyList<(double X, double Y)> points, string style, string? tooltip = null)
+    {
+        if (points.Count < 2)
+            return;
+
+        var path = new StringBuilder();
+        foreach (var (x, y) in points)
+            path.Append(path.Length == 0 ? 'M' : 'L').Append(Coordinate.Text(x)).Append(' ').Append(Coordinate.Text(y));
+
+        var shape = Add("path", style);
+        shape.SetAttributeValue("d", path.ToString());
+        AddTooltip(shape, tooltip);
+    }
+
+    /// <summary>A line of text.</summary>
+    /// <param name="x">Of its anchor.</param>
+    /// <param name="y">Of its base line.</param>
+    /// <param name="text">The text; of a user, perhaps.</param>
+    /// <param name="style">Classes, among them <c>middle</c> or <c>end</c> for another anchor than its start.</param>
+    public void Text(double x, double y, string text, string style)
+        => Add("text", style, ("x", x), ("y", y)).Value = PlainText.Clean(text);
+
+    /// <summary>The drawing as an element of an HTML page.</summary>
+    /// <param name="id">Unique in the page.</param>
+    /// <param name="style">Classes of the whole.</param>
+    /// <param name="title">What it shows, in a few words.</param>
+    /// <param name="description">What there is to see, for those who cannot see it.</param>
+    public string ToHtml(string id, string style, string title, string description)
+        => new XElement(
+            Svg + "svg",
+            new XAttribute("class", style),
+            new XAttribute("viewBox", $"0 0 {Coordinate.Text(Width)} {Coordinate.Text(Height)}"),
+            new XAttribute("role", "img"),
+            new XAttribute("aria-labelledby", $"{id}-title {id}-desc"),
+            new XElement(Svg + "title", new XAttribute("id", $"{id}-title"), PlainText.Clean(title)),
+            new XElement(Svg + "desc", new XAttribute("id", $"{id}-desc"), PlainText.Clean(description)),
+            _shapes).ToString(SaveOptions.DisableFormatting);
+
+    private XElement Add(string name, string style, params ReadOnlySpan<(string Name, double Value)> coordinates)
+    {
+        var shape = new XElement(Svg + name, new XAttribute("class", style));
+        foreach (var (attribute, value) in coordinates)
+            shape.SetAttributeValue(attribute, Coordinate.Text(value));
+
+        _shapes.Add(shape);
+        return shape;
+    }
+
+    private static void AddTooltip(XElement shape, string? tooltip)
+    {
+        if (tooltip is not null)
+            shape.Add(new XElement(Svg + "title", PlainText.Clean(tooltip)));
+    }
+}
+
+/// <summary>The part of a drawing that is framed by axes.</summary>
+internal sealed record PlotArea(double Left, double Top, double Right, double Bottom)
+{
+    private const double TickGap = 16;
+
+    /// <summary>Draws lines and numbers of a horizontal axis below the area.</summary>
+    public void DrawHorizontalAxis(SvgDrawing drawing, Scale scale, string title, Func<double, string>? format = null)
+    {
+        foreach (var tick in scale.Ticks)
+        {
+            var x = scale.At(tick);
+            drawing.Line(x, Top, x, Bottom, "grid");
+            drawing.Text(x, Bottom + TickGap, (format ?? Quantity.Tick)(tick), "tick middle");
+        }
+
+        drawing.Line(Left, Bottom, Right, Bottom, "axis");
+        drawing.Text(Right, Bottom + (2 * TickGap), title, "axis-title end");
+    }
+
+    /// <summary>Draws lines and numbers of a vertical axis left of the area, its title above it.</summary>
+    public void DrawVerticalAxis(SvgDrawing drawing, Scale scale, string title)
+    {
+        foreach (var tick in scale.Ticks)
+        {
+            var y = scale.At(tick);
+            drawing.Line(Left, y, Right, y, "grid");
+            drawing.Text(Left - 8, y + 4, Quantity.Tick(tick), "tick end");
+        }
+
+        drawing.Text(0, Top - 10, title, "axis-title");
+    }
+}
+
+/// <summary>Numbers as SVG attributes.</summary>
+internal static class Coordinate
+{
+    /// <summary>A coordinate, to a hundredth of a pixel.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite: a browser would drop the whole shape without a word.</exception>
+    public static string Text(double value)
+        => double.IsFinite(value)
+            ? Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture)
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A coordinate must be finite.");
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using IrisBench.Experiments.Results;
+using IrisBench.Reporting.Wording;
+
+namespace IrisBench.Reporting.Tables;
+
+/// <summary>Where and when the run was, and what it was run with.</summary>
+internal static class MachineTable
+{
+    public static DataTable Of(RunHeader run) => new(
+        ["", "Value"],
+        [
+            ["Run", run.Id],
+            ["Began", run.StartedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)],
+            ["Took", run.EndedAt is { } end ? Quantity.Seconds((end - run.StartedAt).TotalSeconds) : "has not ended"],
+            ["Status", run.StatusReason is { } reason ? $"{run.Status}: {reason}" : $"{run.Status}"],
+            ["Processor", $"{run.Machine.Cpu}, {MachineWording.Cores(run.Machine)}"],
+            ["Memory", MachineWording.Memory(run.Machine)],
+            ["System", $"{run.Machine.OperatingSystem}, kernel {run.Machine.Kernel}"],
+            ["Runtime", run.Machine.DotNet],
+            ["Load average at the start", run.Machine.LoadAverage is { } load ? Quantity.Number(load) : "not told"],
+            ["irisbench", $"{run.ToolVersion}, commit {run.Machine.Commit ?? "unknown"}"],
+            ["Figures of processes from", SourceOf(run.Source)],
+            ["CPU and memory", RunWording.Of(run.Scope).ToLowerInvariant()],
+            .. run.Components.Where(component => component.Build is not null)
+                .GroupBy(component => BuildWording.Of(component.Build!), component => component.Name)
+                .Select(built => (IReadOnlyList<string>)[$"Build of {string.Join(", ", built)}", built.Key]),
+            .. run.SideBuilds.GroupBy(built => (built.Side, Build: BuildWording.Of(built.Build)))
+                .Select(built => (IReadOnlyList<string>)[
+                    $"Build of {string.Join(", ", built.Select(one => one.Component))} in {built.Key.Side}", built.Key.Build]),
+            .. run.SideBuilds.Where(built => built.Build.ProgramBytes > 0).GroupBy(built => built.Side)
+                .Select(side => (IReadOnlyList<string>)[$"Size of the programs of {side.Key}", BuildWording.Sizes([.. side])]),
+        ])
+    {
+        TextColumns = [1],
+    };
+
+    private static string SourceOf(MeasurementSource source) => source switch
+    {
+        MeasurementSource.Prometheus => "a Prometheus server",
+        MeasurementSource.ControlGroups => "their containers' control groups",
+        MeasurementSource.Processes => "the kernel's /proc",
+        MeasurementSource.Several => "several places, which the notes name",
+        _ => "their /metrics, scraped",
+    };
+}
+
+/// <summary>What the parity gate asked, and what each side answered of what must agree.</summary>
+internal static class ParityTable
+{
+    public static DataTable Of(RunHeader run)
+    {
+        var names = run.Parity.SelectMany(answer => answer.Answers?.Keys ?? []).Distinct().ToArray();
+        return new DataTable(
+            ["Flower (cm)", "Side", .. names],
+            [
+                .. run.Parity.Select(answer => (IReadOnlyList<string>)
+                [
+                    string.Join(" · ", answer.Flower.Select(length => length.ToString(CultureInfo.InvariantCulture))), answer.Side,
+                    .. names.Select(
+                        name => answer.Answers is { } answers && answers.TryGetValue(name, out var value) ? value.ToString() : "–"),
+                ]),
+            ])
+        {
+            TextColumns = [.. Enumerable.Range(1, names.Length + 1)],
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Results;
+
+namespace IrisBench.Reporting.Wording;
+
+/// <summary>What a run's file or its summary says by a name, in words.</summary>
+internal static class RunWording
+{
+    /// <summary>How a run ended, in a sentence.</summary>
+    public static string Of(RunHeader run)
+    {
+        var sentence = run.Status switch
+        {
+            RunStatus.Complete => "All rounds were run.",
+            RunStatus.Interrupted => "The run was interrupted.",
+            RunStatus.Failed => "The run failed.",
+            _ => "The run had not ended, or was killed.",
+        };
+        return run.StatusReason is { } reason ? $"{sentence} {PlainText.Clean(reason)}" : sentence;
+    }
+
+    /// <summary>A verdict in a few words, for tables.</summary>
+    public static string Of(Verdict verdict) => verdict.Kind switch
+    {
+        VerdictKind.Lower => "▼ lower",
+        VerdictKind.Higher => "▲ higher",
+        VerdictKind.TooFewRounds => "too few rounds",
+        _ when verdict.RoundsNeeded is { } rounds
+            => string.Create(CultureInfo.InvariantCulture, $"no difference shown; about {rounds} rounds needed"),
+        _ => "no difference shown",
+    };
+
+    /// <summary>Of what CPU and memory are, for the head of a table's rows.</summary>
+    public static string Of(MeasuredScope scope) => scope == MeasuredScope.Container ? "Of containers" : "Of processes";
+
+    public static string Of(ComponentRole role) => role switch
+    {
+        ComponentRole.Monolith => "monolith",
+        ComponentRole.Function => "functions",
+        ComponentRole.Work => "its side",
+        ComponentRole.Platform => "platform",
+        ComponentRole.Shared => "shared",
+        ComponentRole.Generator => "load generator",
+        _ => role.ToString(),
+    };
+
+    public static string Of(RoundRecord round) => (round.Kind, round.VoidReason) switch
+    {
+        (_, not null) => $"void ({round.VoidReason})",
+        (RoundKind.WarmUp, _) => "warm-up",
+        (RoundKind.NoisePair, _) => "second of the noise pair",
+        _ => "measured",
+    };
+
+    public static string Of(ColdStartKind kind) => kind switch
+    {
+        ColdStartKind.NewProcess => "new process",
+        ColdStartKind.Fork => "fork per request",
+        ColdStartKind.IdleToZero => "idle to zero",
+        _ => kind.ToString(),
+    };
+
+    public static string Of(CostModel model) => model switch
+    {
+        CostModel.PayPerUse => "pay per use",
+        CostModel.ReservedPod => "reserved pod",
+        _ => model.ToString(),
+    };
+}

@@ -1,3 +1,0 @@
-namespace IrisBench.Tests.Function;
-
-internal sealed class FunctionFailure(string words) : Exception(words);
