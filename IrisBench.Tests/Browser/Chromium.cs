@@ -6,7 +6,7 @@ namespace IrisBench.Tests.Browser;
 /// The chromium of the system, started once for all tests. <see cref="BrowserFactAttribute"/> says what
 /// happens where there is none. A class of tests gets it by <see cref="BrowserCollection"/>.
 /// </summary>
-public sealed class Chromium : IAsyncLifetime
+public sealed class Chromium
 {
     /// <summary>The program, as Debian names it.</summary>
     public const string Program = "chromium";
@@ -21,25 +21,8 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-
-    async Task IAsyncLifetime.InitializeAsync()
-    {
-        if (FindProgram() is not { } program)
-            return;
-
-        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments, Headless = true });
-    }
-
-    async Task IAsyncLifetime.DisposeAsync()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
-    }
+    // Of the whole run, once a test wants it. Playwright's driver ends it with this process, however that ends.
+    private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
     /// <summary>Opens an empty page with cookies of its own.</summary>
     /// <param name="width">Of the window, in CSS pixels.</param>
@@ -47,8 +30,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="colorScheme">What <c>prefers-color-scheme</c> says.</param>
     public async Task<OpenPage> OpenAsync(int width = 1280, int height = 800, ColorScheme colorScheme = ColorScheme.Light)
     {
-        var browser = _browser ?? throw new InvalidOperationException($"{Program} is not on PATH.");
-        var context = await browser.NewContextAsync(new()
+        var context = await (await Browser.Value).NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = colorScheme,
@@ -58,9 +40,13 @@ public sealed class Chromium : IAsyncLifetime
         return new OpenPage(context, await context.NewPageAsync());
     }
 
-    private static string? FindProgram()
-        => (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator).Select(folder => Path.Combine(folder, Program)).FirstOrDefault(File.Exists);
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = MissingTool.Find(Program), Args = Arguments, Headless = true });
+    }
 }
 
 /// <summary>The tests in a browser share one, one after the other: several at once would only fight for the processor.</summary>

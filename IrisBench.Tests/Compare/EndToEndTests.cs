@@ -16,10 +16,11 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
         sides:
           - { name: monolith, packaging: monolith }
           - { name: functions-warm, packaging: functions, mode: warm }
-        pipeline: { iterations: 20 }
+        pipeline: { iterations: 5 }
         load: { kind: sequential, runs: 2 }
         rounds: 3
-        measurement: { settlingScrapes: 10 }
+        rest: { maximumSeconds: 1 }
+        measurement: { baselineSeconds: 1, settlingScrapes: 10 }
         """;
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");

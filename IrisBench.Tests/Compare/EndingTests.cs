@@ -93,7 +93,7 @@ public sealed class EndingTests
         if (end == "full disk")
             await File.WriteAllTextAsync(full, "");
         if (end.StartsWith("SIG", StringComparison.Ordinal))
-            Process.Start("kill", [$"-{end[3..]}", $"{irisbench.Id}"]).Dispose();
+            ProcessProbe.Signal(irisbench.Id, end[3..]);
         var (exitCode, output, error) = await irisbench.WaitAsync();
 
         Assert.Equal(expectedExitCode, exitCode);

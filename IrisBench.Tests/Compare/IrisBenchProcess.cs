@@ -1,35 +1,32 @@
-using System.Diagnostics;
+using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Compare;
 
-/// <summary>The built irisbench as a process of its own.</summary>
+/// <summary>The built irisbench as a process of its own, or in this one where arguments and files are all that counts.</summary>
 internal sealed class IrisBenchProcess : IAsyncDisposable
 {
+    private const string Program = "irisbench";
+
     // Only ends what hangs: a quick run takes under a minute on two free cores, and several on a machine that is crowded.
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(8);
 
-    private readonly Process _process;
-    private readonly Task<string> _output;
-    private readonly Task<string> _error;
+    private readonly StartedProcess _process;
 
-    private IrisBenchProcess(Process process)
-    {
-        _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
-        _error = process.StandardError.ReadToEndAsync();
-    }
+    private IrisBenchProcess(IReadOnlyDictionary<string, string> environment, string program, params string[] args)
+        => _process = StartedProcess.Start(program, args, environment.Select(variable => (variable.Key, (string?)variable.Value)));
 
     public int Id => _process.Id;
 
-    private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-
     // Not the copy beside the tests: that one lacks what the tests take from ASP.NET Core.
+    private static string[] Command =>
+        [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", StartedAssembly.PathOf(Program)];
+
+    // Who starts the tests in the background has them ignore SIGINT, and what they start inherits that. env(1) undoes it and becomes the
+    // program, under the same process id.
     public static IrisBenchProcess Start(IReadOnlyDictionary<string, string> environment, params string[] args)
-        => Start(environment, OperatingSystem.IsLinux()
-            // Who starts the tests in the background has them ignore SIGINT, and what they start inherits that. env(1) undoes it and
-            // becomes the program, under the same process id.
-            ? new ProcessStartInfo("env", ["--default-signal=INT", Dotnet, StartedAssembly.PathOf("irisbench"), .. args])
-            : new ProcessStartInfo(Dotnet, [StartedAssembly.PathOf("irisbench"), .. args]));
+        => OperatingSystem.IsLinux()
+            ? new(environment, "env", ["--default-signal=INT", .. Command, .. args])
+            : new(environment, Command[0], [Command[1], .. args]);
 
     /// <summary>
     /// With its results on a disk of 512 KiB, which is filled up once there is a file <paramref name="full"/>. What it kept is copied to
@@ -48,21 +45,7 @@ internal sealed class IrisBenchProcess : IAsyncDisposable
             umount "$disk" && rmdir "$disk"
             exit $code
             """;
-        return Start(environment, new ProcessStartInfo(
-            "unshare",
-            ["--map-root-user", "--mount", "sh", "-c", script, "sh", results, full, Dotnet, StartedAssembly.PathOf("irisbench"), .. args]));
-    }
-
-    private static IrisBenchProcess Start(IReadOnlyDictionary<string, string> environment, ProcessStartInfo start)
-    {
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return new IrisBenchProcess(Process.Start(start)!);
+        return new(environment, "unshare", ["--map-root-user", "--mount", "sh", "-c", script, "sh", results, full, .. Command, .. args]);
     }
 
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
@@ -72,21 +55,13 @@ internal sealed class IrisBenchProcess : IAsyncDisposable
         return await irisbench.WaitAsync();
     }
 
-    public async Task<(int ExitCode, string Output, string Error)> WaitAsync()
-    {
-        using var deadline = new CancellationTokenSource(Timeout);
-        await _process.WaitForExitAsync(deadline.Token);
-        return (_process.ExitCode, await _output, await _error);
-    }
+    /// <summary>In this process, whose environment it has.</summary>
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args) => InProcess.RunAsync(Program, args);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-        }
+    public Task<(int ExitCode, string Output, string Error)> WaitAsync() => _process.WaitAsync(patience: Timeout);
 
-        _process.Dispose();
-    }
+    /// <summary>Sends the signal, as KILL, and waits for the end.</summary>
+    public Task<int> EndAsync(string signal) => _process.EndAsync(signal);
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

@@ -43,7 +43,7 @@ public class JobManifestTests
         var args = Container.Args.Select(
             arg => arg.StartsWith("--experiment", StringComparison.Ordinal) ? "--experiment=/no/such/file.yaml" : arg);
 
-        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(new Dictionary<string, string>(), [.. args]);
+        var (exitCode, _, error) = await IrisBenchProcess.RunAsync([.. args]);
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("irisbench: /no/such/file.yaml cannot be read", error, StringComparison.Ordinal);

@@ -80,8 +80,7 @@ public sealed class OwnServersTests : IDisposable
         {
             await UntilAsync(() => Directory.Exists(Results) && Directory.GetFiles(
                 Results, "rounds.jsonl", SearchOption.AllDirectories).Any(rounds => new FileInfo(rounds).Length > 0));
-            using var kill = System.Diagnostics.Process.Start("kill", ["-KILL", $"{irisbench.Id}"]);
-            Assert.Equal(137, (await irisbench.WaitAsync()).ExitCode);
+            Assert.Equal(137, await irisbench.EndAsync("KILL"));
         }
 
         File.Delete(file);

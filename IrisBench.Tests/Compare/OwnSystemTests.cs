@@ -1,19 +1,25 @@
-using System.Diagnostics;
+using IrisBench.Tests.Gateway;
 using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Compare;
 
+/// <summary>
+/// The ends that leave the AppHost no time to say goodbye; the test of the dashboard kills the <c>dotnet run</c> above it, with which it
+/// ends by the same variable as with irisbench.
+/// </summary>
 [Collection(OneSystemAtATime.Name)]
 public sealed class OwnSystemTests : IDisposable
 {
     private const string NobodyThere = "http://127.0.0.1:9";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");
 
     public void Dispose() => _home.Delete(recursive: true);
 
     [UnixFact]
-    public async Task A_system_that_irisbench_starts_asks_no_proxy_exports_no_telemetry_and_does_not_outlive_it()
+    public async Task A_system_that_irisbench_starts_asks_no_proxy_exports_no_telemetry_and_leaves_nothing_when_both_are_killed()
     {
         await using var irisbench = IrisBenchProcess.Start(
             new Dictionary<string, string>
@@ -28,24 +34,16 @@ public sealed class OwnSystemTests : IDisposable
                 ["IrisBench__StateFile"] = Path.Combine(_home.FullName, "none.json"),
             },
             "compare", "--no-publish");
-        await UntilAsync(
-            () => _home.EnumerateDirectories("irisbench-*").Any(folder => File.Exists(Path.Combine(folder.FullName, "running.json"))));
+        await Eventually.TrueAsync(
+            () => _home.EnumerateDirectories("irisbench-*").Any(folder => File.Exists(Path.Combine(folder.FullName, "running.json"))),
+            "the system is up", Patience);
 
         Assert.NotEmpty(LeftBehind.ProcessesWith(_home.FullName, "Gateway__Functions__"));
         Assert.Empty(LeftBehind.ProcessesWith(_home.FullName, "OTEL_EXPORTER_OTLP_ENDPOINT="));
-        using var kill = Process.Start("kill", ["-KILL", $"{irisbench.Id}"]);
-        var (exitCode, _, _) = await irisbench.WaitAsync();
-
-        Assert.Equal(137, exitCode);
-        await UntilAsync(() => LeftBehind.ProcessesWith(_home.FullName).Count == 0);
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!condition())
-        {
-            await Task.Delay(100, deadline.Token);
-        }
+        var appHost = ProcessProbe.ChildrenOf(irisbench.Id)
+            .Single(child => ProcessProbe.HasVariable(child, $"ASPIRE_CLI_PID={irisbench.Id}"));
+        ProcessProbe.Signal(appHost, "KILL");
+        Assert.Equal(137, await irisbench.EndAsync("KILL"));
+        await Eventually.TrueAsync(() => LeftBehind.ProcessesWith(_home.FullName).Count == 0, "nothing is left", Patience);
     }
 }

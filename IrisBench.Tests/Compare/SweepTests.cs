@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.Tests.Experiments;
@@ -22,8 +21,7 @@ public class SweepTests
         {
             await WaitForRoundsAsync(system.Results, killedAfter);
             await Task.Delay(Random.Shared.Next(0, 300));
-            Process.Start("kill", ["-KILL", $"{irisbench.Id}"]).Dispose();
-            Assert.Equal(137, (await irisbench.WaitAsync()).ExitCode);
+            Assert.Equal(137, await irisbench.EndAsync("KILL"));
         }
 
         var folder = Assert.Single(system.Results.GetDirectories());

@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using System.Globalization;
 using IrisBench.Tests.Gateway;
+using IrisBench.Tests.Hosting;
 using IrisBench.Tests.Monitoring;
 
 namespace IrisBench.Tests.Containers;
@@ -17,7 +16,7 @@ internal sealed class ContainerEngine : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("irisbench-containers-").FullName;
     private readonly int _registryPort = FreePort.Next();
-    private readonly List<Process> _processes = [];
+    private readonly List<StartedProcess> _processes = [];
 
     /// <summary>What the documentation calls <c>$PUSH</c>; by this name the SDK takes plain HTTP.</summary>
     public string Registry => $"localhost:{_registryPort}";
@@ -77,9 +76,8 @@ internal sealed class ContainerEngine : IAsyncDisposable
         await EndAsync("network", "rm", Network);
         foreach (var process in _processes)
         {
-            await Tool.EndAsync("kill", "-TERM", process.Id.ToString(CultureInfo.InvariantCulture));
-            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
-            process.Dispose();
+            await process.EndAsync();
+            await process.DisposeAsync();
         }
 
         Directory.Delete(_folder, recursive: true);
@@ -87,13 +85,5 @@ internal sealed class ContainerEngine : IAsyncDisposable
 
     private string PathOf(string name) => Path.Combine(_folder, name);
 
-    private void Run(string program, params string[] arguments)
-    {
-        var process = Tool.Start(program, arguments);
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        _processes.Add(process);
-    }
+    private void Run(string program, params string[] arguments) => _processes.Add(Tool.Start(program, arguments));
 }

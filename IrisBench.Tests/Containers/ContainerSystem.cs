@@ -6,7 +6,7 @@ using k8s.Models;
 namespace IrisBench.Tests.Containers;
 
 /// <summary>iris-server, the monolith and one function in containers, as their manifests say.</summary>
-public sealed class ContainerSystem : IAsyncLifetime
+public sealed class ContainerSystem : Fixture
 {
     private const int ServerNumber = 2;
 
@@ -29,7 +29,7 @@ public sealed class ContainerSystem : IAsyncLifetime
 
     internal IEnumerable<RunningContainer> All => [IrisServer, Monolith, Auth];
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
         // Without an engine the tests are skipped, and this is called all the same.
         if (ContainerFactAttribute.Missing() is not null)
@@ -44,7 +44,7 @@ public sealed class ContainerSystem : IAsyncLifetime
         Auth = await RunAsync("iris-auth", 4, 8080, new V1PodSpec { Containers = function.Containers, Volumes = function.Volumes }, []);
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         foreach (var container in All)
             container?.Dispose();

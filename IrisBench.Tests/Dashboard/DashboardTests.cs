@@ -23,9 +23,8 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
     {
         await using var appHost = await AppHostProcess.StartAsync(
             "run", "--no-build", "--no-launch-profile", "--project", Projects.IrisBench_AppHost.ProjectPath);
-        await appHost.UntilAsync(() => Login().IsMatch(appHost.Output));
+        var login = new Uri(await appHost.LineAsync(Login()));
         await using var open = await chromium.OpenAsync(width: 1400);
-        var login = new Uri(Login().Match(appHost.Output).Value);
         await open.Page.GotoAsync(login.ToString());
         await UntilResourcesAreThereAsync(open.Page);
 

@@ -8,7 +8,7 @@ using IrisBench.Tests.Telemetry;
 namespace IrisBench.Tests.EndToEnd;
 
 /// <summary>The whole system, started through the AppHost as a user would, with a store and ports of its own.</summary>
-public sealed class RunningSystem : IAsyncLifetime
+public sealed class RunningSystem : Fixture
 {
     public const string User = "iris";
     public const string Password = "correct horse battery staple";
@@ -32,7 +32,7 @@ public sealed class RunningSystem : IAsyncLifetime
 
     private DistributedApplication App => _app ?? throw new InvalidOperationException("The system is not started.");
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
         using var timeout = new CancellationTokenSource(StartTimeout);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.IrisBench_AppHost>(
@@ -58,7 +58,7 @@ public sealed class RunningSystem : IAsyncLifetime
         }
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         if (_app is not null)
         {

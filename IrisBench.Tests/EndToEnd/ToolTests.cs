@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using IrisBench.Experiments.Results;
 using IrisBench.Tests.Experiments;
+using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.EndToEnd;
 
@@ -14,7 +14,7 @@ public sealed class ToolTests(RunningSystem system) : IDisposable
 
     public void Dispose() => _home.Delete(recursive: true);
 
-    [Hosting.UnixFact]
+    [UnixFact]
     public async Task The_installed_tool_compares_a_system_that_is_up()
     {
         var feed = _home.CreateSubdirectory("feed").FullName;
@@ -42,19 +42,15 @@ public sealed class ToolTests(RunningSystem system) : IDisposable
 
     private async Task RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _home.FullName,
-        };
-        start.Environment["HOME"] = start.Environment["DOTNET_CLI_HOME"] = _home.FullName;
-        start.Environment["DOTNET_NOLOGO"] = start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["IrisBench__StateFile"] = system.StateFile;
-        start.Environment["IRISBENCH_PASSWORD"] = start.Environment["IRISBENCH_GATEWAY_PASSWORD"] = RunningSystem.Password;
-        using var process = Process.Start(start)!;
-        using var deadline = new CancellationTokenSource(Patience);
-        var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
-        var error = process.StandardError.ReadToEndAsync(deadline.Token);
-        await process.WaitForExitAsync(deadline.Token);
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {await output} {await error}");
+        await using var process = StartedProcess.Start(
+            program, arguments,
+            [
+                ("HOME", _home.FullName), ("DOTNET_CLI_HOME", _home.FullName), ("DOTNET_NOLOGO", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
+                ("IrisBench__StateFile", system.StateFile), ("IRISBENCH_PASSWORD", RunningSystem.Password),
+                ("IRISBENCH_GATEWAY_PASSWORD", RunningSystem.Password),
+            ],
+            _home.FullName);
+        var (exitCode, output, error) = await process.WaitAsync(patience: Patience);
+        Assert.True(exitCode == 0, $"{program} {string.Join(' ', arguments)}: {output} {error}");
     }
 }

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using IrisBench.Experiments.Results;
 using IrisBench.Tests.Experiments;
+using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Examples;
 
@@ -49,23 +49,13 @@ public sealed class ExampleScriptTests : IDisposable
 
     private async Task<RawRun> RunAsync(string example, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
-        var start = new ProcessStartInfo(
-            "bash", [RepositoryRoot.File("examples", example, "run.sh"), .. arguments, "--results", _folder.FullName])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["IRISBENCH"] =
-            $"{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"} {StartedAssembly.PathOf("irisbench")}";
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
-        using var script = Process.Start(start)!;
-        var (output, error) = (script.StandardOutput.ReadToEndAsync(), script.StandardError.ReadToEndAsync());
-        using var deadline = new CancellationTokenSource(Patience);
-        await script.WaitForExitAsync(deadline.Token);
-        // Nobody holds the outputs any more: all that the script started has ended.
-        await Task.WhenAll(output, error).WaitAsync(deadline.Token);
-        Assert.True(script.ExitCode == 0, await error);
+        var irisbench = $"{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"} {StartedAssembly.PathOf("irisbench")}";
+        await using var script = StartedProcess.Start(
+            "bash", [RepositoryRoot.File("examples", example, "run.sh"), .. arguments, "--results", _folder.FullName],
+            variables.Select(variable => (variable.Key, (string?)variable.Value)).Prepend(("IRISBENCH", irisbench)));
+        // Until nobody holds its outputs any more: all that the script started has ended.
+        var (exitCode, _, error) = await script.WaitAsync(patience: Patience);
+        Assert.True(exitCode == 0, error);
         return await new RunFolder(Assert.Single(_folder.GetDirectories())).ReadAsync();
     }
 }

@@ -4,7 +4,7 @@ using IrisBench.Tests.Gateway;
 
 namespace IrisBench.Tests.Functions;
 
-public sealed class InstanceIdentityTests
+public sealed class InstanceIdentityTests(InstanceIdentityTests.Fixture shared) : IClassFixture<InstanceIdentityTests.Fixture>
 {
     private static readonly string[] Headers = ["X-Instance-Id", "X-Instance-Started", "X-Instance-Ready"];
 
@@ -15,7 +15,6 @@ public sealed class InstanceIdentityTests
     [InlineData("GET", "/_/ready", HttpStatusCode.OK)]
     public async Task Every_answer_of_a_function_says_which_process_gave_it(string method, string path, HttpStatusCode status)
     {
-        await using var gateway = await GatewayProcess.StartAsync(("iris-load:Program", StartedAssembly.PathOf("IrisLoad")));
         var ids = new HashSet<string>();
         for (var call = 0; call < 2; call++)
         {
@@ -23,7 +22,7 @@ public sealed class InstanceIdentityTests
             {
                 Content = method == "POST" ? new StringContent("no number") : null,
             };
-            using var answer = await gateway.Client.SendAsync(request);
+            using var answer = await shared.Gateway.Client.SendAsync(request);
             Assert.Equal(status, answer.StatusCode);
             var values = Headers.Select(header => Assert.Single(answer.Headers.GetValues(header))).ToArray();
             var (started, ready) = (Seconds(values[1]), Seconds(values[2]));
@@ -36,4 +35,6 @@ public sealed class InstanceIdentityTests
     }
 
     private static double Seconds(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    public sealed class Fixture() : GatewayFixture(("iris-load:Program", StartedAssembly.PathOf("IrisLoad")));
 }

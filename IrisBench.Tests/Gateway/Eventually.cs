@@ -1,18 +1,20 @@
+using System.Diagnostics;
+
 namespace IrisBench.Tests.Gateway;
 
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    public static async Task TrueAsync(Func<Task<bool>> condition, string what)
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? patience = null)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        var longest = patience ?? TimeSpan.FromSeconds(60);
+        var started = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            Assert.False(patience.IsCancellationRequested, $"Not within {Patience.TotalSeconds} s: {what}.");
+            Assert.True(Stopwatch.GetElapsedTime(started) < longest, $"Not within {longest.TotalSeconds} s: {what}.");
             await Task.Delay(50);
         }
     }
 
-    public static Task TrueAsync(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
+    public static Task TrueAsync(Func<bool> condition, string what, TimeSpan? patience = null)
+        => TrueAsync(() => Task.FromResult(condition()), what, patience);
 }

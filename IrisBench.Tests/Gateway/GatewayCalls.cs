@@ -47,6 +47,21 @@ internal static partial class GatewayCalls
     public static Task<HttpResponseMessage> SystemAsync(this GatewayProcess gateway, HttpMethod method, string path, object? body = null)
         => gateway.Manager.SendAsync(new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) });
 
+    /// <summary>Deploys the test function under another name, as faas-cli does.</summary>
+    public static async Task DeployAsync(
+        this GatewayProcess gateway, string function, string mode, (string Name, string Value)[]? labels = null,
+        (string Name, string Value)? variable = null)
+    {
+        using var answer = await gateway.SystemAsync(HttpMethod.Post, "/system/functions", new
+        {
+            service = function,
+            image = "program",
+            labels = (labels ?? []).Append(("irisbench.mode", mode)).ToDictionary(label => label.Item1, label => label.Item2),
+            envVars = variable is { } set ? new Dictionary<string, string> { [set.Name] = set.Value } : [],
+        });
+        Assert.Equal(202, (int)answer.StatusCode);
+    }
+
     public static async Task ScaleAsync(this GatewayProcess gateway, string function, int? replicas, string? mode = null)
     {
         using var answer = await gateway.SystemAsync(
@@ -79,6 +94,10 @@ internal static partial class GatewayCalls
 
         return null;
     }
+
+    public static Task WaitForCallsInFlightAsync(this GatewayProcess gateway, string function, int count)
+        => gateway.WaitForMetricAsync(
+            count, "irisbench_function_requests_in_flight", ("function_name", $"{function}.openfaas-fn"));
 
     /// <summary>A call is counted when its answer is over, which its caller can know before the gateway.</summary>
     public static Task WaitForMetricAsync(

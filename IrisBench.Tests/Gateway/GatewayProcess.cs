@@ -1,8 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using IrisBench.Tests.Hosting;
@@ -15,18 +12,18 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
     public const string User = "admin";
     public const string Password = "only the tests' password";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private const string Program = "IrisBench.Gateway";
 
-    private readonly Process _process;
+    private readonly StartedProcess _process;
 
-    private GatewayProcess(Process process, string address, string management)
+    private GatewayProcess(StartedProcess process, string address, string management)
     {
         _process = process;
-        Client = new HttpClient { BaseAddress = new Uri(address), Timeout = Patience };
-        Manager = new HttpClient { BaseAddress = new Uri(address), Timeout = Patience };
+        Client = ClientOf(address);
+        Manager = ClientOf(address);
         Manager.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
-        Management = new HttpClient { BaseAddress = new Uri(management), Timeout = Patience };
+        Management = ClientOf(management);
     }
 
     /// <summary>Calls functions.</summary>
@@ -48,30 +45,15 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
     /// </summary>
     public static async Task<GatewayProcess> StartAsync(params (string Name, string Value)[] settings)
     {
-        var process = Process.Start(StartInfo(settings))!;
-        var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Patience);
-        var addresses = new List<string>();
+        var process = StartedProcess.OfAssembly(Program, [], Environment(settings));
         try
         {
-            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
-            {
-                // Its functions say the same of themselves, with their name before it.
-                if (ListeningLine().Match(line) is { Success: true } listening)
-                    addresses.Add(listening.Groups["address"].Value);
-                if (addresses.Count < 2)
-                    continue;
-                // Read on, or the gateway blocks on a full pipe.
-                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                return new GatewayProcess(process, addresses[0], addresses[1]);
-            }
-
-            throw new InvalidOperationException($"The gateway ended before it listened: {await errors}");
+            var addresses = await process.LinesAsync(ListeningLine(), count: 2);
+            return new GatewayProcess(process, addresses[0].Groups["address"].Value, addresses[1].Groups["address"].Value);
         }
         catch
         {
-            process.Kill(entireProcessTree: true);
-            process.Dispose();
+            await process.DisposeAsync();
             throw;
         }
     }
@@ -79,20 +61,14 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
     /// <summary>Starts a gateway that is expected to refuse; answers its exit code, what it said, and what it logged.</summary>
     public static async Task<(int ExitCode, string Errors, string Output)> RunToExitAsync(params (string Name, string Value)[] settings)
     {
-        using var process = Process.Start(StartInfo(settings))!;
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            var errors = await process.StandardError.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, errors, await output);
-        }
-        finally
-        {
-            process.Kill(entireProcessTree: true);
-        }
+        await using var process = StartedProcess.OfAssembly(Program, [], Environment(settings));
+        var (exitCode, output, errors) = await process.WaitAsync();
+        return (exitCode, errors, output);
     }
+
+    /// <summary>What a gateway with such settings says, which starts nothing.</summary>
+    public static Task<(int ExitCode, string Output, string Errors)> RefuseAsync(params (string Name, string Value)[] settings)
+        => InProcess.RunAsync(Program, Environment(settings));
 
     /// <summary>The processes that the gateway started: functions, and its watchdog. Zombies count.</summary>
     public IReadOnlyList<int> Children() => ProcessProbe.ChildrenOf(Id);
@@ -100,59 +76,35 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
     public int OpenFiles() => Directory.GetFileSystemEntries($"/proc/{Id}/fd").Length;
 
     /// <summary>Asks the gateway to end (SIGTERM) and answers its exit code.</summary>
-    public async Task<int> StopAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
-        using var patience = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(patience.Token);
-        return _process.ExitCode;
-    }
+    public Task<int> StopAsync() => _process.EndAsync();
 
     /// <summary>Ends the gateway, and nothing else, at once (SIGKILL).</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
+    public Task KillAsync() => _process.KillAsync();
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         Manager.Dispose();
         Management.Dispose();
+        // Not its functions, which it must not leave behind.
         await KillAsync();
-        _process.Dispose();
+        await _process.DisposeAsync();
     }
 
-    private static ProcessStartInfo StartInfo((string Name, string Value)[] settings)
-    {
-        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisBench.Gateway")])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["MANAGEMENT_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture);
-        start.Environment["Gateway__BasicAuth__User"] = User;
-        start.Environment["Gateway__BasicAuth__Password"] = Password;
-        foreach (var (name, value) in settings)
-        {
-            var whole = char.IsAsciiLetterUpper(name[0]) ? name : $"Gateway:Functions:{name}";
-            start.Environment[whole.Replace(":", "__", StringComparison.Ordinal)] = value;
-        }
+    private static HttpClient ClientOf(string address) => new() { BaseAddress = new Uri(address), Timeout = StartedProcess.Patience };
 
-        return start;
-    }
+    private static IEnumerable<(string Name, string? Value)> Environment((string Name, string Value)[] settings) =>
+    [
+        ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+        ("MANAGEMENT_PORT", FreePort.Next().ToString(CultureInfo.InvariantCulture)),
+        ("Gateway__BasicAuth__User", User),
+        ("Gateway__BasicAuth__Password", Password),
+        .. settings.Select(setting => (
+            (char.IsAsciiLetterUpper(setting.Name[0]) ? setting.Name : $"Gateway:Functions:{setting.Name}")
+                .Replace(":", "__", StringComparison.Ordinal), (string?)setting.Value)),
+    ];
 
-    [GeneratedRegex(@"^ +Now listening on: (?<address>http://[\d.:]+)")]
+    // Its functions say the same of themselves, with their name before it.
+    [GeneratedRegex(@"^ +Now listening on: (?<address>http://[\d.:]+)", RegexOptions.Multiline)]
     private static partial Regex ListeningLine();
-}
-
-internal static class FreePort
-{
-    public static int Next()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

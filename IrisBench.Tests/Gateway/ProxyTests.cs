@@ -98,17 +98,18 @@ public sealed class ProxyTests(SharedGateway shared)
         Assert.Equal($"{length}", await answer.Content.ReadAsStringAsync());
     }
 
-    [Theory]
-    [InlineData("warm")]
-    [InlineData("fork")]
-    public async Task A_body_above_the_limit_is_413(string mode)
+    [Fact]
+    public async Task A_body_above_the_limit_is_413()
     {
         await using var gateway = await GatewayProcess.StartAsync(
-            ("f:Program", GatewayProcess.TestFunction), ("f:Mode", mode), ("Gateway:MaxRequestBodyBytes", "1000"));
-        using var answer = await gateway.CallAsync("f", new string('x', 1001));
-        Assert.Equal(413, (int)answer.StatusCode);
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Equal(1000, (await gateway.TextAsync("f", new string('x', 1000))).Length);
+            ("warm:Program", GatewayProcess.TestFunction), ("fork:Program", GatewayProcess.TestFunction), ("fork:Mode", "fork"),
+            ("Gateway:MaxRequestBodyBytes", "1000"));
+        foreach (var function in new[] { "warm", "fork" })
+        {
+            using var answer = await gateway.CallAsync(function, new string('x', 1001));
+            await answer.DetailAsync(413);
+            Assert.Equal(1000, (await gateway.TextAsync(function, new string('x', 1000))).Length);
+        }
     }
 
     [Theory]
@@ -142,17 +143,14 @@ public sealed class ProxyTests(SharedGateway shared)
     [Fact]
     public async Task A_function_does_not_inherit_the_shell_and_the_watchdog_no_password()
     {
-        Environment.SetEnvironmentVariable("SOME_CLOUD_KEY", "secret");
-        await using var gateway = await GatewayProcess.StartAsync(
-            ("warm:Program", GatewayProcess.TestFunction), ("fork:Program", GatewayProcess.TestFunction), ("fork:Mode", "fork"));
         foreach (var function in new[] { "warm", "fork" })
         {
-            var names = (await gateway.TextAsync(function, "variables")).Split('\n');
+            var names = (await _gateway.TextAsync(function, "variables")).Split('\n');
             Assert.DoesNotContain("SOME_CLOUD_KEY", names);
             Assert.Contains("PATH", names);
         }
 
-        foreach (var child in gateway.Children())
+        foreach (var child in _gateway.Children())
             Assert.DoesNotContain(GatewayProcess.Password, await File.ReadAllTextAsync($"/proc/{child}/environ"), StringComparison.Ordinal);
     }
 }

@@ -16,7 +16,7 @@ public sealed class StartupTests
     [InlineData("Gateway:Functions:Upper:Program", "x", "is no name for a function")]
     public async Task A_bad_setting_is_refused_in_one_line(string name, string value, string reason)
     {
-        var (exitCode, errors, _) = await GatewayProcess.RunToExitAsync(("f:Program", GatewayProcess.TestFunction), (name, value));
+        var (exitCode, _, errors) = await GatewayProcess.RefuseAsync(("f:Program", GatewayProcess.TestFunction), (name, value));
         Assert.Equal(1, exitCode);
         Assert.Contains(reason, errors, StringComparison.Ordinal);
         Assert.Single(errors.Trim().Split('\n'));

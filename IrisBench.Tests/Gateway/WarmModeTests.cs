@@ -3,18 +3,20 @@ using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Gateway;
 
-public sealed class WarmModeTests
+public sealed class WarmModeTests(WarmModeTests.Fixture shared) : IClassFixture<WarmModeTests.Fixture>
 {
+    private readonly GatewayProcess _gateway = shared.Gateway;
+
     [Fact]
     public async Task A_crash_is_502_and_the_next_request_is_answered_by_a_new_process()
     {
-        await using var gateway = await GatewayProcess.StartAsync(("warm:Program", GatewayProcess.TestFunction));
-        var before = await gateway.NumberAsync("warm", "pid");
+        await _gateway.DeployAsync("crashing", "warm");
+        var before = await _gateway.NumberAsync("crashing", "pid");
         for (var crash = 0; crash < 3; crash++)
         {
-            using var answer = await gateway.CallAsync("warm", "crash");
+            using var answer = await _gateway.CallAsync("crashing", "crash");
             Assert.Contains("signal 9", await answer.DetailAsync(502), StringComparison.Ordinal);
-            using var next = await gateway.CallAsync("warm", "pid");
+            using var next = await _gateway.CallAsync("crashing", "pid");
             Assert.Equal(200, (int)next.StatusCode);
             var after = int.Parse(await next.Content.ReadAsStringAsync(), CultureInfo.InvariantCulture);
             Assert.NotEqual(before, after);
@@ -25,13 +27,12 @@ public sealed class WarmModeTests
     [Fact]
     public async Task A_killed_replica_is_replaced_without_a_request()
     {
-        await using var gateway = await GatewayProcess.StartAsync(("warm:Program", GatewayProcess.TestFunction));
-        var pid = await gateway.NumberAsync("warm", "pid");
+        await _gateway.DeployAsync("killed", "warm");
+        var pid = await _gateway.NumberAsync("killed", "pid");
         ProcessProbe.Kill(pid);
-        await Eventually.TrueAsync(
-            async () => await gateway.MetricAsync("irisbench_function_cold_start_seconds_count", ("kind", "new-process")) == 2,
-            "a second process");
-        using var answer = await gateway.CallAsync("warm", "pid");
+        await _gateway.WaitForMetricAsync(
+            2, "irisbench_function_cold_start_seconds_count", ("function_name", "killed.openfaas-fn"), ("kind", "new-process"));
+        using var answer = await _gateway.CallAsync("killed", "pid");
         Assert.Equal("", answer.Header("X-Cold-Start"));
         Assert.NotEqual($"{pid}", await answer.Content.ReadAsStringAsync());
     }
@@ -39,22 +40,20 @@ public sealed class WarmModeTests
     [Fact]
     public async Task Requests_are_spread_over_the_replicas()
     {
-        await using var gateway = await GatewayProcess.StartAsync(
-            ("warm:Program", GatewayProcess.TestFunction), ("warm:Labels:com.openfaas.scale.min", "3"));
-        await gateway.WaitForReplicasAsync("warm", 3);
+        await _gateway.DeployAsync("spread", "warm", [("com.openfaas.scale.min", "3")]);
+        await _gateway.WaitForReplicasAsync("spread", 3);
         var inTurn = new List<int>();
         for (var call = 0; call < 9; call++)
-            inTurn.Add(await gateway.NumberAsync("warm", "pid"));
+            inTurn.Add(await _gateway.NumberAsync("spread", "pid"));
         Assert.Equal(3, inTurn.Distinct().Count());
 
         // Two that wait keep two replicas busy: what comes meanwhile goes to the third.
-        var slow = new[] { gateway.TextAsync("warm", "sleep 3000"), gateway.TextAsync("warm", "sleep 3000") };
-        await Eventually.TrueAsync(
-            async () => await gateway.MetricAsync("irisbench_function_requests_in_flight", ("function_name", "warm.openfaas-fn")) == 2,
-            "two in flight");
+        var slow = new[] { _gateway.TextAsync("spread", "sleep 3000"), _gateway.TextAsync("spread", "sleep 3000") };
+        await _gateway.WaitForCallsInFlightAsync("spread", 2);
         var meanwhile = new[]
         {
-            await gateway.NumberAsync("warm", "pid"), await gateway.NumberAsync("warm", "pid"), await gateway.NumberAsync("warm", "pid"),
+            await _gateway.NumberAsync("spread", "pid"), await _gateway.NumberAsync("spread", "pid"),
+            await _gateway.NumberAsync("spread", "pid"),
         };
         if (!slow.Any(call => call.IsCompleted))
             Assert.Single(meanwhile.Distinct());
@@ -64,44 +63,46 @@ public sealed class WarmModeTests
     [Fact]
     public async Task A_timeout_is_504_and_kills_the_process_tree_but_no_other_request()
     {
-        await using var gateway = await GatewayProcess.StartAsync(
-            ("warm:Program", GatewayProcess.TestFunction), ("warm:TimeoutSeconds", "4"));
-        var pid = await gateway.NumberAsync("warm", "pid");
-        var child = await gateway.NumberAsync("warm", "child");
-        var hanging = gateway.CallAsync("warm", "sleep 60000");
+        var pid = await _gateway.NumberAsync("hasty", "pid");
+        var child = await _gateway.NumberAsync("hasty", "child");
+        var hanging = _gateway.CallAsync("hasty", "sleep 60000");
         await Task.Delay(2000);
-        var other = gateway.TextAsync("warm", "sleep 3000");
+        var other = _gateway.TextAsync("hasty", "sleep 3000");
         using var answer = await hanging;
         Assert.Contains("4 s", await answer.DetailAsync(504), StringComparison.Ordinal);
         Assert.Equal("slept", await other);
         await Eventually.TrueAsync(() => !ProcessProbe.IsAlive(pid) && !ProcessProbe.IsAlive(child), "process and child are gone");
-        Assert.NotEqual(pid, await gateway.NumberAsync("warm", "pid"));
+        Assert.NotEqual(pid, await _gateway.NumberAsync("hasty", "pid"));
     }
 
     [Fact]
     public async Task More_requests_than_allowed_are_429()
     {
-        await using var gateway = await GatewayProcess.StartAsync(("warm:Program", GatewayProcess.TestFunction), ("warm:MaxInFlight", "2"));
-        await gateway.TextAsync("warm", "x");
-        var slow = new[] { gateway.TextAsync("warm", "sleep 2000"), gateway.TextAsync("warm", "sleep 2000") };
-        await Eventually.TrueAsync(
-            async () => await gateway.MetricAsync("irisbench_function_requests_in_flight", ("function_name", "warm.openfaas-fn")) == 2,
-            "two in flight");
-        using var refused = await gateway.CallAsync("warm", "x");
+        await _gateway.TextAsync("limited", "x");
+        var slow = new[] { _gateway.TextAsync("limited", "sleep 2000"), _gateway.TextAsync("limited", "sleep 2000") };
+        await _gateway.WaitForCallsInFlightAsync("limited", 2);
+        using var refused = await _gateway.CallAsync("limited", "x");
         Assert.Contains("2", await refused.DetailAsync(429), StringComparison.Ordinal);
         Assert.Equal("1", refused.Header("Retry-After"));
         await Task.WhenAll(slow);
-        Assert.Equal("x", await gateway.TextAsync("warm", "x"));
+        Assert.Equal("x", await _gateway.TextAsync("limited", "x"));
     }
 
     [Fact]
     public async Task A_program_that_does_not_start_is_502_with_its_own_words()
     {
-        await using var gateway = await GatewayProcess.StartAsync(
-            ("warm:Program", GatewayProcess.TestFunction), ("warm:Environment:REFUSE_TO_START", "the model is missing"));
-        using var answer = await gateway.CallAsync("warm", "x");
+        await _gateway.DeployAsync("refusing", "warm", variable: ("REFUSE_TO_START", "the model is missing"));
+        using var answer = await _gateway.CallAsync("refusing", "x");
         var detail = await answer.DetailAsync(502);
         Assert.Contains("exit code 9", detail, StringComparison.Ordinal);
         Assert.Contains("the model is missing", detail, StringComparison.Ordinal);
     }
+
+    public sealed class Fixture() : GatewayFixture(
+        ("program:Program", GatewayProcess.TestFunction),
+        ("program:Mode", "zero"),
+        ("hasty:Program", GatewayProcess.TestFunction),
+        ("hasty:TimeoutSeconds", "4"),
+        ("limited:Program", GatewayProcess.TestFunction),
+        ("limited:MaxInFlight", "2"));
 }

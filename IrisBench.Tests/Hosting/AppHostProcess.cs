@@ -1,7 +1,6 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
 using IrisBench.Tests.Compare;
+using IrisBench.Tests.Gateway;
 
 namespace IrisBench.Tests.Hosting;
 
@@ -15,13 +14,10 @@ internal sealed class AppHostProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");
-    private readonly StringBuilder _output = new();
-    private readonly Process _process;
+    private readonly StartedProcess _process;
 
-    private AppHostProcess(string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in (IEnumerable<(string, string)>)
+    private AppHostProcess(string[] arguments) => _process = StartedProcess.Start(
+        "dotnet", arguments,
         [
             ("HOME", _home.FullName),
             ("TMPDIR", _home.FullName),
@@ -32,25 +28,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
             ("IrisBench__StateFile", StateFile),
             ("Parameters__iris-user", User),
             ("Parameters__iris-password", Password),
-        ])
-            start.Environment[name] = value;
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) => Append(line.Data);
-        _process.ErrorDataReceived += (_, line) => Append(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
-
-    public int ExitCode => _process.ExitCode;
-
-    public string Output
-    {
-        get
-        {
-            lock (_output)
-                return _output.ToString();
-        }
-    }
+        ]);
 
     private string StateFile => Path.Combine(_home.FullName, "running.json");
 
@@ -60,7 +38,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
         var appHost = new AppHostProcess(arguments);
         try
         {
-            await appHost.UntilAsync(() => File.Exists(appHost.StateFile));
+            await appHost._process.UntilAsync(() => File.Exists(appHost.StateFile), Patience);
             return appHost;
         }
         catch
@@ -70,35 +48,22 @@ internal sealed class AppHostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for whole lines of its output that match.</summary>
+    public async Task<string> LineAsync(Regex line) => (await _process.LinesAsync(line))[0].Value;
+
     /// <summary>Sends the signal and waits until nothing is left of what it started.</summary>
     public async Task EndAsync(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await UntilAsync(() => _process.HasExited && LeftBehind.ProcessesWith(_home.FullName).Count == 0);
-    }
-
-    public async Task UntilAsync(Func<bool> condition)
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (!condition())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(started) < Patience, $"Not within {Patience}. {Output}");
-            await Task.Delay(100);
-        }
+        await _process.EndAsync(signal);
+        await Eventually.TrueAsync(() => LeftBehind.ProcessesWith(_home.FullName).Count == 0, "nothing is left", Patience);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
             await EndAsync("TERM");
-        _process.Dispose();
+        await _process.DisposeAsync();
         _home.Delete(recursive: true);
-    }
-
-    private void Append(string? line)
-    {
-        lock (_output)
-            _output.AppendLine(line);
     }
 }
 

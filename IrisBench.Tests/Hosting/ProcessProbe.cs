@@ -18,6 +18,14 @@ internal static class ProcessProbe
         }
     }
 
+    /// <summary>Whether the process was started with that, a name and its value.</summary>
+    public static bool HasVariable(int processId, string variable)
+        => File.ReadAllText($"/proc/{processId}/environ").Split('\0').Contains(variable);
+
+    /// <summary>Sends a signal, as TERM.</summary>
+    public static void Signal(int processId, string name)
+        => Process.Start("kill", [$"-{name}", processId.ToString(CultureInfo.InvariantCulture)]).Dispose();
+
     public static void Kill(int processId)
     {
         if (!IsAlive(processId))

@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
+using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.IrisServer;
 
@@ -11,14 +10,14 @@ public sealed partial class IrisServerProcess : IAsyncDisposable
     public const string Password = "a password; with a semicolon";
     public const string SigningKey = "the signing key of the tests, not used anywhere else";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const string Program = "IrisServer";
 
-    private readonly Process _process;
+    private readonly StartedProcess _process;
 
-    private IrisServerProcess(Process process, Uri address)
+    private IrisServerProcess(StartedProcess process, string address)
     {
         _process = process;
-        Client = new HttpClient { BaseAddress = address, Timeout = Patience };
+        Client = new HttpClient { BaseAddress = new Uri(address), Timeout = StartedProcess.Patience };
     }
 
     public HttpClient Client { get; }
@@ -26,88 +25,44 @@ public sealed partial class IrisServerProcess : IAsyncDisposable
     /// <summary>Starts the server and waits until it listens. A setting given as null is absent.</summary>
     public static async Task<IrisServerProcess> StartAsync(string storePath, params (string Name, string? Value)[] settings)
     {
-        var process = Process.Start(StartInfo(storePath, settings))!;
-        var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Patience);
+        var process = StartedProcess.OfAssembly(Program, [], Settings(storePath, settings));
         try
         {
-            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
-            {
-                if (ListeningLine().Match(line) is { Success: true } listening)
-                {
-                    // Read on, or the server blocks on a full pipe.
-                    _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                    return new IrisServerProcess(process, new Uri(listening.Groups["address"].Value));
-                }
-            }
-
-            throw new InvalidOperationException($"iris-server ended before it listened: {await errors}");
+            return new IrisServerProcess(process, (await process.LinesAsync(ListeningLine()))[0].Groups["address"].Value);
         }
         catch
         {
-            process.Kill();
-            process.Dispose();
+            await process.DisposeAsync();
             throw;
         }
     }
 
-    /// <summary>Starts a server that is expected to refuse.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunToExitAsync(
+    /// <summary>What a server with such settings says, which is expected to refuse.</summary>
+    internal static Task<(int ExitCode, string Output, string Errors)> RefuseAsync(
         string storePath, params (string Name, string? Value)[] settings)
-    {
-        using var process = Process.Start(StartInfo(storePath, settings))!;
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            var errors = process.StandardError.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, await output, await errors);
-        }
-        finally
-        {
-            process.Kill();
-        }
-    }
+        => InProcess.RunAsync(Program, Settings(storePath, settings));
 
     /// <summary>Asks the server to end (SIGTERM) and answers its exit code.</summary>
-    public async Task<int> StopAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        using var patience = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(patience.Token);
-        return _process.ExitCode;
-    }
+    public Task<int> StopAsync() => _process.EndAsync();
 
     /// <summary>Ends the server at once (SIGKILL), whatever it is doing.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
+    public Task KillAsync() => _process.KillAsync();
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await KillAsync();
-        _process.Dispose();
+        await _process.DisposeAsync();
     }
 
-    private static ProcessStartInfo StartInfo(string storePath, (string Name, string? Value)[] settings)
-    {
-        var start = new ProcessStartInfo("dotnet", [StartedAssembly.PathOf("IrisServer")])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["Store__Path"] = storePath;
-        start.Environment["Iris__User"] = User;
-        start.Environment["Iris__Password"] = Password;
-        start.Environment["Jwt__SigningKey"] = SigningKey;
-        foreach (var (name, value) in settings)
-            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        return start;
-    }
+    private static IEnumerable<(string Name, string? Value)> Settings(string storePath, (string Name, string? Value)[] settings) =>
+    [
+        ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+        ("Store__Path", storePath),
+        ("Iris__User", User),
+        ("Iris__Password", Password),
+        ("Jwt__SigningKey", SigningKey),
+        .. settings.Select(setting => (setting.Name.Replace(":", "__", StringComparison.Ordinal), setting.Value)),
+    ];
 
     [GeneratedRegex(@"Now listening on: (?<address>http://[\d.:]+)")]
     private static partial Regex ListeningLine();

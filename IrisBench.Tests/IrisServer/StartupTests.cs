@@ -61,7 +61,7 @@ public sealed class StartupTests : IDisposable
 
     private static async Task ShouldRefuseAsync(string storePath, string named, params (string, string?)[] settings)
     {
-        var (exitCode, output, errors) = await IrisServerProcess.RunToExitAsync(storePath, settings);
+        var (exitCode, output, errors) = await IrisServerProcess.RefuseAsync(storePath, settings);
 
         Assert.Equal(1, exitCode);
         Assert.Empty(output);

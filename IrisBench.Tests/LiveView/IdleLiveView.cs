@@ -1,7 +1,7 @@
 namespace IrisBench.Tests.LiveView;
 
 /// <summary>A live page beside a system that does not answer, with a run in its results folder and a link that leads out of it.</summary>
-public sealed class IdleLiveView : IAsyncLifetime
+public sealed class IdleLiveView : Fixture
 {
     public const string Run = "old-20260101-120000";
 
@@ -10,7 +10,7 @@ public sealed class IdleLiveView : IAsyncLifetime
 
     internal LiveViewProcess Process => _process ?? throw new InvalidOperationException("It is not started.");
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
         var run = Directory.CreateDirectory(Path.Combine(_folder.Results, Run)).FullName;
         await File.WriteAllTextAsync(Path.Combine(run, "report.html"), "<!doctype html><title>old</title>");
@@ -30,7 +30,7 @@ public sealed class IdleLiveView : IAsyncLifetime
         _process = await LiveViewProcess.StartAsync(LiveViewProcess.Settings(_folder));
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         if (_process is not null)
             await _process.DisposeAsync();

@@ -19,7 +19,7 @@ public sealed class StartupTests : IDisposable
         var settings = LiveViewProcess.Settings(_folder);
         settings[missing] = null;
 
-        var (exitCode, errors) = await LiveViewProcess.RunToExitAsync(settings);
+        var (exitCode, _, errors) = await LiveViewProcess.RefuseAsync(settings);
 
         Assert.Equal(1, exitCode);
         Assert.Equal(
@@ -37,7 +37,7 @@ public sealed class StartupTests : IDisposable
         var settings = LiveViewProcess.Settings(_folder);
         settings[setting] = value;
 
-        var (exitCode, errors) = await LiveViewProcess.RunToExitAsync(settings);
+        var (exitCode, _, errors) = await LiveViewProcess.RefuseAsync(settings);
 
         Assert.Equal(1, exitCode);
         Assert.Contains(message, Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class StartupTests : IDisposable
         var settings = LiveViewProcess.Settings(_folder);
         settings["ASPNETCORE_URLS"] = $"http://localhost:{((IPEndPoint)other.LocalEndpoint).Port}";
 
-        var (exitCode, errors) = await LiveViewProcess.RunToExitAsync(settings);
+        var (exitCode, _, errors) = await LiveViewProcess.RefuseAsync(settings);
 
         Assert.Equal(1, exitCode);
         Assert.Contains("taken", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace IrisBench.Tests.Monitoring;
 /// The running system with a Prometheus that scrapes it as published, beside recorded samples of what only a cluster has; while it
 /// lives, somebody uses the system.
 /// </summary>
-public sealed class ObservedSystem(RunningSystem system) : IAsyncLifetime, IDisposable
+public sealed class ObservedSystem(RunningSystem system) : Fixture, IDisposable
 {
     private readonly FileBasedCopy _copy = new();
     private readonly CancellationTokenSource _stop = new();
@@ -16,7 +16,7 @@ public sealed class ObservedSystem(RunningSystem system) : IAsyncLifetime, IDisp
 
     internal PrometheusProcess Prometheus => _prometheus ?? throw new InvalidOperationException("Prometheus is not started.");
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
         _samples = await RecordedSamples.StartAsync();
         _copy.SetTargets("kubernetes-pods", [
@@ -32,7 +32,7 @@ public sealed class ObservedSystem(RunningSystem system) : IAsyncLifetime, IDisp
         _usage = MonitoredSystem.UseAsync(system, _stop.Token);
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         await _stop.CancelAsync();
         if (_prometheus is not null)

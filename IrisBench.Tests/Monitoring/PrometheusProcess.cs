@@ -1,43 +1,35 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
+using IrisBench.Tests.Gateway;
+using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Monitoring;
 
 /// <summary>A real Prometheus on a free loopback port.</summary>
 internal sealed class PrometheusProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private readonly Process _process;
-    private readonly Task<string> _log;
+    private readonly StartedProcess _process;
     private readonly HttpClient _client;
 
-    private PrometheusProcess(Process process, int port)
+    private PrometheusProcess(StartedProcess process, int port)
     {
         _process = process;
-        _log = process.StandardError.ReadToEndAsync();
-        _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience };
+        _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = StartedProcess.Patience };
     }
 
     public Uri Address => _client.BaseAddress!;
 
     public static async Task<PrometheusProcess> StartAsync(string configuration, string data)
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         var prometheus = new PrometheusProcess(
             Tool.Start(
-                Tool.Prometheus,
-                $"--config.file={configuration}",
-                $"--storage.tsdb.path={data}",
-                string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{port}")),
+                Tool.Prometheus, $"--config.file={configuration}", $"--storage.tsdb.path={data}", $"--web.listen-address=127.0.0.1:{port}"),
             port);
         try
         {
-            await prometheus.WaitUntilReadyAsync();
+            await Eventually.TrueAsync(prometheus.IsReadyAsync, "Prometheus is ready");
             return prometheus;
         }
         catch
@@ -64,42 +56,24 @@ internal sealed class PrometheusProcess : IAsyncDisposable
         return [.. answer.GetProperty("data").GetProperty("activeTargets").EnumerateArray().Select(ScrapedTarget.Of)];
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _client.Dispose();
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        return _process.DisposeAsync();
     }
 
-    private async Task WaitUntilReadyAsync()
+    private async Task<bool> IsReadyAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await IsReadyAsync(patience.Token))
-        {
-            Assert.False(_process.HasExited, _process.HasExited ? await _log : null);
-            await Task.Delay(100, patience.Token);
-        }
-    }
-
-    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
-    {
+        Assert.False(_process.HasExited, _process.Errors);
         try
         {
-            using var response = await _client.GetAsync(new Uri("/-/ready", UriKind.Relative), cancellationToken);
+            using var response = await _client.GetAsync(new Uri("/-/ready", UriKind.Relative));
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

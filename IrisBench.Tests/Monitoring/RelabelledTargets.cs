@@ -1,7 +1,7 @@
 namespace IrisBench.Tests.Monitoring;
 
 /// <summary>A Prometheus with the published relabelling, and what it makes of a cluster's pods, nodes and Services.</summary>
-public sealed class RelabelledTargets : IAsyncLifetime, IDisposable
+public sealed class RelabelledTargets : Fixture, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly Dictionary<string, string> Scraped =
@@ -15,7 +15,7 @@ public sealed class RelabelledTargets : IAsyncLifetime, IDisposable
 
     internal PrometheusProcess Prometheus => _prometheus ?? throw new InvalidOperationException("Prometheus is not started.");
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
         _samples = await RecordedSamples.StartAsync();
         _copy.SetTargets("kubernetes-pods", Pods());
@@ -28,7 +28,7 @@ public sealed class RelabelledTargets : IAsyncLifetime, IDisposable
         All = await AllJobsAsync();
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         if (_prometheus is not null)
             await _prometheus.DisposeAsync();

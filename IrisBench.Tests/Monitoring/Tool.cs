@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Diagnostics;
+using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Monitoring;
 
@@ -12,8 +12,6 @@ internal static class Tool
     public const string Helm3 = "helm3";
     public const string Helm4 = "helm4";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     /// <summary>Runs the program to its end and returns what it wrote to standard output.</summary>
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
@@ -25,34 +23,19 @@ internal static class Tool
     /// <summary>Runs the program to its end, however that is.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> EndAsync(string program, params string[] arguments)
     {
-        using var process = Start(program, arguments);
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            var errors = process.StandardError.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, await output, await errors);
-        }
-        finally
-        {
-            process.Kill();
-        }
+        await using var process = Start(program, arguments);
+        return await process.WaitAsync();
     }
 
-    public static Process Start(string program, params string[] arguments)
+    public static StartedProcess Start(string program, params string[] arguments)
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(MissingTool.Find(program) ?? program, arguments)
-            {
-                RedirectStandardOutput = true, RedirectStandardError = true,
-            })!;
+            return StartedProcess.Start(MissingTool.Find(program) ?? program, arguments);
         }
         catch (Win32Exception exception)
         {
-            throw new InvalidOperationException(
-                $"{program} is missing. `bash .ci/run` installs it.", exception);
+            throw new InvalidOperationException($"{program} is missing. `bash .ci/run` installs it.", exception);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace IrisBench.Tests.Publishing;
 
 /// <summary>What the model publishes, twice, for all who hold the committed files against it.</summary>
-public sealed class CommittedPublication : IAsyncLifetime
+public sealed class CommittedPublication : Fixture
 {
     private PublishedApplication? _first;
     private PublishedApplication? _second;
@@ -10,13 +10,13 @@ public sealed class CommittedPublication : IAsyncLifetime
 
     internal PublishedApplication Second => _second ?? throw new InvalidOperationException("Nothing is published yet.");
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
         _first = await PublishedApplication.PublishAsync();
         _second = await PublishedApplication.PublishAsync();
     }
 
-    public Task DisposeAsync()
+    public override Task DisposeAsync()
     {
         _first?.Dispose();
         _second?.Dispose();

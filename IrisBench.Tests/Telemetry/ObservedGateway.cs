@@ -5,7 +5,7 @@ using IrisBench.Tests.IrisServer;
 namespace IrisBench.Tests.Telemetry;
 
 /// <summary>A gateway, its functions and iris-server, which all send to one collector.</summary>
-public sealed class ObservedGateway : IAsyncLifetime
+public sealed class ObservedGateway : Fixture
 {
     private readonly DirectoryInfo _store = Directory.CreateTempSubdirectory("irisbench-tests-");
 
@@ -15,7 +15,7 @@ public sealed class ObservedGateway : IAsyncLifetime
 
     private IrisServerProcess IrisServer { get; set; } = null!;
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
         Collector = await OtlpReceiver.StartAsync();
         IrisServer = await IrisServerProcess.StartAsync(
@@ -36,7 +36,7 @@ public sealed class ObservedGateway : IAsyncLifetime
         await Gateway.WaitForReplicasAsync("warm", 2);
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         await Gateway.DisposeAsync();
         await IrisServer.DisposeAsync();

@@ -31,7 +31,7 @@ public class BadOptionTests
     [InlineData("compare", "--experiment", "/dev/zero")]
     public async Task A_bad_option_gives_one_line_and_exit_code_2(params string[] args)
     {
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(new Dictionary<string, string>(), args);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(args);
 
         Assert.Equal(2, exitCode);
         Assert.Empty(output);
@@ -69,9 +69,9 @@ public class BadOptionTests
     [Fact]
     public async Task Help_shows_the_values_that_are_taken_and_takes_them_in_any_case()
     {
-        var help = await IrisBenchProcess.RunAsync(new Dictionary<string, string>(), "compare", "--help");
+        var help = await IrisBenchProcess.RunAsync("compare", "--help");
         var taken = await IrisBenchProcess.RunAsync(
-            new Dictionary<string, string>(), "compare", "--mode", "FORK", "--load", "Closed", "--profile", "QUICK", "--rounds", "0");
+            "compare", "--mode", "FORK", "--load", "Closed", "--profile", "QUICK", "--rounds", "0");
 
         Assert.Contains("--mode <warm|zero|fork>", help.Output, StringComparison.Ordinal);
         Assert.Contains("rounds must be 1 to 1000, not 0", taken.Error, StringComparison.Ordinal);

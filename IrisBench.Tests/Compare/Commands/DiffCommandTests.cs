@@ -9,11 +9,9 @@ using Markdig.Syntax;
 
 namespace IrisBench.Tests.Compare.Commands;
 
-/// <summary>The built irisbench on two folders of runs.</summary>
+/// <summary>irisbench on two folders of runs.</summary>
 public sealed class DiffCommandTests : IDisposable
 {
-    private static readonly Dictionary<string, string> NoEnvironment = [];
-
     private readonly SyntheticFolder _before = new(new SyntheticRun { Rounds = 12, Seed = 1 }.Build());
     private readonly SyntheticFolder _after = new(new SyntheticRun
     {
@@ -112,5 +110,5 @@ public sealed class DiffCommandTests : IDisposable
 
     private static Task<(int ExitCode, string Output, string Error)> DiffAsync(
         SyntheticFolder before, SyntheticFolder after, params string[] options)
-        => IrisBenchProcess.RunAsync(NoEnvironment, ["diff", before.Directory.FullName, after.Directory.FullName, .. options]);
+        => IrisBenchProcess.RunAsync(["diff", before.Directory.FullName, after.Directory.FullName, .. options]);
 }

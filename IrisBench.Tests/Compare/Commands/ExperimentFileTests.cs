@@ -4,16 +4,14 @@ namespace IrisBench.Tests.Compare.Commands;
 
 public class ExperimentFileTests
 {
-    private static readonly Dictionary<string, string> NoEnvironment = [];
-
     [Fact]
     public async Task Init_writes_a_file_that_compare_takes_and_never_replaces_one()
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "My Own.yaml");
 
-        var written = await IrisBenchProcess.RunAsync(NoEnvironment, "init", file);
-        var again = await IrisBenchProcess.RunAsync(NoEnvironment, "init", file);
+        var written = await IrisBenchProcess.RunAsync("init", file);
+        var again = await IrisBenchProcess.RunAsync("init", file);
 
         Assert.Equal((0, ""), (written.ExitCode, written.Error));
         Assert.Contains($"irisbench compare --experiment '{file}'", written.Output, StringComparison.Ordinal);
@@ -32,7 +30,7 @@ public class ExperimentFileTests
         var file = Path.Combine(folder.Path, "bad.yaml");
         await File.WriteAllTextAsync(file, "name: bad\nsides: []\nround: 3\n");
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "compare", "--experiment", file);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync("compare", "--experiment", file);
 
         Assert.Equal((2, ""), (exitCode, output));
         Assert.Collection(
@@ -46,7 +44,7 @@ public class ExperimentFileTests
     [Fact]
     public async Task A_missing_file_is_told_in_one_line()
     {
-        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "compare", "--experiment", "/no/such/file.yaml");
+        var (exitCode, _, error) = await IrisBenchProcess.RunAsync("compare", "--experiment", "/no/such/file.yaml");
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("irisbench: /no/such/file.yaml cannot be read", error, StringComparison.Ordinal);

@@ -3,11 +3,9 @@ using IrisBench.Tests.Experiments;
 
 namespace IrisBench.Tests.Compare.Commands;
 
-/// <summary>The built irisbench on folders of runs.</summary>
+/// <summary>irisbench on folders of runs.</summary>
 public sealed class ReportCommandTests : IDisposable
 {
-    private static readonly Dictionary<string, string> NoEnvironment = [];
-
     private readonly SyntheticFolder _folder = new(new SyntheticRun { Rounds = 6 }.Build());
 
     public void Dispose() => _folder.Dispose();
@@ -15,7 +13,7 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task It_writes_all_files_and_prints_the_table_of_the_original()
     {
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "report", _folder.Directory.FullName);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync("report", _folder.Directory.FullName);
 
         var files = new ReportFolder(_folder.Directory);
         Assert.Equal((0, ""), (exitCode, error));
@@ -32,8 +30,7 @@ public sealed class ReportCommandTests : IDisposable
             prices.FullName,
             IrisBench.Evaluation.Cost.Prices.PriceSheets.TextOf("aws-us-east-1").Replace("\"USD\"", "\"EUR\"", StringComparison.Ordinal));
 
-        var (exitCode, output, _) = await IrisBenchProcess.RunAsync(
-            NoEnvironment, "report", _folder.Directory.FullName, "--prices", prices.FullName);
+        var (exitCode, output, _) = await IrisBenchProcess.RunAsync("report", _folder.Directory.FullName, "--prices", prices.FullName);
 
         Assert.Equal(0, exitCode);
         Assert.Contains(" EUR", output, StringComparison.Ordinal);
@@ -44,7 +41,7 @@ public sealed class ReportCommandTests : IDisposable
     {
         _folder.Run.Header.Delete();
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "report", _folder.Directory.FullName);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync("report", _folder.Directory.FullName);
 
         Assert.Equal((2, ""), (exitCode, output));
         Assert.Matches("^irisbench: .* has no run.json\\.\n$", error);
@@ -63,7 +60,7 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Contains(right, text, StringComparison.Ordinal);
         await File.WriteAllTextAsync(path, text.Replace(right, wrong, StringComparison.Ordinal));
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "report", _folder.Directory.FullName);
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync("report", _folder.Directory.FullName);
 
         Assert.Equal((2, ""), (exitCode, output));
         Assert.Matches($"^irisbench: [^\n]*{file}[^\n]*\n$", error);
@@ -76,7 +73,7 @@ public sealed class ReportCommandTests : IDisposable
         await File.WriteAllTextAsync(
             _folder.Run.Header.FullName, System.Text.RegularExpressions.Regex.Replace(text, "\"sides\":\\[[^]]*\\]", "\"sides\":[]"));
 
-        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(NoEnvironment, "report", _folder.Directory.FullName);
+        var (exitCode, _, error) = await IrisBenchProcess.RunAsync("report", _folder.Directory.FullName);
 
         Assert.Equal(2, exitCode);
         Assert.Matches("^irisbench: [^\n]*sides must have at least 1, not 0[^\n]*\n$", error);
@@ -85,5 +82,5 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task A_folder_that_does_not_exist_is_bad_usage()
         => Assert.Equal(
-            2, (await IrisBenchProcess.RunAsync(NoEnvironment, "report", Path.Combine(_folder.Directory.FullName, "none"))).ExitCode);
+            2, (await IrisBenchProcess.RunAsync("report", Path.Combine(_folder.Directory.FullName, "none"))).ExitCode);
 }

@@ -48,7 +48,7 @@ public sealed class BothSourcesTests(RunningSystem system) : IDisposable
         await Task.Delay(TimeSpan.FromSeconds(3));
         var begin = (Queried: await queried.EdgeAsync(default), Scraped: await scraped.EdgeAsync(default));
         var began = clock.Seconds;
-        for (var run = 0; run < 10; run++)
+        for (var run = 0; run < 5; run++)
             await WorkAsync();
         var span = (began, clock.Seconds);
         var end = (Scraped: await scraped.EdgeAsync(default), Queried: await queried.EdgeAsync(default));

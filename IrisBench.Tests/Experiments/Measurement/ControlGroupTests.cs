@@ -3,6 +3,7 @@ using System.Globalization;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Measurement.Scraping;
 using IrisBench.Tests.Gateway;
+using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Experiments.Measurement;
 

@@ -1,6 +1,6 @@
 namespace IrisBench.Tests.Functions.Images;
 
-public class ContainerPublishTests
+public class ContainerPublishTests(EvaluatedImages images) : IClassFixture<EvaluatedImages>
 {
     [Theory]
     [InlineData("Functions/IrisAuth", "irisbench/iris-auth", "8080")]
@@ -9,9 +9,9 @@ public class ContainerPublishTests
     [InlineData("Functions/IrisPredict", "irisbench/iris-predict", "8080")]
     [InlineData("Monolith", "irisbench/monolith", "8080")]
     [InlineData("IrisServer", "irisbench/iris-server", "6001")]
-    public async Task Every_workload_is_an_image_with_its_ports_on_a_base_without_shell_and_root(string project, string name, string port)
+    public void Every_workload_is_an_image_with_its_ports_on_a_base_without_shell_and_root(string project, string name, string port)
     {
-        var image = await EvaluatedImage.OfAsync(project);
+        var image = images[project];
 
         Assert.Equal($"{name}:{ProductVersion.Current}", image.Name);
         Assert.EndsWith("-chiseled", image.Base, StringComparison.Ordinal);
@@ -21,11 +21,10 @@ public class ContainerPublishTests
     }
 
     [Fact]
-    public async Task The_comparison_is_an_image_of_the_same_version()
-        => Assert.Equal(
-            $"irisbench/irisbench:{ProductVersion.Current}", (await EvaluatedImage.OfAsync("Measurement/IrisBench.Compare")).Name);
+    public void The_comparison_is_an_image_of_the_same_version()
+        => Assert.Equal($"irisbench/irisbench:{ProductVersion.Current}", images["Measurement/IrisBench.Compare"].Name);
 
     [Fact]
-    public async Task The_tag_is_the_variable_that_stack_yaml_reads()
-        => Assert.Equal("irisbench/monolith:v7", (await EvaluatedImage.OfAsync("Monolith", "IMAGE_TAG=v7")).Name);
+    public void The_tag_is_the_variable_that_stack_yaml_reads()
+        => Assert.Equal("irisbench/monolith:v7", images["Monolith IMAGE_TAG=v7"].Name);
 }

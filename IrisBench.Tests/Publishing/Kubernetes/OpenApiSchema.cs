@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
+using IrisBench.Tests.Hosting;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
@@ -39,17 +39,10 @@ internal static class OpenApiSchema
         }
 
         Assert.NotEmpty(objects);
-        var start = new ProcessStartInfo("node", ["-e", Validator])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        start.Environment["NODE_PATH"] = RepositoryRoot.File("artifacts", "tools", "node_modules");
-        using var node = Process.Start(start)!;
-        var (output, errors) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(objects));
-        node.StandardInput.Close();
-        await node.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
-        Assert.True(node.ExitCode == 0, await errors);
-        return await output;
+        await using var node = StartedProcess.Start(
+            "node", ["-e", Validator], [("NODE_PATH", RepositoryRoot.File("artifacts", "tools", "node_modules"))]);
+        var (exitCode, output, errors) = await node.WaitAsync(JsonSerializer.Serialize(objects));
+        Assert.True(exitCode == 0, errors);
+        return output;
     }
 }
