@@ -15,8 +15,6 @@ internal sealed class MonolithHandler(StepParts parts) : IStep
     private readonly TrainStep _train = new(parts);
     private readonly PredictStep _predict = new(parts);
 
-    public string Name => "pipeline";
-
     public async Task<StepAnswer> RunAsync(StepRequest request, CancellationToken cancellationToken)
     {
         // All input is checked before any work, so that a bad flower does not cost a training.
@@ -25,17 +23,24 @@ internal sealed class MonolithHandler(StepParts parts) : IStep
         var parameters = _load.Parse(parts.Load);
         var flower = _predict.Parse(parts.Prediction);
 
-        var clock = new StepClock();
+        var last = Stopwatch.GetTimestamp();
         var token = await _authenticate.RunAsync(credentials, cancellationToken);
-        var authSeconds = clock.Lap();
+        var authSeconds = Lap();
         var loaded = await _load.RunAsync(parameters, cancellationToken);
-        var loadSeconds = clock.Lap();
+        var loadSeconds = Lap();
         var trained = await _train.RunAsync(new TrainInput(token.Token), cancellationToken);
-        var trainSeconds = clock.Lap();
+        var trainSeconds = Lap();
         var predicted = await _predict.RunAsync(flower, cancellationToken);
-        var seconds = new StepSeconds(authSeconds, loadSeconds, trainSeconds, Predict: clock.Lap());
+        var seconds = new StepSeconds(authSeconds, loadSeconds, trainSeconds, Predict: Lap());
         return new StepAnswer(
             new MonolithAnswer(loaded, trained, predicted, seconds), MonolithJson.Default.MonolithAnswer, predicted.Species);
+
+        double Lap()
+        {
+            var before = last;
+            last = Stopwatch.GetTimestamp();
+            return Stopwatch.GetElapsedTime(before, last).TotalSeconds;
+        }
     }
 }
 
@@ -44,18 +49,3 @@ internal sealed record MonolithAnswer(LoadAnswer Load, TrainAnswer Train, Predic
 
 /// <summary>How long each step took inside the monolith, in seconds: what a caller of the functions can time from outside.</summary>
 internal sealed record StepSeconds(double Auth, double Load, double Train, double Predict);
-
-/// <summary>Times what happens one after the other.</summary>
-internal sealed class StepClock
-{
-    private long _last = Stopwatch.GetTimestamp();
-
-    /// <summary>Seconds since the last lap, or since the start.</summary>
-    public double Lap()
-    {
-        var now = Stopwatch.GetTimestamp();
-        var seconds = Stopwatch.GetElapsedTime(_last, now).TotalSeconds;
-        _last = now;
-        return seconds;
-    }
-}

@@ -37,12 +37,7 @@ internal sealed record MonolithRequest(StepRequest Authentication, StepRequest L
 /// <summary>The JSON form of the input: the members of the steps' own bodies, the load's in an object of theirs.</summary>
 internal sealed record MonolithBody(string User, string Password, string Model, JsonElement Features, JsonElement? Load = null);
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(MonolithAnswer))]
 [JsonSerializable(typeof(MonolithBody))]
 internal sealed partial class MonolithJson : JsonSerializerContext;

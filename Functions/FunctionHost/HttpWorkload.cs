@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -13,8 +12,7 @@ namespace IrisBench.FunctionHost;
 
 internal static class HttpWorkload
 {
-    public static WebApplication Build(
-        string[] args, string packaging, Func<StepParts, IStep> build, Action<WebApplication>? mapRoutes)
+    public static WebApplication Build(string[] args, string packaging, Func<StepParts, IStep> build)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults();
@@ -37,17 +35,17 @@ internal static class HttpWorkload
         app.UseStatusCodePages();
         app.MapDefaultEndpoints();
         app.UseRequestTimeouts();
-        app.MapStep();
-        mapRoutes?.Invoke(app);
+        // The body in, the answer out as JSON, or as bare text where the caller prefers it.
+        app.MapPost("/", HandleAsync);
+        if (packaging == FunctionWorkload.Packaging)
+        {
+            // Where OpenFaaS probes its functions.
+            app.MapGet("/_/health", static context => context.Response.WriteAsync("OK"));
+            app.MapGet("/_/ready", static context => context.Response.WriteAsync("OK"));
+        }
+
         return app;
     }
-}
-
-internal static class StepEndpoint
-{
-    /// <summary><c>POST /</c>: the body in, the answer out as JSON, or as bare text where the caller prefers it.</summary>
-    public static void MapStep(this IEndpointRouteBuilder app)
-        => app.MapPost("/", HandleAsync);
 
     private static async Task HandleAsync(HttpContext context)
     {
@@ -59,15 +57,5 @@ internal static class StepEndpoint
         await (AnswerFormat.PrefersText(context.Request.Headers.Accept)
             ? TypedResults.Text(answer.Text, AnswerFormat.Text)
             : TypedResults.Text(answer.ToJson(), AnswerFormat.Json)).ExecuteAsync(context);
-    }
-}
-
-internal static class WatchdogHealth
-{
-    /// <summary><c>/_/health</c> and <c>/_/ready</c>, where OpenFaaS probes its functions.</summary>
-    public static void MapWatchdogHealth(this IEndpointRouteBuilder app)
-    {
-        app.MapGet("/_/health", static context => context.Response.WriteAsync("OK"));
-        app.MapGet("/_/ready", static context => context.Response.WriteAsync("OK"));
     }
 }

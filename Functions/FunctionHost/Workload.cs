@@ -1,7 +1,6 @@
 using IrisBench.Pipeline;
 using IrisBench.Pipeline.Steps;
 using IrisBench.ServiceDefaults;
-using Microsoft.AspNetCore.Builder;
 
 namespace IrisBench.FunctionHost;
 
@@ -33,36 +32,21 @@ public static class Workload
     /// <param name="args">The command line.</param>
     /// <param name="packaging">Label of the metrics: <c>function</c> or <c>monolith</c>.</param>
     /// <param name="build">Makes what handles a request: a step, or the monolith's composition of them.</param>
-    /// <param name="mapRoutes">Further routes of the HTTP server, health probes for one.</param>
     /// <returns>The exit code: 0, or 1 when the request on standard input failed or the server refused to start.</returns>
-    public static async Task<int> RunAsync(
-        string[] args, string packaging, Func<StepParts, IStep> build, Action<WebApplication>? mapRoutes = null)
-    {
-        ArgumentNullException.ThrowIfNull(build);
-        if (IsForOneRequest(args))
-            return await StdinWorkload.RunAsync(packaging, build);
-        var name = AppDomain.CurrentDomain.FriendlyName;
-        return await ServiceProcess.RunAsync(name, () => Task.FromResult(HttpWorkload.Build(args, packaging, build, mapRoutes)));
-    }
+    public static Task<int> RunAsync(string[] args, string packaging, Func<StepParts, IStep> build)
+        // Apart, so that a process for one request does not load the web server to know that it has none.
+        => args.Contains("--stdin") ? StdinWorkload.RunAsync(packaging, build) : ServeAsync(args, packaging, build);
 
-    /// <summary>Whether the process answers one request from standard input and ends.</summary>
-    internal static bool IsForOneRequest(string[] args)
-    {
-        ArgumentNullException.ThrowIfNull(args);
-        return args.Contains("--stdin");
-    }
+    private static Task<int> ServeAsync(string[] args, string packaging, Func<StepParts, IStep> build)
+        => ServiceProcess.RunAsync(
+            AppDomain.CurrentDomain.FriendlyName, () => Task.FromResult(HttpWorkload.Build(args, packaging, build)));
 }
 
 /// <summary>Runs one step as an OpenFaaS function.</summary>
 public static class FunctionWorkload
 {
-    private const string Packaging = "function";
+    internal const string Packaging = "function";
 
     /// <summary>As <see cref="Workload.RunAsync"/>, with the function's label and health routes.</summary>
-    public static Task<int> RunAsync(string[] args, Func<StepParts, IStep> build)
-        // Here already, so that a process for one request does not load the web server to know that it has none.
-        => Workload.IsForOneRequest(args) ? StdinWorkload.RunAsync(Packaging, build) : ServeAsync(args, build);
-
-    private static Task<int> ServeAsync(string[] args, Func<StepParts, IStep> build)
-        => Workload.RunAsync(args, Packaging, build, app => app.MapWatchdogHealth());
+    public static Task<int> RunAsync(string[] args, Func<StepParts, IStep> build) => Workload.RunAsync(args, Packaging, build);
 }

@@ -10,6 +10,10 @@ namespace IrisBench.Hosting.Knative;
 internal static class ServiceBuilder
 {
     private const string Secrets = "secrets";
+    private const string Scaling = "autoscaling.knative.dev";
+
+    // `app` of the .NET images.
+    private const long User = 1654;
 
     // Knative Serving's maximum, unless its ConfigMap config-defaults says more.
     private const int MaximumTimeoutSeconds = 600;
@@ -21,16 +25,17 @@ internal static class ServiceBuilder
         {
             Template = new()
             {
-                Metadata = new() { Labels = Labels(name, function.Options), Annotations = RevisionAnnotations.Of(function.Options) },
+                Metadata = new() { Labels = Labels(name, function.Options), Annotations = Annotations(function.Options) },
                 Spec = new()
                 {
-                    ContainerConcurrency = environment.ContainerConcurrency,
+                    // No limit, as the monolith has none.
+                    ContainerConcurrency = 0,
                     TimeoutSeconds = Timeout(function.Options.Timeouts),
                     ServiceAccountName = function.Options.ServiceAccount,
                     // Knative takes no "true"; it is the default.
                     AutomountServiceAccountToken = function.Grants.Count > 0 ? null : false,
                     EnableServiceLinks = false,
-                    Containers = [FunctionContainer.Of(name, function)],
+                    Containers = [Container(name, function)],
                     Volumes = Volumes(function.Secrets),
                 },
             },
@@ -43,35 +48,27 @@ internal static class ServiceBuilder
     private static SortedDictionary<string, string> Labels(string name, FunctionOptions options) => SortedMap.Of(
         options.Labels.Append(KeyValuePair.Create("app.kubernetes.io/component", name)));
 
-    private static List<V1Volume> Volumes(IReadOnlyList<string> secrets) =>
-    [
-        new() { Name = "tmp", EmptyDir = new() { SizeLimit = new("64Mi") } },
-        .. secrets.Count == 0
-            ? (V1Volume[])[]
-            : [new() { Name = Secrets, Projected = new() { Sources = [.. secrets.Select(Source)] } }],
-    ];
+    private static List<V1Volume> Volumes(IReadOnlyList<string> secrets)
+    {
+        var volumes = new List<V1Volume> { new() { Name = "tmp", EmptyDir = new() { SizeLimit = new("64Mi") } } };
+        if (secrets.Count > 0)
+            volumes.Add(new() { Name = Secrets, Projected = new() { Sources = [.. secrets.Select(Source)] } });
+        return volumes;
+    }
 
     private static V1VolumeProjection Source(string secret) => new() { Secret = new() { Name = secret } };
 
-    internal static IList<V1VolumeMount> Mounts(IReadOnlyList<string> secrets) =>
-    [
-        new() { Name = "tmp", MountPath = "/tmp" },
-        .. secrets.Count == 0
-            ? (V1VolumeMount[])[]
-            : [new() { Name = Secrets, MountPath = FunctionVariables.SecretFolder, ReadOnlyProperty = true }],
-    ];
-}
+    private static IList<V1VolumeMount> Mounts(IReadOnlyList<string> secrets)
+    {
+        var mounts = new List<V1VolumeMount> { new() { Name = "tmp", MountPath = "/tmp" } };
+        if (secrets.Count > 0)
+            mounts.Add(new() { Name = Secrets, MountPath = FunctionVariables.SecretFolder, ReadOnlyProperty = true });
+        return mounts;
+    }
 
-/// <summary>
-/// The container of a function, by the "restricted" Pod Security Standard. Knative takes security settings of containers only, and one
-/// port. Parameters are written with their defaults: nothing substitutes them, kustomize sets images.
-/// </summary>
-internal static class FunctionContainer
-{
-    // `app` of the .NET images.
-    private const long User = 1654;
-
-    public static V1Container Of(string name, BuiltFunction function) => new()
+    // By the "restricted" Pod Security Standard. Knative takes security settings of containers only, and one port. Parameters are
+    // written with their defaults: nothing substitutes them, kustomize sets images.
+    private static V1Container Container(string name, BuiltFunction function) => new()
     {
         // cAdvisor's series are known by it; Knative's own name for it is the same in every pod.
         Name = name,
@@ -92,7 +89,7 @@ internal static class FunctionContainer
             RunAsGroup = User,
             SeccompProfile = new() { Type = "RuntimeDefault" },
         },
-        VolumeMounts = ServiceBuilder.Mounts(function.Secrets),
+        VolumeMounts = Mounts(function.Secrets),
     };
 
     // Where OpenFaaS asks too; on the port of the work, the only one that Knative has.
@@ -100,33 +97,24 @@ internal static class FunctionContainer
 
     private static Dictionary<string, ResourceQuantity>? Quantities(FunctionResources resources)
     {
-        (string Name, string? Quantity)[] quantities = [("cpu", resources.Cpu), ("memory", resources.Memory)];
-        var set = quantities.Where(quantity => quantity.Quantity is not null)
-            .ToDictionary(quantity => quantity.Name, quantity => new ResourceQuantity(quantity.Quantity));
+        var set = new Dictionary<string, ResourceQuantity>();
+        if (resources.Cpu is { } cpu)
+            set["cpu"] = new(cpu);
+        if (resources.Memory is { } memory)
+            set["memory"] = new(memory);
         return set.Count > 0 ? set : null;
     }
-}
 
-/// <summary>How a revision scales (<see href="https://knative.dev/docs/serving/autoscaling/scale-bounds/"/>) and who scrapes its
-/// pods.</summary>
-internal static class RevisionAnnotations
-{
-    private const string Scaling = "autoscaling.knative.dev";
-
-    public static SortedDictionary<string, string> Of(FunctionOptions options)
+    // How a revision scales (https://knative.dev/docs/serving/autoscaling/scale-bounds/) and who scrapes its pods.
+    private static SortedDictionary<string, string> Annotations(FunctionOptions options)
     {
         var annotations = SortedMap.Of(options.Annotations);
         // To zero, unless something else is asked for: it is what Knative has over OpenFaaS's Community edition.
         annotations.TryAdd($"{Scaling}/min-scale", Text(options.MinReplicas ?? 0));
         if (options.MaxReplicas is { } most)
             annotations.TryAdd($"{Scaling}/max-scale", Text(most));
-        if (options.MetricsPort is { } port)
-        {
-            annotations.TryAdd("prometheus.io/scrape", "true");
-            annotations.TryAdd("prometheus.io/port", Text(port));
-            annotations.TryAdd("prometheus.io/path", options.MetricsPath);
-        }
-
+        foreach (var (key, value) in options.Scraping)
+            annotations.TryAdd(key, value);
         return annotations;
     }
 

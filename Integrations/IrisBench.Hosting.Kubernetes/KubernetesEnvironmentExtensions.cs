@@ -11,7 +11,6 @@ public static class KubernetesEnvironmentExtensions
     public static IResourceBuilder<KubernetesEnvironmentResource> AddKubernetesEnvironment(
         this IDistributedApplicationBuilder builder, string name)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         var environment = new KubernetesEnvironmentResource(name) { HelmChartName = HelmName.OfChart(builder.Environment.ApplicationName) };
         return builder.ExecutionContext.IsRunMode ? builder.CreateResourceBuilder(environment) : builder.AddResource(environment);
     }
@@ -20,8 +19,6 @@ public static class KubernetesEnvironmentExtensions
     public static IResourceBuilder<KubernetesEnvironmentResource> WithProperties(
         this IResourceBuilder<KubernetesEnvironmentResource> builder, Action<KubernetesEnvironmentResource> configure)
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(configure);
         configure(builder.Resource);
         return builder;
     }
@@ -35,7 +32,6 @@ public static class KubernetesEnvironmentExtensions
     public static IResourceBuilder<KubernetesEnvironmentResource> WithHelm(
         this IResourceBuilder<KubernetesEnvironmentResource> builder, Action<HelmChartOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         configure?.Invoke(new HelmChartOptions(builder.Resource));
         return builder;
     }
@@ -47,11 +43,7 @@ public static class KubernetesServiceExtensions
     /// <summary>Changes the objects that a resource becomes in Kubernetes, before they are written.</summary>
     public static IResourceBuilder<T> PublishAsKubernetesService<T>(this IResourceBuilder<T> builder, Action<KubernetesResource> configure)
         where T : IComputeResource
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(configure);
-        return builder.ApplicationBuilder.ExecutionContext.IsPublishMode
+        => builder.ApplicationBuilder.ExecutionContext.IsPublishMode
             ? builder.WithAnnotation(new KubernetesServiceCustomizationAnnotation(configure))
             : builder;
-    }
 }

@@ -33,9 +33,6 @@ public sealed class KubernetesEnvironmentResource : Resource, IComputeEnvironmen
     /// <summary>When the kubelet pulls an image: <c>IfNotPresent</c>, <c>Always</c> or <c>Never</c>.</summary>
     public string DefaultImagePullPolicy { get; set; } = "IfNotPresent";
 
-    /// <summary>The type of every Service.</summary>
-    public string DefaultServiceType { get; set; } = "ClusterIP";
-
     internal string HelmChartName { get; set; } = "aspire";
 
     internal string HelmChartDescription { get; set; } = "Aspire Helm Chart";
@@ -45,10 +42,7 @@ public sealed class KubernetesEnvironmentResource : Resource, IComputeEnvironmen
 
     /// <inheritdoc/>
     public ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference)
-    {
-        ArgumentNullException.ThrowIfNull(endpointReference);
-        return ReferenceExpression.Create($"{HelmName.OfService(endpointReference.Resource.Name)}");
-    }
+        => ReferenceExpression.Create($"{HelmName.OfService(endpointReference.Resource.Name)}");
 }
 
 /// <summary>What a chart says about itself.</summary>
@@ -61,7 +55,6 @@ public sealed class HelmChartOptions
     /// <summary>Names the chart.</summary>
     public HelmChartOptions WithChartName(string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         _environment.HelmChartName = name;
         return this;
     }
@@ -69,7 +62,6 @@ public sealed class HelmChartOptions
     /// <summary>Describes the chart.</summary>
     public HelmChartOptions WithChartDescription(string description)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(description);
         _environment.HelmChartDescription = description;
         return this;
     }

@@ -45,13 +45,10 @@ public class KubernetesResource : Resource
 
     internal IEnumerable<BaseKubernetesResource> Objects()
     {
-        foreach (var label in AdditionalResources.SelectMany(_ => Labels, (resource, label) => (resource, label)))
-            label.resource.Metadata.Labels.TryAdd(label.label.Key, label.label.Value);
+        foreach (var (resource, label) in AdditionalResources.SelectMany(_ => Labels, (resource, label) => (resource, label)))
+            resource.Metadata.Labels.TryAdd(label.Key, label.Value);
         return ((BaseKubernetesResource?[])[Workload, ConfigMap, Secret, Service, .. AdditionalResources]).OfType<BaseKubernetesResource>();
     }
 }
 
-internal sealed class KubernetesServiceCustomizationAnnotation(Action<KubernetesResource> configure) : IResourceAnnotation
-{
-    public Action<KubernetesResource> Configure { get; } = configure;
-}
+internal sealed record KubernetesServiceCustomizationAnnotation(Action<KubernetesResource> Configure) : IResourceAnnotation;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 
 namespace IrisBench.Hosting.OpenFaaS;
@@ -35,6 +36,38 @@ public abstract class FunctionEnvironmentResource : Resource, IComputeEnvironmen
 
     /// <inheritdoc/>
     public abstract ReferenceExpression GetEndpointPropertyExpression(EndpointReferenceExpression endpointReferenceExpression);
+
+    /// <summary>
+    /// What is asked of a function's endpoint, of which others reach one port only: by that port of its host, and that path there.
+    /// </summary>
+    internal ReferenceExpression AddressOf(EndpointReferenceExpression expression, int functionPort, int port, string path)
+    {
+        var endpoint = expression.Endpoint;
+        var targetPort = endpoint.TargetPort ?? functionPort;
+        if (expression.Property == EndpointProperty.TargetPort)
+            return ReferenceExpression.Create($"{Text(targetPort)}");
+
+        if (targetPort != functionPort)
+        {
+            throw new InvalidOperationException(
+                $"Endpoint '{endpoint.EndpointName}' of '{endpoint.Resource.Name}' listens on port {targetPort}: "
+                + $"others reach port {functionPort} of a function only.");
+        }
+
+        var host = GetHostAddressExpression(endpoint);
+        return expression.Property switch
+        {
+            EndpointProperty.Url => ReferenceExpression.Create($"http://{host}:{Text(port)}{path}"),
+            EndpointProperty.Host or EndpointProperty.IPV4Host => host,
+            EndpointProperty.Port => ReferenceExpression.Create($"{Text(port)}"),
+            EndpointProperty.HostAndPort => ReferenceExpression.Create($"{host}:{Text(port)}"),
+            EndpointProperty.Scheme => ReferenceExpression.Create($"http"),
+            var other => throw new InvalidOperationException(
+                $"The property '{other}' is not supported for endpoint '{endpoint.EndpointName}'."),
+        };
+
+        static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    }
 }
 
 /// <summary>A namespace from which functions are called.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 
 namespace IrisBench.Hosting.OpenFaaS;
@@ -5,18 +6,13 @@ namespace IrisBench.Hosting.OpenFaaS;
 /// <summary>How one resource is published as a function.</summary>
 public sealed class FunctionOptions
 {
-    /// <summary>
-    /// The image. Default: <c>name:latest</c>, or what
-    /// <see cref="Aspire.Hosting.FunctionEnvironmentExtensions.WithImages"/> says for all functions. Parameters become
-    /// variables that faas-cli substitutes.
-    /// </summary>
+    /// <summary>The image. Default: <c>name:latest</c>, or what <c>WithImages</c> says for all functions.</summary>
     public ReferenceExpression? Image { get; set; }
 
     /// <summary>Labels of the pod. Scaling has properties of its own: <see cref="MinReplicas"/>, <see cref="MaxReplicas"/>.</summary>
     public IDictionary<string, string> Labels { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Annotations of the pod, added to those of <see cref="MetricsPort"/> and <see cref="ServiceAccount"/>, which they
-    /// override.</summary>
+    /// <summary>Annotations of the pod. They override those of <see cref="MetricsPort"/> and <see cref="ServiceAccount"/>.</summary>
     public IDictionary<string, string> Annotations { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Environment variables that override those of the resource.</summary>
@@ -49,10 +45,7 @@ public sealed class FunctionOptions
     /// <summary>Whether the root file system is read-only; <c>/tmp</c> is writable all the same. Default: true.</summary>
     public bool ReadOnlyRootFilesystem { get; set; } = true;
 
-    /// <summary>
-    /// The port Prometheus scrapes, as an annotation; null for none. Default: 8081, the watchdog's own, which an image
-    /// without a watchdog may serve itself.
-    /// </summary>
+    /// <summary>The port Prometheus scrapes; null for none. Default: 8081, the watchdog's own, or of an image without one.</summary>
     public int? MetricsPort { get; set; } = 8081;
 
     /// <summary>The path Prometheus scrapes. Default: <c>/metrics</c>.</summary>
@@ -66,21 +59,24 @@ public sealed class FunctionOptions
 
     internal List<ServiceLookup> ServiceLookups { get; } = [];
 
+    /// <summary>Annotations by which Prometheus finds the pods.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Scraping => MetricsPort is not { } port
+        ? []
+        :
+        [
+            new("prometheus.io/scrape", "true"),
+            new("prometheus.io/port", port.ToString(CultureInfo.InvariantCulture)),
+            new("prometheus.io/path", MetricsPath),
+        ];
+
     /// <summary>
-    /// Lets the function read the Kubernetes Service behind the endpoint through the Kubernetes API, by a Role for
-    /// that one Service, and tells it in environment variables which one it is.
+    /// Lets the function read the Kubernetes Service behind the endpoint through the Kubernetes API, by a Role for that one Service, and
+    /// tells it in the environment variables that are named which one it is. The endpoint is of a resource in another environment, whose
+    /// namespace <see cref="Aspire.Hosting.FunctionEnvironmentExtensions.WithNamespaceOf"/> has to say.
     /// </summary>
-    /// <param name="endpoint">
-    /// Endpoint of a resource in another environment, whose namespace
-    /// <see cref="Aspire.Hosting.FunctionEnvironmentExtensions.WithNamespaceOf"/> has to say.
-    /// </param>
-    /// <param name="nameVariable">Variable that gets the Service's name; null for none.</param>
-    /// <param name="namespaceVariable">Variable that gets its namespace; null for none.</param>
-    /// <param name="portVariable">Variable that gets its port; null for none.</param>
     public FunctionOptions LookUpService(
         EndpointReference endpoint, string? nameVariable = null, string? namespaceVariable = null, string? portVariable = null)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
         ServiceLookups.Add(new(endpoint, nameVariable, namespaceVariable, portVariable));
         return this;
     }

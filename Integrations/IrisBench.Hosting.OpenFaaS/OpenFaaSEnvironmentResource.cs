@@ -5,25 +5,17 @@ using IrisBench.Hosting.OpenFaaS.Stack;
 
 namespace IrisBench.Hosting.OpenFaaS;
 
-/// <summary>
-/// An OpenFaaS installation that projects are published to. Its functions are in the namespace <c>openfaas-fn</c> by default, the only
-/// one the Community edition has.
-/// </summary>
+/// <summary>An OpenFaaS that projects are published to; its namespace <c>openfaas-fn</c> is the Community edition's only one.</summary>
 public sealed class OpenFaaSEnvironmentResource : FunctionEnvironmentResource
 {
     /// <summary>The port of the gateway's Service and of every function.</summary>
     internal const int Port = 8080;
 
-    /// <summary>Creates the environment and its pipeline steps, <c>prepare-deployment-targets-{name}</c> and
-    /// <c>publish-{name}</c>.</summary>
-    /// <param name="name">Name of the resource.</param>
+    /// <summary>Creates the environment and its steps, <c>prepare-deployment-targets-{name}</c> and <c>publish-{name}</c>.</summary>
     public OpenFaaSEnvironmentResource(string name) : base(name, "openfaas", CommunityLimits.Namespace)
         => Annotations.Add(new PipelineStepAnnotation(_ => EnvironmentSteps.Of(this, StackPublication.WriteAsync)));
 
-    /// <summary>
-    /// Where faas-cli finds the gateway when the variable <c>OPENFAAS_URL</c> is not set. Default:
-    /// <c>http://127.0.0.1:8080</c>.
-    /// </summary>
+    /// <summary>Where faas-cli finds the gateway unless <c>OPENFAAS_URL</c> says it. Default: <c>http://127.0.0.1:8080</c>.</summary>
     public string GatewayUrl { get; set; } = "http://127.0.0.1:8080";
 
     /// <summary>Namespace of the gateway. Default: <c>openfaas</c>.</summary>
@@ -37,7 +29,6 @@ public sealed class OpenFaaSEnvironmentResource : FunctionEnvironmentResource
     internal override bool RunsAsDefaultAccount => Edition == OpenFaaSEdition.Community;
 
     /// <summary>The host through which a function is called: the gateway, in the cluster. A host only, as the interface has it.</summary>
-    /// <param name="endpointReference">An endpoint of a function.</param>
     public override ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference)
         => ReferenceExpression.Create($"gateway.{GatewayNamespace}");
 
@@ -46,14 +37,10 @@ public sealed class OpenFaaSEnvironmentResource : FunctionEnvironmentResource
     /// knows the function; whoever builds an address from host and port, .NET service discovery for one, has to add
     /// <c>/function/{name}</c> itself.
     /// </summary>
-    /// <param name="endpointReferenceExpression">A property of an endpoint of a function.</param>
     /// <exception cref="InvalidOperationException">The gateway does not lead to this endpoint.</exception>
     public override ReferenceExpression GetEndpointPropertyExpression(EndpointReferenceExpression endpointReferenceExpression)
-    {
-        ArgumentNullException.ThrowIfNull(endpointReferenceExpression);
-        return FunctionAddress.Of(
-            this, endpointReferenceExpression, Port, Port, $"/function/{endpointReferenceExpression.Endpoint.Resource.Name}");
-    }
+        => AddressOf(
+            endpointReferenceExpression, Port, Port, $"/function/{endpointReferenceExpression.Endpoint.Resource.Name}");
 }
 
 /// <summary>Which OpenFaaS the functions are published for. See <see href="https://www.openfaas.com/pricing/"/>.</summary>

@@ -73,12 +73,9 @@ internal static class FunctionProgram
     private static readonly string Artifacts = Own.Parent!.Parent!.Parent!.FullName;
 
     /// <summary>
-    /// The program that the build, or publishing, left for a project. All projects of the repository build into one folder beside
-    /// each other (<c>UseArtifactsOutput</c>), and Aspire's project metadata does not say where.
+    /// The program that the build left for a project, or that publishing left in the folder of that setting. All projects of the repository
+    /// build into one folder beside each other (<c>UseArtifactsOutput</c>), and Aspire's project metadata does not say where.
     /// </summary>
-    /// <param name="project">The project.</param>
-    /// <param name="published">Folder of what was published (the setting of that name); null for what was built.</param>
-    /// <exception cref="DistributedApplicationException">It is not there.</exception>
     public static string Of(IProjectMetadata project, string? published)
     {
         var name = Path.GetFileNameWithoutExtension(project.ProjectPath);
@@ -90,8 +87,7 @@ internal static class FunctionProgram
                 + $"run dotnet build{(published is null ? "" : " build/MeasuredSystem.proj")} first.");
     }
 
-    /// <summary>What publishing left of a project in each compilation (<c>build/MeasuredSystem.proj</c>); what was not published is not
-    /// there.</summary>
+    /// <summary>What publishing (<c>build/MeasuredSystem.proj</c>) left of a project, by compilation.</summary>
     public static IEnumerable<(string Compilation, string Program)> PublishedOf(IProjectMetadata project)
     {
         var name = Path.GetFileNameWithoutExtension(project.ProjectPath);

@@ -1,41 +1,82 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace IrisBench.AppHost.Gateway;
 
 /// <summary>A function as the dashboard shows it. Its processes are the gateway's; how many there are changes all the time.</summary>
-internal sealed class FunctionResource(string name) : Resource(name);
-
-/// <summary>Asks the gateway every second how its functions are, and tells the dashboard.</summary>
-internal sealed class FunctionWatch(
-    GatewayClient gateway, DistributedApplicationModel model, ResourceNotificationService notifications) : BackgroundService
+internal sealed class FunctionResource(string name) : Resource(name)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private int _printedThen;
 
+    /// <summary>When the last line was printed that was handed on.</summary>
+    public DateTimeOffset LastPrinted { get; private set; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>Hands on, once each, what the gateway still has of the lines printed at that time or later.</summary>
+    public void Print(IEnumerable<FunctionLogLine> lines, ILogger logger)
+    {
+        foreach (var line in lines.Skip(_printedThen))
+        {
+            (LastPrinted, _printedThen) = line.Timestamp == LastPrinted ? (LastPrinted, _printedThen + 1) : (line.Timestamp, 1);
+            logger.LogInformation("{Instance}: {Text}", line.Instance, line.Text);
+        }
+    }
+}
+
+/// <summary>
+/// Asks the gateway every second how its functions are, and tells the dashboard. What their processes print is asked for only while
+/// somebody looks at it: asking is work, which a measurement must not pay for.
+/// </summary>
+internal sealed class FunctionWatch(
+    GatewayClient gateway,
+    DistributedApplicationModel model,
+    ResourceNotificationService notifications,
+    ResourceLoggerService loggers) : BackgroundService
+{
     private readonly Dictionary<string, FunctionSnapshot> _told = [];
+    private readonly ConcurrentDictionary<string, FunctionResource> _lookedAt = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var functions = model.Resources.OfType<FunctionResource>().ToArray();
         await TellAsync(functions, []);
-        using var timer = new PeriodicTimer(Interval);
+        var looking = NoteWhoLooksAsync(functions, stoppingToken);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         do
         {
-            await TellAsync(functions, await AskAsync(stoppingToken));
+            await TellAsync(functions, await AnswerAsync(gateway.ListAsync(stoppingToken), stoppingToken));
+            foreach (var function in _lookedAt.Values)
+            {
+                var lines = await AnswerAsync(gateway.LogsAsync(function.Name, function.LastPrinted, stoppingToken), stoppingToken);
+                function.Print(lines, loggers.GetLogger(function));
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+        await looking;
     }
 
-    private async Task<IReadOnlyList<FunctionStatus>> AskAsync(CancellationToken cancellationToken)
+    private async Task NoteWhoLooksAsync(FunctionResource[] functions, CancellationToken cancellationToken)
+    {
+        await foreach (var (name, anySubscribers) in loggers.WatchAnySubscribersAsync(cancellationToken))
+        {
+            if (!anySubscribers)
+                _lookedAt.TryRemove(name, out _);
+            else if (functions.FirstOrDefault(function => function.Name == name) is { } function)
+                _lookedAt[name] = function;
+        }
+    }
+
+    // A gateway that has not started yet, or has stopped, has no functions and no lines.
+    private static async Task<IReadOnlyList<T>> AnswerAsync<T>(Task<IReadOnlyList<T>> asked, CancellationToken cancellationToken)
     {
         try
         {
-            return await gateway.ListAsync(cancellationToken);
+            return await asked;
         }
         catch (Exception exception) when (GatewayClient.IsAway(exception, cancellationToken))
         {
-            // Not started yet, or stopped: then it has no functions.
             return [];
         }
     }
@@ -46,11 +87,10 @@ internal sealed class FunctionWatch(
         {
             var status = all.FirstOrDefault(status => status.Name == function.Name);
             var now = FunctionSnapshot.Of(status, status is null ? null : gateway.FunctionUrl(function.Name));
-            if (_told.GetValueOrDefault(function.Name) != now)
-            {
-                _told[function.Name] = now;
-                await notifications.PublishUpdateAsync(function, now.ApplyTo);
-            }
+            if (_told.GetValueOrDefault(function.Name) == now)
+                continue;
+            _told[function.Name] = now;
+            await notifications.PublishUpdateAsync(function, now.ApplyTo);
         }
     }
 }
@@ -58,9 +98,11 @@ internal sealed class FunctionWatch(
 /// <summary>A function at one moment, as far as the dashboard shows it.</summary>
 internal sealed record FunctionSnapshot(string State, string Mode, string Replicas, double Invocations, string? Url)
 {
-    public const string ModeProperty = "Mode";
+    private static readonly string[] Own = ["Mode", "Replicas", "Invocations"];
 
-    private static readonly string[] _own = [ModeProperty, "Replicas", "Invocations"];
+    /// <summary>Whether a function that the dashboard shows so can be put into another mode, and that is another.</summary>
+    public static bool Offers(CustomResourceSnapshot shown, string mode) => shown.State?.Text != KnownResourceStates.NotStarted
+        && !Equals(shown.Properties.FirstOrDefault(property => property.Name == "Mode")?.Value, mode);
 
     public static FunctionSnapshot Of(FunctionStatus? status, string? url) => status is null
         ? new(KnownResourceStates.NotStarted, "", "", 0, null)
@@ -78,8 +120,8 @@ internal sealed record FunctionSnapshot(string State, string Mode, string Replic
         // The others are the dashboard's own.
         Properties =
         [
-            .. snapshot.Properties.Where(property => !_own.Contains(property.Name)),
-            Shown(ModeProperty, Mode), Shown("Replicas", Replicas), Shown("Invocations", Invocations),
+            .. snapshot.Properties.Where(property => !Own.Contains(property.Name)),
+            Shown("Mode", Mode), Shown("Replicas", Replicas), Shown("Invocations", Invocations),
         ],
         Urls = Url is null ? [] : [new UrlSnapshot("http", Url, IsInternal: false) { DisplayProperties = new("API") }],
     };
@@ -107,14 +149,10 @@ internal static class ModeCommands
             new CommandOptions
             {
                 Description = description,
-                UpdateState = context => StateOf(context.ResourceSnapshot, mode),
+                UpdateState = context => FunctionSnapshot.Offers(context.ResourceSnapshot, mode)
+                    ? ResourceCommandState.Enabled
+                    : ResourceCommandState.Disabled,
             });
-
-    private static ResourceCommandState StateOf(CustomResourceSnapshot snapshot, string mode) =>
-        snapshot.State?.Text != KnownResourceStates.NotStarted
-        && !Equals(snapshot.Properties.FirstOrDefault(property => property.Name == FunctionSnapshot.ModeProperty)?.Value, mode)
-            ? ResourceCommandState.Enabled
-            : ResourceCommandState.Disabled;
 
     private static async Task<ExecuteCommandResult> ExecuteAsync(ExecuteCommandContext context, ScaleRequest request)
     {

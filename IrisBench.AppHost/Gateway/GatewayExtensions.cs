@@ -33,7 +33,6 @@ internal static class GatewayExtensions
             .WithHttpHealthCheck("/healthz");
         builder.Services.AddSingleton(_ => new GatewayClient(gateway.GetEndpoint("http"), password.Resource));
         builder.Services.AddHostedService<FunctionWatch>();
-        builder.Services.AddHostedService<FunctionLogs>();
         return gateway;
     }
 }

@@ -1,11 +1,14 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using IrisBench.AppHost.Resources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IrisBench.AppHost.Monitoring;
 
 internal static class MonitoringExtensions
 {
+    private const string Grafana = "grafana";
+
     /// <summary>
     /// Adds Prometheus and Grafana with the rules and dashboards of <c>deploy/monitoring</c>. They start on command or by
     /// the setting <c>IrisBench:StartMonitoring</c>, and nothing waits for them. A cluster has its own, so they are not published.
@@ -25,23 +28,51 @@ internal static class MonitoringExtensions
         return builder;
     }
 
+    // To look at without login: it listens on loopback only and has no administrator.
+    private static void AddGrafana(this IDistributedApplicationBuilder builder, MonitoringFiles files, EndpointReference prometheus) =>
+        builder.AddContainer(Grafana, "docker.io/grafana/grafana", "13.2.3")
+            .WithHttpEndpoint(targetPort: LocalPort.Free(), env: "GF_SERVER_HTTP_PORT")
+            .WithBindMount(Path.Combine(files.Source, "grafana", "provisioning"), "/etc/grafana/provisioning", isReadOnly: true)
+            .WithBindMount(Path.Combine(files.Source, "grafana", "dashboards"), "/etc/grafana/dashboards", isReadOnly: true)
+            .WithNetworkOfTheMachine()
+            .WithEnvironment("GF_SERVER_HTTP_ADDR", "127.0.0.1")
+            // Read by provisioning/datasources/prometheus.yml. The container shares loopback with Prometheus.
+            .WithEnvironment("PROMETHEUS_URL", ReferenceExpression.Create($"http://127.0.0.1:{prometheus.Property(EndpointProperty.Port)}"))
+            .WithEnvironment("GF_AUTH_ANONYMOUS_ENABLED", "true")
+            .WithEnvironment("GF_AUTH_DISABLE_LOGIN_FORM", "true")
+            .WithEnvironment("GF_AUTH_BASIC_ENABLED", "false")
+            .WithEnvironment("GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION", "true")
+            // No traffic to Grafana Labs: everything needed is in the image. The same as in deploy/monitoring/grafana/deployment.yaml.
+            .WithEnvironment("GF_ANALYTICS_REPORTING_ENABLED", "false")
+            .WithEnvironment("GF_ANALYTICS_CHECK_FOR_UPDATES", "false")
+            .WithEnvironment("GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES", "false")
+            .WithEnvironment("GF_NEWS_NEWS_FEED_ENABLED", "false")
+            .WithEnvironment("GF_PLUGINS_PREINSTALL_DISABLED", "true")
+            .WithEnvironment("GF_PLUGINS_PREINSTALL_AUTO_UPDATE", "false")
+            .WithHttpHealthCheck("/api/health")
+            .OnDemand();
+
     // Aspire refuses to start a model that has containers where nothing runs them.
     private static void AddMonitoringWithoutContainers(this IDistributedApplicationBuilder builder, MonitoringFiles files)
     {
         const string Runtime = "Docker or Podman";
-        if (IsOnPath(PrometheusExtensions.Name))
+        var program = OperatingSystem.IsWindows() ? "prometheus.exe" : "prometheus";
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        if (path.Any(folder => File.Exists(Path.Combine(folder, program))))
             builder.AddPrometheusProgram(files);
         else
-            WithoutContainers.Add(builder, PrometheusExtensions.Name, $"{Runtime}, or a prometheus on PATH");
-        WithoutContainers.Add(builder, GrafanaExtensions.Name, Runtime);
+            builder.AddMissing(PrometheusExtensions.Name, $"{Runtime}, or a prometheus on PATH");
+        builder.AddMissing(Grafana, Runtime);
     }
 
-    private static bool IsOnPath(string program)
-    {
-        var file = OperatingSystem.IsWindows() ? program + ".exe" : program;
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, file)));
-    }
+    // Says in the dashboard what is needed, where a container would stand on a machine that can run one.
+    private static void AddMissing(this IDistributedApplicationBuilder builder, string name, string needs) =>
+        builder.AddResource(new MissingContainer(name)).WithInitialState(new CustomResourceSnapshot
+        {
+            ResourceType = "Container",
+            State = new ResourceStateSnapshot($"Needs {needs}", KnownResourceStateStyles.Warn),
+            Properties = [],
+        });
 
     /// <summary>Starts with the system by that setting, where no dashboard offers to start it.</summary>
     public static IResourceBuilder<T> OnDemand<T>(this IResourceBuilder<T> builder)
@@ -56,17 +87,7 @@ internal static class MonitoringExtensions
         builder.WithContainerRuntimeArgs("--network=host");
 }
 
-/// <summary>Stands in the dashboard where a container would, on a machine that can run none, and says what it needs.</summary>
-internal sealed class WithoutContainers(string name) : Resource(name)
-{
-    public static void Add(IDistributedApplicationBuilder builder, string name, string needs) =>
-        builder.AddResource(new WithoutContainers(name)).WithInitialState(new CustomResourceSnapshot
-        {
-            ResourceType = "Container",
-            State = new ResourceStateSnapshot($"Needs {needs}", KnownResourceStateStyles.Warn),
-            Properties = [],
-        });
-}
+internal sealed class MissingContainer(string name) : Resource(name);
 
 // Finds what can run containers. Aspire asks later, when the model is built.
 internal static class ContainerRuntime
@@ -74,10 +95,7 @@ internal static class ContainerRuntime
     /// <summary>The setting that names one, as with Aspire: docker or podman.</summary>
     public const string Setting = "ASPIRE_CONTAINER_RUNTIME";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
-
-    /// <summary>Whether the wanted one answers, or docker or podman when none is. Being on PATH is not enough: docker needs its
-    /// daemon.</summary>
+    // Being on PATH is not enough: docker needs its daemon.
     public static bool Exists(string? wanted) => (wanted is { Length: > 0 } ? [wanted] : (string[])["docker", "podman"]).Any(Answers);
 
     private static bool Answers(string command)
@@ -90,7 +108,7 @@ internal static class ContainerRuntime
         try
         {
             using var process = Process.Start(start)!;
-            if (process.WaitForExit(s_patience))
+            if (process.WaitForExit(TimeSpan.FromSeconds(5)))
                 return process.ExitCode == 0;
             process.Kill(entireProcessTree: true);
             return false;

@@ -54,9 +54,7 @@ internal static class PrometheusExtensions
             .GetEndpoint(WorkloadExtensions.Management).Url + "/targets";
 }
 
-/// <summary>One entry of a targets file.</summary>
-/// <param name="Targets">host:port, one or more.</param>
-/// <param name="Labels">What every series scraped there is labelled with.</param>
+/// <summary>One entry of a targets file: host:port, one or more, and what every series scraped there is labelled with.</summary>
 /// <seealso href="https://prometheus.io/docs/prometheus/latest/configuration/configuration/#file_sd_config"/>
 internal sealed record ScrapeTarget(IReadOnlyList<string> Targets, IReadOnlyDictionary<string, string> Labels)
 {
@@ -81,11 +79,8 @@ internal sealed record ScrapeTarget(IReadOnlyList<string> Targets, IReadOnlyDict
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
-[JsonSerializable(typeof(ScrapeTarget[]))]
-internal sealed partial class ScrapeTargetJson : JsonSerializerContext
-{
-    public static string Serialize(IEnumerable<ScrapeTarget> targets) => JsonSerializer.Serialize([.. targets], Default.ScrapeTargetArray);
-}
+[JsonSerializable(typeof(IEnumerable<ScrapeTarget>))]
+internal sealed partial class ScrapeTargetJson : JsonSerializerContext;
 
 /// <summary>
 /// What Prometheus reads and writes during one run of the AppHost, in a folder of its own, so that two runs do not meet
@@ -103,21 +98,21 @@ internal sealed class MonitoringFiles(string source) : IHostedService, IDisposab
     private const string FunctionDiscovery = "http://127.0.0.1:8081/targets";
 
     /// <summary>Writes everything anew, with the addresses that the workloads have now.</summary>
-    /// <param name="targets">The processes that stay.</param>
-    /// <param name="functionDiscovery">Where the gateway tells which function processes there are (Prometheus's HTTP service
-    /// discovery).</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
     public async Task WriteAsync(IEnumerable<ScrapeTarget> targets, string functionDiscovery, CancellationToken cancellationToken)
     {
         var configuration = await File.ReadAllTextAsync(Path.Combine(Source, "local", "prometheus.yml"), cancellationToken);
-        Directory.CreateDirectory(Path.Combine(Run, "local"));
+        var local = Directory.CreateDirectory(Path.Combine(Run, "local")).FullName;
         await File.WriteAllTextAsync(
-            Path.Combine(Run, "local", "prometheus.yml"),
+            Path.Combine(local, "prometheus.yml"),
             configuration.Replace(FunctionDiscovery, functionDiscovery, StringComparison.Ordinal),
             cancellationToken);
-        foreach (var rules in Directory.EnumerateFiles(Path.Combine(Source, "prometheus", "rules"), "*.yml"))
-            Copy(Path.Combine("prometheus", "rules", Path.GetFileName(rules)));
-        await File.WriteAllTextAsync(Path.Combine(Run, "local", "targets.json"), ScrapeTargetJson.Serialize(targets), cancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(local, "targets.json"),
+            JsonSerializer.Serialize(targets, ScrapeTargetJson.Default.IEnumerableScrapeTarget),
+            cancellationToken);
+        var rules = Directory.CreateDirectory(Path.Combine(Run, "prometheus", "rules")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Source, "prometheus", "rules"), "*.yml"))
+            File.Copy(file, Path.Combine(rules, Path.GetFileName(file)), overwrite: true);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -128,12 +123,5 @@ internal sealed class MonitoringFiles(string source) : IHostedService, IDisposab
     {
         if (Directory.Exists(Run))
             Directory.Delete(Run, recursive: true);
-    }
-
-    private void Copy(string file)
-    {
-        var target = Path.Combine(Run, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        File.Copy(Path.Combine(Source, file), target, overwrite: true);
     }
 }

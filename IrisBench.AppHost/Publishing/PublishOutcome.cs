@@ -26,8 +26,7 @@ internal static class PublishOutcome
         return 1;
     }
 
-    /// <summary>Leaves what a failed step has to say to <see cref="RunToExitCode"/>: Aspire prints it with its stack, three
-    /// times.</summary>
+    /// <summary>Leaves what a failed step says to <see cref="RunToExitCode"/>: Aspire prints it with its stack, three times.</summary>
     public static IDistributedApplicationBuilder TellFailedStepsInOneLine(this IDistributedApplicationBuilder builder)
     {
         if (builder.ExecutionContext.IsPublishMode)

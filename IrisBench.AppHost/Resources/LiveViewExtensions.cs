@@ -43,15 +43,11 @@ internal static class LiveViewExtensions
             .WithEnvironment("Credentials__User", credentials.User)
             .WithEnvironment("Credentials__Password", credentials.Password)
             .WithEnvironment("Credentials__GatewayUser", GatewayCredentials.User)
-            .WithEnvironment("Credentials__GatewayPassword", gateway.Password())
+            .WithEnvironment("Credentials__GatewayPassword", builder.CreateResourceBuilder(builder.Resources.OfType<ParameterResource>()
+                .Single(parameter => parameter.Name == GatewayCredentials.PasswordParameter)))
             .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management);
         if (builder.Configuration["LiveView:ResultsPath"] is { Length: > 0 } results)
             page.WithEnvironment("Results__Path", results);
         return builder;
     }
-
-    private static IResourceBuilder<ParameterResource> Password(this IResourceBuilder<ProjectResource> gateway) =>
-        gateway.ApplicationBuilder.CreateResourceBuilder(gateway.ApplicationBuilder.Resources
-            .OfType<ParameterResource>()
-            .Single(parameter => parameter.Name == GatewayCredentials.PasswordParameter));
 }

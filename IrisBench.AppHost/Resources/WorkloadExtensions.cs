@@ -7,6 +7,17 @@ internal static class WorkloadExtensions
 {
     public const string Management = "management";
 
+    // Where the original answers.
+    private const int MonolithPort = 7500;
+
+    /// <summary>Adds the monolith, on port 7500: of its Service in the cluster, locally when that is free.</summary>
+    public static IResourceBuilder<ProjectResource> AddMonolith(this IDistributedApplicationBuilder builder) =>
+        builder.AddProject<Projects.Monolith>("monolith")
+            .WithWorkloadEndpoints(port: builder.ExecutionContext.IsRunMode ? LocalPort.WhenFree(MonolithPort) : MonolithPort)
+            .WithWorkloadEnvironment()
+            .WithIconName("Cube")
+            .WithHttpHealthCheck("/health", endpointName: Management);
+
     /// <summary>Declares both endpoints. Ports are fixed in a container; a machine that runs them all needs a free one for each.</summary>
     public static IResourceBuilder<ProjectResource> WithWorkloadEndpoints(
         this IResourceBuilder<ProjectResource> builder, int publishedPort = 8080, int? port = null)

@@ -11,13 +11,12 @@ namespace IrisBench.Pipeline;
 /// <summary>Registers what the steps need.</summary>
 public static class PipelineServiceCollectionExtensions
 {
-    /// <summary>Adds step telemetry and the client of iris-server.</summary>
-    /// <param name="services">The services; .NET's service discovery is expected in the HTTP clients' defaults.</param>
-    /// <param name="configuration">Has the section <c>IrisServer</c> (<see cref="IrisServerOptions"/>).</param>
-    /// <param name="packaging">How the steps are packaged here: <c>function</c> or <c>monolith</c>.</param>
+    /// <summary>
+    /// Adds the client of iris-server, by the section <c>IrisServer</c> of the configuration, and the telemetry of steps that are packaged
+    /// so here (<c>function</c>, <c>monolith</c>). .NET's service discovery is expected in the HTTP clients' defaults.
+    /// </summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration, string packaging)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         services.AddIrisServerClient(IrisServerOptions.From(configuration));
         services.AddSingleton(_ => new StepTelemetry(packaging));
         return services.AddSingleton(provider => new StepParts(
@@ -64,8 +63,6 @@ public static class PipelineServiceCollectionExtensions
 }
 
 /// <summary>What steps are built from. The client of iris-server is made when a step first asks for it.</summary>
-/// <param name="telemetry">Measures the steps.</param>
-/// <param name="connect">Makes the client.</param>
 public sealed class StepParts(StepTelemetry telemetry, Func<IrisServerClient> connect)
 {
     private readonly Lazy<IrisServerClient> _irisServer = new(connect);

@@ -48,8 +48,19 @@ internal sealed class ChartWriter(string folder, CancellationToken cancellationT
                 await WriteTemplateAsync(resource.TargetResource.Name, item);
         }
 
-        var chart = new HelmChart { Name = environment.HelmChartName, Description = environment.HelmChartDescription };
-        await WriteAsync("Chart.yaml", ChartYaml.Serialize(chart));
+        // In Aspire's order and with its constants.
+        await WriteAsync("Chart.yaml", ChartYaml.Serialize(new
+        {
+            ApiVersion = "v2",
+            Name = environment.HelmChartName,
+            Version = "0.1.0",
+            KubeVersion = ">= 1.18.0-0",
+            Description = environment.HelmChartDescription,
+            Type = "application",
+            Keywords = new[] { "aspire", "kubernetes" },
+            AppVersion = "0.1.0",
+            Deprecated = false,
+        }));
         await WriteAsync("values.yaml", ChartYaml.Serialize(await ValuesAsync(resources)));
     }
 
@@ -85,26 +96,4 @@ internal sealed class ChartWriter(string folder, CancellationToken cancellationT
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllTextAsync(path, text, cancellationToken);
     }
-}
-
-// Chart.yaml, in Aspire's order and with its constants.
-internal sealed class HelmChart
-{
-    public string ApiVersion { get; } = "v2";
-
-    public required string Name { get; init; }
-
-    public string Version { get; } = "0.1.0";
-
-    public string KubeVersion { get; } = ">= 1.18.0-0";
-
-    public required string Description { get; init; }
-
-    public string Type { get; } = "application";
-
-    public string[] Keywords { get; } = ["aspire", "kubernetes"];
-
-    public string AppVersion { get; } = "0.1.0";
-
-    public bool Deprecated { get; }
 }

@@ -12,26 +12,18 @@ internal sealed class ChartValues
 
     public static readonly string[] Sections = [ParametersSection, SecretsSection, ConfigSection];
 
-    public Dictionary<string, HelmValue> Parameters { get; } = [];
+    private readonly Dictionary<string, Dictionary<string, HelmValue>> _sections =
+        Sections.ToDictionary(name => name, _ => new Dictionary<string, HelmValue>());
 
-    public Dictionary<string, HelmValue> Secrets { get; } = [];
-
-    public Dictionary<string, HelmValue> Config { get; } = [];
+    public Dictionary<string, HelmValue> this[string section] => _sections[section];
 
     public async Task<Dictionary<string, object>> DefaultsAsync(string section, CancellationToken cancellationToken)
     {
         var defaults = new Dictionary<string, object>();
-        foreach (var (name, value) in Section(section))
+        foreach (var (name, value) in this[section])
             defaults[value.ValuesKey ?? HelmName.OfValue(name)] = await DefaultAsync(value, cancellationToken);
         return defaults;
     }
-
-    private Dictionary<string, HelmValue> Section(string section) => section switch
-    {
-        ParametersSection => Parameters,
-        SecretsSection => Secrets,
-        _ => Config,
-    };
 
     // Secrets, and what nobody gave a default, stay empty: whoever installs the chart sets them.
     private static async Task<object> DefaultAsync(HelmValue value, CancellationToken cancellationToken) => value switch
@@ -76,19 +68,17 @@ internal static class HelmName
 {
     public static string OfChart(string application) => application.ToLowerInvariant().Replace('_', '-').Replace('.', '-');
 
-    public static string OfDeployment(string resource) => Object(resource, "deployment");
+    public static string OfDeployment(string resource) => $"{resource.ToLowerInvariant()}-deployment";
 
-    public static string OfService(string resource) => Object(resource, "service");
+    public static string OfService(string resource) => $"{resource.ToLowerInvariant()}-service";
 
-    public static string OfConfigMap(string resource) => Object(resource, "config");
+    public static string OfConfigMap(string resource) => $"{resource.ToLowerInvariant()}-config";
 
-    public static string OfSecret(string resource) => Object(resource, "secrets");
+    public static string OfSecret(string resource) => $"{resource.ToLowerInvariant()}-secrets";
 
     // A hyphen would be a minus in a template.
     public static string OfValue(string name) => name.Replace('-', '_');
 
     public static string Expression(string section, string resource, string name) =>
         $"{{{{ .Values.{section}.{OfValue(resource)}.{OfValue(name)} }}}}";
-
-    private static string Object(string resource, string suffix) => $"{resource.ToLowerInvariant()}-{suffix}";
 }

@@ -36,7 +36,7 @@ internal static class ObjectComposition
     public static void Compose(KubernetesResource resource, IReadOnlyList<EndpointMapping> endpoints, IReadOnlyList<string> arguments)
     {
         foreach (var port in endpoints.Select(endpoint => endpoint.TargetPort).Where(port => port.Expression is not null))
-            resource.Values.Parameters[port.ValuesKey!] = port;
+            resource.Values[ChartValues.ParametersSection][port.ValuesKey!] = port;
 
         resource.Workload = Deployment(resource, Container(resource, endpoints, arguments));
         resource.ConfigMap = ConfigMap(resource);
@@ -65,17 +65,13 @@ internal static class ObjectComposition
         KubernetesResource resource, IReadOnlyList<EndpointMapping> endpoints, IReadOnlyList<string> arguments)
     {
         var name = resource.TargetResource.Name;
-        var image = HelmName.OfValue($"{name}_image");
-        resource.Values.Parameters[image] = new(HelmName.Expression(ChartValues.ParametersSection, name, image), $"{name}:latest");
-        var container = new ContainerV1
-        {
-            Image = resource.Values.Parameters[image].Scalar,
-            Name = name,
-            ImagePullPolicy = resource.Parent.DefaultImagePullPolicy,
-        };
-        if (resource.Values.Config.Count > 0)
+        var key = HelmName.OfValue($"{name}_image");
+        var image = new HelmValue(HelmName.Expression(ChartValues.ParametersSection, name, key), $"{name}:latest");
+        resource.Values[ChartValues.ParametersSection][key] = image;
+        var container = new ContainerV1 { Image = image.Scalar, Name = name, ImagePullPolicy = resource.Parent.DefaultImagePullPolicy };
+        if (resource.Values[ChartValues.ConfigSection].Count > 0)
             container.EnvFrom.Add(new() { ConfigMapRef = new() { Name = HelmName.OfConfigMap(name) } });
-        if (resource.Values.Secrets.Count > 0)
+        if (resource.Values[ChartValues.SecretsSection].Count > 0)
             container.EnvFrom.Add(new() { SecretRef = new() { Name = HelmName.OfSecret(name) } });
         container.Args.AddRange(arguments);
         container.Ports.AddRange(endpoints.Select(endpoint => new ContainerPortV1
@@ -89,22 +85,18 @@ internal static class ObjectComposition
 
     private static ConfigMap? ConfigMap(KubernetesResource resource)
     {
-        if (resource.Values.Config.Count == 0)
-            return null;
         var map = new ConfigMap { Metadata = Metadata(resource, HelmName.OfConfigMap) };
-        foreach (var (name, value) in resource.Values.Config)
+        foreach (var (name, value) in resource.Values[ChartValues.ConfigSection])
             map.Data[name] = value.InTemplate;
-        return map;
+        return map.Data.Count > 0 ? map : null;
     }
 
     private static Secret? Secret(KubernetesResource resource)
     {
-        if (resource.Values.Secrets.Count == 0)
-            return null;
         var secret = new Secret { Metadata = Metadata(resource, HelmName.OfSecret) };
-        foreach (var (name, value) in resource.Values.Secrets)
+        foreach (var (name, value) in resource.Values[ChartValues.SecretsSection])
             secret.StringData[name] = value.InTemplate;
-        return secret;
+        return secret.StringData.Count > 0 ? secret : null;
     }
 
     private static Service? Service(KubernetesResource resource, IReadOnlyList<EndpointMapping> endpoints)
@@ -112,7 +104,6 @@ internal static class ObjectComposition
         if (endpoints.Count == 0)
             return null;
         var service = new Service { Metadata = Metadata(resource, HelmName.OfService) };
-        service.Spec.Type = resource.Parent.DefaultServiceType;
         service.Spec.Selector = resource.Labels;
         service.Spec.Ports.AddRange(endpoints.Select(endpoint => new ServicePortV1
         {

@@ -13,8 +13,8 @@ internal sealed class EndpointMap(KubernetesEnvironmentResource environment)
     {
         if (!_mappings.TryGetValue(resource.Name, out var mappings))
         {
-            mappings = [.. resource.ResolveEndpoints(environment.Ports).Select(endpoint => EndpointMapping.Of(resource, endpoint))];
-            _mappings[resource.Name] = mappings;
+            _mappings[resource.Name] = mappings =
+                [.. resource.ResolveEndpoints(environment.Ports).Select(endpoint => EndpointMapping.Of(resource, endpoint))];
         }
 
         return mappings;

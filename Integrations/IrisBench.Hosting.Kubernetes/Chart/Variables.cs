@@ -25,7 +25,7 @@ internal static class Variables
             var isSecret = translated is HelmValue { Parameter.Secret: true }
                 || (translated is string text && text.Contains(".Values.secrets.", StringComparison.Ordinal));
             var section = isSecret ? ChartValues.SecretsSection : ChartValues.ConfigSection;
-            (isSecret ? resource.Values.Secrets : resource.Values.Config)[name] =
+            resource.Values[section][name] =
                 translated as HelmValue ?? new HelmValue(HelmName.Expression(section, target.Name, name), translated);
         }
     }

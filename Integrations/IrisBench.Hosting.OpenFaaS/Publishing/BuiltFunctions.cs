@@ -23,12 +23,7 @@ internal sealed record BuiltFunctions(SortedDictionary<string, BuiltFunction> Fu
     }
 }
 
-/// <summary>A function before any engine has written it.</summary>
-/// <param name="Options">What was said of it.</param>
-/// <param name="Variables">Its environment.</param>
-/// <param name="Image">Its image.</param>
-/// <param name="Grants">Services it may read.</param>
-/// <param name="Destinations">What it calls.</param>
+/// <summary>A function before any engine has written it: what was said of it, which Services it may read, and what it calls.</summary>
 internal sealed record BuiltFunction(
     FunctionOptions Options,
     FunctionVariables Variables,

@@ -3,9 +3,7 @@ using k8s.Models;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
-/// <summary>What the cluster needs beside the functions.</summary>
-/// <param name="Namespace">The functions' namespace and who may talk to whom there.</param>
-/// <param name="Roles">What functions may read; empty when they read nothing.</param>
+/// <summary>What the cluster needs beside the functions: their namespace with who may talk to whom there, and what they may read.</summary>
 internal sealed record ClusterObjects(IReadOnlyList<IKubernetesObject> Namespace, IReadOnlyList<IKubernetesObject> Roles);
 
 /// <summary>
@@ -93,18 +91,18 @@ internal static class ServiceRoles
     public static IReadOnlyList<IKubernetesObject> Of(IEnumerable<ServiceGrant> grants, FunctionEnvironmentResource environment)
     {
         var all = grants.ToArray();
-        var accounts = all.Select(grant => grant.ServiceAccount).OfType<string>().Distinct().Order(StringComparer.Ordinal);
-        var services = all.GroupBy(grant => (grant.Namespace, grant.Service))
-            .OrderBy(group => group.Key.Namespace, StringComparer.Ordinal).ThenBy(group => group.Key.Service, StringComparer.Ordinal);
-        return
-        [
-            .. accounts.Select(account => Account(account, environment.FunctionNamespace)),
-            .. services.SelectMany<IGrouping<(string Namespace, string Service), ServiceGrant>, IKubernetesObject>(group =>
-            [
-                Role($"{environment.Engine}-reads-{group.Key.Service}", group.Key.Service, group.Key.Namespace),
-                Binding($"{environment.Engine}-reads-{group.Key.Service}", group.Key.Namespace, Subjects(group, environment)),
-            ]),
-        ];
+        var objects = new List<IKubernetesObject>();
+        foreach (var account in all.Select(grant => grant.ServiceAccount).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+            objects.Add(Account(account, environment.FunctionNamespace));
+        foreach (var group in all.GroupBy(grant => (grant.Namespace, grant.Service))
+            .OrderBy(group => group.Key.Namespace, StringComparer.Ordinal).ThenBy(group => group.Key.Service, StringComparer.Ordinal))
+        {
+            var name = $"{environment.Engine}-reads-{group.Key.Service}";
+            objects.Add(Role(name, group.Key.Service, group.Key.Namespace));
+            objects.Add(Binding(name, group.Key.Namespace, Accounts(group, environment), environment.FunctionNamespace));
+        }
+
+        return objects;
     }
 
     private static V1ServiceAccount Account(string name, string space) => new()
@@ -122,37 +120,32 @@ internal static class ServiceRoles
         Rules = [new() { ApiGroups = [""], Resources = ["services"], ResourceNames = [service], Verbs = ["get"] }],
     };
 
-    private static V1RoleBinding Binding(string name, string space, IList<Rbacv1Subject> subjects) => new()
+    private static V1RoleBinding Binding(string name, string space, IEnumerable<string> accounts, string accountsSpace) => new()
     {
         ApiVersion = $"{V1RoleBinding.KubeGroup}/{V1RoleBinding.KubeApiVersion}",
         Kind = V1RoleBinding.KubeKind,
         Metadata = new() { Name = name, NamespaceProperty = space },
         RoleRef = new() { ApiGroup = V1Role.KubeGroup, Kind = V1Role.KubeKind, Name = name },
-        Subjects = subjects,
+        Subjects =
+        [
+            .. accounts.Select(account => new Rbacv1Subject
+            {
+                Kind = V1ServiceAccount.KubeKind, Name = account, NamespaceProperty = accountsSpace,
+            }),
+        ],
     };
 
-    private static Rbacv1Subject[] Subjects(IEnumerable<ServiceGrant> grants, FunctionEnvironmentResource environment)
+    private static IEnumerable<string> Accounts(IEnumerable<ServiceGrant> grants, FunctionEnvironmentResource environment)
     {
         var accounts = grants.Select(grant => grant.ServiceAccount ?? DefaultAccount);
         if (environment.RunsAsDefaultAccount)
             accounts = accounts.Append(DefaultAccount);
-
-        return [.. accounts.Distinct().Order(StringComparer.Ordinal).Select(account => new Rbacv1Subject
-        {
-            Kind = V1ServiceAccount.KubeKind,
-            Name = account,
-            NamespaceProperty = environment.FunctionNamespace,
-        })];
+        return accounts.Distinct().Order(StringComparer.Ordinal);
     }
 }
 
-/// <summary>A function that may read a Service.</summary>
-/// <param name="Service">The Service's name.</param>
-/// <param name="Namespace">Its namespace.</param>
-/// <param name="ServiceAccount">ServiceAccount of the function, or null for the namespace's default.</param>
+/// <summary>A function that may read a Service. Without a ServiceAccount it has the default of its namespace.</summary>
 internal sealed record ServiceGrant(string Service, string Namespace, string? ServiceAccount);
 
-/// <summary>What a function calls in another namespace.</summary>
-/// <param name="Namespace">The namespace.</param>
-/// <param name="Port">The port of the pods there; null when it is not known before deployment.</param>
+/// <summary>What a function calls in another namespace. The port, of the pods, may not be known before deployment.</summary>
 internal sealed record ClusterDestination(string Namespace, int? Port);

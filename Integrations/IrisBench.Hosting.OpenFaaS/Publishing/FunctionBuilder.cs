@@ -9,7 +9,6 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 internal sealed class FunctionBuilder(FunctionEnvironmentResource environment, IResource resource)
 {
     private readonly ValueWriter _values = new(environment, resource);
-
     private readonly List<ServiceGrant> _grants = [];
 
     public async Task<BuiltFunction> BuildAsync(DistributedApplicationExecutionContext execution, CancellationToken cancellationToken)
@@ -19,7 +18,9 @@ internal sealed class FunctionBuilder(FunctionEnvironmentResource environment, I
             annotation.Configure(options);
 
         var variables = await FunctionVariables.ReadAsync(resource, _values, execution, cancellationToken);
-        AddTimeouts(variables.Plain, options.Timeouts);
+        variables.Plain["read_timeout"] = Seconds(options.Timeouts.Read);
+        variables.Plain["write_timeout"] = Seconds(options.Timeouts.Write);
+        variables.Plain["exec_timeout"] = Seconds(options.Timeouts.Exec);
         AddServiceLookups(variables.Plain, options);
         foreach (var (key, value) in options.Environment)
             variables.Plain[key] = EnvSubst.Escape(value);
@@ -41,7 +42,7 @@ internal sealed class FunctionBuilder(FunctionEnvironmentResource environment, I
     {
         foreach (var lookup in options.ServiceLookups)
         {
-            var service = ClusterAddress.ServiceOf(environment, lookup.Endpoint, _values);
+            var service = _values.ServiceOf(lookup.Endpoint);
             _grants.Add(new(service.Name, service.Namespace, options.ServiceAccount));
             Add(lookup.NameVariable, service.Name);
             Add(lookup.NamespaceVariable, service.Namespace);
@@ -53,13 +54,6 @@ internal sealed class FunctionBuilder(FunctionEnvironmentResource environment, I
             if (variable is not null)
                 variables[variable] = value;
         }
-    }
-
-    private static void AddTimeouts(SortedDictionary<string, string> variables, FunctionTimeouts timeouts)
-    {
-        variables["read_timeout"] = Seconds(timeouts.Read);
-        variables["write_timeout"] = Seconds(timeouts.Write);
-        variables["exec_timeout"] = Seconds(timeouts.Exec);
     }
 
     // A duration as Go reads it.
@@ -87,21 +81,18 @@ internal sealed class FunctionVariables
 
         var variables = new FunctionVariables();
         foreach (var (key, value) in context.EnvironmentVariables)
-            variables.Add(key, value, values);
-
-        return variables;
-    }
-
-    private void Add(string key, object value, ValueWriter values)
-    {
-        if (ValueWriter.SecretIn(value) is { } secret)
         {
+            if (ValueWriter.SecretIn(value) is not { } secret)
+            {
+                variables.Plain[key] = values.Write(key, value);
+                continue;
+            }
+
             // Engines mount secrets as files, so the variable cannot hold the value; it says where the file is.
-            Secrets.Add(secret.Name);
-            Plain[$"{key}_FILE"] = $"{SecretFolder}/{secret.Name}";
-            return;
+            variables.Secrets.Add(secret.Name);
+            variables.Plain[$"{key}_FILE"] = $"{SecretFolder}/{secret.Name}";
         }
 
-        Plain[key] = values.Write(key, value);
+        return variables;
     }
 }

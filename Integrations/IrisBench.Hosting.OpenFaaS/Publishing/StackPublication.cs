@@ -59,8 +59,8 @@ internal static class StackBuilder
         Namespace = environment.FunctionNamespace == CommunityLimits.Namespace ? null : environment.FunctionNamespace,
         Environment = function.Variables.Plain,
         Secrets = function.Secrets,
-        Labels = PodLabels.Of(function.Options),
-        Annotations = PodAnnotations.Of(function.Options),
+        Labels = Labels(function.Options),
+        Annotations = Annotations(function.Options),
         Limits = Resources(function.Options.Limits),
         Requests = Resources(function.Options.Requests),
         Constraints = [.. function.Options.Constraints],
@@ -69,50 +69,31 @@ internal static class StackBuilder
 
     private static StackResources? Resources(FunctionResources resources)
         => resources is { Cpu: null, Memory: null } ? null : new() { Cpu = resources.Cpu, Memory = resources.Memory };
-}
 
-/// <summary>Labels of a function: how it scales, and its own.</summary>
-internal static class PodLabels
-{
-    public static SortedDictionary<string, string> Of(FunctionOptions options)
+    // How it scales, and its own.
+    private static SortedDictionary<string, string> Labels(FunctionOptions options)
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        Add(ScaleLabel.Min, options.MinReplicas);
-        Add(ScaleLabel.Max, options.MaxReplicas);
+        if (options.MinReplicas is { } least)
+            labels[ScaleLabel.Min] = least.ToString(CultureInfo.InvariantCulture);
+        if (options.MaxReplicas is { } most)
+            labels[ScaleLabel.Max] = most.ToString(CultureInfo.InvariantCulture);
         foreach (var (key, value) in options.Labels)
             labels[key] = EnvSubst.Escape(value);
-
         return labels;
-
-        void Add(string label, int? replicas)
-        {
-            if (replicas is { } count)
-                labels[label] = count.ToString(CultureInfo.InvariantCulture);
-        }
     }
-}
 
-/// <summary>Annotations of a function: who scrapes it, which account it has, and its own.</summary>
-internal static class PodAnnotations
-{
-    public static SortedDictionary<string, string> Of(FunctionOptions options)
+    // Who scrapes it, which account it has, and its own.
+    private static SortedDictionary<string, string> Annotations(FunctionOptions options)
     {
-        var annotations = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (options.MetricsPort is { } port)
-        {
-            // The Community edition adds the dotted key as "false" when it is missing, and Prometheus takes both for one.
+        var annotations = SortedMap.Of(options.Scraping);
+        // The Community edition adds the dotted key as "false" when it is missing, and Prometheus takes both for one.
+        if (options.MetricsPort is not null)
             annotations["prometheus.io.scrape"] = "true";
-            annotations["prometheus.io/scrape"] = "true";
-            annotations["prometheus.io/port"] = port.ToString(CultureInfo.InvariantCulture);
-            annotations["prometheus.io/path"] = options.MetricsPath;
-        }
-
         if (options.ServiceAccount is { } account)
             annotations["com.openfaas.serviceaccount"] = account;
-
         foreach (var (key, value) in options.Annotations)
             annotations[key] = EnvSubst.Escape(value);
-
         return annotations;
     }
 }

@@ -5,8 +5,10 @@ using IrisBench.Hosting.OpenFaaS.Stack;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
-/// <summary>Writes the values of the model as text of a stack.yaml: what is known now as it is, parameters as variables of faas-cli. An
-/// engine without such variables takes their defaults.</summary>
+/// <summary>
+/// Writes the values of the model as text of a stack.yaml: what is known now as it is, parameters as variables of faas-cli. An engine
+/// without such variables takes their defaults.
+/// </summary>
 internal sealed class ValueWriter(FunctionEnvironmentResource environment, IResource resource)
 {
     /// <summary>What the values lead to in other environments; known once they are written.</summary>
@@ -30,20 +32,34 @@ internal sealed class ValueWriter(FunctionEnvironmentResource environment, IReso
         ParameterResource parameter => EnvSubst.Variable(EnvSubst.NameOf(parameter.Name), Default(parameter)),
         EndpointReference endpoint => Write(what, endpoint.Property(EndpointProperty.Url)),
         EndpointReferenceExpression endpoint => Write(what, endpoint),
-        ReferenceExpression expression => Write(what, expression),
+        // A conditional expression has no format of its own.
+        ReferenceExpression { Format: "", ValueExpression.Length: > 0 } =>
+            throw Refused(what, "is a conditional expression, which faas-cli cannot decide"),
+        ReferenceExpression expression => string.Format(
+            CultureInfo.InvariantCulture,
+            EnvSubst.EscapeFormat(expression.Format),
+            [.. expression.ValueProviders.Select(provider => Write(what, provider))]),
         IFormattable formattable => EnvSubst.Escape(formattable.ToString(null, CultureInfo.InvariantCulture)),
         _ => throw Refused(what, $"is a {value.GetType().Name}, which cannot be written before deployment"),
     };
 
-    private string Write(string what, ReferenceExpression expression)
+    /// <summary>The Service behind an endpoint.</summary>
+    /// <exception cref="DistributedApplicationException">No other environment of known namespace runs the endpoint's resource.</exception>
+    public (string Name, string Namespace, string Port) ServiceOf(EndpointReference endpoint)
     {
-        // A conditional expression has no format of its own.
-        if (expression.Format.Length == 0 && expression.ValueExpression.Length > 0)
-            throw Refused(what, "is a conditional expression, which faas-cli cannot decide");
+        var owner = EnvironmentOf(endpoint.Resource);
+        if (owner is null || !environment.Namespaces.TryGetValue(owner, out var space))
+        {
+            throw new DistributedApplicationException(
+                $"The Service of '{endpoint.Resource.Name}' cannot be looked up: "
+                + $"WithNamespaceOf has to say the namespace of its environment '{owner?.Name ?? "none"}'.");
+        }
 
-        var values = expression.ValueProviders.Select(object? (provider) => Write(what, provider)).ToArray();
-        var format = EnvSubst.EscapeFormat(expression.Format);
-        return string.Format(CultureInfo.InvariantCulture, format, values);
+        Destinations.Add(new(space, endpoint.TargetPort));
+        return (
+            Write("a Service's name", owner.GetHostAddressExpression(endpoint)),
+            space,
+            Write("a Service's port", owner.GetEndpointPropertyExpression(endpoint.Property(EndpointProperty.Port))));
     }
 
     private string Write(string what, EndpointReferenceExpression endpoint)
@@ -53,8 +69,7 @@ internal sealed class ValueWriter(FunctionEnvironmentResource environment, IReso
         {
             return owner is null || owner == environment
                 ? Write(what, environment.GetEndpointPropertyExpression(endpoint))
-                : Leads(
-                    owner, endpoint.Endpoint, ClusterAddress.Write(environment, owner, endpoint, expression => Write(what, expression)));
+                : WriteElsewhere(what, owner, endpoint);
         }
         catch (InvalidOperationException failure)
         {
@@ -62,16 +77,26 @@ internal sealed class ValueWriter(FunctionEnvironmentResource environment, IReso
         }
     }
 
-    /// <summary>Notes that a function calls the endpoint.</summary>
-    public string Leads(IComputeEnvironmentResource owner, EndpointReference endpoint, string text)
+    // Environments name a Service as their own namespace sees it. A function is in another one, so it gets the namespace where it is known.
+    private string WriteElsewhere(string what, IComputeEnvironmentResource owner, EndpointReferenceExpression endpoint)
     {
-        if (environment.Namespaces.TryGetValue(owner, out var space))
-            Destinations.Add(new(space, endpoint.TargetPort));
+        var text = Write(what, owner.GetEndpointPropertyExpression(endpoint));
+        if (!environment.Namespaces.TryGetValue(owner, out var space))
+            return text;
 
-        return text;
+        Destinations.Add(new(space, endpoint.Endpoint.TargetPort));
+        var host = Write(what, owner.GetEndpointPropertyExpression(endpoint.Endpoint.Property(EndpointProperty.Host)));
+        var qualified = host.Contains('.', StringComparison.Ordinal) ? host : $"{host}.{space}.svc";
+        return endpoint.Property switch
+        {
+            EndpointProperty.Host or EndpointProperty.IPV4Host => qualified,
+            EndpointProperty.HostAndPort => qualified + text[host.Length..],
+            EndpointProperty.Url => text.Replace($"://{host}", $"://{qualified}", StringComparison.Ordinal),
+            _ => text,
+        };
     }
 
-    public static IComputeEnvironmentResource? EnvironmentOf(IResource resource)
+    private static IComputeEnvironmentResource? EnvironmentOf(IResource resource)
         => resource.GetComputeEnvironment() ?? resource.GetDeploymentTargetAnnotation()?.ComputeEnvironment;
 
     // A generated default is different at every publishing.

@@ -11,7 +11,7 @@ internal sealed record FunctionManifest
     /// <summary>The same function without variables: kubectl substitutes none.</summary>
     public static FunctionManifest Of(string name, StackFunction function, string functionNamespace) => new()
     {
-        Metadata = new() { Name = name, Namespace = function.Namespace ?? functionNamespace },
+        Metadata = new(name, function.Namespace ?? functionNamespace),
         Spec = new()
         {
             Name = name,
@@ -31,11 +31,7 @@ internal sealed record FunctionManifest
         => SortedMap.Of(map.Select(pair => KeyValuePair.Create(pair.Key, EnvSubst.WithDefaults(pair.Value))));
 }
 
-internal sealed record FunctionMetadata
-{
-    public required string Name { get; init; }
-    public required string Namespace { get; init; }
-}
+internal sealed record FunctionMetadata(string Name, string Namespace);
 
 internal sealed record FunctionSpec
 {

@@ -5,8 +5,10 @@ using Aspire.Hosting;
 namespace IrisBench.Hosting.OpenFaaS.Stack;
 
 /// <summary>What the cluster would refuse, found before anything is written.</summary>
-internal static class StackCheck
+internal static partial class StackCheck
 {
+    private const int LongestLabel = 63;
+
     /// <exception cref="DistributedApplicationException">Something would be refused; the message has a line for each.</exception>
     public static void Refuse(StackFile stack, OpenFaaSEdition edition)
     {
@@ -17,17 +19,12 @@ internal static class StackCheck
 
     public static IEnumerable<string> Problems(StackFile stack, OpenFaaSEdition edition)
     {
-        var problems = stack.Functions.SelectMany(function => FunctionCheck.Problems(function.Key, function.Value));
+        var problems = stack.Functions.SelectMany(function => Problems(function.Key, function.Value));
         return edition == OpenFaaSEdition.Community ? problems.Concat(CommunityLimits.Problems(stack)) : problems;
     }
-}
 
-/// <summary>What every edition refuses.</summary>
-internal static partial class FunctionCheck
-{
-    private const int LongestLabel = 63;
-
-    public static IEnumerable<string> Problems(string name, StackFunction function)
+    // What every edition refuses.
+    private static IEnumerable<string> Problems(string name, StackFunction function)
     {
         if (!IsDnsLabel(name))
         {
@@ -78,7 +75,8 @@ internal static class CommunityLimits
 
     public static IEnumerable<string> Problems(StackFile stack)
     {
-        var problems = stack.Functions.SelectMany(function => Problems(function.Key, function.Value));
+        var problems = stack.Functions.SelectMany(function => Problems(function.Value)
+            .Select(problem => $"Function '{function.Key}': {problem} in OpenFaaS Community."));
         return stack.Functions.Count <= Functions
             ? problems
             : problems.Prepend(
@@ -86,14 +84,9 @@ internal static class CommunityLimits
                 + $"'{stack.Functions.Keys.Order(StringComparer.Ordinal).ElementAt(Functions)}' is the first too many.");
     }
 
-    private static IEnumerable<string> Problems(string name, StackFunction function)
-        => LabelProblems(function.Labels)
-            .Concat(AnnotationProblems(function.Annotations))
-            .Concat(PlacementProblems(function))
-            .Select(problem => $"Function '{name}': {problem} in OpenFaaS Community.");
-
-    private static IEnumerable<string> LabelProblems(IReadOnlyDictionary<string, string> labels)
+    private static IEnumerable<string> Problems(StackFunction function)
     {
+        var labels = function.Labels;
         if (labels.TryGetValue(ScaleLabel.Zero, out var zero) && string.Equals(zero, "true", StringComparison.OrdinalIgnoreCase))
             yield return $"label {ScaleLabel.Zero}=true is refused";
 
@@ -102,27 +95,22 @@ internal static class CommunityLimits
 
         foreach (var label in new[] { ScaleLabel.Min, ScaleLabel.Max }.Where(label => ScaleLabel.Replicas(labels, label) > Replicas))
             yield return $"label {label}={labels[label]} is above the limit of {Replicas} replicas";
-    }
 
-    private static IEnumerable<string> AnnotationProblems(IReadOnlyDictionary<string, string> annotations)
-    {
-        static bool IsForeign(string key) => ForeignAnnotations.Any(part => key.Contains(part, StringComparison.OrdinalIgnoreCase));
-
-        foreach (var key in annotations.Keys.Where(IsForeign))
+        foreach (var key in function.Annotations.Keys.Where(IsForeign))
             yield return $"annotation {key} is refused (keys with {string.Join(" or ", ForeignAnnotations)} are)";
 
-        if (annotations.TryGetValue("topic", out var topics) && topics.Contains(',', StringComparison.Ordinal))
+        if (function.Annotations.TryGetValue("topic", out var topics) && topics.Contains(',', StringComparison.Ordinal))
             yield return $"annotation topic='{topics}' is refused: one topic only";
-    }
 
-    private static IEnumerable<string> PlacementProblems(StackFunction function)
-    {
         if (function.Namespace is not (null or Namespace))
             yield return $"namespace {function.Namespace} cannot be used: functions run in {Namespace} only";
 
         if (function.Constraints.Count > 0)
             yield return "constraints are ignored";
     }
+
+    private static bool IsForeign(string annotation)
+        => ForeignAnnotations.Any(part => annotation.Contains(part, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>Labels by which OpenFaaS scales a function. See <see href="https://docs.openfaas.com/architecture/autoscaling/"/>.</summary>

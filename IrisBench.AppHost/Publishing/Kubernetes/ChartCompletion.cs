@@ -6,53 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IrisBench.AppHost.Publishing.Kubernetes;
 
 /// <summary>Works on the files of a chart, which are the same whichever package wrote them.</summary>
-internal sealed partial class ChartCompletion(string folder, CancellationToken cancellationToken)
+internal static class ChartCompletion
 {
     // Network policies name namespaces by kubernetes.io/metadata.name, which the API server sets since 1.21.
     private const string KubeVersion = ">= 1.21.0-0";
 
-    private static readonly string[] s_templates = ["_irisbench.tpl", "NOTES.txt"];
-
-    public async Task RunAsync(IEnumerable<string> resources, Images images)
-    {
-        var repository = await images.Repository.Resource.GetValueAsync(cancellationToken);
-        var tag = await images.Tag.Resource.GetValueAsync(cancellationToken);
-        await RewriteAsync("Chart.yaml", text => Replace(text, KubeVersionLine(), $"kubeVersion: \"{KubeVersion}\""));
-        foreach (var resource in resources)
-            await RewriteAsync("values.yaml", text => Replace(text, Image(resource), $"$1\"{repository}/{resource}:{tag}\""));
-
-        var values = await File.ReadAllTextAsync(PathOf("values.yaml"), cancellationToken);
-        await File.WriteAllTextAsync(PathOf("values.schema.json"), ValuesSchema.Of(values), cancellationToken);
-        foreach (var template in s_templates)
-        {
-            await using var source = typeof(ChartCompletion).Assembly.GetManifestResourceStream(template)
-                ?? throw new InvalidOperationException($"{template} is not among the resources of the AppHost.");
-            await using var target = File.Create(PathOf(Path.Combine("templates", template)));
-            await source.CopyToAsync(target, cancellationToken);
-        }
-    }
-
-    private string PathOf(string name) => Path.Combine(folder, name);
-
-    private async Task RewriteAsync(string name, Func<string, string> rewrite) =>
-        await File.WriteAllTextAsync(
-            PathOf(name), rewrite(await File.ReadAllTextAsync(PathOf(name), cancellationToken)), cancellationToken);
-
-    private static string Replace(string text, Regex line, string replacement) => line.Count(text) == 1
-        ? line.Replace(text, replacement)
-        : throw new DistributedApplicationException($"The chart has no line {line}, or several.");
-
-    // The host names one image value per resource and does not let the AppHost set it.
-    private static Regex Image(string resource) => new($"({resource.Replace('-', '_')}_image: ).*");
-
-    [GeneratedRegex("kubeVersion: .*")]
-    private static partial Regex KubeVersionLine();
-}
-
-internal static class ChartExtensions
-{
-    /// <summary>Adds to the chart what the host does not write: images, which Kubernetes it needs, the schema of its values,
-    /// notes.</summary>
+    /// <summary>Adds what the host does not write: images, which Kubernetes the chart needs, the schema of its values, notes.</summary>
     public static IResourceBuilder<KubernetesEnvironmentResource> CompleteChart(
         this IResourceBuilder<KubernetesEnvironmentResource> kubernetes, Images? images)
     {
@@ -66,10 +25,40 @@ internal static class ChartExtensions
             {
                 var folder = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory(environment);
                 var resources = context.Model.GetComputeResources().Where(resource => resource.GetComputeEnvironment() == environment);
-                return new ChartCompletion(folder, context.CancellationToken).RunAsync(resources.Select(resource => resource.Name), images);
+                return CompleteAsync(folder, resources.Select(resource => resource.Name), images, context.CancellationToken);
             },
             dependsOn: $"publish-{environment.Name}",
             requiredBy: WellKnownPipelineSteps.Publish);
         return kubernetes;
     }
+
+    private static async Task CompleteAsync(
+        string folder, IEnumerable<string> resources, Images images, CancellationToken cancellationToken)
+    {
+        var chart = await File.ReadAllTextAsync(PathOf("Chart.yaml"), cancellationToken);
+        await WriteAsync("Chart.yaml", Replace(chart, "kubeVersion: .*", $"kubeVersion: \"{KubeVersion}\""));
+
+        var repository = await images.Repository.Resource.GetValueAsync(cancellationToken);
+        var tag = await images.Tag.Resource.GetValueAsync(cancellationToken);
+        var values = await File.ReadAllTextAsync(PathOf("values.yaml"), cancellationToken);
+        // The host names one image value per resource and does not let the AppHost set it.
+        foreach (var resource in resources)
+            values = Replace(values, $"({resource.Replace('-', '_')}_image: ).*", $"$1\"{repository}/{resource}:{tag}\"");
+        await WriteAsync("values.yaml", values);
+        await WriteAsync("values.schema.json", ValuesSchema.Of(values));
+
+        foreach (var template in (string[])["_irisbench.tpl", "NOTES.txt"])
+        {
+            using var source = new StreamReader(typeof(ChartCompletion).Assembly.GetManifestResourceStream(template)!);
+            await WriteAsync(Path.Combine("templates", template), await source.ReadToEndAsync(cancellationToken));
+        }
+
+        string PathOf(string name) => Path.Combine(folder, name);
+
+        Task WriteAsync(string name, string text) => File.WriteAllTextAsync(PathOf(name), text, cancellationToken);
+    }
+
+    private static string Replace(string text, string line, string replacement) => Regex.Count(text, line) == 1
+        ? Regex.Replace(text, line, replacement)
+        : throw new DistributedApplicationException($"The chart has no line {line}, or several.");
 }

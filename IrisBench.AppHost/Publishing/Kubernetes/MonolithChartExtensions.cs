@@ -9,38 +9,32 @@ internal static class MonolithChartExtensions
     public static IResourceBuilder<ProjectResource> PublishMonolith(
         this IResourceBuilder<ProjectResource> builder,
         IResourceBuilder<KubernetesEnvironmentResource> kubernetes,
-        IResourceBuilder<ProjectResource> irisServer) => builder
-        .WithComputeEnvironment(kubernetes)
-        .WithServiceLookup(irisServer)
-        .PublishAsKubernetesService(monolith => monolith
-            .Configure()
-            .Scrape()
-            .Probe()
-            // As much as a function that computes may have, or the comparison would measure the limits.
-            .Size("500m", "192Mi", "2", "512Mi")
-            // A run may take 300 s, as a function's call.
-            .ReplaceWithoutGap(finishSeconds: 330)
-            .Harden()
-            .MayReadService(irisServer.Resource)
-            .Admit(monolith.MonolithPolicy(irisServer.Resource))
-            .LabelAsPart());
-
-    /// <summary>Has the published project read iris-server's Service through the Kubernetes API.</summary>
-    public static IResourceBuilder<ProjectResource> WithServiceLookup(
-        this IResourceBuilder<ProjectResource> builder, IResourceBuilder<ProjectResource> irisServer)
+        IResourceBuilder<ProjectResource> irisServer)
     {
-        if (builder.ApplicationBuilder.ExecutionContext.IsRunMode)
-            return builder;
+        if (builder.ApplicationBuilder.ExecutionContext.IsPublishMode)
+        {
+            var http = irisServer.GetEndpoint("http");
+            builder
+                .WithEnvironment("IrisServer__Discovery", "Kubernetes")
+                .WithEnvironment("IrisServer__ServiceName", ReferenceExpression.Create($"{http.Property(EndpointProperty.Host)}"))
+                .WithEnvironment("IrisServer__Port", ReferenceExpression.Create($"{http.Property(EndpointProperty.Port)}"));
+        }
 
-        var http = irisServer.GetEndpoint("http");
-        return builder
-            .WithEnvironment("IrisServer__Discovery", "Kubernetes")
-            .WithEnvironment("IrisServer__ServiceName", ReferenceExpression.Create($"{http.Property(EndpointProperty.Host)}"))
-            .WithEnvironment("IrisServer__Port", ReferenceExpression.Create($"{http.Property(EndpointProperty.Port)}"));
+        return builder.WithComputeEnvironment(kubernetes).PublishAsKubernetesService(monolith =>
+        {
+            // As much as a function that computes may have, or the comparison would measure the limits.
+            monolith.Prepare(requestedCpu: "500m", requestedMemory: "192Mi", cpuLimit: "2", memoryLimit: "512Mi");
+            // A pod goes only when its successor is ready. A run may take 300 s, as a function's call: the old one finishes what it began.
+            monolith.Replace(new() { RollingUpdate = new() { MaxSurge = 1, MaxUnavailable = 0 } });
+            monolith.Pod().TerminationGracePeriodSeconds = 330;
+            monolith.MayReadService(irisServer.Resource);
+            monolith.Add(NetworkPolicy.OfMonolith(monolith, irisServer.Resource));
+            monolith.LabelAsPart();
+        });
     }
 
-    /// <summary>Allows the pod to get that one Service of its namespace, and nothing more.</summary>
-    public static KubernetesResource MayReadService(this KubernetesResource resource, ProjectResource target)
+    // Of its namespace, that one Service and nothing more.
+    private static void MayReadService(this KubernetesResource resource, ProjectResource target)
     {
         var account = new ServiceAccountV1 { Metadata = { Name = $"{resource.Name}-sa" } };
         var role = new Role { Metadata = { Name = $"{resource.Name}-role" } };
@@ -52,13 +46,10 @@ internal static class MonolithChartExtensions
             RoleRef = new() { ApiGroup = "rbac.authorization.k8s.io", Kind = role.Kind!, Name = role.Metadata.Name },
             Subjects = { new() { Kind = account.Kind!, Name = account.Metadata.Name, Namespace = "{{ .Release.Namespace }}" } },
         };
-        resource.AdditionalResources.AddRange([account, role, binding]);
-
-        var pod = resource.Pod();
-        pod.ServiceAccountName = account.Metadata.Name;
-        pod.AutomountServiceAccountToken = true;
+        resource.Add(account, role, binding);
+        resource.Pod().ServiceAccountName = account.Metadata.Name;
+        resource.Pod().AutomountServiceAccountToken = true;
         resource.Container().Env.Add(
             new() { Name = "IrisServer__Namespace", ValueFrom = new() { FieldRef = new() { FieldPath = "metadata.namespace" } } });
-        return resource;
     }
 }

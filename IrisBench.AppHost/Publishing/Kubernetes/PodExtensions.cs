@@ -17,18 +17,31 @@ internal static partial class PodExtensions
 
     public static ContainerV1 Container(this KubernetesResource resource) => resource.Pod().Containers[0];
 
-    /// <summary>
-    /// Has every value of the chart arrive in the pod as it was given, whatever is in it, refuses to install without a secret, and
-    /// restarts the pods when configuration or secrets change: they read both only at their start.
-    /// </summary>
-    public static KubernetesResource Configure(this KubernetesResource resource)
+    public static void Add(this KubernetesResource resource, params BaseKubernetesResource[] objects) =>
+        resource.AdditionalResources.AddRange(objects);
+
+    public static void Replace(this KubernetesResource resource, DeploymentStrategyV1 strategy) =>
+        ((Deployment)resource.Workload!).Spec.Strategy = strategy;
+
+    /// <summary>Does what every pod needs. The rest is said of each, and <see cref="LabelAsPart"/> comes last.</summary>
+    public static void Prepare(
+        this KubernetesResource resource, string requestedCpu, string requestedMemory, string cpuLimit, string memoryLimit)
     {
-        Quote(resource, "config", resource.ConfigMap?.Data, "irisbench.text");
-        Quote(resource, "secrets", resource.Secret?.StringData, "irisbench.secret");
-        return resource;
+        resource.Quote("config", resource.ConfigMap?.Data, "irisbench.text");
+        resource.Quote("secrets", resource.Secret?.StringData, "irisbench.secret");
+        resource.Scrape();
+        resource.Probe();
+        resource.Container().Resources = new()
+        {
+            Requests = { ["cpu"] = requestedCpu, ["memory"] = requestedMemory },
+            Limits = { ["cpu"] = cpuLimit, ["memory"] = memoryLimit },
+        };
+        resource.Harden();
     }
 
-    private static void Quote(KubernetesResource resource, string file, Dictionary<string, string>? data, string template)
+    // Has every value of the chart arrive in the pod as it was given, whatever is in it, refuses to install without a secret, and
+    // restarts the pods when configuration or secrets change: they read both only at their start.
+    private static void Quote(this KubernetesResource resource, string file, Dictionary<string, string>? data, string template)
     {
         if (data is null)
             return;
@@ -43,25 +56,23 @@ internal static partial class PodExtensions
         string Argument(string path) => file == "secrets" ? $"(list `{path}` .Values.{path})" : $".Values.{path}";
     }
 
-    /// <summary>Has Prometheus read the metrics on the management port, which the Service then need not have.</summary>
-    public static KubernetesResource Scrape(this KubernetesResource resource)
+    // Prometheus reads the metrics on the management port, which the Service then need not have.
+    private static void Scrape(this KubernetesResource resource)
     {
         var annotations = resource.Template().Metadata.Annotations;
         annotations["prometheus.io/scrape"] = "true";
         annotations["prometheus.io/port"] = "8081";
         annotations["prometheus.io/path"] = "/metrics";
         resource.Service!.Spec.Ports.RemoveAll(port => port.Name == WorkloadExtensions.Management);
-        return resource;
     }
 
-    /// <summary>Asks on the management port: for 60 s whether it has started, then whether it lives and whether it can serve.</summary>
-    public static KubernetesResource Probe(this KubernetesResource resource)
+    // On the management port: for 60 s whether it has started, then whether it lives and whether it can serve.
+    private static void Probe(this KubernetesResource resource)
     {
         var container = resource.Container();
         container.StartupProbe = Get("/alive", periodSeconds: 2, failureThreshold: 30);
         container.LivenessProbe = Get("/alive", periodSeconds: 10, failureThreshold: 3);
         container.ReadinessProbe = Get("/health", periodSeconds: 5, failureThreshold: 3);
-        return resource;
     }
 
     // Written by hand because the host writes the scheme in small letters, which the API server refuses.
@@ -74,29 +85,8 @@ internal static partial class PodExtensions
         TimeoutSeconds = 5,
     };
 
-    /// <summary>Sets what the container is promised and what it may use at most.</summary>
-    public static KubernetesResource Size(
-        this KubernetesResource resource, string requestedCpu, string requestedMemory, string cpuLimit, string memoryLimit)
-    {
-        resource.Container().Resources = new()
-        {
-            Requests = { ["cpu"] = requestedCpu, ["memory"] = requestedMemory },
-            Limits = { ["cpu"] = cpuLimit, ["memory"] = memoryLimit },
-        };
-        return resource;
-    }
-
-    /// <summary>Replaces a pod only when its successor is ready, and lets the old one finish what it has begun for that many
-    /// seconds.</summary>
-    public static KubernetesResource ReplaceWithoutGap(this KubernetesResource resource, int finishSeconds)
-    {
-        ((Deployment)resource.Workload!).Spec.Strategy = new() { RollingUpdate = new() { MaxSurge = 1, MaxUnavailable = 0 } };
-        resource.Pod().TerminationGracePeriodSeconds = finishSeconds;
-        return resource;
-    }
-
-    /// <summary>Takes what the "restricted" Pod Security Standard takes, and the root file system; <c>/tmp</c> stays writable.</summary>
-    public static KubernetesResource Harden(this KubernetesResource resource)
+    // Takes what the "restricted" Pod Security Standard takes, and the root file system; /tmp stays writable.
+    private static void Harden(this KubernetesResource resource)
     {
         var pod = resource.Pod();
         pod.EnableServiceLinks = false;
@@ -119,18 +109,10 @@ internal static partial class PodExtensions
             Capabilities = new() { Drop = { "ALL" } },
         };
         container.VolumeMounts.Add(new() { Name = "tmp", MountPath = "/tmp" });
-        return resource;
-    }
-
-    /// <summary>Gives the pod no token of the Kubernetes API.</summary>
-    public static KubernetesResource HideFromApi(this KubernetesResource resource)
-    {
-        resource.Pod().AutomountServiceAccountToken = false;
-        return resource;
     }
 
     /// <summary>Adds the recommended labels that the host leaves out; comes last, when every object is there. Selectors stay.</summary>
-    public static KubernetesResource LabelAsPart(this KubernetesResource resource)
+    public static void LabelAsPart(this KubernetesResource resource)
     {
         BaseKubernetesResource?[] objects =
             [resource.Workload, resource.ConfigMap, resource.Secret, resource.Service, .. resource.AdditionalResources];
@@ -140,8 +122,6 @@ internal static partial class PodExtensions
             metadata.Labels["app.kubernetes.io/part-of"] = "irisbench";
             metadata.Labels["app.kubernetes.io/managed-by"] = "{{ .Release.Service }}";
         }
-
-        return resource;
     }
 
     [GeneratedRegex(@"\{\{ \.Values\.(?<path>[\w.]+)[^}]*\}\}")]

@@ -60,7 +60,5 @@ public sealed class IrisDataSet
             ?? throw new InvalidOperationException($"The resource {name} is missing from the assembly.");
 }
 
-/// <summary>A row of the data set.</summary>
-/// <param name="Features">The measurements, in centimetres.</param>
-/// <param name="Species">setosa, versicolor or virginica.</param>
+/// <summary>A row of the data set; the species is setosa, versicolor or virginica.</summary>
 public sealed record IrisSample(IrisFeatures Features, string Species);

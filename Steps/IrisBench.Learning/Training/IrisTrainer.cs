@@ -48,10 +48,10 @@ public static class IrisTrainer
     }
 }
 
-/// <summary>A freshly trained model.</summary>
-/// <param name="Bytes">The model as a <see cref="IrisBench.Pipeline.Models.ModelDocument"/> in JSON.</param>
-/// <param name="Accuracy">Share of the test rows classified rightly, 0 to 1.</param>
-/// <param name="Duration">How long the training took, without reading the data and without the evaluation.</param>
+/// <summary>
+/// A freshly trained model: a <see cref="ModelDocument"/> in JSON, the share of the test rows that it classifies rightly (0 to 1), and how
+/// long the training took, without reading the data and without the evaluation.
+/// </summary>
 public sealed record TrainedModel(byte[] Bytes, double Accuracy, TimeSpan Duration);
 
 /// <summary>A row as ML.NET reads it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using IrisBench.Pipeline;
 using IrisBench.Pipeline.Steps;
@@ -6,15 +7,11 @@ using IrisBench.Pipeline.Steps;
 namespace IrisBench.Learning.Training;
 
 /// <summary>The <c>train</c> step: trains on the embedded data set and posts the model to iris-server.</summary>
-public sealed class TrainStep(StepParts parts) : MeasuredStep<TrainInput, TrainAnswer>(parts.Telemetry)
+public sealed class TrainStep(StepParts parts) : MeasuredStep<TrainInput, TrainAnswer>("train", parts.Telemetry)
 {
-    /// <inheritdoc/>
-    public override string Name => "train";
-
     /// <inheritdoc/>
     public override TrainInput Parse(StepRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (!string.IsNullOrWhiteSpace(request.Body))
             throw StepException.InvalidInput("The train step takes no body.");
         return string.IsNullOrWhiteSpace(request.BearerToken)
@@ -37,8 +34,7 @@ public sealed class TrainStep(StepParts parts) : MeasuredStep<TrainInput, TrainA
         => new(answer, LearningJson.Default.TrainAnswer, answer.ModelVersion.ToString(CultureInfo.InvariantCulture));
 }
 
-/// <summary>Input of the train step.</summary>
-/// <param name="Token">The caller's token, which iris-server checks when the model is stored.</param>
+/// <summary>Input of the train step: the caller's token, which iris-server checks when the model is stored.</summary>
 public sealed record TrainInput(string Token)
 {
     /// <summary>Hides the token from logs.</summary>
@@ -51,12 +47,6 @@ public sealed record TrainInput(string Token)
 /// <param name="TrainingSeconds">Seconds the training took, without storing the model.</param>
 public sealed record TrainAnswer(int ModelVersion, double Accuracy, double TrainingSeconds);
 
-/// <summary>JSON contracts of the steps with ML.NET, generated at compile time.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(TrainAnswer))]
-public sealed partial class LearningJson : JsonSerializerContext;
+internal sealed partial class LearningJson : JsonSerializerContext;

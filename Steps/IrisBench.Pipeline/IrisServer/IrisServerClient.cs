@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using IrisBench.Pipeline.Models;
 using IrisBench.Pipeline.Steps;
 
@@ -30,10 +31,7 @@ public sealed class IrisServerClient(HttpClient http)
         return await ReadAsync(response, IrisServerJson.Default.AccessToken, cancellationToken);
     }
 
-    /// <summary>Stores a model: <c>POST /model</c>.</summary>
-    /// <param name="bytes">A <see cref="ModelDocument"/> in JSON.</param>
-    /// <param name="token">The caller's token.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <summary>Stores a model, a <see cref="ModelDocument"/> in JSON, for the caller whose token it is: <c>POST /model</c>.</summary>
     public async Task<StoredModel> StoreModelAsync(byte[] bytes, string token, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/model") { Content = new ByteArrayContent(bytes) };
@@ -43,11 +41,8 @@ public sealed class IrisServerClient(HttpClient http)
         return await ReadAsync(response, IrisServerJson.Default.StoredModel, cancellationToken);
     }
 
-    /// <summary>Fetches a model.</summary>
-    /// <param name="path">Its path: <c>/default</c>, <c>/model</c> or <c>/model/{version}</c>.</param>
-    /// <param name="knownETag">Entity tag of a copy the caller has, or null.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The model, or null when the caller's copy is still the one.</returns>
+    /// <summary>Fetches a model by its path: <c>/default</c>, <c>/model</c> or <c>/model/{version}</c>.</summary>
+    /// <returns>The model, or null when the copy is still the one that the caller has, whose entity tag is given.</returns>
     public async Task<ModelDownload?> FetchModelAsync(string path, string? knownETag, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -85,7 +80,7 @@ public sealed class IrisServerClient(HttpClient http)
     }
 
     private static async Task<T> ReadAsync<T>(
-        HttpResponseMessage response, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -101,15 +96,10 @@ public sealed class IrisServerClient(HttpClient http)
     private static StepException Unusable(string what) => new(StepFailure.DependencyFailed, $"iris-server sent {what}.");
 }
 
-/// <summary>A model as iris-server keeps it.</summary>
-/// <param name="Bytes">The document, as it was posted.</param>
-/// <param name="Version">Its version: 0 for the default, 1 and up for trained ones.</param>
-/// <param name="ETag">Strong entity tag, with its quotes.</param>
+/// <summary>A model as it was posted. Version 0 is the default, later ones were trained; the entity tag has its quotes.</summary>
 public sealed record ModelDownload(byte[] Bytes, int Version, string ETag);
 
-/// <summary>What iris-server says of a model it has stored.</summary>
-/// <param name="Version">Version, 1 and up.</param>
-/// <param name="Sha256">SHA-256 of the bytes, in lower-case hexadecimal.</param>
+/// <summary>What iris-server says of a model it has stored; the hash, of the bytes, is in lower-case hexadecimal.</summary>
 public sealed record StoredModel(int Version, string Sha256);
 
 /// <summary>

@@ -9,11 +9,9 @@ namespace IrisBench.Pipeline.IrisServer;
 /// </summary>
 public static class IrisServerConnection
 {
-    /// <summary>The client; it lives as long as the process.</summary>
-    /// <param name="configuration">Has the section <c>IrisServer</c> (<see cref="IrisServerOptions"/>).</param>
+    /// <summary>The client; it lives as long as the process. The configuration may have a section <c>IrisServer</c>.</summary>
     public static IrisServerClient Open(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         var options = IrisServerOptions.From(configuration);
         return new IrisServerClient(new HttpClient(HandlerFor(options))
         {
@@ -40,42 +38,30 @@ public static class IrisServerConnection
 }
 
 /// <summary>How iris-server is found and waited for. Configuration section <c>IrisServer</c>.</summary>
-public sealed class IrisServerOptions
+internal sealed class IrisServerOptions
 {
-    /// <summary>Name of the configuration section.</summary>
-    public const string Section = "IrisServer";
-
-    /// <summary>How the address is looked up. Default: <see cref="IrisServerDiscovery.ServiceDiscovery"/>.</summary>
     public IrisServerDiscovery Discovery { get; set; }
 
-    /// <summary>Name of the service. Default: <c>iris-server</c>.</summary>
     public string ServiceName { get; set; } = "iris-server";
 
-    /// <summary>
-    /// Kubernetes namespace of the service; used by <see cref="IrisServerDiscovery.Kubernetes"/> only. Default: <c>default</c>.
-    /// </summary>
+    /// <summary>Kubernetes namespace of the service; used by <see cref="IrisServerDiscovery.Kubernetes"/> only.</summary>
     public string Namespace { get; set; } = "default";
 
-    /// <summary>Service port in the cluster, where the Service does not say. Default: 6002.</summary>
+    /// <summary>Service port in the cluster, where the Service does not say.</summary>
     public int Port { get; set; } = 6002;
 
-    /// <summary>Longest wait for one answer, retries included. Default: 10 seconds.</summary>
+    /// <summary>Longest wait for one answer, retries included.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The options that a configuration has.</summary>
     public static IrisServerOptions From(IConfiguration configuration)
-    {
-        ArgumentNullException.ThrowIfNull(configuration);
-        return configuration.GetSection(Section).Get<IrisServerOptions>() ?? new IrisServerOptions();
-    }
+        => configuration.GetSection("IrisServer").Get<IrisServerOptions>() ?? new IrisServerOptions();
 }
 
 /// <summary>Where iris-server's address comes from.</summary>
-public enum IrisServerDiscovery
+internal enum IrisServerDiscovery
 {
     /// <summary>.NET service discovery: <c>services__iris-server__http__0</c>, as Aspire injects it.</summary>
     ServiceDiscovery,
-
     /// <summary>The Service's cluster IP read through the Kubernetes API, with cluster DNS where the API refuses.</summary>
     Kubernetes,
 }

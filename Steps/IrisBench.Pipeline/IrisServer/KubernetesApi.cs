@@ -78,10 +78,7 @@ internal sealed class KubernetesApi : IDisposable
 /// <summary>The part of a Service (v1) that says where it is.</summary>
 internal sealed record KubernetesService(ServiceSpec? Spec = null);
 
-/// <summary>Where a Service is.</summary>
-/// <param name="ClusterIP">An address, <c>None</c> of a headless one, or null.</param>
-/// <param name="Ports">Its ports.</param>
+/// <summary>Where a Service is: an address, <c>None</c> of a headless one, or null; and its ports there.</summary>
 internal sealed record ServiceSpec(string? ClusterIP = null, IReadOnlyList<ServicePort>? Ports = null);
 
-/// <param name="Port">At the cluster IP.</param>
 internal sealed record ServicePort(int Port);

@@ -97,10 +97,7 @@ internal static class LoadGrammar
 internal sealed record LoadInput(int? Iterations = null, int? Size = null, long? Seed = null);
 
 /// <summary>The step's JSON contracts, generated at build time. An unknown or repeated field is an error, not ignored.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    AllowDuplicateProperties = false)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(LoadInput))]
 [JsonSerializable(typeof(LoadAnswer))]
 internal sealed partial class LoadJsonContext : JsonSerializerContext;

@@ -15,11 +15,8 @@ namespace IrisBench.Pipeline.Load;
 /// function's image and does not load on Debian 12.
 /// </remarks>
 /// <param name="telemetry">Where the step is measured.</param>
-public sealed class LoadStep(StepTelemetry telemetry) : MeasuredStep<LoadParameters, LoadAnswer>(telemetry)
+public sealed class LoadStep(StepTelemetry telemetry) : MeasuredStep<LoadParameters, LoadAnswer>("load", telemetry)
 {
-    /// <inheritdoc/>
-    public override string Name => "load";
-
     /// <inheritdoc/>
     public override LoadParameters Parse(StepRequest request) => LoadGrammar.Parse(request, LoadParameters.Default);
 

@@ -8,19 +8,16 @@ namespace IrisBench.Pipeline.Load;
 /// Runs the load on every core the process is given: one iteration on each, or several cores on each when there are
 /// fewer iterations than cores. Numbers depend on the seed, not on the cores; only without FMA the last digits differ.
 /// </summary>
-public static class LoadWorkload
+internal static class LoadWorkload
 {
-    /// <summary>Runs the load.</summary>
-    /// <param name="parameters">What to do.</param>
-    /// <param name="cancellationToken">Stops between iterations, and between a product and its inverse.</param>
+    /// <summary>Runs the load. It can be cancelled between iterations, and between a product and its inverse.</summary>
     /// <exception cref="StepException"><see cref="StepFailure.InvalidInput"/>: a value is out of range.</exception>
-    /// <exception cref="Matrices.SingularMatrixException">A random product had no inverse.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="SingularMatrixException">A random product had no inverse.</exception>
     public static Task<LoadAnswer> RunAsync(LoadParameters parameters, CancellationToken cancellationToken)
         // .NET counts the cores of the cgroup's CPU limit here, or DOTNET_PROCESSOR_COUNT.
         => RunAsync(parameters, Environment.ProcessorCount, cancellationToken);
 
-    internal static async Task<LoadAnswer> RunAsync(LoadParameters parameters, int cores, CancellationToken cancellationToken)
+    public static async Task<LoadAnswer> RunAsync(LoadParameters parameters, int cores, CancellationToken cancellationToken)
     {
         var (iterations, size, chosenSeed) = parameters.EnsureInRange();
         var seed = chosenSeed ?? Random.Shared.NextInt64(LoadParameters.MaxSeed + 1);
@@ -57,9 +54,7 @@ public static class LoadWorkload
     }
 }
 
-/// <summary>How the cores are put to use.</summary>
-/// <param name="Workers">Iterations that run side by side.</param>
-/// <param name="CoresPerWorker">Cores that share an iteration.</param>
+/// <summary>How the cores are put to use: iterations that run side by side, and cores that share one.</summary>
 internal sealed record LoadPlan(int Workers, int CoresPerWorker)
 {
     public static LoadPlan For(int iterations, int size, int cores)

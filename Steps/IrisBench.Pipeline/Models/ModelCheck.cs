@@ -64,11 +64,4 @@ internal static class ModelCheck
 }
 
 /// <summary>The bytes are not a model that can classify an iris; the message is one sentence for who sent them.</summary>
-public sealed class InvalidModelException : Exception
-{
-    /// <summary>Creates the exception.</summary>
-    public InvalidModelException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
-}
+public sealed class InvalidModelException(string message, Exception? innerException = null) : Exception(message, innerException);

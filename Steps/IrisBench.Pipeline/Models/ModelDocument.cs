@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace IrisBench.Pipeline.Models;
@@ -58,12 +59,6 @@ public sealed record TrainerDescription(string Name, string Library, IReadOnlyDi
 public sealed record DataSetDescription(string Name, string Sha256, int TrainRows, int TestRows);
 
 /// <summary>The document's JSON contract. Strict: what is unknown, repeated or nested deeper than a model is refused.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    AllowDuplicateProperties = false,
-    MaxDepth = 8,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 8)]
 [JsonSerializable(typeof(ModelDocument))]
 public sealed partial class ModelJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IrisBench.Pipeline.IrisServer;
 using IrisBench.Pipeline.Models;
 using IrisBench.Pipeline.Steps;
@@ -8,25 +9,24 @@ namespace IrisBench.Pipeline.Prediction;
 /// Asks iris-server for the model at every prediction and keeps the loaded copy for as long as the server answers
 /// that it has not changed (304). Losing the copy loses nothing: the function stays stateless.
 /// </summary>
-public sealed class ModelCache(StepParts parts)
+internal sealed class ModelCache(StepParts parts)
 {
     // default, custom and a few versions: more than a caller alternates between.
     private const int Capacity = 8;
 
-    private readonly Dictionary<string, CachedModel> _byPath = [];
+    private readonly ConcurrentDictionary<string, CachedModel> _byPath = [];
 
     /// <summary>The selected model as iris-server has it now.</summary>
     /// <exception cref="StepException">It does not exist, cannot be fetched or cannot be loaded.</exception>
     public async Task<CachedModel> GetAsync(ModelSelector selector, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(selector);
-        var known = Find(selector.Path);
+        var known = _byPath.GetValueOrDefault(selector.Path);
         var download = await parts.IrisServer.FetchModelAsync(selector.Path, known?.ETag, cancellationToken);
         if (download is null)
             return known!;
-        var loaded = new CachedModel(Load(download), download.Version, download.ETag);
-        Keep(selector.Path, loaded);
-        return loaded;
+        if (_byPath.Count >= Capacity)
+            _byPath.Clear();
+        return _byPath[selector.Path] = new CachedModel(Load(download), download.Version, download.ETag);
     }
 
     private static IrisModel Load(ModelDownload download)
@@ -43,26 +43,7 @@ public sealed class ModelCache(StepParts parts)
                 exception);
         }
     }
-
-    private CachedModel? Find(string path)
-    {
-        lock (_byPath)
-            return _byPath.GetValueOrDefault(path);
-    }
-
-    private void Keep(string path, CachedModel model)
-    {
-        lock (_byPath)
-        {
-            if (_byPath.Count >= Capacity)
-                _byPath.Clear();
-            _byPath[path] = model;
-        }
-    }
 }
 
 /// <summary>A loaded model with what identifies it on iris-server.</summary>
-/// <param name="Model">The classifier.</param>
-/// <param name="Version">Version; 0 is the default.</param>
-/// <param name="ETag">Strong entity tag.</param>
-public sealed record CachedModel(IrisModel Model, int Version, string ETag);
+internal sealed record CachedModel(IrisModel Model, int Version, string ETag);

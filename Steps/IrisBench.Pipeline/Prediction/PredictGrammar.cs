@@ -5,24 +5,19 @@ using IrisBench.Pipeline.Steps;
 namespace IrisBench.Pipeline.Prediction;
 
 /// <summary>Reads the four measurements, from text (<c>5.1,3.5,1.4,0.2</c>) or numbers, and refuses what no flower has.</summary>
-public static class FeatureGrammar
+internal static class FeatureGrammar
 {
     /// <summary>Largest measurement accepted, in centimetres; the largest in the data set is 7.9.</summary>
     public const double Maximum = 1000;
 
     /// <summary>Reads comma-separated numbers with a decimal point.</summary>
     /// <exception cref="StepException"><see cref="StepFailure.InvalidInput"/>.</exception>
-    public static IrisFeatures Parse(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return Of([.. text.Split(',').Select(ParseNumber)]);
-    }
+    public static IrisFeatures Parse(string text) => Of([.. text.Split(',').Select(ParseNumber)]);
 
     /// <summary>Checks count, finiteness and range.</summary>
     /// <exception cref="StepException"><see cref="StepFailure.InvalidInput"/>.</exception>
     public static IrisFeatures Of(IReadOnlyList<double> numbers)
     {
-        ArgumentNullException.ThrowIfNull(numbers);
         if (numbers.Count != 4)
             throw StepException.InvalidInput(
                 $"A flower has 4 features (sepal length, sepal width, petal length, petal width); got {numbers.Count}.");

@@ -4,17 +4,13 @@ using IrisBench.Pipeline.Steps;
 namespace IrisBench.Pipeline.Prediction;
 
 /// <summary>The <c>predict</c> step: <c>default;5.1,3.5,1.4,0.2</c> in, the species out.</summary>
-public sealed class PredictStep(StepParts parts) : MeasuredStep<PredictInput, PredictAnswer>(parts.Telemetry)
+public sealed class PredictStep(StepParts parts) : MeasuredStep<PredictInput, PredictAnswer>("predict", parts.Telemetry)
 {
     private readonly ModelCache _models = new(parts);
 
     /// <inheritdoc/>
-    public override string Name => "predict";
-
-    /// <inheritdoc/>
     public override PredictInput Parse(StepRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (request.IsJson)
         {
             var body = JsonInput.Read(request.Body, PipelineJson.Default.PredictBody);
@@ -30,7 +26,6 @@ public sealed class PredictStep(StepParts parts) : MeasuredStep<PredictInput, Pr
     /// <inheritdoc/>
     protected override async Task<PredictAnswer> ExecuteAsync(PredictInput input, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
         var cached = await _models.GetAsync(input.Model, cancellationToken);
         var classification = cached.Model.Classify(input.Features);
         return new PredictAnswer(classification.Species, classification.Probabilities, cached.Version);
@@ -41,8 +36,6 @@ public sealed class PredictStep(StepParts parts) : MeasuredStep<PredictInput, Pr
 }
 
 /// <summary>Input of the predict step.</summary>
-/// <param name="Model">Which model.</param>
-/// <param name="Features">The flower.</param>
 public sealed record PredictInput(ModelSelector Model, IrisFeatures Features);
 
 /// <summary>Answer of the predict step.</summary>

@@ -1,11 +1,8 @@
 namespace IrisBench.Pipeline.Steps;
 
 /// <summary>The <c>auth</c> step: <c>user;password</c> in, a token of iris-server out.</summary>
-public sealed class AuthenticateStep(StepParts parts) : MeasuredStep<Credentials, AccessToken>(parts.Telemetry)
+public sealed class AuthenticateStep(StepParts parts) : MeasuredStep<Credentials, AccessToken>("auth", parts.Telemetry)
 {
-    /// <inheritdoc/>
-    public override string Name => "auth";
-
     /// <inheritdoc/>
     public override Credentials Parse(StepRequest request) => CredentialsGrammar.Parse(request);
 
@@ -39,7 +36,6 @@ public static class CredentialsGrammar
     /// <exception cref="StepException"><see cref="StepFailure.InvalidInput"/>: neither form, or a part of it is empty.</exception>
     public static Credentials Parse(StepRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         var credentials = request.IsJson
             ? JsonInput.Read(request.Body, PipelineJson.Default.Credentials)
             : ParseText(request.Body);

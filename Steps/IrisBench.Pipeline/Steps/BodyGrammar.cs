@@ -37,11 +37,7 @@ public static class JsonInput
 public static class TextInput
 {
     /// <summary>Splits a body into its fields. A trailing line end, which <c>echo</c> adds, does not count.</summary>
-    public static string[] Fields(string body)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        return body.Trim().Split(';', StringSplitOptions.TrimEntries);
-    }
+    public static string[] Fields(string body) => body.Trim().Split(';', StringSplitOptions.TrimEntries);
 }
 
 /// <summary>Reads a body as strict UTF-8.</summary>
@@ -65,12 +61,7 @@ public static class Utf8Body
 }
 
 /// <summary>JSON contracts of the steps, generated at compile time. What is unknown or repeated is refused.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Credentials))]
 [JsonSerializable(typeof(AccessToken))]
 [JsonSerializable(typeof(PredictAnswer))]

@@ -3,15 +3,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace IrisBench.Pipeline.Steps;
 
-/// <summary>
-/// One step of the pipeline as a package sees it: text in, answer out. What wraps it (a function, the monolith)
-/// knows nothing of the work.
-/// </summary>
+/// <summary>A step as a package sees it: text in, answer out. What wraps it, function or monolith, knows nothing of the work.</summary>
 public interface IStep
 {
-    /// <summary>Name of the step in metrics, traces and answers: <c>auth</c>, <c>load</c>, <c>train</c>, <c>predict</c>.</summary>
-    string Name { get; }
-
     /// <summary>Parses <paramref name="request"/>, does the work and answers.</summary>
     /// <exception cref="StepException">The input is wrong or a dependency failed; says which.</exception>
     Task<StepAnswer> RunAsync(StepRequest request, CancellationToken cancellationToken);
@@ -28,10 +22,7 @@ public sealed record StepRequest(string Body, string? BearerToken = null)
 
 /// <summary>A step's answer in both of its forms.</summary>
 /// <param name="Value">The answer as an object.</param>
-/// <param name="JsonType">
-/// How <paramref name="Value"/> is written as JSON. Source-generated contracts, because reflection costs a cold start
-/// tens of milliseconds.
-/// </param>
+/// <param name="JsonType">How it is written as JSON; generated, because reflection costs a cold start tens of milliseconds.</param>
 /// <param name="Text">The bare result, for <c>Accept: text/plain</c>.</param>
 public sealed record StepAnswer(object Value, JsonTypeInfo JsonType, string Text)
 {
@@ -40,17 +31,11 @@ public sealed record StepAnswer(object Value, JsonTypeInfo JsonType, string Text
 }
 
 /// <summary>A failure with a message written for the caller: no stack trace, no secrets.</summary>
-public sealed class StepException : Exception
+public sealed class StepException(StepFailure failure, string message, Exception? innerException = null)
+    : Exception(message, innerException)
 {
-    /// <summary>Creates the failure.</summary>
-    /// <param name="failure">The kind, which decides the HTTP status.</param>
-    /// <param name="message">One sentence for the caller.</param>
-    /// <param name="innerException">The cause, for the log.</param>
-    public StepException(StepFailure failure, string message, Exception? innerException = null)
-        : base(message, innerException) => Failure = failure;
-
-    /// <summary>The kind of failure.</summary>
-    public StepFailure Failure { get; }
+    /// <summary>The kind of failure, which decides the HTTP status.</summary>
+    public StepFailure Failure => failure;
 
     /// <summary>Shorthand for <see cref="StepFailure.InvalidInput"/>.</summary>
     public static StepException InvalidInput(string message) => new(StepFailure.InvalidInput, message);
@@ -61,22 +46,16 @@ public enum StepFailure
 {
     /// <summary>The input cannot be understood or is out of range (400).</summary>
     InvalidInput,
-
     /// <summary>The input is larger than a step takes (413).</summary>
     InputTooLarge,
-
     /// <summary>Credentials or token are missing, wrong or expired (401).</summary>
     Unauthenticated,
-
     /// <summary>The model asked for does not exist (404).</summary>
     ModelNotFound,
-
     /// <summary>The caller sent too many requests (429).</summary>
     TooManyRequests,
-
     /// <summary>A dependency answered with something unusable (502).</summary>
     DependencyFailed,
-
     /// <summary>A dependency cannot be reached; the same call may work later (503).</summary>
     DependencyUnavailable,
 }

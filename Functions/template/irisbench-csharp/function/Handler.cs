@@ -5,10 +5,8 @@ using IrisBench.Pipeline.Steps;
 namespace IrisBench.Function;
 
 /// <summary>An example to replace: the mean of numbers separated by commas. Its base measures it: <c>irisbench_step_*</c>.</summary>
-internal sealed class Handler(StepTelemetry telemetry) : MeasuredStep<double[], Mean>(telemetry)
+internal sealed class Handler(StepTelemetry telemetry) : MeasuredStep<double[], Mean>("mean", telemetry)
 {
-    public override string Name => "mean";
-
     public override double[] Parse(StepRequest request)
         => request.Body.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(Number).ToArray() is { Length: > 0 } numbers

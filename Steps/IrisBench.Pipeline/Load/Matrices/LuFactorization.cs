@@ -114,13 +114,8 @@ internal static class Halving
 }
 
 /// <summary>A matrix has no inverse: elimination found no usable pivot.</summary>
-public sealed class SingularMatrixException : ArithmeticException
+public sealed class SingularMatrixException(int column) : ArithmeticException($"The matrix is singular: column {column} has no pivot.")
 {
-    /// <summary>Creates the failure.</summary>
-    /// <param name="column">The column without a pivot, from 0.</param>
-    public SingularMatrixException(int column)
-        : base($"The matrix is singular: column {column} has no pivot.") => Column = column;
-
     /// <summary>The column without a pivot, from 0.</summary>
-    public int Column { get; }
+    public int Column => column;
 }
