@@ -45,18 +45,15 @@ public sealed record RunDifference(
 
     private static IEnumerable<Change> Compare(SideSummary before, SideSummary after, string measure, double threshold)
     {
-        var (old, young) = (Find(before), Find(after));
-        if (old is null || young is null)
+        if (before.Find(measure) is not { } old || after.Find(measure) is not { } young)
             yield break;
 
-        var ratio = RatioOfIndependentMedians.Of(young.Values, old.Values, Seed);
+        var ratio = Ratio.OfSamples(young.Values, old.Values, Seed);
         var pValue = ratio.Interval is null ? (double?)null : MannWhitney.Of(young.Values, old.Values).PValue;
         yield return new Change(
             before.Side, measure, old.Median, young.Median, old.Values.Count, young.Values.Count,
-            old.Median > 0 ? ratio.Ratio : null, ratio.Interval, pValue,
+            old.Median > 0 ? ratio.Value : null, ratio.Interval, pValue,
             ChangeRule.Of(ratio.Interval, measure != Measures.Throughput, threshold));
-
-        MeasureSummary? Find(SideSummary side) => side.Measures.FirstOrDefault(found => found.Measure == measure && found.Values.Count > 0);
     }
 }
 

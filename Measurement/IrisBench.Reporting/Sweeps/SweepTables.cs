@@ -57,7 +57,7 @@ internal static class SweepTables
     ];
 
     private static string Figure(SideSummary side, string measure)
-        => side.Measures.FirstOrDefault(found => found.Measure == measure) is { } found
+        => side.Find(measure) is { } found
             ? IntervalWording.Of(found.Median, found.Interval, MeasureWordings.Of(measure).Format)
             : "–";
 }

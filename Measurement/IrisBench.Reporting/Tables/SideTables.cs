@@ -28,8 +28,7 @@ internal static class OriginalTable
             ]);
 
         IReadOnlyList<string> Row(string label, string measure, Func<double, string> format)
-            => [label, .. summary.Sides.Select(side => side.Measures.FirstOrDefault(found => found.Measure == measure))
-                .Select(found => found is { Values.Count: > 0 } ? format(found.Median) : "–")];
+            => [label, .. summary.Sides.Select(side => side.Find(measure) is { } found ? format(found.Median) : "–")];
     }
 
     private static string Memory(double bytes, MachineDescription machine)
