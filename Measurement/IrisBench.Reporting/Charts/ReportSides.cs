@@ -23,7 +23,7 @@ public sealed class ReportSides(IReadOnlyList<SideDefinition> definitions)
 /// <summary>Each side has one colour everywhere: in tables, charts and plots. The style sheet knows as many of them.</summary>
 internal static class SideColors
 {
-    private const int Sides = 6;
+    private const int Sides = 7;
     private const int Parts = 5;
 
     /// <summary>The class of a side's colour, by its place.</summary>

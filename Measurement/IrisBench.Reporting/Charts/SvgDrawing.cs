@@ -80,17 +80,25 @@ public sealed class SvgDrawing(double width, double height)
 
     /// <summary>The drawing as a file that needs no page: with a style sheet, below a head that is drawn for itself.</summary>
     internal string ToFile(SvgDrawing head, string style, string font, string description)
-        => new XElement(
+    {
+        const double Margin = 16;
+        var sheet = new SvgDrawing(Width + (2 * Margin), head.Height + Height + (2 * Margin));
+        sheet.Rectangle(0, 0, sheet.Width, sheet.Height, "sheet");
+        sheet._shapes.Add(Moved(Margin, head._shapes));
+        sheet._shapes.Add(Moved(Margin + head.Height, _shapes));
+        return new XElement(
             Svg + "svg",
-            new XAttribute("viewBox", $"0 0 {Coordinate.Text(Width)} {Coordinate.Text(head.Height + Height)}"),
-            new XAttribute("width", Coordinate.Text(Width)),
-            new XAttribute("height", Coordinate.Text(head.Height + Height)),
+            new XAttribute("viewBox", $"0 0 {Coordinate.Text(sheet.Width)} {Coordinate.Text(sheet.Height)}"),
+            new XAttribute("width", Coordinate.Text(sheet.Width)),
+            new XAttribute("height", Coordinate.Text(sheet.Height)),
             new XAttribute("font-family", font),
             new XElement(Svg + "desc", PlainText.Clean(description)),
             new XElement(Svg + "style", style),
-            head._shapes,
-            new XElement(Svg + "g", new XAttribute("transform", $"translate(0 {Coordinate.Text(head.Height)})"), _shapes))
-            .ToString(SaveOptions.DisableFormatting) + "\n";
+            sheet._shapes).ToString(SaveOptions.DisableFormatting) + "\n";
+
+        static XElement Moved(double down, IEnumerable<XElement> shapes) => new(
+            Svg + "g", new XAttribute("transform", $"translate({Coordinate.Text(Margin)} {Coordinate.Text(down)})"), shapes);
+    }
 
     private XElement Add(string name, string style, string? tooltip, params ReadOnlySpan<(string Name, double Value)> coordinates)
     {
