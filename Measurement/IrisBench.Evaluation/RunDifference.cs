@@ -99,10 +99,7 @@ public enum ChangeKind
 /// <summary>What an interval of a ratio allows to say of a change.</summary>
 internal static class ChangeRule
 {
-    /// <summary>The kind of a change.</summary>
-    /// <param name="interval">Of after by before; null where there is none.</param>
-    /// <param name="lowerIsBetter">False for throughput.</param>
-    /// <param name="threshold">0.05 for 5 %; where higher is better, 5 % worse is a ratio of 1 by 1.05.</param>
+    /// <summary>The kind, by the interval of after by before. Where higher is better, 5 % worse is a ratio of 1 by 1.05.</summary>
     public static ChangeKind Of(Interval? interval, bool lowerIsBetter, double threshold)
     {
         if (interval is null)

@@ -40,12 +40,8 @@ public static class DifferenceComment
 /// <summary>Each side of two runs, in each measure.</summary>
 internal static class DifferenceTable
 {
-    public static DataTable Of(RunDifference difference) => new(
-        ["Side", "Measure", "Before", "After", "Ratio", "95 % interval", "Change"],
-        [.. difference.Changes.Select(Row)])
-    {
-        TextColumns = [1, 6],
-    };
+    public static DataTable Of(RunDifference difference) => DataTable.Of(
+        ["Side", "Measure", "Before", "After", "Ratio", "95 % interval", "Change"], difference.Changes, Row, 1, 6);
 
     private static IReadOnlyList<string> Row(Change change)
     {

@@ -90,13 +90,12 @@ internal static class ForestChart
     {
         var isBeside = drawing.Width >= Beside;
         var (middle, text) = isBeside ? (top + 15, top + 19) : (top + 31, top + 17);
-        drawing.Text(isBeside ? 0 : area.Left, text, MeasureWordings.Of(row.Measure).Label, "label");
+        var figure = IntervalWording.Of(row.Ratio, row.RatioInterval, Quantity.Ratio);
+        drawing.Text(
+            isBeside ? 0 : area.Left, text, MeasureWordings.Of(row.Measure).Label, "label",
+            isBeside ? area.Left : area.Right - area.Left - (0.8 * TextWidth.Of(figure)));
         if (!isBeside || drawing.Width >= Roomy)
-        {
-            drawing.Text(
-                isBeside ? drawing.Width - 2 : area.Right, text, IntervalWording.Of(row.Ratio, row.RatioInterval, Quantity.Ratio),
-                "label end");
-        }
+            drawing.Text(isBeside ? drawing.Width - 2 : area.Right, text, figure, "label end");
 
         if (noise is { RatioInterval: { Lower: > 0 } floor })
         {

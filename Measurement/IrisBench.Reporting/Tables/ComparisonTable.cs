@@ -7,29 +7,20 @@ namespace IrisBench.Reporting.Tables;
 internal static class ComparisonTable
 {
     /// <summary>One side in every measure, with the values of both.</summary>
-    public static DataTable Of(IReadOnlyList<Comparison> comparisons, RunSummary summary) => new(
+    public static DataTable Of(IReadOnlyList<Comparison> comparisons, RunSummary summary) => DataTable.Of(
         [RunWording.Of(summary.Run.Scope), comparisons[0].Side, comparisons[0].Reference, .. Columns],
+        comparisons,
+        row =>
         [
-            .. comparisons.Select(row => (IReadOnlyList<string>)
-            [
-                MeasureWordings.Of(row.Measure).Label, Median(row, row.Side, summary), Median(row, row.Reference, summary),
-                .. Cells(row, summary),
-            ]),
-        ])
-    {
-        TextColumns = [6],
-    };
+            MeasureWordings.Of(row.Measure).Label, Median(row, row.Side, summary), Median(row, row.Reference, summary),
+            .. Cells(row, summary),
+        ],
+        6);
 
     /// <summary>Several sides in the measures of a chart: the ratios that it shows.</summary>
-    public static DataTable Ratios(IReadOnlyList<Comparison> comparisons, RunSummary summary) => new(
-        ["Side", "Measure", .. Columns],
-        [
-            .. comparisons.Select(row
-                => (IReadOnlyList<string>)[row.Side, MeasureWordings.Of(row.Measure).Label, .. Cells(row, summary)]),
-        ])
-    {
-        TextColumns = [1, 5],
-    };
+    public static DataTable Ratios(IReadOnlyList<Comparison> comparisons, RunSummary summary) => DataTable.Of(
+        ["Side", "Measure", .. Columns], comparisons,
+        row => [row.Side, MeasureWordings.Of(row.Measure).Label, .. Cells(row, summary)], 1, 5);
 
     /// <summary>All sides, in a table that fits a terminal: a line with the name of a side, and below it its measures.</summary>
     public static DataTable Short(IReadOnlyList<IReadOnlyList<Comparison>> sides, RunSummary summary) => new(

@@ -52,19 +52,16 @@ internal static class ParityTable
     public static DataTable Of(RunHeader run)
     {
         var names = run.Parity.SelectMany(answer => answer.Answers?.Keys ?? []).Distinct().ToArray();
-        return new DataTable(
+        return DataTable.Of(
             ["Flower (cm)", "Side", .. names],
+            run.Parity,
+            answer =>
             [
-                .. run.Parity.Select(answer => (IReadOnlyList<string>)
-                [
-                    string.Join(" · ", answer.Flower.Select(length => length.ToString(CultureInfo.InvariantCulture))), answer.Side,
-                    .. names.Select(
-                        name => answer.Answers is { } answers && answers.TryGetValue(name, out var value) ? value.ToString() : "–"),
-                ]),
-            ])
-        {
-            TextColumns = [.. Enumerable.Range(1, names.Length + 1)],
-        };
+                string.Join(" · ", answer.Flower.Select(length => length.ToString(CultureInfo.InvariantCulture))), answer.Side,
+                .. names.Select(
+                    name => answer.Answers is { } answers && answers.TryGetValue(name, out var value) ? value.ToString() : "–"),
+            ],
+            [.. Enumerable.Range(1, names.Length + 1)]);
     }
 }
 
@@ -81,32 +78,24 @@ internal static class CostTable
         };
     }
 
-    public static DataTable Of(CostSummary cost) => new(
+    public static DataTable Of(CostSummary cost) => DataTable.Of(
         ["Side", "Model", "Per million runs", "Per month, idle", "What went in"],
+        cost.Lines,
+        line =>
         [
-            .. cost.Lines.Select(line => (IReadOnlyList<string>)
-            [
-                line.Side, RunWording.Of(line.Model), Quantity.Money(line.PerMillionRuns, cost.Currency),
-                Quantity.Money(line.PerMonth, cost.Currency), line.Explanation,
-            ]),
-        ])
-    {
-        TextColumns = [1, 4],
-    };
+            line.Side, RunWording.Of(line.Model), Quantity.Money(line.PerMillionRuns, cost.Currency),
+            Quantity.Money(line.PerMonth, cost.Currency), line.Explanation,
+        ],
+        1, 4);
 }
 
 /// <summary>Cost per month at the rates of the drawn curves.</summary>
 internal static class CostCurveTable
 {
-    public static DataTable Of(CostSummary cost) => new(
+    public static DataTable Of(CostSummary cost) => DataTable.Of(
         ["Runs per second", .. cost.Curve.Select(curve => $"{curve.Side}, {RunWording.Of(curve.Model)}")],
-        [
-            .. cost.Curve.SelectMany(curve => curve.Points).Select(point => point.X).Distinct().Order()
-                .Select(rate => (IReadOnlyList<string>)
-            [
-                Quantity.Number(rate), .. cost.Curve.Select(curve => Cell(curve, rate, cost.Currency)),
-            ]),
-        ]);
+        cost.Curve.SelectMany(curve => curve.Points).Select(point => point.X).Distinct().Order(),
+        rate => [Quantity.Number(rate), .. cost.Curve.Select(curve => Cell(curve, rate, cost.Currency))]);
 
     private static string Cell(CostSeries curve, double rate, string currency)
         => curve.Points.FirstOrDefault(point => point.X == rate) is { } found ? Quantity.Money(found.Y, currency) : "–";
