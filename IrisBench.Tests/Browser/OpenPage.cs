@@ -76,6 +76,34 @@ internal static class Overflow
     }
 }
 
+/// <summary>Whether a drawing shows its texts whole.</summary>
+internal static class DrawnTexts
+{
+    private static readonly int[] Widths = [390, 1280, 1920];
+    private static readonly ColorScheme[] Schemes = [ColorScheme.Light, ColorScheme.Dark];
+
+    /// <summary>Fails when a text of a drawing leaves it, on a phone, a laptop and a large screen, by day and by night.</summary>
+    public static async Task AssertTextsStayInTheirPicturesAsync(this IPage page)
+    {
+        foreach (var (width, scheme) in Widths.SelectMany(_ => Schemes, (width, scheme) => (width, scheme)))
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            var outside = await page.EvaluateAsync<string[]>(
+                """
+                () => [...document.querySelectorAll('svg')].flatMap(svg => {
+                    const frame = svg.getBoundingClientRect();
+                    const isOutside = box => box.left < frame.left - 1 || box.right > frame.right + 1
+                        || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+                    return frame.width === 0 ? [] : [...svg.querySelectorAll('text')]
+                        .filter(text => isOutside(text.getBoundingClientRect())).map(text => text.textContent);
+                })
+                """);
+            Assert.True(outside.Length == 0, $"{width} px, {scheme}: {string.Join("; ", outside)}");
+        }
+    }
+}
+
 /// <summary>
 /// Pictures that tests keep under <c>artifacts/screenshots/</c>, for people to look at, where <c>IRISBENCH_SCREENSHOTS</c> is set: drawing
 /// them takes longer than the tests.

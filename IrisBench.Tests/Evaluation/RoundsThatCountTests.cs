@@ -85,7 +85,7 @@ public class RoundsThatCountTests
         Assert.All(
             summary.Comparisons,
             comparison => Assert.Equal(
-                (VerdictKind.TooFewRounds, null, null), (comparison.Verdict.Kind, comparison.RatioInterval, comparison.PValue)));
+                (VerdictKind.TooFewRounds, null, null), (comparison.Verdict.Kind, comparison.RatioInterval, comparison.Unpaired!.PValue)));
         Assert.All(summary.Sides.SelectMany(side => side.Measures), measure => Assert.Null(measure.Interval));
     }
 

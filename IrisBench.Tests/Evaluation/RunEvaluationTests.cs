@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
@@ -47,7 +48,7 @@ public class RunEvaluationTests
         var times = summary.Comparisons.Where(comparison => comparison.Measure == Measures.PipelineSeconds).ToArray();
         Assert.Equal(["functions-warm", "functions-fork"], times.Select(comparison => comparison.Side));
         Assert.Equal(0.31 / 0.24, times[0].Ratio, 1e-9);
-        Assert.Equal((10, 1.0, VerdictKind.Higher), (times[0].Pairs, times[0].EffectSize, times[0].Verdict.Kind));
+        Assert.Equal((10, 1.0, VerdictKind.Higher), (times[0].Pairs, times[0].Unpaired!.EffectSize, times[0].Verdict.Kind));
     }
 
     [Fact]
@@ -91,6 +92,21 @@ public class RunEvaluationTests
         var run = new SyntheticRun();
         Assert.Equal(Evaluated.Json(Evaluated.Summary(run)), Evaluated.Json(Evaluated.Summary(run)));
         Assert.NotEqual(Evaluated.Json(Evaluated.Summary(run)), Evaluated.Json(Evaluated.Summary(run with { Seed = 8 })));
+    }
+
+    [Fact]
+    public void A_summary_of_before_whose_unpaired_test_stood_beside_the_interval_is_still_read()
+    {
+        var summary = Evaluated.Summary(Evaluated.Exact);
+        var before = JsonNode.Parse(Evaluated.Json(summary))!;
+        foreach (var comparison in before["comparisons"]!.AsArray().Cast<JsonObject>())
+        {
+            comparison.Remove("unpaired");
+            (comparison["pValue"], comparison["effectSize"]) = (0.01, 1.0);
+        }
+
+        var read = JsonSerializer.Deserialize(before.ToJsonString(), EvaluationJson.Default.RunSummary)!;
+        Assert.Equal(summary.Comparisons.Select(comparison => comparison with { Unpaired = null }), read.Comparisons);
     }
 
     [Fact]

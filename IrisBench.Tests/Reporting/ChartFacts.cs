@@ -14,9 +14,6 @@ internal sealed record ChartFacts
     /// <summary>Shapes that are not wholly inside the drawing, or nowhere.</summary>
     public int Outside { get; init; }
 
-    /// <summary>Texts that the edge of the drawing cuts.</summary>
-    public string Cut { get; init; } = "";
-
     public bool Labelled { get; init; }
 
     /// <summary>Rows of its table.</summary>

@@ -30,6 +30,7 @@ public sealed class HostileNamesTests(Chromium chromium) : IDisposable
         Assert.False(await open.Page.EvaluateAsync<bool>(
             "() => 'broken' in window || document.querySelector('img, b, a[href^=javascript]') !== null || document.scripts.length !== 1"));
         Assert.Contains("<script>window.broken = 1</script>", await open.Page.TitleAsync(), StringComparison.Ordinal);
+        await open.Page.AssertTextsStayInTheirPicturesAsync();
         Assert.Empty(open.Complaints);
     }
 

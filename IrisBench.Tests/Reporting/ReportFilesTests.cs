@@ -27,8 +27,8 @@ public sealed class ReportFilesTests(WrittenReport report) : IClassFixture<Writt
     {
         string[] expected =
         [
-            "cold-starts", "cost", "cpu-split", "cpu-time", "cpu-timeline", "execution-time", "latency", "memory-max", "memory-timeline",
-            "ratios-1", "ratios-2", "steps",
+            "all-sides", "cold-starts", "cost", "cpu-split", "cpu-time", "cpu-timeline", "execution-time", "latency", "memory-max",
+            "memory-timeline", "ratios-1", "ratios-2", "steps", "throughput",
         ];
 
         foreach (var extension in new[] { "svg", "png" })
@@ -47,11 +47,12 @@ public sealed class ReportFilesTests(WrittenReport report) : IClassFixture<Writt
         });
 
     [Fact]
-    public void Drawings_are_well_formed_have_text_and_no_coordinate_that_is_none()
+    public void Drawings_are_well_formed_have_text_and_their_colours_and_no_coordinate_that_is_none()
         => Assert.All(report.Files.Plots.GetFiles("*.svg"), file =>
         {
             var drawing = XDocument.Load(file.FullName);
             Assert.Contains(drawing.Descendants(), element => element.Name.LocalName == "text");
+            Assert.DoesNotContain("var(", File.ReadAllText(file.FullName), StringComparison.Ordinal);
             Assert.DoesNotMatch(
                 new Regex("NaN|Infinity|inf\\b", RegexOptions.IgnoreCase),
                 string.Join(' ', drawing.Descendants().Attributes().Select(attribute => attribute.Value)));

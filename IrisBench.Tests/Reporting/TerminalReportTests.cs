@@ -8,7 +8,7 @@ public sealed class TerminalReportTests(WrittenReport report) : IClassFixture<Wr
     [Theory]
     [InlineData(80)]
     [InlineData(160)]
-    public void The_answer_comes_first_then_the_table_of_the_original_then_the_comparison(int width)
+    public void The_answer_comes_first_of_all_sides_in_one_sentence_and_one_table_then_the_table_of_the_original(int width)
     {
         using var console = new TestConsole();
         console.Profile.Width = width;
@@ -17,7 +17,8 @@ public sealed class TerminalReportTests(WrittenReport report) : IClassFixture<Wr
 
         string[] inOrder =
         [
-            "functions-warm took", "Memory baseline", "Execution time", "Noise floor", "predict", "idle", "the platform takes",
+            "Of 2 sides compared with monolith", "Each side against monolith", "Noise floor", "Of processes",
+            "predict", "idle", "the platform takes",
             "pay per use", "Void: ", "Failed: ", "The sampler took", "Report: ",
         ];
         var places = inOrder.Select(text => console.Output.IndexOf(text, StringComparison.Ordinal)).ToList();

@@ -45,18 +45,15 @@ public sealed record RunDifference(
 
     private static IEnumerable<Change> Compare(SideSummary before, SideSummary after, string measure, double threshold)
     {
-        var (old, young) = (Find(before), Find(after));
-        if (old is null || young is null)
+        if (before.Find(measure) is not { } old || after.Find(measure) is not { } young)
             yield break;
 
-        var ratio = RatioOfIndependentMedians.Of(young.Values, old.Values, Seed);
+        var ratio = Ratio.OfSamples(young.Values, old.Values, Seed);
         var pValue = ratio.Interval is null ? (double?)null : MannWhitney.Of(young.Values, old.Values).PValue;
         yield return new Change(
             before.Side, measure, old.Median, young.Median, old.Values.Count, young.Values.Count,
-            old.Median > 0 ? ratio.Ratio : null, ratio.Interval, pValue,
+            old.Median > 0 ? ratio.Value : null, ratio.Interval, pValue,
             ChangeRule.Of(ratio.Interval, measure != Measures.Throughput, threshold));
-
-        MeasureSummary? Find(SideSummary side) => side.Measures.FirstOrDefault(found => found.Measure == measure && found.Values.Count > 0);
     }
 }
 
@@ -102,10 +99,7 @@ public enum ChangeKind
 /// <summary>What an interval of a ratio allows to say of a change.</summary>
 internal static class ChangeRule
 {
-    /// <summary>The kind of a change.</summary>
-    /// <param name="interval">Of after by before; null where there is none.</param>
-    /// <param name="lowerIsBetter">False for throughput.</param>
-    /// <param name="threshold">0.05 for 5 %; where higher is better, 5 % worse is a ratio of 1 by 1.05.</param>
+    /// <summary>The kind, by the interval of after by before. Where higher is better, 5 % worse is a ratio of 1 by 1.05.</summary>
     public static ChangeKind Of(Interval? interval, bool lowerIsBetter, double threshold)
     {
         if (interval is null)

@@ -1,7 +1,6 @@
 using IrisBench.Evaluation.Cost;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Rounds;
-using IrisBench.Evaluation.Sides;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Definition;
@@ -60,13 +59,13 @@ public sealed class RunEvaluation
         var experiment = _run.Header.Experiment;
         var seed = experiment.Order.Seed ?? SeedWhereNoneIsRecorded;
         var sides = AllSides();
-        var noise = NoiseFloors.Of(sides[0], RoundsOf(experiment.Sides[0], RoundKind.NoisePair), seed, _confidence);
+        var noise = SideComparisons.NoiseFloors(sides[0], RoundsOf(experiment.Sides[0], RoundKind.NoisePair), seed, _confidence);
         var summary = new RunSummary
         {
             Run = _run.Header,
             Sides = [.. sides.Select(side => SideSummaries.Of(side, _book.Void(side.Definition.Name), _roles, _confidence))],
             Comparisons = [.. sides.Skip(1).SelectMany(side => SideComparisons.Of(side, sides[0], noise, seed, _confidence))],
-            NoiseFloors = [.. noise.Select(floor => new NoiseFloor(floor.Key, floor.Value.Pairs, floor.Value.Ratio, floor.Value.Interval))],
+            NoiseFloors = [.. noise.Select(floor => new NoiseFloor(floor.Key, floor.Value.Count, floor.Value.Value, floor.Value.Interval))],
             Cost = CostModels.Of(
                 [.. sides.Where(side => side.Rounds.Count > 0).Select(side => new MeasuredNeeds(side, _roles).Read())], _prices),
             SamplerShare = SamplerShareOf(_run),

@@ -1,7 +1,7 @@
-using System.Globalization;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
+using static System.FormattableString;
 
 namespace IrisBench.Evaluation;
 
@@ -86,8 +86,7 @@ internal static class RunWarnings
             .Where(measure => measure.Measure is Measures.PipelineSeconds or Measures.Throughput or Measures.CpuSecondsPerRun
                 or Measures.WorkingSetMaxBytes)
             .Where(measure => measure.Outliers.Count > 0)
-            .Select(measure => string.Create(
-                CultureInfo.InvariantCulture, $"{measure.Outliers.Count} of {measure.Values.Count} in {measure.Measure}"))];
+            .Select(measure => $"{measure.Outliers.Count} of {measure.Values.Count} in {measure.Measure}")];
 
     /// <summary>A reference that differs from itself: what does that to it may do the same to a comparison.</summary>
     private static IEnumerable<string> OfNoise(RunSummary summary)
@@ -96,12 +95,9 @@ internal static class RunWarnings
             yield return "The reference was not run against itself, so a difference between rounds that are alike "
                 + "would not be known for one.";
         foreach (var floor in summary.NoiseFloors.Where(floor => floor.RatioInterval is { Lower: > 1 } or { Upper: < 1 }))
-        {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"The reference differs from itself in {floor.Measure}: {floor.Ratio:0.000} times ({floor.RatioInterval!.Lower:0.000} to "
-                    + $"{floor.RatioInterval.Upper:0.000}). No difference up to that size is told as one.");
-        }
+            yield return Invariant($"The reference differs from itself in {floor.Measure}: {floor.Ratio:0.000} times (")
+                + Invariant($"{floor.RatioInterval!.Lower:0.000} to {floor.RatioInterval.Upper:0.000}). No difference up to that size ")
+                + "is told as one.";
     }
 
     /// <summary>The machine and irisbench itself.</summary>
@@ -117,8 +113,7 @@ internal static class RunWarnings
         if (LagOf(run, rounds) is { } lag)
             yield return lag;
         if (samplerShare > MostSamplerShare)
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
+            yield return Invariant(
                 $"Measuring took {100 * samplerShare:0.0} % of the CPU it measured, more than {100 * MostSamplerShare:0} %.");
     }
 
@@ -127,13 +122,11 @@ internal static class RunWarnings
     {
         var seconds = run.Pipelines.Where(pipeline => pipeline.Error is null).Select(pipeline => pipeline.Seconds).DefaultIfEmpty()
             .Average();
-        var late = rounds.Where(round => round.Generator.LagP99Seconds > MostLag * seconds).ToArray();
+        double[] late = [.. rounds.Select(round => round.Generator.LagP99Seconds).Where(lag => lag > MostLag * seconds)];
         return late.Length == 0
             ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"In {Counted(late.Length, "round")} the load generator sent late, by up to "
-                    + $"{1000 * late.Max(round => round.Generator.LagP99Seconds):0.0} ms (99th percentile); latencies hold that wait.");
+            : Invariant($"In {Counted(late.Length, "round")} the load generator sent late, by up to {1000 * late.Max():0.0} ms ")
+                + "(99th percentile); latencies hold that wait.";
     }
 
     /// <summary><c>1 round</c>, <c>2 rounds</c>.</summary>

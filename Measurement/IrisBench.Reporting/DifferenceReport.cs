@@ -12,11 +12,9 @@ public static class DifferenceReport
     /// <summary>Writes it.</summary>
     public static void Write(IAnsiConsole console, RunDifference difference)
     {
-        console.WriteLine($"{PlainText.Clean(difference.Before)} (before) and {PlainText.Clean(difference.After)} (after)");
-        console.Write(TerminalTable.Of(DifferenceTable.Of(difference)));
-        foreach (var warning in difference.Warnings)
-            console.WriteLine($"Warning: {PlainText.Clean(warning)}");
-        console.WriteLine(DifferenceWording.Of(difference));
+        console.WriteLines([$"{difference.Before} (before) and {difference.After} (after)"]);
+        console.WriteTable(DifferenceTable.Of(difference));
+        console.WriteLines([.. difference.Warnings.Select(warning => $"Warning: {warning}"), DifferenceWording.Of(difference)]);
     }
 }
 
@@ -42,12 +40,8 @@ public static class DifferenceComment
 /// <summary>Each side of two runs, in each measure.</summary>
 internal static class DifferenceTable
 {
-    public static DataTable Of(RunDifference difference) => new(
-        ["Side", "Measure", "Before", "After", "Ratio", "95 % interval", "p", "Change"],
-        [.. difference.Changes.Select(Row)])
-    {
-        TextColumns = [1, 7],
-    };
+    public static DataTable Of(RunDifference difference) => DataTable.Of(
+        ["Side", "Measure", "Before", "After", "Ratio", "95 % interval", "Change"], difference.Changes, Row, 1, 6);
 
     private static IReadOnlyList<string> Row(Change change)
     {
@@ -56,7 +50,7 @@ internal static class DifferenceTable
         [
             change.Side, wording.Label, wording.Format(change.Before), wording.Format(change.After),
             change.Ratio is { } ratio ? Quantity.Ratio(ratio) : "–", IntervalWording.Of(change.RatioInterval, Quantity.Ratio),
-            change.PValue is { } p ? Quantity.PValue(p) : "–", Word(change.Kind),
+            Word(change.Kind),
         ];
     }
 

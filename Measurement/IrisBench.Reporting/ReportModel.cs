@@ -26,12 +26,25 @@ public sealed class ReportModel(RunSummary summary, RawRun run)
     public IReadOnlyDictionary<string, NoiseFloor> Noise { get; } = summary.NoiseFloors.ToDictionary(floor => floor.Measure);
 
     /// <summary>The comparisons of each side with the reference, in the order of the tables.</summary>
-    public IReadOnlyList<IReadOnlyList<Comparison>> ComparisonsBySide { get; } =
-    [
-        .. summary.Comparisons.GroupBy(comparison => comparison.Side)
-            .Select(side => side.OrderBy(comparison => MeasureWordings.Order(comparison.Measure)).ToList()),
-    ];
+    public IReadOnlyList<IReadOnlyList<Comparison>> ComparisonsBySide { get; } = MeasureWordings.BySide(summary);
 
-    /// <summary>The answer in a sentence a side.</summary>
+    /// <summary>The same in the measures that a reader looks for first.</summary>
+    public IReadOnlyList<IReadOnlyList<Comparison>> HeadlinesBySide => field ??=
+        [.. ComparisonsBySide.Select(rows => rows.Where(row => MeasureWordings.Headline.Contains(row.Measure)).ToList())
+            .Where(rows => rows.Count > 0)];
+
+    /// <summary>The answer: a sentence, and one more for what has to be known before it is believed.</summary>
     public IReadOnlyList<string> Headline { get; } = Wording.Headline.Of(summary);
+
+    /// <summary>All charts, in the order of the report.</summary>
+    public IReadOnlyList<Chart> Charts => field ??= ReportCharts.Of(this);
+
+    /// <summary>Whether there are more than two sides, so that they are shown together before each is by itself.</summary>
+    public bool HasSeveral => Sides.Names.Count > 2 && HeadlinesBySide.Count > 0;
+
+    /// <summary>The chart of that name; null where the run has nothing for it.</summary>
+    public Chart? Chart(string id) => Charts.FirstOrDefault(chart => chart.Id == id);
+
+    /// <summary>The class of a side's colour.</summary>
+    public string StyleOf(string side) => SideColors.Style(Sides.IndexOf(side));
 }

@@ -2,32 +2,47 @@ using System.Text.Json;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
+using IrisBench.Reporting.Charts;
 using IrisBench.Reporting.Html;
-using IrisBench.Reporting.Plots;
+using IrisBench.Reporting.Sweeps;
 
 namespace IrisBench.Reporting;
 
-/// <summary>Writes all files of a report. The same run gives the same bytes.</summary>
+/// <summary>Writes all files of a report into the folder of its run. The same run gives the same bytes.</summary>
 public static class ReportWriter
 {
-    /// <summary>Writes <c>summary.json</c>, <c>report.html</c>, <c>report.md</c> and <c>plots/</c> into the folder of a run.</summary>
+    /// <summary>Writes <c>summary.json</c>, <c>report.html</c>, <c>report.md</c> and <c>plots/</c>.</summary>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static async Task<ReportFolder> WriteAsync(
         DirectoryInfo runFolder, RunSummary summary, RawRun run, CancellationToken cancellationToken = default)
     {
-        var folder = new ReportFolder(runFolder);
-        var model = new ReportModel(summary, run);
-        await File.WriteAllTextAsync(
-            folder.Summary.FullName, JsonSerializer.Serialize(summary, EvaluationJson.Default.RunSummary) + "\n", cancellationToken);
-        await File.WriteAllTextAsync(folder.Html.FullName, await HtmlReport.RenderAsync(model), cancellationToken);
-
-        var plots = ReportPlots.Of(model);
-        folder.Plots.Create();
-        foreach (var plot in plots)
-            await plot.SaveAsync(folder.Plots, cancellationToken);
-
-        await File.WriteAllTextAsync(folder.Markdown.FullName, new MarkdownReport(model, plots).Write(), cancellationToken);
+        var (folder, model) = (new ReportFolder(runFolder), new ReportModel(summary, run));
+        var json = JsonSerializer.Serialize(summary, EvaluationJson.Default.RunSummary);
+        await WriteAsync(folder, json, await HtmlReport.RenderAsync(model), MarkdownReport.Of(model), model.Charts, cancellationToken);
         return folder;
+    }
+
+    /// <summary>The same of a sweep, and <c>points.csv</c>.</summary>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public static async Task<ReportFolder> WriteAsync(
+        DirectoryInfo runFolder, SweepSummary summary, CancellationToken cancellationToken = default)
+    {
+        var (folder, model) = (new ReportFolder(runFolder), new SweepModel(summary));
+        var json = JsonSerializer.Serialize(summary, EvaluationJson.Default.SweepSummary);
+        await File.WriteAllTextAsync(folder.Csv.FullName, SweepCsv.Write(summary), cancellationToken);
+        await WriteAsync(folder, json, await HtmlReport.RenderAsync(model), SweepMarkdown.Of(model), model.Charts, cancellationToken);
+        return folder;
+    }
+
+    private static async Task WriteAsync(
+        ReportFolder folder, string json, string html, string markdown, IReadOnlyList<Chart> charts, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(folder.Summary.FullName, json + "\n", cancellationToken);
+        await File.WriteAllTextAsync(folder.Html.FullName, html, cancellationToken);
+        folder.Plots.Create();
+        foreach (var chart in charts)
+            await ChartFile.SaveAsync(chart, folder.Plots, cancellationToken);
+        await File.WriteAllTextAsync(folder.Markdown.FullName, markdown, cancellationToken);
     }
 }
 
@@ -47,6 +62,6 @@ public sealed class ReportFolder(DirectoryInfo runFolder)
     /// <summary>The figures of a sweep as a table, for spreadsheets and scripts.</summary>
     public FileInfo Csv { get; } = new(Path.Combine(runFolder.FullName, "points.csv"));
 
-    /// <summary>The plots, as <c>.svg</c> and <c>.png</c>.</summary>
+    /// <summary>The charts, as <c>.svg</c> and <c>.png</c>.</summary>
     public DirectoryInfo Plots { get; } = new(Path.Combine(runFolder.FullName, "plots"));
 }

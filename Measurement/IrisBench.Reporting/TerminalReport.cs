@@ -1,4 +1,6 @@
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Results;
+using IrisBench.Reporting.Sweeps;
 using IrisBench.Reporting.Tables;
 using IrisBench.Reporting.Wording;
 using Spectre.Console;
@@ -14,67 +16,104 @@ public static class TerminalReport
     /// <param name="report">The HTML report, to be named at the end; null if there is none.</param>
     public static void Write(IAnsiConsole console, RunSummary summary, FileInfo? report = null)
     {
-        foreach (var sentence in Headline.Of(summary))
-            console.Write(new Text(sentence + "\n", new Style(decoration: Decoration.Bold)));
-        console.WriteLine(PlainText.Clean(ExperimentWording.Of(summary.Run.Experiment)));
-        console.WriteLine(PlainText.Clean(MachineWording.Of(summary.Run.Machine)));
-        console.Write(TerminalTable.Of(OriginalTable.Short(summary)));
-        foreach (var comparisons in summary.Comparisons.GroupBy(comparison => comparison.Side))
-            console.Write(TerminalTable.Of(
-                ComparisonTable.Short([.. comparisons.OrderBy(row => MeasureWordings.Order(row.Measure))], summary)));
-        console.Write(TerminalTable.Of(StepTable.Of(summary)));
+        ArgumentNullException.ThrowIfNull(summary);
+        console.WriteHead(Headline.Of(summary), ExperimentWording.Of(summary.Run.Experiment), summary.Run);
+        var sides = MeasureWordings.BySide(summary);
+        // Of several sides the answer is the table of all; of two the sentence has it.
+        if (sides.Count > 1)
+            console.WriteTable(ComparisonTable.Short(sides, summary));
+        console.WriteTable(OriginalTable.Short(summary));
+        if (sides.Count == 1)
+            console.WriteTable(ComparisonTable.Short(sides, summary));
+        console.WriteTable(StepTable.Of(summary));
         if (summary.Sides.Any(side => side.ColdStarts.Count > 0))
-            console.Write(TerminalTable.Of(ColdStartTable.Short(summary)));
+            console.WriteTable(ColdStartTable.Short(summary));
 
-        foreach (var line in PlatformTaxWording.Of(summary))
-            console.WriteLine(line);
-        console.Write(TerminalTable.Of(CostTable.Short(summary.Cost)));
-        WriteLines(console, [.. summary.Cost.BreakEvens.Select(even => even.Text)]);
-        WriteTrust(console, summary);
-        if (report is not null)
-            console.WriteLine($"Report: {report.FullName}");
+        console.WriteLines(PlatformTaxWording.Of(summary));
+        console.WriteTable(CostTable.Short(summary.Cost));
+        console.WriteLines(
+        [
+            .. summary.Cost.BreakEvens.Select(even => even.Text),
+            .. summary.Warnings.Select(warning => $"Warning: {warning}"),
+            .. TrustWording.VoidRounds(summary).Select(round => $"Void: {round}"),
+            .. TrustWording.Errors(summary).Select(error => $"Failed: {error}"),
+            .. TrustWording.Measuring(summary),
+        ]);
+        console.WriteEnd(summary.Run, report);
     }
 
-    private static void WriteTrust(IAnsiConsole console, RunSummary summary)
+    /// <summary>Writes that of a sweep: where the sides part, the points, and where the rest is.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="summary">What the sweep found.</param>
+    /// <param name="report">The HTML report, to be named at the end.</param>
+    public static void Write(IAnsiConsole console, SweepSummary summary, FileInfo report)
     {
-        WriteLines(console, [.. summary.Warnings.Select(warning => $"Warning: {warning}")]);
-        WriteLines(console, [.. TrustWording.VoidRounds(summary).Select(round => $"Void: {round}")]);
-        WriteLines(console, [.. TrustWording.Errors(summary).Select(error => $"Failed: {error}")]);
-        WriteLines(console, TrustWording.Measuring(summary));
-        if (summary.Run.Status != Experiments.Results.RunStatus.Complete)
-            console.WriteLine(RunWording.Of(summary.Run));
+        ArgumentNullException.ThrowIfNull(summary);
+        var model = new SweepModel(summary);
+        console.WriteHead(model.Headline, SweepWording.Of(summary), summary.Run);
+        foreach (var line in model.Lines)
+        {
+            foreach (var measure in SweepModel.Drawn)
+            {
+                console.WriteLines([$"{MeasureWordings.Of(measure).Label}{line.Suffix}"]);
+                console.WriteTable(SweepTables.Measure(model, line, measure));
+            }
+
+            if (model.Sides.Names.Count > 1)
+            {
+                console.WriteLines([$"Time by that of {model.Sides.Names[0]}{line.Suffix}"]);
+                console.WriteTable(SweepTables.Ratios(model, line, Measures.PipelineSeconds));
+            }
+        }
+
+        console.WriteLines([.. SweepWording.EarlyEnds(summary), .. summary.Warnings.Select(warning => $"Warning: {warning}")]);
+        console.WriteEnd(summary.Run, report);
+    }
+}
+
+/// <summary>Pieces of a report on a terminal. All text is text, never markup.</summary>
+internal static class TerminalText
+{
+    /// <summary>The answer, what was run, and on what.</summary>
+    public static void WriteHead(this IAnsiConsole console, IReadOnlyList<string> headline, string experiment, RunHeader run)
+    {
+        foreach (var sentence in headline)
+            console.Write(new Text(sentence + "\n", new Style(decoration: Decoration.Bold)));
+        console.WriteLines([experiment, MachineWording.Of(run.Machine)]);
     }
 
-    private static void WriteLines(IAnsiConsole console, IReadOnlyList<string> lines)
+    public static void WriteLines(this IAnsiConsole console, IReadOnlyList<string> lines)
     {
         foreach (var line in lines)
             console.WriteLine(PlainText.Clean(line));
     }
-}
 
-/// <summary>A table of the report on a terminal. Cells are text, never markup.</summary>
-public static class TerminalTable
-{
-    /// <summary>The table.</summary>
-    public static Table Of(DataTable data)
+    public static void WriteTable(this IAnsiConsole console, DataTable data)
     {
         var table = new Table { Border = TableBorder.Rounded };
         foreach (var (index, column) in data.Columns.Index())
         {
             // Figures and the heads of rows are read at a glance or not at all; words may break.
             var isFigure = index > 0 && !data.TextColumns.Contains(index);
-            var staysWhole = isFigure || index == 0;
             table.AddColumn(new TableColumn(new Text(PlainText.Clean(column)))
             {
                 Alignment = isFigure ? Justify.Right : Justify.Left,
-                NoWrap = staysWhole,
+                NoWrap = isFigure || index == 0,
             });
         }
 
         foreach (var row in data.Rows)
             table.AddRow(row.Select(cell => new Text(PlainText.Clean(cell))));
+        console.Write(table);
+    }
 
-        return table;
+    /// <summary>How the run ended, if not well, and where the report is.</summary>
+    public static void WriteEnd(this IAnsiConsole console, RunHeader run, FileInfo? report)
+    {
+        if (run.Status != RunStatus.Complete)
+            console.WriteLine(RunWording.Of(run));
+        if (report is not null)
+            console.WriteLine($"Report: {report.FullName}");
     }
 }
 

@@ -91,7 +91,7 @@ public class VerdictRuleTests
         var source = new SimulatedRounds(seed: 6);
         var told = Enumerable.Range(0, 300)
             .Select(trial => Pair(source, 10, 1.1, 0.1, trial))
-            .Select(pair => RoundsNeeded.For(pair with { Ratio = 1.1 }, null) ?? RoundsNeeded.Most)
+            .Select(pair => RoundsNeeded.For(pair with { Value = 1.1 }, null) ?? RoundsNeeded.Most)
             .Order().ElementAt(150);
         Assert.InRange(told, 15, 60);
         Assert.InRange(ShareWithVerdict(source, told, ratio: 1.1, own: 0.1, noise: false), 0.7, 0.95);
@@ -109,9 +109,9 @@ public class VerdictRuleTests
         return (double)shown / Trials;
     }
 
-    private static RatioOfMedians Pair(SimulatedRounds source, int blocks, double ratio, double own, int seed)
+    private static Ratio Pair(SimulatedRounds source, int blocks, double ratio, double own, int seed)
     {
         var (first, second) = source.LogNormal(blocks, ratio, own, common: 0);
-        return RatioOfMedians.Of(first, second, seed, Resamples);
+        return Ratio.OfPairs(first, second, seed, Resamples);
     }
 }

@@ -1,7 +1,7 @@
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Sweeps;
 using IrisBench.Experiments.Definition;
-using IrisBench.Reporting.Sweeps;
+using IrisBench.Reporting;
 using IrisBench.Tests.Browser;
 using IrisBench.Tests.Experiments;
 using Microsoft.Playwright;
@@ -22,7 +22,7 @@ public sealed class SweepPageTests(Chromium chromium) : IDisposable
     public async Task It_opens_offline_without_complaint_fits_the_window_and_can_be_used_by_everyone(int width, ColorScheme scheme)
     {
         var sweep = SyntheticSweep.Build(new VaryDefinition { Iterations = [1, 5, 20, 50, 100, 200], Size = [250, 500] });
-        var files = await SweepReportWriter.WriteAsync(_folder, SweepEvaluation.Of(sweep, PriceSheets.Default));
+        var files = await ReportWriter.WriteAsync(_folder, SweepEvaluation.Of(sweep, PriceSheets.Default));
         await using var open = await chromium.OpenAsync(width, colorScheme: scheme);
 
         await open.Page.GotoAsync(new Uri(files.Html.FullName).AbsoluteUri);
@@ -30,14 +30,7 @@ public sealed class SweepPageTests(Chromium chromium) : IDisposable
         await open.Page.AssertFitsTheWidthAsync();
         await open.Page.AssertAccessibleAsync();
         await open.Page.TakeAsync($"sweep-{width}");
-        var cut = await open.Page.EvaluateAsync<string[]>(
-            """
-            () => [...document.querySelectorAll('svg')].filter(svg => svg.getBoundingClientRect().width > 0)
-                .flatMap(svg => [...svg.querySelectorAll('text')]
-                    .filter(text => text.getBBox().x < -1 || text.getBBox().x + text.getBBox().width > svg.viewBox.baseVal.width + 1)
-                    .map(text => text.textContent))
-            """);
-        Assert.Empty(cut);
+        await open.Page.AssertTextsStayInTheirPicturesAsync();
         Assert.Empty(open.Complaints);
     }
 }

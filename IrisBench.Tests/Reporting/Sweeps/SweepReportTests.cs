@@ -4,7 +4,6 @@ using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Sweeps;
 using IrisBench.Experiments.Definition;
 using IrisBench.Reporting;
-using IrisBench.Reporting.Sweeps;
 using IrisBench.Tests.Experiments;
 
 namespace IrisBench.Tests.Reporting.Sweeps;
@@ -66,7 +65,7 @@ public sealed partial class SweepReportTests : IDisposable
     }
 
     private async Task<ReportFolder> WriteAsync(VaryDefinition vary)
-        => await SweepReportWriter.WriteAsync(_folder, SweepEvaluation.Of(SyntheticSweep.Build(vary), PriceSheets.Default));
+        => await ReportWriter.WriteAsync(_folder, SweepEvaluation.Of(SyntheticSweep.Build(vary), PriceSheets.Default));
 
     [GeneratedRegex("<svg ")]
     private static partial Regex SvgElement();

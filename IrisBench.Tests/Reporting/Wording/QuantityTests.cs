@@ -34,9 +34,4 @@ public sealed class QuantityTests
     [InlineData(0.0213, "2.1 %")]
     [InlineData(0.2621, "26 %")]
     public void Shares_are_shown_as_percentages(double share, string text) => Assert.Equal(text, Quantity.Percent(share));
-
-    [Theory]
-    [InlineData(0.0004, "< 0.001")]
-    [InlineData(0.0449, "0.045")]
-    public void P_values_are_not_more_exact_than_they_are(double value, string text) => Assert.Equal(text, Quantity.PValue(value));
 }

@@ -105,9 +105,9 @@ internal static class PipelineVersusPythonCommand
     // The interval is that of pairs, which a slow minute that hits both does not widen; too few rounds have none.
     private static string[] RowOf(string what, IReadOnlyList<double> own, IReadOnlyList<double> python)
     {
-        var ratio = RatioOfMedians.Of(own, python, seed: 1);
+        var ratio = Ratio.OfPairs(own, python, seed: 1);
         var interval = ratio.Interval is { } ends ? Figures.Text($" ({ends.Lower:F2} to {ends.Upper:F2})") : "";
-        return [what, Times(own), Times(python), Figures.Text($"**{ratio.Ratio:F2}**") + interval];
+        return [what, Times(own), Times(python), Figures.Text($"**{ratio.Value:F2}**") + interval];
     }
 
     private static string Times(IReadOnlyList<double> seconds)

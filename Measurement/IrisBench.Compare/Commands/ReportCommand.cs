@@ -4,7 +4,6 @@ using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Sweeps;
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting;
-using IrisBench.Reporting.Sweeps;
 using Spectre.Console;
 
 namespace IrisBench.Compare.Commands;
@@ -47,8 +46,8 @@ internal static class RunReport
         if (run.Header.Experiment.Vary is not null)
         {
             var sweep = SweepEvaluation.Of(run, prices);
-            var written = await SweepReportWriter.WriteAsync(folder, sweep, cancellationToken);
-            SweepTerminalReport.Write(console, sweep, written.Html);
+            var written = await ReportWriter.WriteAsync(folder, sweep, cancellationToken);
+            TerminalReport.Write(console, sweep, written.Html);
             return;
         }
 

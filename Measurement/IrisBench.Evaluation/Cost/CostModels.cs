@@ -1,8 +1,7 @@
-using System.Globalization;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Rounds;
-using IrisBench.Evaluation.Sides;
 using IrisBench.Evaluation.Summaries;
+using static System.FormattableString;
 
 namespace IrisBench.Evaluation.Cost;
 
@@ -25,9 +24,11 @@ internal static class CostModels
     /// <summary>Functions paid per use against each monolith in a pod; then each side against itself in pods.</summary>
     private static IEnumerable<BreakEven> BreakEvensOf(IReadOnlyList<SideCost> sides)
     {
-        var againstMonoliths = sides.Where(side => !side.Needs.IsMonolith)
-            .SelectMany(
-                _ => sides.Where(side => side.Needs.IsMonolith), (functions, monolith) => (PaidPerUse: functions, Reserved: monolith));
+        var againstMonoliths =
+            from functions in sides
+            from monolith in sides
+            where !functions.Needs.IsMonolith && monolith.Needs.IsMonolith
+            select (PaidPerUse: functions, Reserved: monolith);
         return againstMonoliths.Concat(sides.Select(side => (PaidPerUse: side, Reserved: side)))
             .Select(pair => BreakEvens.Between(
                 pair.PaidPerUse.Needs.Side, pair.PaidPerUse.Functions, pair.Reserved.Needs.Side, pair.Reserved.Pods));
@@ -64,7 +65,6 @@ internal static class CostCurves
 {
     private const int Points = 60;
     private const int MostSteps = 200;
-    private const double SecondsPerMonth = ReservedPods.HoursPerMonth * 3600;
 
     /// <summary>
     /// A series for each side and model, all up to the same rate: half beyond the last break-even and what the first pods serve.
@@ -73,25 +73,23 @@ internal static class CostCurves
     {
         var rates = sides.Select(side => side.Pods.RunsPerSecond).Concat(breakEvens.Select(breakEven => breakEven.RunsPerSecond ?? 0));
         var limit = 1.5 * rates.Where(double.IsFinite).DefaultIfEmpty(1).Max();
-        return [.. sides.SelectMany(side => new[] { PayPerUse(side, limit), Reserved(side, limit) })];
+        double[] grid = [.. Enumerable.Range(0, Points + 1).Select(point => limit * point / Points)];
+        return [.. sides.SelectMany(side => new[] { PayPerUse(side, grid), Reserved(side, grid) })];
     }
 
-    private static CostSeries PayPerUse(SideCost side, double limit)
-        => new(
-            side.Needs.Side, CostModel.PayPerUse,
-            [.. Grid(limit).Select(rate => new CurvePoint(rate, side.Functions.PerMonth(rate * SecondsPerMonth)))]);
+    private static CostSeries PayPerUse(SideCost side, double[] grid) => new(
+        side.Needs.Side, CostModel.PayPerUse,
+        [.. grid.Select(rate => new CurvePoint(rate, side.Functions.PerMonth(rate * ReservedPods.SecondsPerMonth)))]);
 
     /// <summary>Two points at each step, so that it is drawn upright.</summary>
-    private static CostSeries Reserved(SideCost side, double limit)
+    private static CostSeries Reserved(SideCost side, double[] grid)
     {
-        var steps = side.Pods.StepsUpTo(limit).Take(MostSteps).SelectMany(step => new[] { step, step * (1 + 1e-6) });
-        var rates = Grid(limit).Concat(steps).Distinct().Order();
+        var steps = side.Pods.StepsUpTo(grid[^1]).Take(MostSteps).SelectMany(step => new[] { step, step * (1 + 1e-6) });
         return new(
             side.Needs.Side, CostModel.ReservedPod,
-            [.. rates.Select(rate => new CurvePoint(rate, rate > 0 ? side.Pods.PerMonth(rate) : side.Pods.PerMonthIdle))]);
+            [.. grid.Concat(steps).Distinct().Order()
+                .Select(rate => new CurvePoint(rate, rate > 0 ? side.Pods.PerMonth(rate) : side.Pods.PerMonthIdle))]);
     }
-
-    private static IEnumerable<double> Grid(double limit) => Enumerable.Range(0, Points + 1).Select(point => limit * point / Points);
 }
 
 /// <summary>
@@ -100,24 +98,20 @@ internal static class CostCurves
 /// </summary>
 internal static class BreakEvens
 {
-    private const double SecondsPerMonth = ReservedPods.HoursPerMonth * 3600;
-
     /// <summary>The rate, above 0, in pipeline runs a second.</summary>
-    public static double RateOf(PayPerUse functions, double podsPerMonth) => functions.RunsFor(podsPerMonth) / SecondsPerMonth;
+    public static double RateOf(PayPerUse functions, double podsPerMonth) => functions.RunsFor(podsPerMonth) / ReservedPods.SecondsPerMonth;
 
     /// <summary>The rate and what it means.</summary>
     public static BreakEven Between(string functionsSide, PayPerUse functions, string podsSide, ReservedPods pods)
     {
         var rate = RateOf(functions, pods.PerMonth(0));
         return rate <= pods.RunsPerSecond
-            ? new BreakEven(functionsSide, podsSide, rate, string.Create(
-                CultureInfo.InvariantCulture,
-                $"Below {Rate(rate)} pipeline runs a second (about {Rounded(rate * SecondsPerMonth):#,##0} a month) {functionsSide} "
-                    + $"paid per use costs less than {podsSide} in reserved pods, above it more."))
-            : new BreakEven(functionsSide, podsSide, null, string.Create(
-                CultureInfo.InvariantCulture,
-                $"{functionsSide} paid per use costs less than {podsSide} in reserved pods at every rate that the first pods serve, "
-                    + $"up to {Rate(pods.RunsPerSecond)} pipeline runs a second."));
+            ? new BreakEven(functionsSide, podsSide, rate,
+                Invariant($"Below {rate:G3} pipeline runs a second (about {Rounded(rate * ReservedPods.SecondsPerMonth):#,##0} a month) ")
+                    + $"{functionsSide} paid per use costs less than {podsSide} in reserved pods, above it more.")
+            : new BreakEven(functionsSide, podsSide, null,
+                Invariant($"{functionsSide} paid per use costs less than {podsSide} in reserved pods at every rate that the first pods ")
+                    + Invariant($"serve, up to {pods.RunsPerSecond:G3} pipeline runs a second."));
     }
 
     /// <summary>To three digits: no more is known.</summary>
@@ -126,6 +120,4 @@ internal static class BreakEvens
         var unit = Math.Pow(10, Math.Floor(Math.Log10(runs)) - 2);
         return Math.Round(runs / unit) * unit;
     }
-
-    private static string Rate(double rate) => rate.ToString("G3", CultureInfo.InvariantCulture);
 }

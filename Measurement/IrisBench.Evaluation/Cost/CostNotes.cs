@@ -1,5 +1,5 @@
-using System.Globalization;
 using IrisBench.Evaluation.Cost.Prices;
+using static System.FormattableString;
 
 namespace IrisBench.Evaluation.Cost;
 
@@ -65,17 +65,13 @@ internal static class CostExplanation
 {
     public static string Of(IReadOnlyList<Hop> hops, PayPerUse model)
         => $"{hops.Count} request{(hops.Count == 1 ? "" : "s")} a run: "
-            + $"{string.Join(", ", hops.Select((hop, index) => Call(hop, model.MeanSeconds[index], model.Sizes[index])))}";
+            + string.Join(", ", hops.Select((hop, index)
+                => Invariant($"{hop.Function} {model.MeanSeconds[index] * 1000:0} ms at {model.Sizes[index].Megabytes} MB")));
 
     public static string Of(ReservedPods model)
         => Invariant($"{string.Join(", ", model.Pods.Select(Pod))}; serves {model.RunsPerSecond:G3} runs a second");
 
-    private static string Call(Hop hop, double seconds, FunctionSize size)
-        => Invariant($"{hop.Function} {seconds * 1000:0} ms at {size.Megabytes} MB");
-
     private static string Pod(PricedPod pod)
         => (pod.Need.Replicas == 1 ? "" : $"{pod.Need.Replicas} × ")
             + Invariant($"{pod.Need.Component} {pod.Size.Vcpu} vCPU {pod.Size.Gigabytes} GB");
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

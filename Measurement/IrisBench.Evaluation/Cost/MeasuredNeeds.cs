@@ -1,5 +1,4 @@
 using IrisBench.Evaluation.Rounds;
-using IrisBench.Evaluation.Sides;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Definition;
@@ -10,7 +9,7 @@ namespace IrisBench.Evaluation.Cost;
 /// <summary>Reads what a side needs from its rounds.</summary>
 internal sealed class MeasuredNeeds(SideRounds side, ComponentRoles roles)
 {
-    private readonly IReadOnlyList<ComponentSummary> _components = ComponentSummaries.Of(side, roles);
+    private readonly IReadOnlyList<ComponentSummary> _components = SideSummaries.ComponentsOf(side, roles);
     private readonly int _replicas = side.Definition is { Packaging: Packaging.Functions, Mode: FunctionMode.Warm }
         ? side.Definition.Replicas
         : 1;
@@ -20,7 +19,7 @@ internal sealed class MeasuredNeeds(SideRounds side, ComponentRoles roles)
     {
         // Which parts of a system of your own are functions is not known: it is reckoned as one call, and one pod.
         var isMonolith = side.Definition.Packaging != Packaging.Functions;
-        Hop[] hops = isMonolith ? [Whole()] : [.. StepNames().Select(Function)];
+        Hop[] hops = isMonolith ? [Whole()] : [.. side.Steps.Select(step => step.Step).Distinct().Select(Function)];
         var runsPerSecond = Median.Of(side.ValuesOf(Measures.Throughput));
         var platform = _components.Where(component => !isMonolith && component.Role == ComponentRole.Platform)
             .Select(component => Platform(component, runsPerSecond));
@@ -29,23 +28,19 @@ internal sealed class MeasuredNeeds(SideRounds side, ComponentRoles roles)
             [.. hops.Select(hop => Pod(hop, runsPerSecond)), .. platform], runsPerSecond);
     }
 
-    private IEnumerable<string> StepNames()
-        => side.Rounds.SelectMany(round => round.Answered).SelectMany(pipeline => pipeline.Steps).Select(step => step.Step).Distinct();
-
     private Hop Whole()
     {
         var name = _components.FirstOrDefault(component => component.Role == ComponentRole.Monolith)?.Component ?? side.Definition.Name;
         // From when it was sent: a wait before that is the load generator's.
-        return HopOf(name, [.. side.Rounds.SelectMany(round => round.Answered)
-            .Select(pipeline => pipeline.Seconds - (pipeline.SentAtSeconds - pipeline.IntendedAtSeconds))]);
+        return HopOf(
+            name, side.Answered.Select(pipeline => pipeline.Seconds - (pipeline.SentAtSeconds - pipeline.IntendedAtSeconds)));
     }
 
     private Hop Function(string step)
-        => HopOf($"iris-{step}", [.. side.Rounds.SelectMany(round => round.Answered).SelectMany(pipeline => pipeline.Steps)
-            .Where(record => record.Step == step).Select(record => record.Seconds)]);
+        => HopOf($"iris-{step}", side.Steps.Where(record => record.Step == step).Select(record => record.Seconds));
 
-    private Hop HopOf(string component, IReadOnlyList<double> seconds)
-        => new(component, seconds, CpuSecondsOf(component) / seconds.Average(), PeakOf(component) / _replicas);
+    private Hop HopOf(string component, IEnumerable<double> seconds)
+        => new(component, [.. seconds], CpuSecondsOf(component) / seconds.Average(), PeakOf(component) / _replicas);
 
     /// <summary>
     /// One pod serves as many runs as were measured, or as fit one after the other, whichever is more: a function that works
@@ -78,13 +73,10 @@ internal sealed class MeasuredNeeds(SideRounds side, ComponentRoles roles)
         => side.Definition.System is null ? component == named : roles.IsOf(side.Definition, component);
 }
 
-/// <summary>What a side was measured to need, whatever it costs.</summary>
-/// <param name="Side">The side.</param>
-/// <param name="IsMonolith">Whether it is one process, or reckoned as one.</param>
-/// <param name="IsOwn">Whether it is a system of one's own.</param>
-/// <param name="Hops">The calls of a pipeline run, in order: one for the monolith, one a step for functions.</param>
-/// <param name="Pods">The processes that are kept, the platform's among them.</param>
-/// <param name="RunsPerSecond">Pipeline runs answered a second, as the load of the experiment asked for them.</param>
+/// <summary>
+/// What a side was measured to need, whatever it costs: the calls of a pipeline run in order, one for the monolith (or what is reckoned as
+/// one), one a step for functions; and the processes that are kept, the platform's among them.
+/// </summary>
 internal sealed record SideNeeds(
     string Side, bool IsMonolith, bool IsOwn, IReadOnlyList<Hop> Hops, IReadOnlyList<PodNeed> Pods, double RunsPerSecond);
 

@@ -14,7 +14,6 @@ internal sealed class PayPerUse
     private readonly double _gigabyteSeconds;
     private readonly double _requests;
 
-    /// <summary>The model of a side.</summary>
     public PayPerUse(IReadOnlyList<Hop> hops, FunctionPrices prices)
     {
         (_prices, _requests) = (prices, hops.Count);
@@ -23,7 +22,6 @@ internal sealed class PayPerUse
         _gigabyteSeconds = Sizes.Zip(MeanSeconds, (size, seconds) => size.Megabytes / MegabytesPerGigabyte * seconds).Sum();
     }
 
-    /// <summary>Size of each hop.</summary>
     public IReadOnlyList<FunctionSize> Sizes { get; }
 
     /// <summary>Mean billed duration of each hop, in seconds.</summary>
@@ -34,8 +32,7 @@ internal sealed class PayPerUse
 
     private double PerRequest => _prices.PerMillionRequests / RequestsPerPrice;
 
-    /// <summary>Money for a month.</summary>
-    /// <param name="runs">Pipeline runs of the month.</param>
+    /// <summary>Money for a month of so many pipeline runs.</summary>
     public double PerMonth(double runs)
     {
         var free = _prices.FreeTier is { Applies: true } tier
@@ -46,10 +43,9 @@ internal sealed class PayPerUse
     }
 
     /// <summary>
-    /// Pipeline runs of a month that cost that much. Cost by runs is a straight line, with a bend where each free amount is
+    /// Pipeline runs of a month that cost that much, above 0. Cost by runs is a straight line, with a bend where each free amount is
     /// used up.
     /// </summary>
-    /// <param name="money">Above 0.</param>
     public double RunsFor(double money)
     {
         if (_prices.FreeTier is not { Applies: true } tier)
@@ -73,9 +69,9 @@ internal sealed class PayPerUse
     }
 }
 
-/// <summary>The memory that a function is given, which is what is paid for.</summary>
-/// <param name="Megabytes">The size, in megabytes of 2^20 bytes.</param>
-/// <param name="IsEnough">Whether it gives what was measured.</param>
+/// <summary>
+/// The memory that a function is given, which is what is paid for, in megabytes of 2^20 bytes; whether it is enough for what was measured.
+/// </summary>
 internal sealed record FunctionSize(int Megabytes, bool IsEnough)
 {
     private const double BytesPerMegabyte = 1 << 20;

@@ -8,14 +8,18 @@ namespace IrisBench.Evaluation.Cost;
 /// </summary>
 internal sealed class ReservedPods(IReadOnlyList<PodNeed> needs, PodPrices prices)
 {
-    /// <summary>Hours of a month, as price lists count: 365 days by 12.</summary>
-    public const double HoursPerMonth = 730;
+    /// <summary>Seconds of a month, as price lists count: 365 days by 12.</summary>
+    public const double SecondsPerMonth = HoursPerMonth * SecondsPerHour;
 
+    private const double HoursPerMonth = 730;
     private const double SecondsPerHour = 3600;
     private readonly double _controlPlanePerHour = prices.ControlPlane is { Applies: true } plane ? plane.PerHour : 0;
 
-    /// <summary>The pods.</summary>
-    public IReadOnlyList<PricedPod> Pods { get; } = [.. needs.Select(need => PricedPod.Of(need, prices))];
+    public IReadOnlyList<PricedPod> Pods { get; } =
+    [
+        .. needs.Select(need => (Need: need, Size: PodSize.For(need.Cores, need.PeakBytes, prices)))
+            .Select(pod => new PricedPod(pod.Need, pod.Size, pod.Size.PerHour(prices))),
+    ];
 
     /// <summary>Pipeline runs a second that the first pods serve.</summary>
     public double RunsPerSecond => Pods.Min(pod => pod.Need.Replicas * pod.RunsPerSecond);
@@ -24,8 +28,7 @@ internal sealed class ReservedPods(IReadOnlyList<PodNeed> needs, PodPrices price
     public double PerMonthIdle
         => HoursPerMonth * (_controlPlanePerHour + Pods.Sum(pod => pod.Need.KeptIdle ? pod.Need.Replicas * pod.PerHour : 0));
 
-    /// <summary>Money for a month at a rate.</summary>
-    /// <param name="rate">Pipeline runs a second.</param>
+    /// <summary>Money for a month at a rate of pipeline runs a second.</summary>
     public double PerMonth(double rate) => HoursPerMonth * PerHour(rate);
 
     /// <summary>Money for pipeline runs at that rate, by the time they take; the shortest time that is billed at least.</summary>
@@ -44,26 +47,17 @@ internal sealed class ReservedPods(IReadOnlyList<PodNeed> needs, PodPrices price
 /// <summary>A pod with the size it requests.</summary>
 internal sealed record PricedPod(PodNeed Need, PodSize Size, double PerHour)
 {
-    /// <summary>The cheapest pod that gives what is needed.</summary>
-    public static PricedPod Of(PodNeed need, PodPrices prices)
-    {
-        var size = PodSize.For(need.Cores, need.PeakBytes, prices);
-        return new PricedPod(need, size, size.PerHour(prices));
-    }
-
     /// <summary>Pipeline runs a second that one serves; infinite if they take nothing of it.</summary>
     public double RunsPerSecond
         => Need.RunsPerSecond ?? (Need.CpuSecondsPerRun > 0 ? Size.Vcpu / Need.CpuSecondsPerRun : double.PositiveInfinity);
 
-    /// <summary>How many it takes at a rate.</summary>
     // A rate that is exactly what the pods serve needs no further one, whatever the last bit of a floating-point number says.
     public double CountAt(double rate) => Math.Max(Need.Replicas, Math.Ceiling(rate / RunsPerSecond - 1e-9));
 }
 
-/// <summary>The size that a pod requests, which is what is paid for.</summary>
-/// <param name="Vcpu">vCPUs.</param>
-/// <param name="Gigabytes">Memory, in gigabytes of 2^30 bytes.</param>
-/// <param name="IsEnough">Whether it gives what was measured.</param>
+/// <summary>
+/// The size that a pod requests, which is what is paid for, in gigabytes of 2^30 bytes; whether it is enough for what was measured.
+/// </summary>
 internal sealed record PodSize(double Vcpu, double Gigabytes, bool IsEnough = true)
 {
     private const double BytesPerGigabyte = 1 << 30;
@@ -78,6 +72,5 @@ internal sealed record PodSize(double Vcpu, double Gigabytes, bool IsEnough = tr
             ?? sizes.MaxBy(size => size.PerHour(prices))! with { IsEnough = false };
     }
 
-    /// <summary>Money for an hour.</summary>
     public double PerHour(PodPrices prices) => Vcpu * prices.PerVcpuHour + Gigabytes * prices.PerGigabyteHour;
 }

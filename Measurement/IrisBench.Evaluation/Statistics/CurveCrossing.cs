@@ -11,7 +11,7 @@ namespace IrisBench.Evaluation.Statistics;
 /// The interval is made of all abscissas at which the bootstrap does not exclude that the difference is zero: a test inverted,
 /// as E. C. Fieller's (JRSS B 16 (1954) 175-185) of a ratio. At the true crossing the test errs as often as it states, and at
 /// the others it may err as it likes; so the interval holds the crossing as often as it states, without a correction for the
-/// many points. Resamples and percentiles are those of <see cref="RatioOfMedians"/>.
+/// many points. Resamples and percentiles are those of <see cref="Ratio"/>.
 /// </remarks>
 public static class CurveCrossing
 {
@@ -24,7 +24,7 @@ public static class CurveCrossing
     /// <param name="seed">Of the bootstrap: the same seed draws the same.</param>
     /// <param name="resamples">Of the bootstrap.</param>
     /// <exception cref="ArgumentException">There are fewer than two points, or one has no rounds.</exception>
-    public static CrossingEstimate Of(IReadOnlyList<CurvePairs> points, double ratio, int seed, int resamples = RatioOfMedians.Resamples)
+    public static CrossingEstimate Of(IReadOnlyList<CurvePairs> points, double ratio, int seed, int resamples = Ratio.Resamples)
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 2)
@@ -49,7 +49,8 @@ public static class CurveCrossing
     private static Interval? Possible(IReadOnlyList<CurvePairs> points, double ratio, int seed, int resamples)
     {
         double[][] drawn = [.. points.Select(
-            (point, index) => new BlockResamples(point.Side, point.Reference).Differences(ratio, resamples, unchecked(seed + index)))];
+            (point, index) => new Bootstrap(point.Side, point.Reference, arePairs: true)
+                .Differences(ratio, resamples, unchecked(seed + index)))];
         var (lower, upper) = (double.PositiveInfinity, double.NegativeInfinity);
         for (var index = 0; index + 1 < points.Count; index++)
         {

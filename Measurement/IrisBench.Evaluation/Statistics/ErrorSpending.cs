@@ -69,8 +69,8 @@ internal static class EarlyEnd
 
     private static double OfRatio(
         IReadOnlyDictionary<int, double> side, IReadOnlyDictionary<int, double> reference, double confidence, int seed)
-        => BlockPairs.Of(side, reference).Ratio(seed, confidence, Resamples) is { } ratio
-            ? WidthOf(ratio.Interval, ratio.Ratio)
+        => BlockPairs.Of(side, reference).Compare(seed, confidence, Resamples) is { } ratio
+            ? WidthOf(ratio.Interval, ratio.Value)
             : double.PositiveInfinity;
 
     private static double WidthOf(Interval? interval, double value)

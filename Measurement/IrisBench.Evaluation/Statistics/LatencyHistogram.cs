@@ -23,13 +23,11 @@ public static class LatencyHistogram
             histogram.RecordValue(Math.Clamp((long)Math.Round(value * MicrosecondsPerSecond), 1, MicrosecondsOfADay));
         if (histogram.TotalCount == 0)
             return new LatencySummary(0, 0, 0, 0, null, 0, []);
-        double? p99 = histogram.TotalCount >= FewestForP99 ? At(histogram, 99) : null;
         return new LatencySummary(
-            histogram.TotalCount, At(histogram, 50), At(histogram, 90), At(histogram, 95), p99, At(histogram, 100), Curve(histogram));
-    }
+            histogram.TotalCount, At(50), At(90), At(95), histogram.TotalCount >= FewestForP99 ? At(99) : null, At(100), Curve(histogram));
 
-    private static double At(LongHistogram histogram, double percentile)
-        => histogram.GetValueAtPercentile(percentile) / MicrosecondsPerSecond;
+        double At(double percentile) => histogram.GetValueAtPercentile(percentile) / MicrosecondsPerSecond;
+    }
 
     /// <summary>Denser towards the tail: as many points for each halving of what is left above.</summary>
     private static IReadOnlyList<CurvePoint> Curve(LongHistogram histogram)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using IrisBench.Evaluation.Summaries;
+using static System.FormattableString;
 
 namespace IrisBench.Evaluation.Statistics;
 
@@ -10,28 +10,28 @@ namespace IrisBench.Evaluation.Statistics;
 /// </summary>
 internal static class VerdictRule
 {
-    /// <summary>The verdict of a side against its reference.</summary>
-    /// <param name="side">Name of the side.</param>
-    /// <param name="reference">Name of the reference.</param>
-    /// <param name="seen">The ratio of the side to the reference.</param>
-    /// <param name="noise">The reference against itself; null where it was not run.</param>
-    public static Verdict For(string side, string reference, RatioOfMedians seen, RatioOfMedians? noise)
+    /// <summary>The verdict of a side against its reference; no noise floor where that was not run against itself.</summary>
+    public static Verdict For(string side, string reference, Ratio seen, Ratio? noise)
     {
         if (seen.Interval is not { } interval)
-            return new Verdict(VerdictKind.TooFewRounds, VerdictText.TooFewRounds(seen.Pairs));
-        if ((interval.Lower <= 1 && interval.Upper >= 1) || !NoiseBand.IsLeftBy(seen.Ratio, noise))
+            return new Verdict(VerdictKind.TooFewRounds, VerdictText.TooFewRounds(seen.Count));
+        if ((interval.Lower <= 1 && interval.Upper >= 1) || !NoiseBand.IsLeftBy(seen.Value, noise))
             return NoneShown(seen, noise);
         var kind = interval.Lower > 1 ? VerdictKind.Higher : VerdictKind.Lower;
-        return new Verdict(kind, VerdictText.Difference(side, reference, seen.Ratio, interval));
+        return new Verdict(kind, VerdictText.Difference(side, reference, seen.Value, interval));
     }
 
-    private static Verdict NoneShown(RatioOfMedians seen, RatioOfMedians? noise)
+    private static Verdict NoneShown(Ratio seen, Ratio? noise)
     {
-        if (NoiseBand.IsNoMoreThanNoise(seen.Ratio, noise))
-            return new Verdict(VerdictKind.NoDifferenceShown, VerdictText.WithinNoise(seen.Pairs));
-        return RoundsNeeded.For(seen, noise) is { } needed
-            ? new Verdict(VerdictKind.NoDifferenceShown, VerdictText.MoreRounds(seen.Pairs, needed), needed)
-            : new Verdict(VerdictKind.NoDifferenceShown, VerdictText.TooSmall(seen.Pairs));
+        var isNoise = NoiseBand.IsNoMoreThanNoise(seen.Value, noise);
+        var needed = isNoise ? null : RoundsNeeded.For(seen, noise);
+        var why = (isNoise, needed) switch
+        {
+            (true, _) => "what was seen is no more than the reference differs from itself.",
+            (_, { } rounds) => $"about {rounds} would be needed to show one of the size seen.",
+            _ => $"one of the size seen would not be shown with {RoundsNeeded.Most} either.",
+        };
+        return new Verdict(VerdictKind.NoDifferenceShown, $"No difference shown with {VerdictText.Rounds(seen.Count)}; {why}", needed);
     }
 }
 
@@ -42,12 +42,12 @@ internal static class VerdictRule
 internal static class NoiseBand
 {
     /// <summary>Whether a ratio is further from 1 than the band; true without a band.</summary>
-    public static bool IsLeftBy(double ratio, RatioOfMedians? noise)
+    public static bool IsLeftBy(double ratio, Ratio? noise)
         => noise?.Interval is not { } interval || DistanceOf(ratio) > Math.Max(DistanceOf(interval.Lower), DistanceOf(interval.Upper));
 
     /// <summary>Whether a ratio is no further from 1 than the reference's own; false where that was not measured.</summary>
-    public static bool IsNoMoreThanNoise(double ratio, RatioOfMedians? noise)
-        => noise is not null && DistanceOf(ratio) <= DistanceOf(noise.Ratio);
+    public static bool IsNoMoreThanNoise(double ratio, Ratio? noise)
+        => noise is not null && DistanceOf(ratio) <= DistanceOf(noise.Value);
 
     private static double DistanceOf(double ratio) => Math.Abs(Math.Log(ratio));
 }
@@ -66,14 +66,12 @@ internal static class RoundsNeeded
     private const double PowerQuantile = 0.8416;
 
     /// <summary>The number; null if <see cref="Most"/> would not do.</summary>
-    /// <param name="seen">The ratio and its interval.</param>
-    /// <param name="noise">The reference against itself; null where it was not run.</param>
-    public static int? For(RatioOfMedians seen, RatioOfMedians? noise)
+    public static int? For(Ratio seen, Ratio? noise)
     {
-        var difference = Math.Abs(Math.Log(seen.Ratio));
+        var difference = Math.Abs(Math.Log(seen.Value));
         var spread = SpreadOf(seen);
         var noiseSpread = noise?.Interval is null ? 0 : SpreadOf(noise);
-        for (var rounds = seen.Pairs + 1; rounds <= Most; rounds++)
+        for (var rounds = seen.Count + 1; rounds <= Most; rounds++)
         {
             var halfWidth = ExpandedPercentile.HalfWidth(rounds) * Math.Max(spread, noiseSpread);
             if (difference * Math.Sqrt(rounds) >= halfWidth + PowerQuantile * spread)
@@ -84,8 +82,8 @@ internal static class RoundsNeeded
     }
 
     /// <summary>Standard error of the logarithm of the ratio, times √n.</summary>
-    private static double SpreadOf(RatioOfMedians ratio)
-        => Math.Log(ratio.Interval!.Upper / ratio.Interval.Lower) / 2 / ExpandedPercentile.HalfWidth(ratio.Pairs) * Math.Sqrt(ratio.Pairs);
+    private static double SpreadOf(Ratio ratio)
+        => Math.Log(ratio.Interval!.Upper / ratio.Interval.Lower) / 2 / ExpandedPercentile.HalfWidth(ratio.Count) * Math.Sqrt(ratio.Count);
 }
 
 /// <summary>Verdicts in sentences.</summary>
@@ -97,38 +95,23 @@ internal static class VerdictText
         => $"{Rounds(pairs)} of both sides {(pairs == 1 ? "is" : "are")} too few for a verdict; "
             + $"{MedianInterval.FewestValues} are the fewest.";
 
-    public static string WithinNoise(int pairs)
-        => $"No difference shown with {Rounds(pairs)}; what was seen is no more than the reference differs from itself.";
-
-    public static string MoreRounds(int pairs, int needed)
-        => $"No difference shown with {Rounds(pairs)}; about {needed} would be needed to show one of the size seen.";
-
-    public static string TooSmall(int pairs)
-        => $"No difference shown with {Rounds(pairs)}; one of the size seen would not be shown with {RoundsNeeded.Most} either.";
-
     /// <summary>In per cent of the reference; where more than twice or less than half of it, in times.</summary>
     public static string Difference(string side, string reference, double ratio, Interval interval)
     {
         if (ratio is >= FromHereOnTimes or <= 1 / FromHereOnTimes)
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{side} has {Times(ratio)} times the value of {reference} "
-                    + $"(95 % interval {Times(interval.Lower)} to {Times(interval.Upper)}).");
+            return Invariant($"{side} has {ratio:0.00} times the value of {reference} ")
+                + Invariant($"(95 % interval {interval.Lower:0.00} to {interval.Upper:0.00}).");
         // The ends nearer to and further from 1, in this order.
         var (near, far) = ratio > 1 ? (interval.Lower, interval.Upper) : (interval.Upper, interval.Lower);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{side} is {Percent(ratio)} % {(ratio > 1 ? "higher" : "lower")} than {reference} "
-                + $"(95 % interval {Percent(near)} to {Percent(far)} %).");
+        return $"{side} is {Percent(ratio)} % {(ratio > 1 ? "higher" : "lower")} than {reference} "
+            + $"(95 % interval {Percent(near)} to {Percent(far)} %).";
     }
 
-    private static string Rounds(int pairs) => pairs == 1 ? "1 round" : $"{pairs} rounds";
+    public static string Rounds(int pairs) => pairs == 1 ? "1 round" : $"{pairs} rounds";
 
     private static string Percent(double ratio)
     {
         var percent = 100 * Math.Abs(ratio - 1);
-        return percent.ToString(percent < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture);
+        return percent < 9.95 ? Invariant($"{percent:0.0}") : Invariant($"{percent:0}");
     }
-
-    private static string Times(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -9,12 +9,16 @@ namespace IrisBench.Evaluation.Summaries;
 /// <param name="Pairs">Blocks in which both have a round that counts.</param>
 /// <param name="Ratio">Median of the side by median of the reference.</param>
 /// <param name="RatioInterval">95 % interval of it, from a paired bootstrap over the blocks; null below 6 pairs.</param>
+/// <param name="Verdict">What may be said.</param>
+/// <param name="Unpaired">What the same values say to who does not look at the blocks; the verdict does not.</param>
+public sealed record Comparison(
+    string Side, string Reference, string Measure, int Pairs, double Ratio, Interval? RatioInterval, Verdict Verdict,
+    Unpaired? Unpaired = null);
+
+/// <summary>A test that knows nothing of the blocks, and so may contradict the interval of the ratio, which does.</summary>
 /// <param name="PValue">Two-sided, Mann-Whitney; null below 6 pairs.</param>
 /// <param name="EffectSize">Cliff's delta, -1 to 1: how much more often the side's value is the larger.</param>
-/// <param name="Verdict">What may be said.</param>
-public sealed record Comparison(
-    string Side, string Reference, string Measure, int Pairs, double Ratio, Interval? RatioInterval, double? PValue, double EffectSize,
-    Verdict Verdict);
+public sealed record Unpaired(double? PValue, double EffectSize);
 
 /// <summary>What may be said of a difference.</summary>
 /// <param name="Kind">In one word.</param>

@@ -34,37 +34,23 @@ public sealed record RunSummary
 }
 
 /// <summary>One side.</summary>
-public sealed record SideSummary
+/// <param name="Side">Its name.</param>
+/// <param name="Rounds">Measured rounds that count.</param>
+/// <param name="VoidRounds">Measured rounds that are void, and why.</param>
+/// <param name="PipelineRuns">Pipeline runs in the rounds that count, failed ones included.</param>
+/// <param name="Errors">Failed ones, by reason.</param>
+/// <param name="Measures">Figures that each round has one of.</param>
+/// <param name="Latency">Latency of single pipeline runs, all rounds together.</param>
+/// <param name="Steps">Latency of each step, in order.</param>
+/// <param name="ColdStarts">Cold starts, by step and kind; empty if there were none.</param>
+/// <param name="Components">What each component used, so that the sums can be taken apart.</param>
+public sealed record SideSummary(
+    string Side, int Rounds, IReadOnlyList<string> VoidRounds, int PipelineRuns, IReadOnlyDictionary<string, int> Errors,
+    IReadOnlyList<MeasureSummary> Measures, LatencySummary Latency, IReadOnlyList<StepSummary> Steps,
+    IReadOnlyList<ColdStartSummary> ColdStarts, IReadOnlyList<ComponentSummary> Components)
 {
-    /// <summary>Its name.</summary>
-    public required string Side { get; init; }
-
-    /// <summary>Measured rounds that count.</summary>
-    public required int Rounds { get; init; }
-
-    /// <summary>Measured rounds that are void, and why.</summary>
-    public required IReadOnlyList<string> VoidRounds { get; init; }
-
-    /// <summary>Pipeline runs in the rounds that count, failed ones included.</summary>
-    public required int PipelineRuns { get; init; }
-
-    /// <summary>Failed ones, by reason.</summary>
-    public required IReadOnlyDictionary<string, int> Errors { get; init; }
-
-    /// <summary>Figures that each round has one of.</summary>
-    public required IReadOnlyList<MeasureSummary> Measures { get; init; }
-
-    /// <summary>Latency of single pipeline runs, all rounds together.</summary>
-    public required LatencySummary Latency { get; init; }
-
-    /// <summary>Latency of each step, in order.</summary>
-    public required IReadOnlyList<StepSummary> Steps { get; init; }
-
-    /// <summary>Cold starts, by step and kind; empty if there were none.</summary>
-    public required IReadOnlyList<ColdStartSummary> ColdStarts { get; init; }
-
-    /// <summary>What each component used, so that the sums can be taken apart.</summary>
-    public required IReadOnlyList<ComponentSummary> Components { get; init; }
+    /// <summary>A measure's figures; null where the side has none.</summary>
+    public MeasureSummary? Find(string measure) => Measures.FirstOrDefault(found => found.Measure == measure && found.Values.Count > 0);
 }
 
 /// <summary>One figure of one side over its rounds.</summary>

@@ -1,5 +1,5 @@
 using IrisBench.Evaluation.Cost.Prices;
-using IrisBench.Evaluation.Sides;
+using IrisBench.Evaluation.Rounds;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Definition;

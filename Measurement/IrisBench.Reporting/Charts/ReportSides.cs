@@ -20,17 +20,17 @@ public sealed class ReportSides(IReadOnlyList<SideDefinition> definitions)
     }
 }
 
-/// <summary>Each side has one colour everywhere: in tables, charts and plots.</summary>
+/// <summary>Each side has one colour everywhere: in tables, charts and plots. The style sheet knows as many of them.</summary>
 internal static class SideColors
 {
-    /// <summary>For plots on white, by place of the side; the style sheet has the same and a darker set of them.</summary>
-    public static IReadOnlyList<string> Light { get; } = ["#2563c9", "#c2410c", "#0f766e", "#7e3fb8", "#a16207", "#be185d"];
+    private const int Sides = 7;
+    private const int Parts = 5;
 
-    /// <summary>For the parts of a whole that are no sides: steps, phases.</summary>
-    public static IReadOnlyList<string> Parts { get; } = ["#627a9b", "#2f5d8c", "#1d7a6f", "#976a14", "#7a58a5"];
+    /// <summary>The class of a side's colour, by its place.</summary>
+    public static string Style(int side) => $"side-{side % Sides}";
 
-    /// <summary>The class of a side's colour.</summary>
-    public static string Style(int side) => $"side-{side % Light.Count}";
+    /// <summary>The class of a part of a whole that is no side: a step, a phase.</summary>
+    public static string Part(int part) => $"part-{part % Parts}";
 }
 
 internal static class NameList

@@ -5,152 +5,106 @@ using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Charts;
 
-/// <summary>A bar for each row, of parts that add up.</summary>
-/// <param name="id">Unique in the report.</param>
-/// <param name="title">What it shows.</param>
-/// <param name="rows">The bars.</param>
-/// <param name="unit">The axis's unit for the longest bar.</param>
-/// <param name="format">A value with its unit.</param>
-internal sealed class StackedBarChart(
-    string id, string title, IReadOnlyList<BarRow> rows, Func<double, AxisUnit> unit, Func<double, string> format) : IChart
+/// <summary>A bar of seconds for each row, of parts that add up.</summary>
+internal static class StackedBarChart
 {
     private const double RowHeight = 52;
     private const double BarHeight = 22;
 
-    // About what a letter of a label takes, in pixels.
-    private const double Letter = 6.6;
+    /// <summary>Where the time of a run goes: the medians of the steps, a bar for each side.</summary>
+    public static Chart Steps(ReportModel model) => Create(
+        "steps", "Time in each step",
+        [.. model.Summary.Sides.Where(side => side.Steps.Count > 0).Select(side => new Bar(
+            side.Side, model.StyleOf(side.Side), [.. side.Steps.Select(step => new BarPart(step.Step, step.MedianOfRounds))]))]);
 
-    /// <summary>The bars.</summary>
-    public IReadOnlyList<BarRow> Rows { get; } = rows;
-
-    /// <summary>Names of the parts, in the order of their colours.</summary>
-    public IReadOnlyList<string> Parts { get; } = [.. rows.SelectMany(row => row.Parts).Select(part => part.Name).Distinct()];
-
-    /// <summary>The axis's unit for the longest bar.</summary>
-    public Func<double, AxisUnit> Unit { get; } = unit;
-
-    public string Id => id;
-
-    public string Title => title;
-
-    public string Description => "A bar for each of " + string.Join("; ", Rows.Select(row => $"{row.Label}, {format(row.Total)}")) + ".";
-
-    public IReadOnlyList<LegendEntry> Legend => [.. Parts.Select(part => new LegendEntry(part, $"{Style(part)} swatch"))];
-
-    public DataTable Data => new(
-        ["", .. Parts, "Together"],
-        [.. Rows.Select(row => (IReadOnlyList<string>)[row.Label, .. Parts.Select(part => Cell(row, part)), format(row.Total)])]);
-
-    public SvgDrawing Draw(double width)
+    /// <summary>Cold starts by phase, a bar for each side, kind and step; null where there were none.</summary>
+    public static Chart? ColdStarts(ReportModel model)
     {
-        var drawing = new SvgDrawing(width, (RowHeight * Rows.Count) + 46);
-        var area = new PlotArea(6, 4, width - 14, (RowHeight * Rows.Count) + 8);
-        var longest = Rows.Select(row => row.Total).DefaultIfEmpty(0).Max();
-        var axisUnit = Unit(longest);
-        var scale = LinearScale.FromZero(longest / axisUnit.Size, area.Left, area.Right, width < 500 ? 4 : 7);
-        area.DrawHorizontalAxis(drawing, scale, axisUnit.Name);
-        foreach (var (index, row) in Rows.Index())
-            DrawRow(drawing, area, area.Top + (RowHeight * index), row, value => scale.At(value / axisUnit.Size));
+        Bar[] bars = [.. model.Summary.Sides.SelectMany(side => side.ColdStarts.Select(cold => new Bar(
+            $"{side.Side} · {cold.Step} · {RunWording.Of(cold.Kind)} (n = {cold.Count})", model.StyleOf(side.Side), Phases(cold),
+            IntervalWording.Of(cold.Total, cold.TotalInterval, Quantity.Seconds))))];
+        return bars.Length == 0 ? null : Create("cold-starts", "Cold starts by phase", bars);
+    }
 
+    /// <summary>Who spends the processor time of a run: the workload, the platform, what is shared.</summary>
+    public static Chart CpuSplit(ReportModel model) => Create(
+        "cpu-split", "CPU time of a pipeline run, by who spends it",
+        [.. model.Summary.Sides.Select(side => new Bar(
+            side.Side, model.StyleOf(side.Side),
+            [
+                CpuOf(side, "workload", ComponentRole.Monolith, ComponentRole.Function, ComponentRole.Work),
+                CpuOf(side, "shared", ComponentRole.Shared),
+                CpuOf(side, "platform", ComponentRole.Platform),
+            ]))]);
+
+    // Where the platform does not tell the phases apart, the whole wait is one part.
+    private static BarPart[] Phases(ColdStartSummary cold) => cold is { StartSeconds: null, ReadySeconds: null }
+        ? [new("request to answer", cold.Total)]
+        : [new("process start", cold.StartSeconds ?? 0), new("ready", cold.ReadySeconds ?? 0),
+            new("first answer", cold.FirstAnswerSeconds)];
+
+    private static BarPart CpuOf(SideSummary side, string name, params ReadOnlySpan<ComponentRole> roles)
+    {
+        var seconds = 0.0;
+        foreach (var role in roles)
+            seconds += side.Components.Where(component => component.Role == role).Sum(component => component.CpuSecondsPerRun);
+        return new BarPart(name, seconds);
+    }
+
+    private static Chart Create(string id, string title, IReadOnlyList<Bar> bars)
+    {
+        string[] parts = [.. bars.SelectMany(bar => bar.Parts).Select(part => part.Name).Distinct()];
+        return new Chart(
+            id, title,
+            $"A bar for each of {string.Join("; ", bars.Select(bar => $"{bar.Label}, {Quantity.Seconds(bar.Total)}"))}.",
+            [.. parts.Select(part => new LegendEntry(part, $"{SideColors.Part(parts.IndexOf(part))} swatch"))],
+            new DataTable(
+                ["", .. parts, "Together"],
+                [.. bars.Select(bar => (IReadOnlyList<string>)
+                    [bar.Label, .. parts.Select(part => Cell(bar, part)), Quantity.Seconds(bar.Total)])]),
+            width => Draw(width, bars, parts));
+    }
+
+    private static SvgDrawing Draw(double width, IReadOnlyList<Bar> bars, string[] parts)
+    {
+        var drawing = new SvgDrawing(width, (RowHeight * bars.Count) + 46);
+        var area = new PlotArea(6, 4, width - 14, (RowHeight * bars.Count) + 8);
+        var longest = bars.Select(bar => bar.Total).DefaultIfEmpty(0).Max();
+        var unit = AxisUnit.Seconds(longest);
+        var scale = LinearScale.FromZero(longest / unit.Size, area.Left, area.Right, width < 500 ? 4 : 7);
+        area.DrawHorizontalAxis(drawing, scale, unit.Name);
+        foreach (var (index, bar) in bars.Index())
+            DrawBar(drawing, area, area.Top + (RowHeight * index), bar, parts, value => scale.At(value / unit.Size));
         return drawing;
     }
 
-    private void DrawRow(SvgDrawing drawing, PlotArea area, double top, BarRow row, Func<double, double> at)
+    private static void DrawBar(SvgDrawing drawing, PlotArea area, double top, Bar bar, string[] parts, Func<double, double> at)
     {
-        drawing.Text(area.Left, top + 14, row.Label, $"label strong {row.Style}");
-        drawing.Text(area.Right, top + 14, row.Figure ?? format(row.Total), "label end");
+        var figure = bar.Figure ?? Quantity.Seconds(bar.Total);
+        drawing.Text(area.Left, top + 14, bar.Label, $"label strong {bar.Style}", area.Right - area.Left - TextWidth.Of(figure) - 6);
+        drawing.Text(area.Right, top + 14, figure, "label end");
         var sum = 0.0;
-        foreach (var part in row.Parts.Where(part => part.Value > 0))
+        foreach (var part in bar.Parts.Where(part => part.Value > 0))
         {
             var (from, to) = (at(sum), at(sum + part.Value));
             // A gap of a pixel keeps neighbours apart for those who see their colours alike.
             drawing.Rectangle(
-                from, top + 20, Math.Max(0.75, to - from - 1), BarHeight, $"bar {Style(part.Name)}",
-                $"{row.Label}, {part.Name}: {format(part.Value)}", 2);
-            if (to - from > (part.Name.Length * Letter) + 10)
+                from, top + 20, Math.Max(0.75, to - from - 1), BarHeight, $"bar {SideColors.Part(parts.IndexOf(part.Name))}",
+                $"{bar.Label}, {part.Name}: {Quantity.Seconds(part.Value)}", 2);
+            if (to - from > TextWidth.Of(part.Name) + 4)
                 drawing.Text((from + to) / 2, top + 20 + 15, part.Name, "inside middle");
             sum += part.Value;
         }
     }
 
-    private string Style(string part) => $"part-{Parts.IndexOf(part) % SideColors.Parts.Count}";
+    private static string Cell(Bar bar, string part)
+        => bar.Parts.FirstOrDefault(found => found.Name == part) is { } found ? Quantity.Seconds(found.Value) : "–";
 
-    private string Cell(BarRow row, string part)
-        => row.Parts.FirstOrDefault(found => found.Name == part) is { } found ? format(found.Value) : "–";
-}
-
-/// <summary>A bar.</summary>
-/// <param name="Label">Whose it is.</param>
-/// <param name="Style">Class of the label's colour; empty for none.</param>
-/// <param name="Parts">What it is made of, from its start.</param>
-/// <param name="Figure">What is printed at its end; null for the sum of its parts.</param>
-internal sealed record BarRow(string Label, string Style, IReadOnlyList<BarPart> Parts, string? Figure = null)
-{
-    /// <summary>The sum of its parts.</summary>
-    public double Total => Parts.Sum(part => part.Value);
-}
-
-/// <summary>A part of a bar.</summary>
-/// <param name="Name">Its name; parts of the same name have the same colour.</param>
-/// <param name="Value">How long it is, 0 or more.</param>
-internal sealed record BarPart(string Name, double Value);
-
-/// <summary>Where the time of a run goes: the medians of the steps, a bar for each side.</summary>
-internal static class StepsChart
-{
-    public static StackedBarChart Create(ReportModel model) => new(
-        "steps",
-        "Time in each step",
-        [
-            .. model.Summary.Sides.Where(side => side.Steps.Count > 0).Select(side => new BarRow(
-                side.Side, SideColors.Style(model.Sides.IndexOf(side.Side)),
-                [.. side.Steps.Select(step => new BarPart(step.Step, step.MedianOfRounds))])),
-        ],
-        AxisUnit.Seconds,
-        Quantity.Seconds);
-}
-
-/// <summary>Cold starts by phase, a bar for each side, kind and step.</summary>
-internal static class ColdStartsChart
-{
-    public static StackedBarChart Create(ReportModel model) => new(
-        "cold-starts",
-        "Cold starts by phase",
-        [.. model.Summary.Sides.SelectMany(side => side.ColdStarts.Select(cold => Row(side.Side, model, cold)))],
-        AxisUnit.Seconds,
-        Quantity.Seconds);
-
-    private static BarRow Row(string side, ReportModel model, ColdStartSummary cold)
+    /// <summary>A bar: whose it is and in which colour, its parts from its start, and what is printed instead of their sum.</summary>
+    private sealed record Bar(string Label, string Style, IReadOnlyList<BarPart> Parts, string? Figure = null)
     {
-        // Where the platform does not tell the phases apart, the whole wait is one part.
-        IReadOnlyList<BarPart> phases = cold is { StartSeconds: null, ReadySeconds: null }
-            ? [new("request to answer", cold.Total)]
-            : [new("process start", cold.StartSeconds ?? 0), new("ready", cold.ReadySeconds ?? 0),
-                new("first answer", cold.FirstAnswerSeconds)];
-        return new BarRow(
-            $"{side} · {cold.Step} · {RunWording.Of(cold.Kind)} (n = {cold.Count})", SideColors.Style(model.Sides.IndexOf(side)), phases,
-            IntervalWording.Of(cold.Total, cold.TotalInterval, Quantity.Seconds));
+        public double Total => Parts.Sum(part => part.Value);
     }
-}
 
-/// <summary>Who spends the processor time of a run: the workload, the platform, what is shared.</summary>
-internal static class CpuSplitChart
-{
-    public static StackedBarChart Create(ReportModel model) => new(
-        "cpu-split",
-        "CPU time of a pipeline run, by who spends it",
-        [
-            .. model.Summary.Sides.Select(side => new BarRow(
-                side.Side, SideColors.Style(model.Sides.IndexOf(side.Side)),
-                [
-                    new("workload", Of(side, ComponentRole.Monolith) + Of(side, ComponentRole.Function) + Of(side, ComponentRole.Work)),
-                    new("shared", Of(side, ComponentRole.Shared)),
-                    new("platform", Of(side, ComponentRole.Platform)),
-                ])),
-        ],
-        AxisUnit.Seconds,
-        Quantity.Seconds);
-
-    private static double Of(SideSummary side, ComponentRole role)
-        => side.Components.Where(component => component.Role == role).Sum(component => component.CpuSecondsPerRun);
+    private sealed record BarPart(string Name, double Value);
 }

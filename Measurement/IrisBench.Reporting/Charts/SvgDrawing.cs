@@ -25,20 +25,19 @@ public sealed class SvgDrawing(double width, double height)
 
     /// <summary>A straight line.</summary>
     public void Line(double x1, double y1, double x2, double y2, string style)
-        => Add("line", style, ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2));
+        => Add("line", style, null, ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2));
 
     /// <summary>A circle around a point.</summary>
     public void Circle(double x, double y, double radius, string style, string? tooltip = null)
-        => AddTooltip(Add("circle", style, ("cx", x), ("cy", y), ("r", radius)), tooltip);
+        => Add("circle", style, tooltip, ("cx", x), ("cy", y), ("r", radius));
 
     /// <summary>A rectangle from its upper left corner; a negative size draws none.</summary>
     public void Rectangle(double x, double y, double width, double height, string style, string? tooltip = null, double radius = 0)
-        => AddTooltip(
-            Add("rect", style, ("x", x), ("y", y), ("width", Math.Max(0, width)), ("height", Math.Max(0, height)), ("rx", radius)),
-            tooltip);
+        => Add(
+            "rect", style, tooltip, ("x", x), ("y", y), ("width", Math.Max(0, width)), ("height", Math.Max(0, height)), ("rx", radius));
 
-    /// <summary>A line through points; nothing for fewer than two.</summary>
-    public void Polyline(IReadOnlyList<(double X, double Y)> points, string style, string? tooltip = null)
+    /// <summary>A line through points, or a shape with these corners; nothing for fewer than two.</summary>
+    public void Polyline(IReadOnlyList<(double X, double Y)> points, string style, string? tooltip = null, bool closed = false)
     {
         if (points.Count < 2)
             return;
@@ -46,19 +45,22 @@ public sealed class SvgDrawing(double width, double height)
         var path = new StringBuilder();
         foreach (var (x, y) in points)
             path.Append(path.Length == 0 ? 'M' : 'L').Append(Coordinate.Text(x)).Append(' ').Append(Coordinate.Text(y));
-
-        var shape = Add("path", style);
-        shape.SetAttributeValue("d", path.ToString());
-        AddTooltip(shape, tooltip);
+        Add("path", style, tooltip).SetAttributeValue("d", closed ? path.Append('Z') : path);
     }
 
-    /// <summary>A line of text.</summary>
+    /// <summary>A line of text that does not leave the drawing: it is moved, or cut with an ellipsis.</summary>
     /// <param name="x">Of its anchor.</param>
     /// <param name="y">Of its base line.</param>
     /// <param name="text">The text; of a user, perhaps.</param>
     /// <param name="style">Classes, among them <c>middle</c> or <c>end</c> for another anchor than its start.</param>
-    public void Text(double x, double y, string text, string style)
-        => Add("text", style, ("x", x), ("y", y)).Value = PlainText.Clean(text);
+    /// <param name="most">What it may take across, in pixels.</param>
+    public void Text(double x, double y, string text, string style, double most = double.PositiveInfinity)
+    {
+        var (isMiddle, isEnd) = (style.Contains("middle", StringComparison.Ordinal), style.Contains("end", StringComparison.Ordinal));
+        var clean = TextWidth.Cut(PlainText.Clean(text), Math.Min(most, isMiddle ? Width : isEnd ? x : Width - x));
+        var half = TextWidth.Of(clean) / 2;
+        Add("text", style, null, ("x", isMiddle ? Math.Max(half, Math.Min(x, Width - half)) : x), ("y", y)).Value = clean;
+    }
 
     /// <summary>The drawing as an element of an HTML page.</summary>
     /// <param name="id">Unique in the page.</param>
@@ -76,20 +78,67 @@ public sealed class SvgDrawing(double width, double height)
             new XElement(Svg + "desc", new XAttribute("id", $"{id}-desc"), PlainText.Clean(description)),
             _shapes).ToString(SaveOptions.DisableFormatting);
 
-    private XElement Add(string name, string style, params ReadOnlySpan<(string Name, double Value)> coordinates)
+    /// <summary>The drawing as a file that needs no page: with a style sheet, below a head that is drawn for itself.</summary>
+    internal string ToFile(SvgDrawing head, string style, string font, string description)
+    {
+        const double Margin = 16;
+        var sheet = new SvgDrawing(Width + (2 * Margin), head.Height + Height + (2 * Margin));
+        sheet.Rectangle(0, 0, sheet.Width, sheet.Height, "sheet");
+        sheet._shapes.Add(Moved(Margin, head._shapes));
+        sheet._shapes.Add(Moved(Margin + head.Height, _shapes));
+        return new XElement(
+            Svg + "svg",
+            new XAttribute("viewBox", $"0 0 {Coordinate.Text(sheet.Width)} {Coordinate.Text(sheet.Height)}"),
+            new XAttribute("width", Coordinate.Text(sheet.Width)),
+            new XAttribute("height", Coordinate.Text(sheet.Height)),
+            new XAttribute("font-family", font),
+            new XElement(Svg + "desc", PlainText.Clean(description)),
+            new XElement(Svg + "style", style),
+            sheet._shapes).ToString(SaveOptions.DisableFormatting) + "\n";
+
+        static XElement Moved(double down, IEnumerable<XElement> shapes) => new(
+            Svg + "g", new XAttribute("transform", $"translate({Coordinate.Text(Margin)} {Coordinate.Text(down)})"), shapes);
+    }
+
+    private XElement Add(string name, string style, string? tooltip, params ReadOnlySpan<(string Name, double Value)> coordinates)
     {
         var shape = new XElement(Svg + name, new XAttribute("class", style));
         foreach (var (attribute, value) in coordinates)
             shape.SetAttributeValue(attribute, Coordinate.Text(value));
+        if (tooltip is not null)
+            shape.Add(new XElement(Svg + "title", PlainText.Clean(tooltip)));
 
         _shapes.Add(shape);
         return shape;
     }
+}
 
-    private static void AddTooltip(XElement shape, string? tooltip)
+/// <summary>
+/// About how wide a text is. Nobody knows the reader's font, so it is reckoned for a wide one of the size of the labels, and rather too
+/// much than too little.
+/// </summary>
+internal static class TextWidth
+{
+    private const double FontSize = 12.5;
+
+    public static double Of(string text) => FontSize * text.EnumerateRunes().Sum(rune => rune.Value switch
     {
-        if (tooltip is not null)
-            shape.Add(new XElement(Svg + "title", PlainText.Clean(tooltip)));
+        ' ' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or '(' or ')' or '[' or ']' or 'i' or 'j' or 'l' or 't' or 'f' or 'r' => 0.41,
+        'm' or 'w' or 'M' or 'W' or '@' or '%' => 1,
+        >= 'A' and <= 'Z' => 0.76,
+        >= 0x1100 => 1.1,
+        _ => 0.63,
+    });
+
+    /// <summary>As much of a text as fits, with an ellipsis where that is not all.</summary>
+    public static string Cut(string text, double most)
+    {
+        if (Of(text) <= most)
+            return text;
+        var kept = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes().TakeWhile(rune => Of($"{kept}{rune}…") <= most))
+            kept.Append(rune);
+        return $"{kept.ToString().TrimEnd()}…";
     }
 }
 

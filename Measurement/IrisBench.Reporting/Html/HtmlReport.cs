@@ -37,29 +37,38 @@ public abstract class ReportPart : ComponentBase
     public required ReportModel Model { get; set; }
 }
 
-/// <summary>Style sheet and script of the page, inside it; the policy allows these two and nothing else.</summary>
-internal static class PageAssets
+/// <summary>
+/// Files that are embedded: the style sheet of the page, the one of the drawings, the script, the font. Style and script are inside the
+/// page, whose policy allows these two and nothing else.
+/// </summary>
+internal static class Asset
 {
-    private static readonly string StyleText = Read("report.css");
     private static readonly string ScriptText = Read("report.js");
 
-    /// <summary>The style sheet.</summary>
-    public static MarkupString Style { get; } = new($"<style>{StyleText}</style>");
+    /// <summary>What the page looks like, and in which colours.</summary>
+    public static string Page { get; } = Read("report.css");
 
-    /// <summary>The script.</summary>
-    public static MarkupString Script { get; } = new($"<script>{ScriptText}</script>");
+    /// <summary>What the shapes of a drawing look like, in the page and in a file.</summary>
+    public static string Drawing { get; } = Read("drawing.css");
+
+    private static string StyleText { get; } = Page + Drawing;
+
+    public static MarkupString StyleElement { get; } = new($"<style>{StyleText}</style>");
+
+    public static MarkupString ScriptElement { get; } = new($"<script>{ScriptText}</script>");
 
     /// <summary>The page's Content-Security-Policy: nothing from elsewhere, nothing inline but the two above, by their hashes.</summary>
     public static string ContentSecurityPolicy { get; }
         = $"default-src 'none'; style-src {Hash(StyleText)}; script-src {Hash(ScriptText)}; base-uri 'none'; form-action 'none'";
 
+    public static Stream Open(string name) => typeof(Asset).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"{name} is not embedded.");
+
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
     private static string Read(string name)
     {
-        using var stream = typeof(PageAssets).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(Open(name));
         // A browser hashes what it parsed, and it parses every line break as a line feed.
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

@@ -25,6 +25,10 @@ public sealed class SweepModel(SweepSummary summary)
     /// <summary>Where the sides part in time, a sentence each.</summary>
     public IReadOnlyList<string> Headline { get; } = SweepWording.Headline(summary);
 
+    /// <summary>All charts, in the order of the report.</summary>
+    public IReadOnlyList<Chart> Charts => field ??=
+        [.. HeatMapChart.All(this), .. Lines.SelectMany(line => SweepCharts.Of(this, line))];
+
     /// <summary>The measures that are drawn: time, CPU, memory, money.</summary>
     internal static IReadOnlyList<string> Drawn { get; } =
         [Measures.PipelineSeconds, Measures.CpuSecondsPerRun, Measures.WorkingSetMaxBytes, Measures.CostPerMillionRuns];

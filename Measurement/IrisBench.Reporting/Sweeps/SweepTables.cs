@@ -8,56 +8,46 @@ namespace IrisBench.Reporting.Sweeps;
 internal static class SweepTables
 {
     /// <summary>Every side at every point of a line: medians with their intervals.</summary>
-    public static DataTable Points(SweepModel model, SweepLine line) => new(
+    public static DataTable Points(SweepModel model, SweepLine line) => DataTable.Of(
         [model.Axis.Label, "Side", "Rounds", .. SweepModel.Drawn.Select(measure => Label(measure, model))],
-        [.. from point in line.Points from side in point.Sides select Row(point, side)])
-    {
-        TextColumns = [1],
-    };
+        line.Points.SelectMany(point => point.Sides, (point, side) => (Point: point, Side: side)),
+        row =>
+        [
+            row.Point.Values[0].Text, row.Side.Side, $"{row.Side.Rounds}{(row.Point.EndedEarlyAfter is null ? "" : ", ended early")}",
+            .. SweepModel.Drawn.Select(measure => Figure(row.Side, measure)),
+        ],
+        1);
 
     /// <summary>A measure along a line: what a chart shows.</summary>
-    public static DataTable Measure(SweepModel model, SweepLine line, string measure) => new(
-        [model.Axis.Label, .. model.Sides.Names],
-        [.. line.Points.Select(
-            point => (IReadOnlyList<string>)[point.Values[0].Text, .. point.Sides.Select(side => Figure(side, measure))])]);
+    public static DataTable Measure(SweepModel model, SweepLine line, string measure) => DataTable.Of(
+        [model.Axis.Label, .. model.Sides.Names], line.Points,
+        point => [point.Values[0].Text, .. point.Sides.Select(side => Figure(side, measure))]);
 
     /// <summary>Each other side by the reference along a line, with verdicts.</summary>
-    public static DataTable Ratios(SweepModel model, SweepLine line, string measure) => new(
+    public static DataTable Ratios(SweepModel model, SweepLine line, string measure) => DataTable.Of(
         [model.Axis.Label, .. model.Sides.Names.Skip(1).SelectMany(side => new[] { side, "Verdict" })],
+        line.Points,
+        point =>
         [
-            .. line.Points.Select(point => (IReadOnlyList<string>)
-            [
-                point.Values[0].Text, .. model.Sides.Names.Skip(1)
-                    .Select(side => point.Comparisons.FirstOrDefault(row => row.Side == side && row.Measure == measure))
-                    .SelectMany(row => row is null
-                        ? ["–", "–"]
-                        : new[] { IntervalWording.Of(row.Ratio, row.RatioInterval, Quantity.Ratio), RunWording.Of(row.Verdict) }),
-            ]),
-        ])
-    {
-        TextColumns = [.. Enumerable.Range(1, Math.Max(0, model.Sides.Names.Count - 1)).Select(side => 2 * side)],
-    };
+            point.Values[0].Text,
+            .. model.Sides.Names.Skip(1)
+                .Select(side => point.Comparisons.FirstOrDefault(row => row.Side == side && row.Measure == measure))
+                .SelectMany(row => row is null
+                    ? ["–", "–"]
+                    : new[] { IntervalWording.Of(row.Ratio, row.RatioInterval, Quantity.Ratio), RunWording.Of(row.Verdict) }),
+        ],
+        [.. Enumerable.Range(1, Math.Max(0, model.Sides.Names.Count - 1)).Select(side => 2 * side)]);
 
     /// <summary>Where the ratios pass the value that was asked for.</summary>
-    public static DataTable Crossings(SweepSummary summary) => new(
-        ["Measure", "In words"],
-        [.. summary.Crossings.Select(
-            crossing => (IReadOnlyList<string>)[MeasureWordings.Of(crossing.Measure).Label, CrossingWording.Of(crossing, summary)])])
-    {
-        TextColumns = [1],
-    };
+    public static DataTable Crossings(SweepSummary summary) => DataTable.Of(
+        ["Measure", "In words"], summary.Crossings,
+        crossing => [MeasureWordings.Of(crossing.Measure).Label, CrossingWording.Of(crossing, summary)], 1);
 
     private static string Label(string measure, SweepModel model)
         => MeasureWordings.Of(measure).Label + (measure == Measures.CostPerMillionRuns ? $", {model.Summary.Currency}" : "");
 
-    private static string[] Row(SweepPointSummary point, SideSummary side) =>
-    [
-        point.Values[0].Text, side.Side, $"{side.Rounds}{(point.EndedEarlyAfter is null ? "" : ", ended early")}",
-        .. SweepModel.Drawn.Select(measure => Figure(side, measure)),
-    ];
-
     private static string Figure(SideSummary side, string measure)
-        => side.Measures.FirstOrDefault(found => found.Measure == measure) is { } found
+        => side.Find(measure) is { } found
             ? IntervalWording.Of(found.Median, found.Interval, MeasureWordings.Of(measure).Format)
             : "–";
 }

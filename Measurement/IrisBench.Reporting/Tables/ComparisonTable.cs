@@ -3,48 +3,48 @@ using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Tables;
 
-/// <summary>One side against the reference in every measure.</summary>
+/// <summary>Sides against the reference.</summary>
 internal static class ComparisonTable
 {
-    public static DataTable Of(IReadOnlyList<Comparison> comparisons, RunSummary summary) => new(
-        [RunWording.Of(summary.Run.Scope), comparisons[0].Side, comparisons[0].Reference, "Ratio",
-            "95 % interval", "Noise floor", "Verdict", "p", "Cliff's delta"],
-        [.. comparisons.Select(comparison => Row(comparison, summary))])
-    {
-        TextColumns = [6],
-    };
-
-    /// <summary>What fits a terminal.</summary>
-    public static DataTable Short(IReadOnlyList<Comparison> comparisons, RunSummary summary) => new(
-        [$"{comparisons[0].Side} against {comparisons[0].Reference}", "Ratio", "95 % interval", "Noise floor", "Verdict"],
+    /// <summary>One side in every measure, with the values of both.</summary>
+    public static DataTable Of(IReadOnlyList<Comparison> comparisons, RunSummary summary) => DataTable.Of(
+        [RunWording.Of(summary.Run.Scope), comparisons[0].Side, comparisons[0].Reference, .. Columns],
+        comparisons,
+        row =>
         [
-            .. comparisons.Select(row => (IReadOnlyList<string>)
-            [
-                MeasureWordings.Of(row.Measure).Label, Quantity.Ratio(row.Ratio), IntervalWording.Of(row.RatioInterval, Quantity.Ratio),
-                IntervalWording.Of(Noise(row, summary)?.RatioInterval, Quantity.Ratio), RunWording.Of(row.Verdict),
-            ]),
+            MeasureWordings.Of(row.Measure).Label, Median(row, row.Side, summary), Median(row, row.Reference, summary),
+            .. Cells(row, summary),
+        ],
+        6);
+
+    /// <summary>Several sides in the measures of a chart: the ratios that it shows.</summary>
+    public static DataTable Ratios(IReadOnlyList<Comparison> comparisons, RunSummary summary) => DataTable.Of(
+        ["Side", "Measure", .. Columns], comparisons,
+        row => [row.Side, MeasureWordings.Of(row.Measure).Label, .. Cells(row, summary)], 1, 5);
+
+    /// <summary>All sides, in a table that fits a terminal: a line with the name of a side, and below it its measures.</summary>
+    public static DataTable Short(IReadOnlyList<IReadOnlyList<Comparison>> sides, RunSummary summary) => new(
+        [$"{(sides.Count > 1 ? "Each side" : sides[0][0].Side)} against {sides[0][0].Reference}", .. Columns],
+        [
+            .. sides.SelectMany(rows => rows
+                .Select(row => (IReadOnlyList<string>)[MeasureWordings.Of(row.Measure).Label, .. Cells(row, summary)])
+                .Prepend([rows[0].Side, "", "", "", ""]).Skip(sides.Count > 1 ? 0 : 1)),
         ])
     {
         TextColumns = [4],
     };
 
-    private static NoiseFloor? Noise(Comparison row, RunSummary summary)
-        => summary.NoiseFloors.FirstOrDefault(floor => floor.Measure == row.Measure);
+    private static IReadOnlyList<string> Columns { get; } = ["Ratio", "95 % interval", "Noise floor", "Verdict"];
 
-    private static string[] Row(Comparison row, RunSummary summary)
-    {
-        var wording = MeasureWordings.Of(row.Measure);
-        return
-        [
-            wording.Label, Median(row.Side), Median(row.Reference), Quantity.Ratio(row.Ratio),
-            IntervalWording.Of(row.RatioInterval, Quantity.Ratio),
-            IntervalWording.Of(Noise(row, summary)?.RatioInterval, Quantity.Ratio),
-            RunWording.Of(row.Verdict),
-            row.PValue is { } p ? Quantity.PValue(p) : "–", Quantity.Effect(row.EffectSize),
-        ];
+    private static string[] Cells(Comparison row, RunSummary summary) =>
+    [
+        Quantity.Ratio(row.Ratio), IntervalWording.Of(row.RatioInterval, Quantity.Ratio),
+        IntervalWording.Of(
+            summary.NoiseFloors.FirstOrDefault(floor => floor.Measure == row.Measure)?.RatioInterval, Quantity.Ratio),
+        RunWording.Of(row.Verdict),
+    ];
 
-        string Median(string side)
-            => summary.Sides.First(found => found.Side == side).Measures.FirstOrDefault(found => found.Measure == row.Measure) is { } found
-                ? wording.Format(found.Median) : "–";
-    }
+    private static string Median(Comparison row, string side, RunSummary summary)
+        => summary.Sides.First(found => found.Side == side).Find(row.Measure) is { } found
+            ? MeasureWordings.Of(row.Measure).Format(found.Median) : "–";
 }

@@ -7,4 +7,9 @@ public sealed record DataTable(IReadOnlyList<string> Columns, IReadOnlyList<IRea
 {
     /// <summary>Columns besides the first that hold words, not figures.</summary>
     public IReadOnlyList<int> TextColumns { get; init; } = [];
+
+    /// <summary>A table with a row for each item.</summary>
+    internal static DataTable Of<T>(
+        IReadOnlyList<string> columns, IEnumerable<T> items, Func<T, IReadOnlyList<string>> row, params IReadOnlyList<int> textColumns)
+        => new(columns, [.. items.Select(row)]) { TextColumns = textColumns };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting.Wording;
 
@@ -51,18 +52,51 @@ internal static class ParityTable
     public static DataTable Of(RunHeader run)
     {
         var names = run.Parity.SelectMany(answer => answer.Answers?.Keys ?? []).Distinct().ToArray();
-        return new DataTable(
+        return DataTable.Of(
             ["Flower (cm)", "Side", .. names],
+            run.Parity,
+            answer =>
             [
-                .. run.Parity.Select(answer => (IReadOnlyList<string>)
-                [
-                    string.Join(" · ", answer.Flower.Select(length => length.ToString(CultureInfo.InvariantCulture))), answer.Side,
-                    .. names.Select(
-                        name => answer.Answers is { } answers && answers.TryGetValue(name, out var value) ? value.ToString() : "–"),
-                ]),
-            ])
+                string.Join(" · ", answer.Flower.Select(length => length.ToString(CultureInfo.InvariantCulture))), answer.Side,
+                .. names.Select(
+                    name => answer.Answers is { } answers && answers.TryGetValue(name, out var value) ? value.ToString() : "–"),
+            ],
+            [.. Enumerable.Range(1, names.Length + 1)]);
+    }
+}
+
+/// <summary>Each side under each model that fits it.</summary>
+internal static class CostTable
+{
+    /// <summary>What fits a terminal.</summary>
+    public static DataTable Short(CostSummary cost)
+    {
+        var all = Of(cost);
+        return new([.. all.Columns.SkipLast(1)], [.. all.Rows.Select(row => (IReadOnlyList<string>)[.. row.SkipLast(1)])])
         {
-            TextColumns = [.. Enumerable.Range(1, names.Length + 1)],
+            TextColumns = [1],
         };
     }
+
+    public static DataTable Of(CostSummary cost) => DataTable.Of(
+        ["Side", "Model", "Per million runs", "Per month, idle", "What went in"],
+        cost.Lines,
+        line =>
+        [
+            line.Side, RunWording.Of(line.Model), Quantity.Money(line.PerMillionRuns, cost.Currency),
+            Quantity.Money(line.PerMonth, cost.Currency), line.Explanation,
+        ],
+        1, 4);
+}
+
+/// <summary>Cost per month at the rates of the drawn curves.</summary>
+internal static class CostCurveTable
+{
+    public static DataTable Of(CostSummary cost) => DataTable.Of(
+        ["Runs per second", .. cost.Curve.Select(curve => $"{curve.Side}, {RunWording.Of(curve.Model)}")],
+        cost.Curve.SelectMany(curve => curve.Points).Select(point => point.X).Distinct().Order(),
+        rate => [Quantity.Number(rate), .. cost.Curve.Select(curve => Cell(curve, rate, cost.Currency))]);
+
+    private static string Cell(CostSeries curve, double rate, string currency)
+        => curve.Points.FirstOrDefault(point => point.X == rate) is { } found ? Quantity.Money(found.Y, currency) : "–";
 }

@@ -28,8 +28,7 @@ internal static class OriginalTable
             ]);
 
         IReadOnlyList<string> Row(string label, string measure, Func<double, string> format)
-            => [label, .. summary.Sides.Select(side => side.Measures.FirstOrDefault(found => found.Measure == measure))
-                .Select(found => found is { Values.Count: > 0 } ? format(found.Median) : "–")];
+            => [label, .. summary.Sides.Select(side => side.Find(measure) is { } found ? format(found.Median) : "–")];
     }
 
     private static string Memory(double bytes, MachineDescription machine)
@@ -44,87 +43,75 @@ internal static class OriginalTable
 /// <summary>Each step of each side: the median over the rounds with its interval, and percentiles of single calls.</summary>
 internal static class StepTable
 {
-    public static DataTable Of(RunSummary summary) => new(
-        ["Step", "Side", "Median", "Interval", "p90", "p99", "Max"],
-        [
-            .. summary.Sides.SelectMany(side => side.Steps).Select(step => step.Step).Distinct().SelectMany(step => summary.Sides
-                .SelectMany(side => side.Steps.Where(found => found.Step == step).Select(found => Row(side.Side, found)))),
-        ])
+    public static DataTable Of(RunSummary summary)
     {
-        TextColumns = [1],
-    };
-
-    private static IReadOnlyList<string> Row(string side, StepSummary step) =>
-    [
-        step.Step, side, Quantity.Seconds(step.MedianOfRounds), IntervalWording.Of(step.Interval, Quantity.Seconds),
-        Quantity.Seconds(step.Latency.P90),
-        step.Latency.P99 is { } p99 ? Quantity.Seconds(p99) : "–", Quantity.Seconds(step.Latency.Max),
-    ];
+        var all = summary.Sides.SelectMany(side => side.Steps, (side, step) => (side.Side, Step: step)).ToList();
+        return DataTable.Of(
+            ["Step", "Side", "Median", "Interval", "p90", "p99", "Max"],
+            all.GroupBy(found => found.Step.Step).SelectMany(step => step),
+            found =>
+            [
+                found.Step.Step, found.Side, Quantity.Seconds(found.Step.MedianOfRounds),
+                IntervalWording.Of(found.Step.Interval, Quantity.Seconds), Quantity.Seconds(found.Step.Latency.P90),
+                LatencyTable.SecondsOrDash(found.Step.Latency.P99), Quantity.Seconds(found.Step.Latency.Max),
+            ],
+            1);
+    }
 }
 
 /// <summary>Percentiles of single pipeline runs, a row for each side.</summary>
 internal static class LatencyTable
 {
-    public static DataTable Of(RunSummary summary) => new(
+    public static DataTable Of(RunSummary summary) => DataTable.Of(
         ["Side", "Runs", "p50", "p90", "p95", "p99", "Max"],
-        [.. summary.Sides.Where(side => side.Latency.Count > 0).Select(side => Row(side.Side, side.Latency))]);
+        summary.Sides.Where(side => side.Latency.Count > 0),
+        side =>
+        [
+            side.Side, Quantity.Count(side.Latency.Count), Quantity.Seconds(side.Latency.P50), Quantity.Seconds(side.Latency.P90),
+            Quantity.Seconds(side.Latency.P95), SecondsOrDash(side.Latency.P99), Quantity.Seconds(side.Latency.Max),
+        ]);
 
-    /// <summary>A row of the percentiles of one distribution.</summary>
-    public static IReadOnlyList<string> Row(string label, LatencySummary latency) =>
-    [
-        label, Quantity.Count(latency.Count), Quantity.Seconds(latency.P50), Quantity.Seconds(latency.P90), Quantity.Seconds(latency.P95),
-        latency.P99 is { } p99 ? Quantity.Seconds(p99) : "–", Quantity.Seconds(latency.Max),
-    ];
+    public static string SecondsOrDash(double? seconds) => seconds is { } known ? Quantity.Seconds(known) : "–";
 }
 
 /// <summary>Cold starts by side, kind and step; kinds are never mixed in a figure.</summary>
 internal static class ColdStartTable
 {
-    public static DataTable Of(RunSummary summary) => new(
+    public static DataTable Of(RunSummary summary) => DataTable.Of(
         ["Side", "Kind", "Step", "Count", "Process start", "Ready", "First answer", "Together", "Interval"],
-        [.. summary.Sides.SelectMany(side => side.ColdStarts.Select(cold => Row(side.Side, cold)))])
-    {
-        TextColumns = [1, 2],
-    };
+        All(summary),
+        found =>
+        [
+            found.Side, RunWording.Of(found.Cold.Kind), found.Cold.Step, Quantity.Count(found.Cold.Count), .. Phases(found.Cold),
+            IntervalWording.Of(found.Cold.TotalInterval, Quantity.Seconds),
+        ],
+        1, 2);
 
     /// <summary>What fits a terminal.</summary>
-    public static DataTable Short(RunSummary summary) => new(
+    public static DataTable Short(RunSummary summary) => DataTable.Of(
         ["Side", "Cold starts", "Start", "Ready", "Answer", "Together"],
-        [
-            .. summary.Sides.SelectMany(side => side.ColdStarts.Select(cold => (IReadOnlyList<string>)
-            [
-                side.Side, $"{cold.Count}: {cold.Step}, {RunWording.Of(cold.Kind)}", Seconds(cold.StartSeconds), Seconds(cold.ReadySeconds),
-                Seconds(cold.FirstAnswerSeconds), Seconds(cold.Total),
-            ])),
-        ])
-    {
-        TextColumns = [1],
-    };
+        All(summary),
+        found => [found.Side, $"{found.Cold.Count}: {found.Cold.Step}, {RunWording.Of(found.Cold.Kind)}", .. Phases(found.Cold)],
+        1);
 
-    private static IReadOnlyList<string> Row(string side, ColdStartSummary cold) =>
-    [
-        side, RunWording.Of(cold.Kind), cold.Step, Quantity.Count(cold.Count), Seconds(cold.StartSeconds), Seconds(cold.ReadySeconds),
-        Seconds(cold.FirstAnswerSeconds), Seconds(cold.Total), IntervalWording.Of(cold.TotalInterval, Quantity.Seconds),
-    ];
+    private static IEnumerable<(string Side, ColdStartSummary Cold)> All(RunSummary summary)
+        => summary.Sides.SelectMany(side => side.ColdStarts, (side, cold) => (side.Side, cold));
 
-    private static string Seconds(double? seconds) => seconds is { } known ? Quantity.Seconds(known) : "–";
+    private static IEnumerable<string> Phases(ColdStartSummary cold)
+        => new[] { cold.StartSeconds, cold.ReadySeconds, cold.FirstAnswerSeconds, cold.Total }.Select(LatencyTable.SecondsOrDash);
 }
 
 /// <summary>What each component used in the rounds of each side, so that the sums can be taken apart.</summary>
 internal static class ComponentTable
 {
-    public static DataTable Of(RunSummary summary) => new(
+    public static DataTable Of(RunSummary summary) => DataTable.Of(
         ["Side", "Component", "Counted to", "CPU time per run", "CPU max",
             $"Memory max ({RunWording.Of(summary.Run.Scope).ToLowerInvariant()})"],
-        [.. summary.Sides.SelectMany(side => side.Components.Select(component => Row(side.Side, component)))])
-    {
-        TextColumns = [1, 2],
-    };
-
-    private static IReadOnlyList<string> Row(string side, ComponentSummary component) =>
-    [
-        side, component.Component, RunWording.Of(component.Role), Quantity.Seconds(component.CpuSecondsPerRun),
-        Quantity.Cores(component.CpuMaxCores),
-        Quantity.Bytes(component.WorkingSetMaxBytes),
-    ];
+        summary.Sides.SelectMany(side => side.Components, (side, component) => (side.Side, Use: component)),
+        found =>
+        [
+            found.Side, found.Use.Component, RunWording.Of(found.Use.Role), Quantity.Seconds(found.Use.CpuSecondsPerRun),
+            Quantity.Cores(found.Use.CpuMaxCores), Quantity.Bytes(found.Use.WorkingSetMaxBytes),
+        ],
+        1, 2);
 }

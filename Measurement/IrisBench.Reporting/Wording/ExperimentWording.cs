@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,16 +11,13 @@ namespace IrisBench.Reporting.Wording;
 internal static class ExperimentWording
 {
     public static string Of(Experiment experiment)
-    {
-        var order = experiment.Order.Randomised
-            ? string.Create(CultureInfo.InvariantCulture, $"in random order (seed {experiment.Order.Seed})")
-            : "in turns";
-        return $"{experiment.Rounds} rounds of each side {order}, {Load(experiment.Load)}{Work(experiment)}.";
-    }
+        => $"{experiment.Rounds} rounds of each side {Order(experiment)}, {Load(experiment.Load)}{Work(experiment)}.";
+
+    public static string Order(Experiment experiment)
+        => experiment.Order.Randomised ? $"in random order (seed {experiment.Order.Seed})" : "in turns";
 
     private static string Work(Experiment experiment) => SystemTexts.NeedIris(experiment)
-        ? string.Create(
-            CultureInfo.InvariantCulture, $"; load step of {experiment.Pipeline.Iterations} iterations, size {experiment.Pipeline.Size}")
+        ? $"; load step of {experiment.Pipeline.Iterations} iterations, size {experiment.Pipeline.Size}"
         : "";
 
     private static string Load(LoadDefinition load) => load.Kind switch

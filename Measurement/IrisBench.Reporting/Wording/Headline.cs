@@ -3,49 +3,83 @@ using IrisBench.Experiments.Results;
 
 namespace IrisBench.Reporting.Wording;
 
-/// <summary>The answer of a run in one sentence a side, made of nothing but what the verdicts allow.</summary>
+/// <summary>The answer of a run in one sentence, made of nothing but what the verdicts allow.</summary>
 public static class Headline
 {
-    /// <summary>
-    /// A sentence for each side that was compared with the reference; of a side alone, what it took. A Debug build is said to be
-    /// one.
-    /// </summary>
+    /// <summary>The sentence: of a side alone, what it took. A Debug build is said to be one in another.</summary>
     public static IReadOnlyList<string> Of(RunSummary summary)
     {
-        var sentences = OfSides(summary);
-        return sentences.Count > 0 && summary.Run.Components.Any(component => component.Build is { IsDebug: true })
+        string[] sentences = summary.Sides switch
+        {
+            [] or [{ Rounds: 0 }] => [],
+            [var alone] => [$"{PlainText.Clean(alone.Side)} took "
+                + $"{Enumeration(Measured.Select(measure => Amount(alone, MeasureWordings.Of(measure))))}."],
+            [var reference, var side] => [OfSide(side.Side, reference.Side, summary.Comparisons)],
+            [var reference, ..] => [OfAll(summary.Sides.Count - 1, reference.Side, summary.Comparisons)],
+        };
+        return sentences.Length > 0 && summary.Run.Components.Any(component => component.Build is { IsDebug: true })
             ? [.. sentences, "All of this is of a Debug build, not of what ships."]
             : sentences;
     }
 
-    private static IReadOnlyList<string> OfSides(RunSummary summary)
-        => summary.Sides is [{ Rounds: > 0 } alone]
-            ? [$"{PlainText.Clean(alone.Side)} took "
-                + $"{Enumeration(MeasureWordings.Headline.Take(3).Select(measure => Amount(alone, MeasureWordings.Of(measure))))}."]
-            : [.. summary.Sides.Skip(1).Select(side => OfSide(side.Side, summary.Sides[0].Side, summary.Comparisons))];
+    private static IEnumerable<string> Measured => MeasureWordings.Headline.Take(3);
 
     // A run that was stopped early, or whose rounds are void, compares nothing; that is worth a sentence, too.
     private static string OfSide(string name, string referenceName, IReadOnlyList<Comparison> comparisons)
     {
-        var headline = MeasureWordings.Headline.Take(3)
-            .Select(measure => comparisons.FirstOrDefault(comparison => comparison.Side == name && comparison.Measure == measure))
-            .OfType<Comparison>().ToList();
+        var headline = Measured.Select(measure => comparisons.FirstOrDefault(row => row.Measure == measure)).OfType<Comparison>().ToList();
         var (side, reference) = (PlainText.Clean(name), PlainText.Clean(referenceName));
-        var shown = headline.Where(comparison => comparison.Verdict.Kind is VerdictKind.Lower or VerdictKind.Higher).ToList();
+        var shown = headline.Where(row => row.Verdict.Kind is VerdictKind.Lower or VerdictKind.Higher).ToList();
         if (shown.Count > 0)
         {
-            var silent = headline.Except(shown).Select(comparison => MeasureWordings.Of(comparison.Measure).Noun).ToList();
+            var silent = headline.Except(shown).Select(row => MeasureWordings.Of(row.Measure).Noun).ToList();
             return $"{side} took {Enumeration(shown.Select(Amount))} of {reference}"
                 + (silent.Count > 0 ? $"; no difference shown in {Enumeration(silent)}." : ".");
         }
 
-        return headline.Any(comparison => comparison.Verdict.Kind == VerdictKind.NoDifferenceShown)
+        return headline.Any(row => row.Verdict.Kind == VerdictKind.NoDifferenceShown)
             ? $"No difference shown between {side} and {reference}."
             : $"Too few rounds to compare {side} with {reference}.";
     }
 
+    /// <summary>"Of 6 sides compared with monolith, time is higher in all 6 (1.31× in warm to 8.20× in fork); memory is …"</summary>
+    private static string OfAll(int sides, string reference, IReadOnlyList<Comparison> comparisons)
+    {
+        var rows = Measured.SelectMany(measure => comparisons.Where(row => row.Measure == measure))
+            .Where(row => row.Verdict.Kind != VerdictKind.TooFewRounds).ToList();
+        return rows.Count == 0
+            ? $"Too few rounds to compare any of {sides} sides with {PlainText.Clean(reference)}."
+            : $"Of {sides} sides compared with {PlainText.Clean(reference)}, "
+                + $"{string.Join("; ", rows.GroupBy(row => row.Measure).Select(measure => OfMeasure([.. measure], sides)))}.";
+    }
+
+    private static string OfMeasure(IReadOnlyList<Comparison> rows, int sides)
+    {
+        (VerdictKind Kind, string Text)[] kinds =
+            [(VerdictKind.Higher, "higher"), (VerdictKind.Lower, "lower"), (VerdictKind.NoDifferenceShown, "not shown to differ")];
+        var parts = kinds.Select(kind => (kind.Text, Rows: rows.Where(row => row.Verdict.Kind == kind.Kind).ToList()))
+            .Where(part => part.Rows.Count > 0).Select(part => $"{part.Text} in {Which(part.Rows, sides)}");
+        return $"{MeasureWordings.Of(rows[0].Measure).Noun} is {Enumeration(parts)}";
+    }
+
+    private static string Which(IReadOnlyList<Comparison> rows, int sides)
+    {
+        var (least, most) = (rows.MinBy(row => row.Ratio)!, rows.MaxBy(row => row.Ratio)!);
+        var which = rows.Count switch
+        {
+            1 => PlainText.Clean(least.Side),
+            2 when sides == 2 => "both",
+            _ => rows.Count == sides ? $"all {sides}" : $"{rows.Count}",
+        };
+        // How large a difference is that was not shown is not told either.
+        return rows[0].Verdict.Kind == VerdictKind.NoDifferenceShown ? which
+            : rows.Count == 1 ? $"{which} ({Quantity.Ratio(least.Ratio)})"
+            : $"{which} ({Quantity.Ratio(least.Ratio)} in {PlainText.Clean(least.Side)} to {Quantity.Ratio(most.Ratio)} in "
+                + $"{PlainText.Clean(most.Side)})";
+    }
+
     private static string Amount(SideSummary side, MeasureWording wording)
-        => side.Measures.FirstOrDefault(measure => measure.Measure == wording.Measure) is { } found
+        => side.Find(wording.Measure) is { } found
             ? $"{wording.Format(found.Median)} of {wording.Noun}"
             : $"an unknown {wording.Noun}";
 
@@ -80,7 +114,7 @@ internal static class PlatformTaxWording
         return $"{PlainText.Clean(side.Side)}: the platform takes {Quantity.Seconds(tax.Value)} of CPU time a run, "
             + $"{Quantity.Percent(tax.Value / whole.Value)} of all{memory}.";
 
-        double? Median(string measure) => side.Measures.FirstOrDefault(found => found.Measure == measure)?.Median;
+        double? Median(string measure) => side.Find(measure)?.Median;
     }
 }
 

@@ -1,4 +1,5 @@
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Reporting.Charts;
 
 namespace IrisBench.Reporting.Wording;
 
@@ -7,19 +8,20 @@ public static class MeasureWordings
 {
     private static readonly MeasureWording[] InOrder =
     [
-        new(Measures.PipelineSeconds, "Execution time per run", "time", Quantity.Seconds),
-        new(Measures.Throughput, "Throughput", "throughput", Quantity.PerSecond, LowerIsBetter: false),
-        new(Measures.CpuSecondsPerRun, "CPU time per run", "CPU time", Quantity.Seconds),
-        new(Measures.PlatformCpuSecondsPerRun, "… of it the platform's", "platform CPU time", Quantity.Seconds),
-        new(Measures.SharedCpuSecondsPerRun, "CPU time of shared part per run", "CPU time of the shared part", Quantity.Seconds),
-        new(Measures.CpuBaselineCores, "CPU baseline", "idle CPU", Quantity.Cores),
-        new(Measures.CpuMaxCores, "CPU max", "peak CPU", Quantity.Cores),
-        new(Measures.WorkingSetBaselineBytes, "Memory baseline", "idle memory", Quantity.Bytes),
-        new(Measures.WorkingSetMaxBytes, "Memory max", "memory", Quantity.Bytes),
-        new(Measures.PlatformWorkingSetMaxBytes, "… of it the platform's", "platform memory", Quantity.Bytes),
-        new(Measures.GigabyteSecondsPerRun, "Memory × time per run", "GB-seconds", Quantity.GigabyteSeconds),
-        new(Measures.BytesPerRun, "Bytes moved per run", "traffic", Quantity.Bytes),
-        new(Measures.CostPerMillionRuns, "Cost per million runs, paid per use", "money", Quantity.Number),
+        new(Measures.PipelineSeconds, "Execution time per run", "time", Quantity.Seconds, AxisUnit.Seconds),
+        new(Measures.Throughput, "Throughput", "throughput", Quantity.PerSecond, AxisUnit.Always("runs per second"), LowerIsBetter: false),
+        new(Measures.CpuSecondsPerRun, "CPU time per run", "CPU time", Quantity.Seconds, AxisUnit.Seconds),
+        new(Measures.PlatformCpuSecondsPerRun, "… of it the platform's", "platform CPU time", Quantity.Seconds, AxisUnit.Seconds),
+        new(Measures.SharedCpuSecondsPerRun, "CPU time of shared part per run", "CPU time of the shared part", Quantity.Seconds,
+            AxisUnit.Seconds),
+        new(Measures.CpuBaselineCores, "CPU baseline", "idle CPU", Quantity.Cores, AxisUnit.Always("cores")),
+        new(Measures.CpuMaxCores, "CPU max", "peak CPU", Quantity.Cores, AxisUnit.Always("cores")),
+        new(Measures.WorkingSetBaselineBytes, "Memory baseline", "idle memory", Quantity.Bytes, AxisUnit.Bytes),
+        new(Measures.WorkingSetMaxBytes, "Memory max", "memory", Quantity.Bytes, AxisUnit.Bytes),
+        new(Measures.PlatformWorkingSetMaxBytes, "… of it the platform's", "platform memory", Quantity.Bytes, AxisUnit.Bytes),
+        new(Measures.GigabyteSecondsPerRun, "Memory × time per run", "GB-seconds", Quantity.GigabyteSeconds, AxisUnit.Always("GB·s")),
+        new(Measures.BytesPerRun, "Bytes moved per run", "traffic", Quantity.Bytes, AxisUnit.Bytes),
+        new(Measures.CostPerMillionRuns, "Cost per million runs, paid per use", "money", Quantity.Number, AxisUnit.Always("")),
     ];
 
     /// <summary>The measures a reader looks for first: time, CPU, memory, throughput.</summary>
@@ -28,10 +30,22 @@ public static class MeasureWordings
 
     /// <summary>The wording of a measure; one that is new to this report is shown by its name.</summary>
     public static MeasureWording Of(string measure)
-        => InOrder.FirstOrDefault(known => known.Measure == measure) ?? new(measure, measure, measure, Quantity.Number);
+        => InOrder.FirstOrDefault(known => known.Measure == measure)
+            ?? new(measure, measure, measure, Quantity.Number, AxisUnit.Always(""));
 
-    /// <summary>The place of a measure in the tables.</summary>
-    public static int Order(string measure)
+    /// <summary>The comparisons of a run, by side and, in it, in the order of the tables.</summary>
+    internal static IReadOnlyList<IReadOnlyList<Comparison>> BySide(RunSummary summary)
+        => [.. summary.Comparisons.GroupBy(row => row.Side).Select(rows => rows.OrderBy(row => Order(row.Measure)).ToList())];
+
+    /// <summary>The class of a verdict's colour: <c>better</c>, <c>worse</c>, or <c>open</c> where no difference is shown.</summary>
+    internal static string JudgementOf(Comparison row) => row.Verdict.Kind switch
+    {
+        VerdictKind.Lower => Of(row.Measure).LowerIsBetter ? "better" : "worse",
+        VerdictKind.Higher => Of(row.Measure).LowerIsBetter ? "worse" : "better",
+        _ => "open",
+    };
+
+    private static int Order(string measure)
     {
         var index = Array.FindIndex(InOrder, known => known.Measure == measure);
         return index < 0 ? int.MaxValue : index;
@@ -43,5 +57,7 @@ public static class MeasureWordings
 /// <param name="Label">Its name for readers.</param>
 /// <param name="Noun">What a sentence calls it: "2× the CPU time".</param>
 /// <param name="Format">A value with its unit.</param>
+/// <param name="Unit">The unit of an axis, by the largest value on it.</param>
 /// <param name="LowerIsBetter">Whether less of it is better.</param>
-public sealed record MeasureWording(string Measure, string Label, string Noun, Func<double, string> Format, bool LowerIsBetter = true);
+public sealed record MeasureWording(
+    string Measure, string Label, string Noun, Func<double, string> Format, Func<double, AxisUnit> Unit, bool LowerIsBetter = true);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IrisBench.Evaluation.Summaries;
+using static System.FormattableString;
 
 namespace IrisBench.Reporting.Wording;
 
@@ -30,7 +31,7 @@ public static class Quantity
     };
 
     /// <summary>Busy cores.</summary>
-    public static string Cores(double cores) => Text($"{cores:0.00} cores");
+    public static string Cores(double cores) => Invariant($"{cores:0.00} cores");
 
     /// <summary>How many times as much.</summary>
     public static string Ratio(double ratio) => $"{Number(ratio)}×";
@@ -40,8 +41,8 @@ public static class Quantity
     {
         0 => "0 %",
         < 0.001 => $"{Number(share * 100)} %",
-        < 0.1 => Text($"{share * 100:0.0} %"),
-        _ => Text($"{share * 100:0} %"),
+        < 0.1 => Invariant($"{share * 100:0.0} %"),
+        _ => Invariant($"{share * 100:0} %"),
     };
 
     /// <summary>Something per second.</summary>
@@ -52,25 +53,19 @@ public static class Quantity
 
     /// <summary>An amount of money.</summary>
     public static string Money(double amount, string currency)
-        => amount >= 1000 ? Text($"{amount:#,##0} {currency}") : Text($"{amount:0.00} {currency}");
-
-    /// <summary>A p-value; very small ones are not worth their digits.</summary>
-    public static string PValue(double value) => value < 0.001 ? "< 0.001" : Text($"{value:0.000}");
-
-    /// <summary>Cliff's delta, with its sign.</summary>
-    public static string Effect(double delta) => Text($"{delta:+0.00;−0.00;0.00}");
+        => amount >= 1000 ? Invariant($"{amount:#,##0} {currency}") : Invariant($"{amount:0.00} {currency}");
 
     /// <summary>A round number beside an axis, without digits that say nothing.</summary>
-    public static string Tick(double value) => Math.Abs(value) is 0 or (>= 0.001 and < 1000) ? Text($"{value:0.###}") : Number(value);
+    public static string Tick(double value) => Math.Abs(value) is 0 or (>= 0.001 and < 1000) ? Invariant($"{value:0.###}") : Number(value);
 
     /// <summary>How many there are of something.</summary>
-    public static string Count(long count) => Text($"{count:#,##0}");
+    public static string Count(long count) => Invariant($"{count:#,##0}");
 
     /// <summary>Three significant digits, without an exponent for sizes that people read.</summary>
     public static string Number(double value)
     {
         if (value == 0 || !double.IsFinite(value))
-            return Text($"{value}");
+            return Invariant($"{value}");
 
         var magnitude = Magnitude(value);
         // 0.9996 is 1.00, not 1.000.
@@ -78,17 +73,15 @@ public static class Quantity
             magnitude = Magnitude(Math.Round(value, 2 - magnitude));
         return magnitude switch
         {
-            < -4 => Text($"{value:0.0#e0}"),
-            >= 3 => Text($"{value:#,##0}"),
+            < -4 => Invariant($"{value:0.0#e0}"),
+            >= 3 => Invariant($"{value:#,##0}"),
             _ => value.ToString($"F{Math.Max(0, 2 - magnitude)}", CultureInfo.InvariantCulture),
         };
     }
 
-    private static string Minutes(long seconds) => Text($"{seconds / 60} min {Math.Abs(seconds % 60):00} s");
+    private static string Minutes(long seconds) => Invariant($"{seconds / 60} min {Math.Abs(seconds % 60):00} s");
 
     private static int Magnitude(double value) => (int)Math.Floor(Math.Log10(Math.Abs(value)));
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Figures with their uncertainty.</summary>

@@ -1,6 +1,6 @@
-using System.Globalization;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
+using static System.FormattableString;
 
 namespace IrisBench.Reporting.Wording;
 
@@ -27,9 +27,12 @@ internal static class RunWording
         VerdictKind.Higher => "▲ higher",
         VerdictKind.TooFewRounds => "too few rounds",
         _ when verdict.RoundsNeeded is { } rounds
-            => string.Create(CultureInfo.InvariantCulture, $"no difference shown; about {rounds} rounds needed"),
+            => $"no difference shown; about {rounds} rounds needed",
         _ => "no difference shown",
     };
+
+    /// <summary>The same in fewer words, without the rounds that would be needed.</summary>
+    public static string InBrief(Verdict verdict) => Of(verdict with { RoundsNeeded = null });
 
     /// <summary>Of what CPU and memory are, for the head of a table's rows.</summary>
     public static string Of(MeasuredScope scope) => scope == MeasuredScope.Container ? "Of containers" : "Of processes";
@@ -67,4 +70,11 @@ internal static class RunWording
         CostModel.ReservedPod => "reserved pod",
         _ => model.ToString(),
     };
+}
+
+internal static class CostWording
+{
+    /// <summary>What the figures of the costs are, in a sentence.</summary>
+    public static string Of(CostSummary cost)
+        => Invariant($"Local seconds at list prices are a model, not a bill. Prices: {cost.PriceSheet}, {cost.PriceDate:yyyy-MM-dd}.");
 }

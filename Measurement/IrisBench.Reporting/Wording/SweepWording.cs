@@ -1,5 +1,5 @@
-using System.Globalization;
 using IrisBench.Evaluation.Summaries;
+using static System.FormattableString;
 
 namespace IrisBench.Reporting.Wording;
 
@@ -10,11 +10,9 @@ internal static class SweepWording
     public static string Of(SweepSummary summary)
     {
         var experiment = summary.Run.Experiment;
-        var order = experiment.Order.Randomised
-            ? string.Create(CultureInfo.InvariantCulture, $"in random order (seed {experiment.Order.Seed})")
-            : "in turns";
         var axes = summary.Axes.Select(axis => $"{axis.Label} {string.Join(", ", Values(summary, axis))}");
-        return $"{experiment.Rounds} rounds of each side at each of {summary.Points.Count} points {order}: {string.Join("; ", axes)}.";
+        return $"{experiment.Rounds} rounds of each side at each of {summary.Points.Count} points {ExperimentWording.Order(experiment)}: "
+            + $"{string.Join("; ", axes)}.";
     }
 
     /// <summary>Where the sides part in time; a sweep that has no such place names what it varies.</summary>
@@ -65,13 +63,12 @@ public static class CrossingWording
         return along + Sentence(crossing, summary);
     }
 
-    /// <summary>The part of a sentence that says what is passed: "over 10 % more time".</summary>
-    public static string More(Crossing crossing)
+    private static string More(Crossing crossing)
     {
         var noun = MeasureWordings.Of(crossing.Measure).Noun;
         return crossing.Ratio < FromHereOnTimes
-            ? string.Create(CultureInfo.InvariantCulture, $"over {(crossing.Ratio - 1) * 100:0.##} % more {noun}")
-            : string.Create(CultureInfo.InvariantCulture, $"over {crossing.Ratio:0.##} times the {noun}");
+            ? Invariant($"over {(crossing.Ratio - 1) * 100:0.##} % more {noun}")
+            : Invariant($"over {crossing.Ratio:0.##} times the {noun}");
     }
 
     private static string Sentence(Crossing crossing, SweepSummary summary)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text.Json;
 using IrisBench.Experiments;
 
@@ -48,12 +49,41 @@ public static class PriceSheetFile
     }
 }
 
+/// <summary>The price sheets that come with irisbench.</summary>
+public static class PriceSheets
+{
+    private const string Extension = ".json";
+    private static readonly Assembly Home = typeof(PriceSheets).Assembly;
+    private static readonly string Folder = $"{typeof(PriceSheets).Namespace}.";
+
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Home.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..^Extension.Length]).Order(StringComparer.Ordinal)];
+
+    /// <summary>The one that is taken when none is named.</summary>
+    public static PriceSheet Default { get; } = Named("aws-us-east-1");
+
+    /// <summary>The sheet of that name.</summary>
+    /// <exception cref="PriceSheetException">There is none.</exception>
+    public static PriceSheet Named(string name) => PriceSheetFile.Parse(TextOf(name), name);
+
+    /// <summary>Its file, to copy and change.</summary>
+    /// <exception cref="PriceSheetException">There is none.</exception>
+    public static string TextOf(string name)
+    {
+        using var stream = Home.GetManifestResourceStream($"{Folder}{name}{Extension}")
+            ?? throw new PriceSheetException($"There is no price sheet '{name}'; irisbench has {string.Join(", ", Names)}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
+
 /// <summary>What a price sheet must hold to: the ranges at its properties, and what goes beyond a single one.</summary>
 internal static class PriceSheetRules
 {
     /// <summary>Each broken rule, by the path of its value.</summary>
-    public static IEnumerable<string> BrokenBy(PriceSheet sheet)
-        => RangesBrokenBy(sheet, "").Concat(SizesBrokenBy(sheet));
+    public static IEnumerable<string> BrokenBy(PriceSheet sheet) => RangesBrokenBy(sheet, "").Concat(SizesBrokenBy(sheet));
 
     private static IEnumerable<string> RangesBrokenBy(object value, string path)
     {

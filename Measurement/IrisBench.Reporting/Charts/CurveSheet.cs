@@ -4,19 +4,11 @@ using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Charts;
 
-/// <summary>Curves over two scales: what the distribution of latencies and the curve of costs have in common.</summary>
-internal sealed record CurveChart : IChart
+/// <summary>Curves over two scales: what the distribution of latencies, the curve of costs and those of a sweep have in common.</summary>
+internal sealed record CurveSheet
 {
     private const double Height = 280;
     private const double Apart = 5;
-
-    public required string Id { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Description { get; init; }
-
-    public required DataTable Data { get; init; }
 
     public required IReadOnlyList<Curve> Curves { get; init; }
 
@@ -39,9 +31,11 @@ internal sealed record CurveChart : IChart
     /// <summary>Places to point at, with what is to be said of them.</summary>
     public IReadOnlyList<(CurvePoint At, string Text)> Marks { get; init; } = [];
 
-    public IReadOnlyList<LegendEntry> Legend => [.. Curves.Select(curve => new LegendEntry(curve.Label, $"{curve.Style} stroke"))];
+    /// <summary>The chart.</summary>
+    public Chart ToChart(string id, string title, string description, DataTable data) => new(
+        id, title, description, [.. Curves.Select(curve => new LegendEntry(curve.Label, $"{curve.Style} stroke"))], data, Draw);
 
-    public SvgDrawing Draw(double width)
+    private SvgDrawing Draw(double width)
     {
         var drawing = new SvgDrawing(width, Height);
         var area = new PlotArea(56, 30, width - 14, Height - 38);
@@ -78,7 +72,7 @@ internal sealed record CurveChart : IChart
     }
 }
 
-/// <summary>A curve of a <see cref="CurveChart"/>.</summary>
+/// <summary>A curve of a <see cref="CurveSheet"/>.</summary>
 /// <param name="Label">What it is of.</param>
 /// <param name="Style">Classes of its colour and stroke.</param>
 /// <param name="Points">By rising abscissa.</param>
@@ -97,7 +91,7 @@ internal static class LatencyChart
     // Beyond this, a linear axis presses the fast half into a corner.
     private const double LinearSpan = 20;
 
-    public static CurveChart? Create(ReportModel model)
+    public static Chart? Create(ReportModel model)
     {
         var sides = model.Summary.Sides.Where(side => side.Latency.Curve.Count > 1).ToList();
         if (sides.Count == 0)
@@ -106,15 +100,9 @@ internal static class LatencyChart
         var (least, most) = (sides.Min(side => side.Latency.Curve[0].X), sides.Max(side => side.Latency.Curve[^1].X));
         var unit = AxisUnit.Seconds(most);
         var logarithmic = least > 0 && most / least > LinearSpan;
-        return new CurveChart
+        var sheet = new CurveSheet
         {
-            Id = "latency",
-            Title = "Latency of pipeline runs, cumulative",
-            Description = "Share of the pipeline runs that were answered within a time, a curve for each side. "
-                + "The table has the percentiles.",
-            Data = LatencyTable.Of(model.Summary),
-            Curves = [.. sides.Select(
-                side => new Curve(side.Side, SideColors.Style(model.Sides.IndexOf(side.Side)), Steps(side.Latency.Curve, unit)))],
+            Curves = [.. sides.Select(side => new Curve(side.Side, model.StyleOf(side.Side), Steps(side.Latency.Curve, unit)))],
             Horizontal = (from, to, ticks) => logarithmic
                 ? new LogScale(least / unit.Size, most / unit.Size, from, to, ticks)
                 : LinearScale.Around([least / unit.Size, most / unit.Size], from, to, ticks),
@@ -122,6 +110,10 @@ internal static class LatencyChart
             HorizontalTitle = $"latency, {unit.Name}{(logarithmic ? " (logarithmic)" : "")}",
             VerticalTitle = "% of runs answered within",
         };
+        return sheet.ToChart(
+            "latency", "Latency of pipeline runs, cumulative",
+            "Share of the pipeline runs that were answered within a time, a curve for each side. The table has the percentiles.",
+            LatencyTable.Of(model.Summary));
     }
 
     /// <summary>From 0 % on, and level until the next latency: no run was answered in between.</summary>
@@ -136,7 +128,7 @@ internal static class LatencyChart
 /// <summary>Cost per month by request rate, both logarithmic, with the break-even rates.</summary>
 internal static class CostChart
 {
-    public static CurveChart? Create(ReportModel model)
+    public static Chart? Create(ReportModel model)
     {
         var cost = model.Summary.Cost;
         var series = cost.Curve.Select(curve => curve with { Points = [.. curve.Points.Where(point => point is { X: > 0, Y: > 0 })] })
@@ -147,13 +139,8 @@ internal static class CostChart
         var points = series.SelectMany(curve => curve.Points).ToList();
         var (left, right) = (points.Min(point => point.X), points.Max(point => point.X));
         var (bottom, top) = (points.Min(point => point.Y), points.Max(point => point.Y));
-        return new CurveChart
+        var sheet = new CurveSheet
         {
-            Id = "cost",
-            Title = "Cost per month by request rate",
-            Description = "A curve for each side and model, both axes logarithmic. "
-                + string.Join(" ", cost.BreakEvens.Select(even => even.Text)),
-            Data = CostCurveTable.Of(cost with { Curve = series }),
             Curves = [.. series.Select(
                 curve => new Curve($"{curve.Side}, {RunWording.Of(curve.Model)}", Style(curve, model), curve.Points))],
             Horizontal = (from, to, ticks) => new LogScale(left, right, from, to, ticks),
@@ -162,29 +149,18 @@ internal static class CostChart
             VerticalTitle = $"{cost.Currency} per month (logarithmic)",
             Marks = [.. cost.BreakEvens.Select(even => Mark(even, series)).OfType<(CurvePoint, string)>()],
         };
+        return sheet.ToChart(
+            "cost", "Cost per month by request rate",
+            $"A curve for each side and model, both axes logarithmic. {string.Join(" ", cost.BreakEvens.Select(even => even.Text))}",
+            CostCurveTable.Of(cost with { Curve = series }));
     }
 
     private static string Style(CostSeries curve, ReportModel model)
-        => SideColors.Style(model.Sides.IndexOf(curve.Side)) + (curve.Model == CostModel.ReservedPod ? " dashed" : "");
+        => model.StyleOf(curve.Side) + (curve.Model == CostModel.ReservedPod ? " dashed" : "");
 
+    // Between two points the money of pods does not change: it rises in steps, and each has two points.
     private static (CurvePoint At, string Text)? Mark(BreakEven even, IReadOnlyList<CostSeries> series)
         => even.RunsPerSecond is { } rate
             && series.FirstOrDefault(curve => curve.Side == even.ReservedSide && curve.Model == CostModel.ReservedPod) is { } reserved
-            ? (new CurvePoint(rate, LogInterpolation.At(reserved.Points, rate)), even.Text) : null;
-}
-
-/// <summary>Straight lines between the points of a curve over two logarithmic scales.</summary>
-internal static class LogInterpolation
-{
-    /// <summary>The ordinate at an abscissa; beyond the curve, its nearest end.</summary>
-    public static double At(IReadOnlyList<CurvePoint> points, double x)
-    {
-        var next = points.Index().FirstOrDefault(entry => entry.Item.X >= x, (Index: points.Count, Item: points[^1]));
-        if (next.Index is 0 || next.Index == points.Count)
-            return next.Item.Y;
-
-        var (before, after) = (points[next.Index - 1], next.Item);
-        var share = Math.Log(x / before.X) / Math.Log(after.X / before.X);
-        return before.Y * Math.Pow(after.Y / before.Y, share);
-    }
+            ? (new CurvePoint(rate, (reserved.Points.FirstOrDefault(point => point.X >= rate) ?? reserved.Points[^1]).Y), even.Text) : null;
 }

@@ -2,7 +2,7 @@ using IrisBench.Evaluation.Statistics;
 
 namespace IrisBench.Tests.Evaluation.Statistics;
 
-public sealed class RatioOfIndependentMediansTests
+public sealed class RatioOfSamplesTests
 {
     private const int Simulations = 400;
     private const double Noise = 0.05;
@@ -16,7 +16,7 @@ public sealed class RatioOfIndependentMediansTests
 
         var held = Enumerable.Range(0, Simulations).Count(simulation =>
         {
-            var interval = RatioOfIndependentMedians.Of(
+            var interval = Ratio.OfSamples(
                 Sample(random, first, 1.3), Sample(random, second, 1), simulation, resamples: 400).Interval!;
             return interval.Lower <= 1.3 && interval.Upper >= 1.3;
         });
@@ -31,7 +31,7 @@ public sealed class RatioOfIndependentMediansTests
         var random = new Random(12);
 
         var found = Enumerable.Range(0, 100).Count(simulation
-            => RatioOfIndependentMedians.Of(
+            => Ratio.OfSamples(
                 Sample(random, 12, 1.2), Sample(random, 12, 1), simulation, resamples: 400).Interval!.Lower > 1);
 
         Assert.True(found >= 95, $"{found} of 100");
@@ -40,9 +40,9 @@ public sealed class RatioOfIndependentMediansTests
     [Fact]
     public void Five_values_have_a_ratio_but_no_interval()
     {
-        var ratio = RatioOfIndependentMedians.Of([2, 2, 2, 2, 2], [1, 1, 1, 1, 1, 1], 1);
+        var ratio = Ratio.OfSamples([2, 2, 2, 2, 2], [1, 1, 1, 1, 1, 1], 1);
 
-        Assert.Equal((2.0, null), (ratio.Ratio, ratio.Interval));
+        Assert.Equal((2.0, null), (ratio.Value, ratio.Interval));
     }
 
     private static double[] Sample(Random random, int count, double median)

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using IrisBench.Reporting.Html;
+using SkiaSharp;
+using Svg.Skia;
+using Svg.Skia.TypefaceProviders;
+
+namespace IrisBench.Reporting.Charts;
+
+/// <summary>A chart as two files of the folder <c>plots</c>: <c>.svg</c>, and <c>.png</c> of twice the resolution, made from it.</summary>
+internal static partial class ChartFile
+{
+    private const double Width = 900;
+    private const double KeyWidth = 18;
+    private const float PixelsPerPoint = 2;
+
+    // The page's own rules, in its light colours: a file has no page that sets them.
+    private static readonly string Style = Variable().Replace(
+        Asset.Drawing,
+        use => Definition().Matches(Asset.Page).First(known => known.Groups[1].Value == use.Groups[1].Value).Groups[2].Value);
+
+    public static async Task SaveAsync(Chart chart, DirectoryInfo folder, CancellationToken cancellationToken)
+    {
+        // Whoever opens the drawing may not have the font that its picture has.
+        var svg = chart.Draw(Width).ToFile(Head(chart), Style, $"{EmbeddedFont.Family}, Arial, sans-serif", chart.Description);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{chart.Id}.svg"), svg, cancellationToken);
+        using var picture = new SKSvg();
+        picture.Settings.TypefaceProviders = [new EmbeddedFont()];
+        picture.FromSvg(svg);
+        await using var file = File.Create(Path.Combine(folder.FullName, $"{chart.Id}.png"));
+        picture.Save(file, SKColors.White, SKEncodedImageFormat.Png, 100, PixelsPerPoint, PixelsPerPoint);
+    }
+
+    /// <summary>The title, and below it what the colours mean: in the page both are text beside the drawing.</summary>
+    private static SvgDrawing Head(Chart chart)
+    {
+        var (x, y, places) = (0.0, 46.0, new List<(double X, double Y)>());
+        foreach (var entry in chart.Legend)
+        {
+            var width = KeyWidth + 26 + TextWidth.Of(entry.Label);
+            if (x > 0 && x + width > Width)
+                (x, y) = (0, y + 20);
+            places.Add((x, y));
+            x += width;
+        }
+
+        var head = new SvgDrawing(Width, chart.Legend.Count == 0 ? 36 : y + 16);
+        head.Text(0, 20, chart.Title, "figure-title");
+        foreach (var (entry, place) in chart.Legend.Zip(places))
+        {
+            DrawKey(head, place.X, place.Y - 4, entry.Style);
+            head.Text(place.X + KeyWidth + 7, place.Y, entry.Label, "tick");
+        }
+
+        return head;
+    }
+
+    private static void DrawKey(SvgDrawing head, double x, double y, string style)
+    {
+        if (style.Contains("swatch", StringComparison.Ordinal))
+            head.Rectangle(x + 3, y - 6, 12, 12, style, radius: 3);
+        else if (style.Contains("stroke", StringComparison.Ordinal))
+            head.Line(x, y, x + KeyWidth, y, style);
+        else
+            ForestChart.DrawMark(head, x + (KeyWidth / 2), y, style, null);
+    }
+
+    [GeneratedRegex(@"var\((--[\w-]+)\)")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"(--[\w-]+): (#\w+)")]
+    private static partial Regex Definition();
+
+    /// <summary>The font of the pictures: a bare machine has none, and others differ.</summary>
+    private sealed class EmbeddedFont : ITypefaceProvider
+    {
+        public const string Family = "Roboto";
+
+        private static readonly Lazy<SKTypeface> Typeface = new(() => SKTypeface.FromStream(Asset.Open("Roboto-Regular.ttf")));
+
+        public SKTypeface? FromFamilyName(string? fontFamily, SKFontStyleWeight weight, SKFontStyleWidth width, SKFontStyleSlant slant)
+            => Typeface.Value;
+    }
+}
