@@ -106,29 +106,14 @@ public sealed record ProcStat(string Name, int Parent, double OwnCpuSeconds, dou
 /// </summary>
 public static partial class ProcessorClock
 {
-    private const double NanosecondsPerSecond = 1e9;
-
     /// <summary>
     /// User and system time of all its threads, in seconds, without its children; null when it is gone, and elsewhere than on Linux.
     /// </summary>
     public static double? Seconds(int processId)
-        => OperatingSystem.IsLinux() && ClockOf(processId, out var clock) == 0 && Read(clock, out var time) == 0
-            ? time.Seconds + (time.Nanoseconds / NanosecondsPerSecond)
-            : null;
+        => OperatingSystem.IsLinux() && ClockOf(processId, out var clock) == 0 ? SystemClock.Seconds(clock) : null;
 
     [LibraryImport("libc", EntryPoint = "clock_getcpuclockid")]
     private static partial int ClockOf(int processId, out int clock);
-
-    [LibraryImport("libc", EntryPoint = "clock_gettime")]
-    private static partial int Read(int clock, out TimeSpecification time);
-
-    // struct timespec of 64-bit Linux.
-    [StructLayout(LayoutKind.Sequential)]
-    private struct TimeSpecification
-    {
-        public long Seconds;
-        public long Nanoseconds;
-    }
 }
 
 /// <summary>The memory of a process.</summary>

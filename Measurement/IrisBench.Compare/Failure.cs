@@ -59,7 +59,6 @@ internal static class ErrorLine
 internal static class ExitCode
 {
     public const int Success = 0;
-
     public const int Failure = 1;
 
     /// <summary>What was asked for, or a file that was given, is not what it should be.</summary>

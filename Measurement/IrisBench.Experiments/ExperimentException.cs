@@ -1,20 +1,9 @@
 namespace IrisBench.Experiments;
 
 /// <summary>Why an experiment cannot be run or went wrong: a reason that the user is told in one line, without a stack trace.</summary>
-public class ExperimentException : Exception
-{
-    /// <inheritdoc />
-    public ExperimentException(string message)
-        : base(message)
-    {
-    }
-
-    /// <inheritdoc />
-    public ExperimentException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
-}
+/// <param name="message">The reason.</param>
+/// <param name="innerException">What it came from.</param>
+public class ExperimentException(string message, Exception? innerException = null) : Exception(message, innerException);
 
 /// <summary>A failure of any kind in one sentence, for a reader who has no use for a stack trace.</summary>
 public static class FailureText

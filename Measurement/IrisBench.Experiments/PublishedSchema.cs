@@ -12,7 +12,12 @@ using IrisBench.Experiments.Results;
 namespace IrisBench.Experiments;
 
 /// <summary>A format of irisbench as JSON Schema (draft 2020-12), made from its types, their docstrings and their ranges.</summary>
-public sealed class PublishedSchema
+/// <param name="Name">What it is the format of: <c>experiment</c>, or <c>run.json</c>, or a line of <c>rounds.jsonl</c>,
+/// <c>pipelines.jsonl</c> or <c>samples.jsonl</c>.</param>
+/// <param name="Version">Version of the format.</param>
+/// <param name="Type">The type that holds it.</param>
+/// <param name="Options">How the type is written, where nobody writes it by hand.</param>
+public sealed record PublishedSchema(string Name, int Version, Type Type, JsonSerializerOptions? Options = null)
 {
     private static readonly JsonSerializerOptions Layout = new()
     {
@@ -20,17 +25,6 @@ public sealed class PublishedSchema
         // The files are read by people; nothing in them ends up in HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
-
-    private readonly Type _type;
-    private readonly JsonSerializerOptions _options;
-
-    /// <summary>A format.</summary>
-    /// <param name="name">What it is the format of.</param>
-    /// <param name="version">Its version.</param>
-    /// <param name="type">The type that holds it.</param>
-    /// <param name="options">How the type is written, where nobody writes it by hand.</param>
-    public PublishedSchema(string name, int version, Type type, JsonSerializerOptions? options = null)
-        => (Name, Version, _type, _options) = (name, version, type, options ?? HandWrittenJson.Options);
 
     /// <summary>The experiment file.</summary>
     public static PublishedSchema Experiment { get; } = new("experiment", Definition.Experiment.CurrentSchema, typeof(Experiment));
@@ -45,13 +39,6 @@ public sealed class PublishedSchema
         new("sample", RunHeader.CurrentSchema, typeof(SampleRecord)),
     ];
 
-    /// <summary>What it is the format of: <c>experiment</c>, or <c>run.json</c>, or a line of <c>rounds.jsonl</c>,
-    /// <c>pipelines.jsonl</c> or <c>samples.jsonl</c>.</summary>
-    public string Name { get; }
-
-    /// <summary>Version of the format.</summary>
-    public int Version { get; }
-
     /// <summary>Name of its file.</summary>
     public string FileName => $"{Name}-{Version}.schema.json";
 
@@ -65,10 +52,9 @@ public sealed class PublishedSchema
             ["$id"] = $"urn:irisbench:schema:{Name}:{Version}",
             ["title"] = $"irisbench {Name}, version {Version}",
         };
-        foreach (var (key, value) in
-            SchemaExport.Of(_options, _type, DocumentedTypes.Read(new[] { typeof(PublishedSchema).Assembly, _type.Assembly }.Distinct())))
+        var documentation = new DocumentedTypes(new[] { typeof(PublishedSchema).Assembly, Type.Assembly }.Distinct());
+        foreach (var (key, value) in SchemaExport.Of(Options ?? HandWrittenJson.Options, Type, documentation))
             schema[key] = value?.DeepClone();
-
         return schema.ToJsonString(Layout) + "\n";
     }
 }
@@ -76,6 +62,8 @@ public sealed class PublishedSchema
 /// <summary>The schema that System.Text.Json makes of a type, with descriptions and ranges added.</summary>
 internal static class SchemaExport
 {
+    private static readonly JsonNode?[] Nothing = [null];
+
     public static JsonObject Of(JsonSerializerOptions options, Type type, DocumentedTypes documentation)
         => (JsonObject)options.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions
         {
@@ -93,52 +81,32 @@ internal static class SchemaExport
         var description = property is null ? documentation.Of(context.TypeInfo.Type) : documentation.Of(property);
         if (description is not null)
             schema.Insert(0, "description", description);
-        foreach (var rule in property?.GetCustomAttributes<ValidationAttribute>() ?? [])
-            Add(rule, schema);
+        foreach (var (key, value) in (property?.GetCustomAttributes<ValidationAttribute>() ?? []).SelectMany(rule => KeysOf(rule, schema)))
+            schema[key] = value;
         return schema;
     }
 
-    private static void Add(ValidationAttribute rule, JsonObject schema)
+    private static (string Key, JsonNode Value)[] KeysOf(ValidationAttribute rule, JsonObject schema) => rule switch
     {
-        switch (rule)
-        {
-            case RangeAttribute range:
-                schema["minimum"] = Number(range.Minimum);
-                schema["maximum"] = Number(range.Maximum);
-                break;
-            case RequiredAttribute:
-                schema["minLength"] = 1;
-                break;
-            case MinLengthAttribute length:
-                schema["minItems"] = length.Length;
-                break;
-            case MaxLengthAttribute length:
-                schema["maxItems"] = length.Length;
-                break;
-            case RegularExpressionAttribute expression:
-                schema["pattern"] = expression.Pattern;
-                break;
-            case AllowedValuesAttribute allowed:
-                // Where nothing may be there, the type says so, and the enumeration has to as well.
-                JsonNode?[] nothing = schema["type"] is JsonArray ? [null] : [];
-                schema["enum"] = new JsonArray([.. allowed.Values.Select(value => JsonValue.Create((string)value!)), .. nothing]);
-                break;
-        }
-    }
+        RangeAttribute range => [("minimum", Number(range.Minimum)), ("maximum", Number(range.Maximum))],
+        RequiredAttribute => [("minLength", 1)],
+        MinLengthAttribute length => [("minItems", length.Length)],
+        MaxLengthAttribute length => [("maxItems", length.Length)],
+        RegularExpressionAttribute expression => [("pattern", expression.Pattern)],
+        // Where nothing may be there, the type says so, and the enumeration has to as well.
+        AllowedValuesAttribute allowed => [("enum", new JsonArray(
+            [.. allowed.Values.Select(value => JsonValue.Create((string?)value)), .. schema["type"] is JsonArray ? Nothing : []]))],
+        _ => [],
+    };
 
     private static JsonNode Number(object value) => value is int whole ? JsonValue.Create(whole) : JsonValue.Create((double)value);
 }
 
 /// <summary>What the docstrings say about the types of an assembly, from the XML file that the compiler writes beside it.</summary>
-internal sealed partial class DocumentedTypes
+internal sealed partial class DocumentedTypes(IEnumerable<Assembly> assemblies)
 {
-    private readonly Dictionary<string, XElement> _members;
-
-    private DocumentedTypes(Dictionary<string, XElement> members) => _members = members;
-
-    /// <exception cref="ExperimentException">A file is not there.</exception>
-    public static DocumentedTypes Read(IEnumerable<Assembly> assemblies)
-        => new(assemblies.SelectMany(MembersOf).ToDictionary(member => member.Attribute("name")!.Value));
+    private readonly Dictionary<string, XElement> _members =
+        assemblies.SelectMany(MembersOf).ToDictionary(member => member.Attribute("name")!.Value);
 
     private static IEnumerable<XElement> MembersOf(Assembly assembly)
     {
@@ -153,26 +121,21 @@ internal sealed partial class DocumentedTypes
     /// <summary>Of a property, or of the parameter of a record that made it.</summary>
     public string? Of(PropertyInfo property)
         => Summary($"P:{NameOf(property.DeclaringType!)}.{property.Name}")
-            ?? (_members.GetValueOrDefault($"T:{NameOf(property.DeclaringType!)}")?.Elements("param")
-                .FirstOrDefault(parameter => parameter.Attribute("name")?.Value == property.Name)
-                    is { } parameter
-                    ? Text(parameter)
-                    : null);
-
-    public string? Of(FieldInfo field) => Summary($"F:{NameOf(field.DeclaringType!)}.{field.Name}");
+            ?? Text(_members.GetValueOrDefault($"T:{NameOf(property.DeclaringType!)}")?.Elements("param")
+                .FirstOrDefault(parameter => parameter.Attribute("name")?.Value == property.Name));
 
     private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
 
-    private string? Summary(string member) => _members.GetValueOrDefault(member)?.Element("summary") is { } summary ? Text(summary) : null;
+    private string? Summary(string member) => Text(_members.GetValueOrDefault(member)?.Element("summary"));
 
-    private static string Text(XElement element)
-        => Spaces().Replace(string.Concat(element.Nodes().Select(Text)), " ").Trim();
+    private static string? Text(XElement? element)
+        => element is null ? null : Spaces().Replace(string.Concat(element.Nodes().Select(Text)), " ").Trim();
 
     private static string Text(XNode node) => node switch
     {
         XText text => text.Value,
         XElement reference when reference.Attribute("cref") is { } target => LastName(target.Value),
-        XElement element => Text(element),
+        XElement element => Text(element)!,
         _ => "",
     };
 

@@ -88,7 +88,7 @@ public sealed class BothSourcesTests(RunningSystem system) : IDisposable
 
     private static ComponentUse Use(
         string component, Edge begin, Edge end, (double, double) span, IReadOnlyDictionary<string, double> baseline, Sampler sampler)
-        => RoundUse.Of(begin, end, span, baseline, sampler.Timeline, 0.5, new HashSet<string>()).Single(use => use.Component == component);
+        => RoundUse.Of(begin, end, span, baseline, sampler.Timeline, 0.5, []).Single(use => use.Component == component);
 
     private async Task WorkAsync()
     {
@@ -96,10 +96,12 @@ public sealed class BothSourcesTests(RunningSystem system) : IDisposable
         await system.AnswerAsync(ComponentNames.Load, Load);
     }
 
-    private ScrapeTarget Target(string component, IReadOnlyList<string>? functions = null)
+    private MetricsPage Target(string component, IReadOnlyList<string>? functions = null)
     {
         using var client = system.Client(component, "management");
-        return ScrapeTarget.Of(component, new Uri(client.BaseAddress!, "/metrics"), functions ?? []);
+        return new MetricsPage(
+            new Uri(client.BaseAddress!, "/metrics"),
+            [(component, null), .. (functions ?? []).Select(function => (function, (string?)function))]);
     }
 
     private string Configuration()

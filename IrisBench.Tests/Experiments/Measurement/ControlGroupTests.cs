@@ -26,7 +26,7 @@ public sealed class ControlGroupTests
             await Eventually.TrueAsync(() => IsReadyAsync(client), "the function listens");
             using var byGroup = new ControlGroupSource(new Dictionary<string, IReadOnlyList<string>> { ["monolith"] = [group.Name] });
             using var byItself = new ScrapeSource(
-                [ScrapeTarget.Of("monolith", new Uri($"http://127.0.0.1:{management}/metrics"), [])], settlingScrapes: 50);
+                [new MetricsPage(new Uri($"http://127.0.0.1:{management}/metrics"), [("monolith", null)])], settlingScrapes: 50);
             var clock = new RunClock();
             byGroup.Settle(clock, default);
             byItself.Settle(clock, default);

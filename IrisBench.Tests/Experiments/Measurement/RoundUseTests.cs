@@ -45,7 +45,7 @@ public class RoundUseTests
         Reading first, Reading last, (double, double) span, double baselineCores, bool forked = false)
         => RoundUse.Of(
             Edge(first), Edge(last), span, new Dictionary<string, double> { ["a"] = baselineCores }, new Timeline(), 0.5,
-            forked ? new HashSet<string> { "a" } : new HashSet<string>())[0];
+            forked ? ["a"] : [])[0];
 
     private static Edge Edge(Reading reading) => new(new Dictionary<string, Reading> { ["a"] = reading }, default);
 }

@@ -25,10 +25,7 @@ internal sealed class CredentialOptions
 
     public IEnumerable<Option> All => [_user, _gatewayUser, _passwordFromStandardInput];
 
-    /// <param name="arguments">What was given.</param>
-    /// <param name="experiment">What is run.</param>
-    /// <param name="withGateway">Whether functions are brought into their modes at a gateway.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <summary>Who signs in; at the gateway too where functions are brought into their modes there.</summary>
     /// <exception cref="CompareException">A password that is needed is nowhere.</exception>
     public async Task<RunCredentials> ReadAsync(
         ParseResult arguments, Experiment experiment, bool withGateway, CancellationToken cancellationToken)

@@ -11,54 +11,7 @@ using IrisBench.Reporting;
 namespace IrisBench.Compare.Commands;
 
 /// <summary><c>irisbench diff</c>: the sides that two runs have in common, the later against the earlier. For CI.</summary>
-internal static class DiffCommand
-{
-    public static Command Create()
-    {
-        var before = Folder("before", "Folder of the earlier run.");
-        var after = Folder("after", "Folder of the later run.");
-        var options = new DiffOptions();
-        var command = new Command(
-            "diff",
-            $"Compare the same sides of two runs. Exits with {ExitCode.Regression} when the whole 95 % interval of a ratio "
-            + $"is worse than the threshold, else with {ExitCode.Success}.")
-        {
-            before, after,
-        };
-        options.AddTo(command);
-        command.SetAction((arguments, cancellationToken) => RunAsync(
-            arguments.GetRequiredValue(before), arguments.GetRequiredValue(after), options.Read(arguments), cancellationToken));
-        return command;
-    }
-
-    private static async Task<int> RunAsync(
-        DirectoryInfo before, DirectoryInfo after, DiffRequest request, CancellationToken cancellationToken)
-    {
-        var earlier = RunEvaluation.Of(await new RunFolder(before).ReadAsync(cancellationToken), PriceSheets.Default);
-        var later = RunEvaluation.Of(await new RunFolder(after).ReadAsync(cancellationToken), PriceSheets.Default);
-        var difference = RunDifference.Of(earlier, later, request.Measures, request.Threshold);
-        if (difference.Changes.Count == 0)
-            throw new CompareException($"{before} and {after} have no side with rounds that count in common.");
-
-        DifferenceReport.Write(ReportConsole.Create(), difference);
-        if (request.Json is { } file)
-        {
-            var json = JsonSerializer.Serialize(difference, EvaluationJson.Default.RunDifference);
-            await File.WriteAllTextAsync(file.FullName, json + "\n", cancellationToken);
-        }
-
-        if (request.Markdown is { } comment)
-            await File.WriteAllTextAsync(comment.FullName, DifferenceComment.Of(difference), cancellationToken);
-
-        return difference.HasRegression ? ExitCode.Regression : ExitCode.Success;
-    }
-
-    private static Argument<DirectoryInfo> Folder(string name, string description)
-        => new Argument<DirectoryInfo>(name) { Description = description }.AcceptExistingOnly();
-}
-
-/// <summary>The options of <c>irisbench diff</c>.</summary>
-internal sealed class DiffOptions
+internal sealed class DiffCommand
 {
     private const double UsualThreshold = 0.05;
 
@@ -89,21 +42,50 @@ internal sealed class DiffOptions
     private readonly Option<FileInfo?> _markdown = ValueOption.OutputFile(
         "--markdown", "Write the difference to this file, as a comment for a pull request.");
 
-    public void AddTo(Command command)
+    private readonly Argument<DirectoryInfo> _before = Folder("before", "Folder of the earlier run.");
+    private readonly Argument<DirectoryInfo> _after = Folder("after", "Folder of the later run.");
+
+    public static Command Create()
     {
-        command.Add(_threshold);
-        command.Add(_measures);
-        command.Add(_json);
-        command.Add(_markdown);
+        var diff = new DiffCommand();
+        var command = new Command(
+            "diff",
+            $"Compare the same sides of two runs. Exits with {ExitCode.Regression} when the whole 95 % interval of a ratio "
+            + $"is worse than the threshold, else with {ExitCode.Success}.")
+        {
+            diff._before, diff._after, diff._threshold, diff._measures, diff._json, diff._markdown,
+        };
+        command.SetAction(diff.RunAsync);
+        return command;
     }
 
-    public DiffRequest Read(ParseResult arguments) => new(
-        arguments.GetValue(_threshold),
-        arguments.GetValue(_measures) is { Length: > 0 } measures
-            ? [.. AllMeasures.Intersect(measures, StringComparer.OrdinalIgnoreCase)]
-            : UsualMeasures,
-        arguments.GetValue(_json),
-        arguments.GetValue(_markdown));
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var (before, after) = (arguments.GetRequiredValue(_before), arguments.GetRequiredValue(_after));
+        var earlier = RunEvaluation.Of(await new RunFolder(before).ReadAsync(cancellationToken), PriceSheets.Default);
+        var later = RunEvaluation.Of(await new RunFolder(after).ReadAsync(cancellationToken), PriceSheets.Default);
+        string[] measures = arguments.GetValue(_measures) is { Length: > 0 } asked
+            ? [.. AllMeasures.Intersect(asked, StringComparer.OrdinalIgnoreCase)]
+            : UsualMeasures;
+        var difference = RunDifference.Of(earlier, later, measures, arguments.GetValue(_threshold));
+        if (difference.Changes.Count == 0)
+            throw new CompareException($"{before} and {after} have no side with rounds that count in common.");
+
+        DifferenceReport.Write(ReportConsole.Create(), difference);
+        if (arguments.GetValue(_json) is { } file)
+        {
+            var json = JsonSerializer.Serialize(difference, EvaluationJson.Default.RunDifference);
+            await File.WriteAllTextAsync(file.FullName, json + "\n", cancellationToken);
+        }
+
+        if (arguments.GetValue(_markdown) is { } comment)
+            await File.WriteAllTextAsync(comment.FullName, DifferenceComment.Of(difference), cancellationToken);
+
+        return difference.HasRegression ? ExitCode.Regression : ExitCode.Success;
+    }
+
+    private static Argument<DirectoryInfo> Folder(string name, string description)
+        => new Argument<DirectoryInfo>(name) { Description = description }.AcceptExistingOnly();
 
     private static double ParseThreshold(ArgumentResult result)
     {
@@ -121,10 +103,3 @@ internal sealed class DiffOptions
         return default;
     }
 }
-
-/// <summary>What <c>irisbench diff</c> is asked for besides the runs.</summary>
-/// <param name="Threshold">How much worse is a regression: 0.05 for 5 %.</param>
-/// <param name="Measures">Which measures count.</param>
-/// <param name="Json">Where to write the difference; null for nowhere.</param>
-/// <param name="Markdown">Where to write it as a comment for a pull request; null for nowhere.</param>
-internal sealed record DiffRequest(double Threshold, IReadOnlyCollection<string> Measures, FileInfo? Json, FileInfo? Markdown);

@@ -31,9 +31,7 @@ internal sealed class CompareCommand
     }
 }
 
-/// <summary>
-/// <c>irisbench sweep</c>: an experiment over the values of one or two things, to be gone on with where it was interrupted.
-/// </summary>
+/// <summary><c>irisbench sweep</c>: an experiment over the values of one or two things, to be gone on with if interrupted.</summary>
 internal sealed class SweepCommand
 {
     private readonly Argument<FileInfo?> _file = new("FILE")

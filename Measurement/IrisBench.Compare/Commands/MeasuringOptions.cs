@@ -10,9 +10,7 @@ using Spectre.Console;
 
 namespace IrisBench.Compare.Commands;
 
-/// <summary>
-/// What every command that measures has in common: where the system is, who signs in, where the run is kept, how it is followed.
-/// </summary>
+/// <summary>What every command that measures has: where the system is, who signs in, where the run is kept, how it is followed.</summary>
 internal sealed class MeasuringOptions
 {
     private readonly TargetOptions _targets = new();
@@ -43,10 +41,8 @@ internal sealed class MeasuringOptions
         var needsSystem = SystemTexts.NeedIris(experiment);
         var elsewhere = _targets.Read(arguments, experiment);
         if (!needsSystem && (elsewhere is not null || _targets.Prometheus(arguments) is not null))
-        {
             throw new UsageException(
                 $"All sides of {experiment.Name} say themselves where they are and are measured; no address is needed.");
-        }
 
         // Notes go to standard error: standard output holds the report alone.
         await using var system = needsSystem && elsewhere is null
@@ -87,13 +83,10 @@ internal sealed class MeasuringOptions
     {
         var (folder, header) = (outcome.Folder.Directory, outcome.Header);
         if (header.Status != RunStatus.Complete)
-        {
             ErrorLine.Write(
                 $"{header.StatusReason?.TrimEnd('.')}. "
                 + $"What was measured, {outcome.Rounds} of {outcome.PlannedRounds} rounds, is kept in {folder}."
                 + (header.Experiment.Vary is null ? "" : $" Go on with it: irisbench sweep --resume {GivenCommand.Quote($"{folder}")}"));
-        }
-
         try
         {
             // Not stopped by what stopped the run: where nothing but its output outlives it, a Job's, this is all there will be.

@@ -15,10 +15,42 @@ internal static class RunProgress
             ProgressKind.Bar => await console.Progress()
                 .AutoClear(true)
                 .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new RemainingTimeColumn())
-                .StartAsync(context => work(new BarProgress(context.AddTask("starting"), console))),
-            ProgressKind.Plain => await work(new PlainProgress(ErrorLine.Note)),
+                .StartAsync(context => work(new Progress(Bar(context.AddTask("starting"), console)))),
+            // A line for whatever a reader of a log wants to know.
+            ProgressKind.Plain => await work(new Progress(progress =>
+            {
+                if (ProgressText.Of(progress) is { } text)
+                    ErrorLine.Note(text);
+            })),
             _ => await work(new NoProgress()),
         };
+
+    // A bar of rounds, with what is under way.
+    private static Action<RunEvent> Bar(ProgressTask bar, IAnsiConsole console) => progress =>
+    {
+        switch (progress)
+        {
+            case RunStarted started:
+                (bar.MaxValue, bar.Value) = (started.Rounds, started.Done);
+                break;
+            case RunEstimated or PointEnded:
+                bar.MaxValue -= (progress as PointEnded)?.RoundsSaved ?? 0;
+                // Above the bar, which the console moves down.
+                console.WriteLine(PlainText.Clean(ProgressText.Of(progress)!));
+                break;
+            case PhaseStarted or RoundStarted:
+                bar.Description = Markup.Escape(PlainText.Clean(ProgressText.Of(progress)!));
+                break;
+            case RoundEnded:
+                bar.Increment(1);
+                break;
+        }
+    };
+
+    private sealed class Progress(Action<RunEvent> report) : IRunProgress
+    {
+        public void Report(RunEvent progress) => report(progress);
+    }
 }
 
 /// <summary>How a run is followed on the terminal.</summary>
@@ -32,43 +64,6 @@ internal enum ProgressKind
 
     /// <summary>Not at all.</summary>
     None,
-}
-
-/// <summary>A bar of rounds, with what is under way.</summary>
-internal sealed class BarProgress(ProgressTask bar, IAnsiConsole console) : IRunProgress
-{
-    public void Report(RunEvent progress)
-    {
-        switch (progress)
-        {
-            case RunStarted started:
-                bar.MaxValue = started.Rounds;
-                bar.Value = started.Done;
-                break;
-            case RunEstimated or PointEnded:
-                if (progress is PointEnded ended)
-                    bar.MaxValue -= ended.RoundsSaved;
-                // Above the bar, which the console moves down.
-                console.WriteLine(PlainText.Clean(ProgressText.Of(progress)!));
-                break;
-            case PhaseStarted or RoundStarted:
-                bar.Description = Markup.Escape(PlainText.Clean(ProgressText.Of(progress)!));
-                break;
-            case RoundEnded:
-                bar.Increment(1);
-                break;
-        }
-    }
-}
-
-/// <summary>A line for whatever a reader of a log wants to know.</summary>
-internal sealed class PlainProgress(Action<string> tell) : IRunProgress
-{
-    public void Report(RunEvent progress)
-    {
-        if (ProgressText.Of(progress) is { } text)
-            tell(text);
-    }
 }
 
 /// <summary>Events in words.</summary>

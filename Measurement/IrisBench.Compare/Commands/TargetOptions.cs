@@ -12,7 +12,9 @@ internal sealed class TargetOptions
     private readonly Option<Uri?> _knative = ValueOption.Address(
         "--knative",
         "The ingress of the Knative that runs the functions, in place of --gateway; with --prometheus or --control-group.");
-    private readonly Option<string> _knativeDomain = KnativeDomainOption.Create();
+    private readonly Option<string> _knativeDomain = ValueOption.Formed(
+        "--knative-domain", "What follows a function's name in its host, as 'kubectl get ksvc' shows it.", "DOMAIN",
+        "knative-fn.svc.cluster.local", text => Uri.CheckHostName(text) == UriHostNameType.Dns, "a domain, as in knative-fn.example.org");
     private readonly Option<Uri?> _monolith = ValueOption.Address("--monolith", "The monolith, of a system elsewhere.");
     private readonly Option<Uri?> _prometheus = ValueOption.Address(
         "--prometheus", "Take CPU and memory from this Prometheus server, not from each process.");
@@ -22,7 +24,12 @@ internal sealed class TargetOptions
         "--monolith-metrics", "The monolith's /metrics, without --prometheus.");
     private readonly Option<Uri?> _irisServerMetrics = ValueOption.Address(
         "--iris-server-metrics", "iris-server's /metrics, without --prometheus.");
-    private readonly Option<string[]> _controlGroups = ControlGroupOption.Create();
+    private readonly Option<string[]> _controlGroups = ValueOption.Formed<string[]>(
+        "--control-group",
+        "Take CPU and memory of a component from its container's control group, by path or container id; for each container of each "
+        + "component.",
+        "COMPONENT=GROUP", [], text => Parts(text) is [{ Length: > 0 }, { Length: > 0 }],
+        "COMPONENT=GROUP, as in monolith=/docker/0123456789ab");
 
     public IEnumerable<Option> All =>
     [
@@ -50,25 +57,20 @@ internal sealed class TargetOptions
                 [ComponentNames.Monolith] = arguments.GetValue(_monolithMetrics),
                 [ComponentNames.IrisServer] = arguments.GetValue(_irisServerMetrics),
             }.Where(metrics => metrics.Value is not null).ToDictionary(metrics => metrics.Key, metrics => metrics.Value!),
-            ControlGroups = ControlGroupOption.Read(arguments.GetRequiredValue(_controlGroups)),
+            ControlGroups = GroupsOf(arguments.GetRequiredValue(_controlGroups)),
         };
         if (targets is { ControlGroups.Count: > 0, Prometheus: not null })
             throw new UsageException("--control-group and --prometheus exclude each other.");
         if (targets is { Gateway: not null, Knative: not null })
             throw new UsageException("--gateway and --knative exclude each other.");
         if (targets is { Knative: not null, Prometheus: null, ControlGroups.Count: 0 })
-        {
             throw new UsageException(
                 "Knative tells no CPU and memory: --knative needs --prometheus, or --control-group for every component.");
-        }
-
+        if (targets is { Gateway: null, Knative: null, Monolith: null, Metrics.Count: 0, ControlGroups.Count: 0 })
+            return null;
         if (targets is { Gateway: null, Knative: null, Monolith: null })
-        {
-            return targets.Metrics.Count == 0 && targets.ControlGroups.Count == 0
-                ? null
-                : throw new UsageException(
-                    "Addresses of metrics or control groups are given, but neither --gateway, --knative nor --monolith.");
-        }
+            throw new UsageException(
+                "Addresses of metrics or control groups are given, but neither --gateway, --knative nor --monolith.");
 
         (Packaging, Uri?, string)[] needed =
         [
@@ -83,52 +85,12 @@ internal sealed class TargetOptions
 
         return targets;
     }
-}
 
-/// <summary><c>--control-group COMPONENT=GROUP</c>, once for each container.</summary>
-internal static class ControlGroupOption
-{
-    public static Option<string[]> Create()
-    {
-        var option = new Option<string[]>("--control-group")
-        {
-            Description = "Take CPU and memory of a component from its container's control group, by path or container id; "
-                + "for each container of each component.",
-            HelpName = "COMPONENT=GROUP",
-            DefaultValueFactory = _ => [],
-        };
-        option.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(token => Parts(token.Value) is not [{ Length: > 0 }, { Length: > 0 }]))
-                result.AddError($"--control-group must be COMPONENT=GROUP, as in monolith=/docker/0123456789ab, not '{token.Value}'.");
-        });
-        return option;
-    }
-
-    /// <summary>The groups by component.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read(IEnumerable<string> values) => values
+    // By component; several of one are its replicas.
+    private static Dictionary<string, IReadOnlyList<string>> GroupsOf(IEnumerable<string> values) => values
         .Select(Parts)
         .GroupBy(parts => parts[0], parts => parts[1])
         .ToDictionary(groups => groups.Key, groups => (IReadOnlyList<string>)[.. groups.Distinct()]);
 
     private static string[] Parts(string value) => value.Split('=', 2);
-}
-
-internal static class KnativeDomainOption
-{
-    public static Option<string> Create()
-    {
-        var option = new Option<string>("--knative-domain")
-        {
-            Description = "What follows a function's name in its host, as 'kubectl get ksvc' shows it.",
-            HelpName = "DOMAIN",
-            DefaultValueFactory = _ => "knative-fn.svc.cluster.local",
-        };
-        option.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(token => Uri.CheckHostName(token.Value) != UriHostNameType.Dns))
-                result.AddError($"--knative-domain must be a domain, as in knative-fn.example.org, not '{token.Value}'.");
-        });
-        return option;
-    }
 }

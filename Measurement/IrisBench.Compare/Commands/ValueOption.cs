@@ -7,29 +7,19 @@ namespace IrisBench.Compare.Commands;
 internal static class ValueOption
 {
     public static Option<Uri?> Address(string name, string description) => Create<Uri?>(
-        name,
-        description,
-        "URL",
-        "an http or https address",
+        name, description, "URL", "an http or https address",
         text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null);
 
     /// <summary>A number of the experiment. The experiment's own rules know the limits; here it only has to be a number.</summary>
     public static Option<int?> Whole(string name, string description) => Create<int?>(
-        name,
-        $"{description} Overrides the experiment.",
-        helpName: null,
-        "a whole number",
+        name, $"{description} Overrides the experiment.", helpName: null, "a whole number",
         text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null);
 
     /// <inheritdoc cref="Whole"/>
     public static Option<double?> Real(string name, string description) => Create<double?>(
-        name,
-        $"{description} Overrides the experiment.",
-        helpName: null,
-        "a number",
+        name, $"{description} Overrides the experiment.", helpName: null, "a number",
         text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? value
-            : null);
+            ? value : null);
 
     /// <summary>One of the names of an enumeration, in any case.</summary>
     public static Option<T?> Name<T>(string name, string description)
@@ -37,11 +27,21 @@ internal static class ValueOption
     {
         var names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
         return Create<T?>(
-            name,
-            description,
-            string.Join('|', names),
-            $"one of {string.Join(", ", names)}",
+            name, description, string.Join('|', names), $"one of {string.Join(", ", names)}",
             text => names.Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text, ignoreCase: true) : null);
+    }
+
+    /// <summary>Text of a form, which its refusal tells.</summary>
+    public static Option<T> Formed<T>(
+        string name, string description, string helpName, T usual, Func<string, bool> hasForm, string form)
+    {
+        var option = new Option<T>(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => usual };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !hasForm(token.Value)))
+                result.AddError($"{name} must be {form}, not '{token.Value}'.");
+        });
+        return option;
     }
 
     /// <summary>A file to write besides what is printed. Checked before the work, not after it.</summary>

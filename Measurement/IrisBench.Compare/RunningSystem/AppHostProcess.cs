@@ -10,7 +10,16 @@ internal sealed class AppHostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
+
+    // What a launch profile says. User secrets, where the AppHost keeps generated passwords, are read in the environment
+    // Development only.
+    private static readonly Dictionary<string, string> LaunchProfile = new()
+    {
+        ["DOTNET_ENVIRONMENT"] = "Development",
+        ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
+    };
 
     private readonly Process _process;
     private readonly ProcessLog _log;
@@ -21,7 +30,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
     {
         _directory = directory;
         _log = new ProcessLog(Path.Combine(directory.FullName, "apphost.log"));
-        _process = new Process { StartInfo = AppHostStartInfo.Create(StatePath, published) };
+        _process = new Process { StartInfo = StartInfo(StatePath, published) };
     }
 
     private string StatePath => Path.Combine(_directory.FullName, "running.json");
@@ -60,37 +69,43 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await ProcessTermination.StopAsync(_process, StopTimeout);
-        // Nobody else's: the path is that of a folder made for this system.
-        var mark = new EnvironmentMark(SettingVariable.Of(RunningSystemSettings.StateFile), StatePath);
-        await ProcessTermination.EndMarkedAsync(mark, StopTimeout);
+        // SIGTERM lets the AppHost stop its children in order. Windows has no such signal.
+        if (!_process.HasExited && Signal.TryTerminate(_process.Id))
+            await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(StopTimeout));
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(KillTimeout));
+        }
+
+        await EndMarkedAsync();
         _process.Dispose();
         _log.Dispose();
         if (!_keepLog)
             _directory.Delete(recursive: true);
     }
 
-    private CompareException Failed(string reason)
+    // Waits for all that was started with the path of the state file, nobody else's, and kills what is left after the time: Aspire's
+    // orchestrator is no child of the AppHost, outlives it, and only then ends the workloads.
+    private async Task EndMarkedAsync()
     {
-        _keepLog = true;
-        return new CompareException($"{reason}; its output is in {_log.Path}.");
+        var mark = new EnvironmentMark(SettingVariable.Of(RunningSystemSettings.StateFile), StatePath);
+        var started = Stopwatch.GetTimestamp();
+        while (mark.Holders() is { Count: > 0 } left)
+        {
+            if (Stopwatch.GetElapsedTime(started) > StopTimeout)
+            {
+                foreach (var process in left)
+                    Signal.TryKill(process);
+                return;
+            }
+
+            await Task.Delay(PollInterval);
+        }
     }
-}
 
-internal static class AppHostStartInfo
-{
-    // What a launch profile says. User secrets, where the AppHost keeps generated passwords, are read in the environment
-    // Development only.
-    private static readonly Dictionary<string, string> LaunchProfile = new()
-    {
-        ["DOTNET_ENVIRONMENT"] = "Development",
-        ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
-    };
-
-    /// <summary>Starts the built AppHost itself: with <c>dotnet run</c> between, a kill would reach the wrong process.</summary>
-    /// <param name="stateFile">Where it says that it is ready.</param>
-    /// <param name="published">Folder of the published programs that it is to start; null for those that were built.</param>
-    public static ProcessStartInfo Create(string stateFile, string? published)
+    // The built AppHost itself: with dotnet run between, a kill would reach the wrong process.
+    private static ProcessStartInfo StartInfo(string stateFile, string? published)
     {
         var start = new ProcessStartInfo(DotnetExecutable.Path, [AppHostLocation.Assembly])
         {
@@ -107,6 +122,12 @@ internal static class AppHostStartInfo
         foreach (var (name, value) in LaunchProfile)
             start.Environment.TryAdd(name, value);
         return start;
+    }
+
+    private CompareException Failed(string reason)
+    {
+        _keepLog = true;
+        return new CompareException($"{reason}; its output is in {_log.Path}.");
     }
 }
 

@@ -5,6 +5,8 @@ namespace IrisBench.Compare.RunningSystem;
 /// <summary>The system under comparison. Disposing it stops it if it was started for the comparison.</summary>
 internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? startedHere) : IAsyncDisposable
 {
+    private static readonly TimeSpan HealthTimeout = TimeSpan.FromSeconds(5);
+
     public SystemEndpoints Endpoints => endpoints;
 
     /// <summary>Uses the system that is up; starts one when there is none or it is not healthy.</summary>
@@ -18,7 +20,7 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
         if (StateFile.ReadLive(StateFile.Path) is { } state)
         {
             var endpoints = new SystemEndpoints(state);
-            var problem = await SystemHealth.FindProblemAsync(endpoints, cancellationToken);
+            var problem = await ProblemOfAsync(endpoints, cancellationToken);
             if (problem is null)
             {
                 tell($"Using the running system (AppHost process {state.ProcessId}).");
@@ -29,11 +31,9 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
         }
 
         if (!File.Exists(AppHostLocation.Assembly))
-        {
             throw new CompareException(
                 "No system is up, and there is none here to start: start one in its repository (dotnet run --project IrisBench.AppHost), "
                 + "or give the addresses of one (--monolith, --gateway).");
-        }
 
         var compilations = SweepPoints.Of(experiment)
             .SelectMany(point => point.Experiment.Sides)
@@ -57,6 +57,39 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
         {
             await appHost.DisposeAsync();
             throw;
+        }
+    }
+
+    // Why a system cannot be used, or null when it can: each of its resources is asked for its health.
+    private static async Task<string?> ProblemOfAsync(SystemEndpoints endpoints, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = HealthTimeout };
+        try
+        {
+            var problems = await Task.WhenAll(endpoints.Managed.Select(ProblemAsync));
+            return problems.FirstOrDefault(problem => problem is not null);
+        }
+        catch (CompareException exception)
+        {
+            return exception.Message;
+        }
+
+        async Task<string?> ProblemAsync(string resource)
+        {
+            try
+            {
+                using var response = await http.GetAsync(
+                    endpoints.Health(resource), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                return response.IsSuccessStatusCode ? null : $"{resource} is not healthy ({(int)response.StatusCode})";
+            }
+            catch (HttpRequestException exception)
+            {
+                return $"{resource} does not answer ({exception.Message})";
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return $"{resource} does not answer within {HealthTimeout.TotalSeconds:0} s";
+            }
         }
     }
 }

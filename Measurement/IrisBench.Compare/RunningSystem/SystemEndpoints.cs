@@ -32,67 +32,22 @@ internal sealed class SystemEndpoints(RunningSystemState state)
             : throw new CompareException($"The running system has no endpoint '{endpoint}' of '{resource}'.");
 }
 
-/// <summary>Where the AppHost's resources answer, as far as an experiment needs them.</summary>
+/// <summary>Where the AppHost's resources answer, as far as an experiment needs them; a system of your own may ask for any.</summary>
 internal static class LocalTargets
 {
     /// <exception cref="CompareException">The system lacks one.</exception>
     public static RunTargets Of(SystemEndpoints endpoints, Experiment experiment, Uri? prometheus)
     {
-        // A system of your own may ask for any of its addresses.
-        var all = experiment.Sides.Any(side => side.System is not null);
-        bool Has(Packaging packaging) => all || experiment.Sides.Any(side => side.Packaging == packaging);
-        string[] watched =
-        [
-            ComponentNames.IrisServer,
-            .. Has(Packaging.Monolith) ? (string[])[ComponentNames.Monolith] : [],
-            .. Has(Packaging.Functions) ? (string[])[ComponentNames.Gateway] : [],
-        ];
+        bool Has(Packaging packaging) => experiment.Sides.Any(side => (side.Packaging ?? packaging) == packaging);
+        var monolith = Has(Packaging.Monolith) ? ComponentNames.Monolith : null;
+        var gateway = Has(Packaging.Functions) ? ComponentNames.Gateway : null;
         return new RunTargets
         {
-            Monolith = Has(Packaging.Monolith) ? endpoints.Application(ComponentNames.Monolith) : null,
-            Gateway = Has(Packaging.Functions) ? endpoints.Application(ComponentNames.Gateway) : null,
+            Monolith = monolith is null ? null : endpoints.Application(monolith),
+            Gateway = gateway is null ? null : endpoints.Application(gateway),
             AppHost = endpoints.AppHost,
             Prometheus = prometheus,
-            Metrics = watched.ToDictionary(component => component, endpoints.Metrics),
+            Metrics = new[] { ComponentNames.IrisServer, monolith, gateway }.OfType<string>().ToDictionary(name => name, endpoints.Metrics),
         };
-    }
-}
-
-/// <summary>Asks each resource of a system for its health.</summary>
-internal static class SystemHealth
-{
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
-
-    /// <summary>Why the system cannot be used, or null when it can.</summary>
-    public static async Task<string?> FindProblemAsync(SystemEndpoints endpoints, CancellationToken cancellationToken)
-    {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout };
-        try
-        {
-            var problems = await Task.WhenAll(endpoints.Managed.Select(
-                resource => ProblemOfAsync(http, resource, endpoints.Health(resource), cancellationToken)));
-            return problems.FirstOrDefault(problem => problem is not null);
-        }
-        catch (CompareException exception)
-        {
-            return exception.Message;
-        }
-    }
-
-    private static async Task<string?> ProblemOfAsync(HttpClient http, string resource, Uri health, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await http.GetAsync(health, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return response.IsSuccessStatusCode ? null : $"{resource} is not healthy ({(int)response.StatusCode})";
-        }
-        catch (HttpRequestException exception)
-        {
-            return $"{resource} does not answer ({exception.Message})";
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return $"{resource} does not answer within {Timeout.TotalSeconds:0} s";
-        }
     }
 }

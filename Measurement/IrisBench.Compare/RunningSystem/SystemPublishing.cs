@@ -10,12 +10,8 @@ internal static class SystemPublishing
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
-    /// <summary>
-    /// Publishes by <c>build/MeasuredSystem.proj</c>: all as r2r, and the functions in what other compilations sides want.
-    /// </summary>
-    /// <param name="compilations">Those of the sides.</param>
-    /// <param name="tell">Told each line of the build.</param>
-    /// <param name="cancellationToken">Ends the build.</param>
+    /// <summary>Publishes by <c>build/MeasuredSystem.proj</c>: all as r2r, and the functions in what other compilations sides want.
+    /// Who is to be told is told each line of the build.</summary>
     /// <returns>The folder's name, below <c>artifacts/publish/PROJECT</c>.</returns>
     /// <exception cref="CompareException">It cannot be published.</exception>
     public static async Task<string> PublishAsync(
@@ -69,14 +65,13 @@ internal static class SystemPublishing
             "build", project, "-nologo", "-v:minimal", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false",
             $"-p:Compilation={compilation.ToString().ToLowerInvariant()}",
         ];
-        var start = new ProcessStartInfo(DotnetExecutable.Path, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
         try
         {
-            return Process.Start(start)!;
+            return Process.Start(new ProcessStartInfo(DotnetExecutable.Path, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         }
         catch (Win32Exception exception)
         {

@@ -11,9 +11,6 @@ namespace IrisBench.Evaluation.Rounds;
 /// <param name="sampleSeconds">Time between two samples, in seconds.</param>
 internal sealed class SimultaneousPeaks(SampleTracks tracks, double sampleSeconds)
 {
-    // Counters tick in hundredths of a second; over a shorter time a rate would be noise.
-    private const double ShortestIntervalSeconds = 0.1;
-
     /// <summary>Cores busy at once.</summary>
     public double Cores(RoundRecord round, IReadOnlyList<ComponentUse> use)
     {
@@ -65,10 +62,7 @@ internal sealed class SimultaneousPeaks(SampleTracks tracks, double sampleSecond
         return changes;
     }
 
-    private static double? CoresSteps(SampleRecord from, SampleRecord to)
-        => to.AtSeconds - from.AtSeconds < ShortestIntervalSeconds
-            ? null
-            : Math.Max(0, to.CpuSeconds - from.CpuSeconds) / (to.AtSeconds - from.AtSeconds);
+    private static double? CoresSteps(SampleRecord from, SampleRecord to) => to.CoresSince(from);
 
     private static double? BytesSteps(SampleRecord from, SampleRecord to) => Math.Max(from.WorkingSetBytes, to.WorkingSetBytes);
 }

@@ -1,3 +1,5 @@
+using IrisBench.Experiments.Definition.Reading;
+
 namespace IrisBench.Experiments.Definition;
 
 /// <summary>The experiments that come with irisbench.</summary>
@@ -5,67 +7,34 @@ public static class ExperimentProfiles
 {
     private const int OriginalIterations = 500;
 
-    private static readonly SideDefinition Monolith = new() { Name = "monolith", Packaging = Packaging.Monolith };
-
     /// <summary>Under a minute on two cores, the start of the system included.</summary>
-    public static Experiment Quick { get; } = new()
-    {
-        Name = "quick",
-        Description = "What the monolith and warm functions take for the same pipeline, in under a minute.",
-        Sides = [Monolith, Functions(FunctionMode.Warm)],
-        Pipeline = new PipelineDefinition { Iterations = 20 },
-        Load = new LoadDefinition { Kind = LoadKind.Sequential, Runs = 2 },
-        Rounds = 7,
-        WarmUps = 2,
-        Measurement = new MeasurementDefinition { BaselineSeconds = 2 },
-    };
+    public static Experiment Quick { get; } = Profile(
+        "quick", "What the monolith and warm functions take for the same pipeline, in under a minute.",
+        runs: 2, rounds: 7, warmUps: 2, baselineSeconds: 2, Functions(FunctionMode.Warm));
 
     /// <summary>The original's load, one pipeline after the other; functions as it ran them, a process a request, and warm beside it.
     /// Some four minutes on two cores.</summary>
-    public static Experiment Seed { get; } = new()
+    public static Experiment Seed { get; } = Profile(
+        "seed",
+        "The original's experiment: 500 iterations, one run at a time, functions forked for each request, and warm ones beside them.",
+        runs: 1, rounds: 10, warmUps: 1, baselineSeconds: 5, Functions(FunctionMode.Fork), Functions(FunctionMode.Warm)) with
     {
-        Name = "seed",
-        Description = "The original's experiment: 500 iterations, one run at a time, "
-            + "functions forked for each request, and warm ones beside them.",
-        Sides = [Monolith, Functions(FunctionMode.Fork), Functions(FunctionMode.Warm)],
         Pipeline = new PipelineDefinition { Iterations = OriginalIterations, Flowers = [[5.1, 3.5, 1.4, 0.2]] },
-        Load = new LoadDefinition { Kind = LoadKind.Sequential, Runs = 1 },
-        Rounds = 10,
-        WarmUps = 1,
-        Measurement = new MeasurementDefinition { BaselineSeconds = 5 },
     };
 
     /// <summary>All four sides, with enough rounds to tell small differences. Some twenty minutes on two cores.</summary>
-    public static Experiment Thorough { get; } = new()
-    {
-        Name = "thorough",
-        Description = "The monolith beside functions in all their modes, thirty rounds each.",
-        Sides = [Monolith, Functions(FunctionMode.Warm), Functions(FunctionMode.Zero), Functions(FunctionMode.Fork)],
-        Pipeline = new PipelineDefinition { Iterations = 20 },
-        Load = new LoadDefinition { Kind = LoadKind.Sequential, Runs = 5 },
-        Rounds = 30,
-        WarmUps = 2,
-        Measurement = new MeasurementDefinition { BaselineSeconds = 10 },
-    };
+    public static Experiment Thorough { get; } = Profile(
+        "thorough", "The monolith beside functions in all their modes, thirty rounds each.",
+        runs: 5, rounds: 30, warmUps: 2, baselineSeconds: 10,
+        Functions(FunctionMode.Warm), Functions(FunctionMode.Zero), Functions(FunctionMode.Fork));
 
     /// <summary>What compiling the functions otherwise costs and spares: their starts, memory, processor time and size.
     /// Some four minutes on two cores, after publishing.</summary>
-    public static Experiment Compilations { get; } = new()
-    {
-        Name = "compilations",
-        Description = "Functions compiled when they run, ahead of time, and to native code: kept warm, and started for each request.",
-        Sides =
-        [
-            Monolith,
-            .. new[] { FunctionMode.Warm, FunctionMode.Fork }
-                .SelectMany(mode => Enum.GetValues<FunctionCompilation>().Select(compilation => Functions(mode, compilation))),
-        ],
-        Pipeline = new PipelineDefinition { Iterations = 20 },
-        Load = new LoadDefinition { Kind = LoadKind.Sequential, Runs = 2 },
-        Rounds = 7,
-        WarmUps = 1,
-        Measurement = new MeasurementDefinition { BaselineSeconds = 2 },
-    };
+    public static Experiment Compilations { get; } = Profile(
+        "compilations", "Functions compiled when they run, ahead of time, and to native code: kept warm, and started for each request.",
+        runs: 2, rounds: 7, warmUps: 1, baselineSeconds: 2,
+        [.. new[] { FunctionMode.Warm, FunctionMode.Fork }
+            .SelectMany(mode => Enum.GetValues<FunctionCompilation>().Select(compilation => Functions(mode, compilation)))]);
 
     /// <summary>All of them, the shortest first.</summary>
     public static IReadOnlyList<Experiment> All { get; } = [Quick, Seed, Compilations, Thorough];
@@ -78,4 +47,26 @@ public static class ExperimentProfiles
         Mode = mode,
         Compilation = compilation,
     };
+
+    private static Experiment Profile(string name, string description,
+        int runs, int rounds, int warmUps, double baselineSeconds, params SideDefinition[] functions) => new()
+    {
+        Name = name,
+        Description = description,
+        Sides = [new SideDefinition { Name = "monolith", Packaging = Packaging.Monolith }, .. functions],
+        Load = new LoadDefinition { Runs = runs },
+        Rounds = rounds,
+        WarmUps = warmUps,
+        Measurement = new MeasurementDefinition { BaselineSeconds = baselineSeconds },
+    };
+}
+
+/// <summary>An experiment file to start from: every key, what it means, and the values of the quick profile.</summary>
+public static class ExperimentTemplate
+{
+    /// <summary>The file, in YAML.</summary>
+    /// <param name="name">Name of the experiment.</param>
+    /// <param name="schema">Where editors find the JSON schema: an address, or a path from the file.</param>
+    public static string Create(string name, string schema) => ExperimentFile.Shipped("template.yaml")
+        .Replace("{schema}", schema, StringComparison.Ordinal).Replace("{name}", name, StringComparison.Ordinal);
 }

@@ -1,16 +1,15 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
+using IrisBench.Experiments.Sides.Http;
 
 namespace IrisBench.Experiments.Load;
 
-/// <summary>Runs the load of one round.</summary>
 internal static class LoadRun
 {
-    /// <param name="load">Which.</param>
-    /// <param name="caller">Sends.</param>
-    /// <param name="arrivalSeed">Seed of random arrivals; the same for all sides of a block, so that they meet the same callers.</param>
-    /// <param name="cancellationToken">Stops it.</param>
     public static Task<LoadResult> RunAsync(
         LoadDefinition load, PipelineCaller caller, int arrivalSeed, CancellationToken cancellationToken)
         => load.Kind switch
@@ -41,10 +40,8 @@ internal static class ClosedLoad
     }
 }
 
-/// <summary>What a load did in a round.</summary>
-/// <param name="Runs">What came of each run that was sent.</param>
-/// <param name="DurationSeconds">From the first intended request to the last answer.</param>
-/// <param name="Unsent">Intended runs that were not sent.</param>
+/// <summary>What a load did in a round: what came of each run that was sent, from the first intended request to the last answer, and how
+/// many intended runs were not sent.</summary>
 internal sealed record LoadResult(IReadOnlyList<PipelineRecord> Runs, double DurationSeconds, int Unsent = 0)
 {
     public bool AllFailed => Runs.Count > 0 && Runs.All(run => run.Error is not null);
@@ -57,4 +54,79 @@ internal sealed record LoadResult(IReadOnlyList<PipelineRecord> Runs, double Dur
         var seconds = Runs.Select(run => run.Seconds).Order().ToArray();
         return seconds.Length == 0 ? 0 : seconds[seconds.Length / 2];
     }
+}
+
+/// <summary>Sends one pipeline run of a round and writes down what came of it.</summary>
+internal sealed class PipelineCaller(
+    int round, PipelineSide side, PipelineDefinition pipeline, CallerPool callers, Action<PipelineRecord> write)
+{
+    public RunClock Clock { get; } = new();
+
+    /// <summary>Its place in the round decides the flower. Where a load has no plan of times, it should be sent when it is.</summary>
+    public async Task<PipelineRecord> CallAsync(int sequence, double? intendedAtSeconds, CancellationToken cancellationToken)
+    {
+        var connection = callers.Rent();
+        try
+        {
+            var (sent, received) = (connection.Bytes.Sent, connection.Bytes.Received);
+            var sentAt = Clock.Seconds;
+            var answer = await side.RunAsync(connection, pipeline.Flowers[sequence % pipeline.Flowers.Count], cancellationToken);
+            var record = new PipelineRecord
+            {
+                Round = round,
+                Sequence = sequence,
+                IntendedAtSeconds = intendedAtSeconds ?? sentAt,
+                SentAtSeconds = sentAt,
+                Seconds = Clock.Seconds - (intendedAtSeconds ?? sentAt),
+                Answers = answer.Answers,
+                Error = answer.Error,
+                Steps = answer.Steps,
+                BytesSent = connection.Bytes.Sent - sent,
+                BytesReceived = connection.Bytes.Received - received,
+            };
+            write(record);
+            return record;
+        }
+        finally
+        {
+            callers.Return(connection);
+        }
+    }
+}
+
+/// <summary>What the load generator may be short of its plan. Beyond it a round says more about irisbench than about the side, and does
+/// not count.</summary>
+public static class GeneratorLimits
+{
+    /// <summary>Lag that is always forgiven, in seconds: what a busy two-core machine takes to wake a thread.</summary>
+    public const double LagSeconds = 0.010;
+
+    /// <summary>Lag forgiven beside slow answers: the 99th percentile of the lag by the median latency, which contains it.</summary>
+    public const double LagShare = 0.1;
+
+    /// <summary>Share of the machine's processors that irisbench, its sampler left out, may take from what it measures.</summary>
+    public const double CpuShare = 0.25;
+
+    /// <summary>Share of the intended runs that may be unsent: with more, the latencies of the slowest are missing.</summary>
+    public const double UnsentShare = 0.01;
+
+    /// <summary>Why a round is void, or null when the generator kept to its plan.</summary>
+    internal static string? Broken(GeneratorReport report, LoadResult load, int cores)
+    {
+        var (lag, lagLimit) = (report.LagP99Seconds, Math.Max(LagSeconds, LagShare * load.MedianSeconds()));
+        var intended = load.Runs.Count + report.Unsent;
+        var share = (report.CpuSeconds - report.SamplerCpuSeconds) / (Math.Max(load.DurationSeconds, 1e-9) * cores);
+        return report switch
+        {
+            _ when lag > lagLimit => Text(
+                $"irisbench sent late: the 99th percentile of its lag was {lag * 1000:0.#} ms, {lagLimit * 1000:0.#} ms are allowed"),
+            _ when share > CpuShare => Text(
+                $"irisbench itself took {share * 100:0} % of the processors, {CpuShare * 100:0} % are allowed"),
+            _ when report.Unsent > UnsentShare * intended => Text(
+                $"{report.Unsent} of {intended} runs were not sent, because {OpenLoad.MaximumInFlight} were unanswered"),
+            _ => null,
+        };
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

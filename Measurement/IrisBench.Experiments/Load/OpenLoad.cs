@@ -1,6 +1,7 @@
-using System.Runtime.InteropServices;
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Results;
+using IrisBench.Processes;
 
 namespace IrisBench.Experiments.Load;
 
@@ -18,59 +19,33 @@ internal static class OpenLoad
         var sending = new Sending(caller, arrivals, stop.Token);
         try
         {
-            var runs = await Task.WhenAll(await sending.DispatchAllAsync());
-            return new LoadResult(runs, caller.Clock.Seconds, sending.Unsent);
+            // A long running task has a thread of its own, and what is thrown on it ends the round and not the process.
+            await Task.Factory.StartNew(
+                sending.Dispatch, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            return new LoadResult(await Task.WhenAll(sending.Runs), caller.Clock.Seconds, sending.Unsent);
         }
         catch
         {
             // Nothing of this round may be under way when the next begins.
             await stop.CancelAsync();
-            await sending.DrainAsync();
+            await Task.WhenAll(sending.Runs).ContinueWith(_ => { }, TaskScheduler.Default);
             throw;
         }
     }
 
     private sealed class Sending(PipelineCaller caller, IReadOnlyList<double> arrivals, CancellationToken cancellationToken)
     {
-        private readonly List<Task<PipelineRecord>> _runs = [];
         private int _inFlight;
+
+        public List<Task<PipelineRecord>> Runs { get; } = [];
 
         public int Unsent { get; private set; }
 
-        public Task<List<Task<PipelineRecord>>> DispatchAllAsync()
-        {
-            var dispatched = new TaskCompletionSource<List<Task<PipelineRecord>>>(TaskCreationOptions.RunContinuationsAsynchronously);
-            new Thread(() => Guarded(dispatched)) { IsBackground = true, Name = "irisbench arrivals" }.Start();
-            return dispatched.Task;
-        }
-
-        public Task DrainAsync()
-            => Task.WhenAll(_runs)
-                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-
-        private void Guarded(TaskCompletionSource<List<Task<PipelineRecord>>> dispatched)
-        {
-            try
-            {
-                Dispatch(dispatched);
-            }
-            catch (Exception exception)
-            {
-                // An exception that leaves a thread ends the process.
-                dispatched.TrySetException(exception);
-            }
-        }
-
-        private void Dispatch(TaskCompletionSource<List<Task<PipelineRecord>>> dispatched)
+        public void Dispatch()
         {
             foreach (var (sequence, at) in arrivals.Index())
             {
-                if (!PreciseSleep.Until(caller.Clock, at, cancellationToken))
-                {
-                    dispatched.SetCanceled(cancellationToken);
-                    return;
-                }
-
+                PreciseSleep.Until(caller.Clock, at, cancellationToken);
                 if (Volatile.Read(ref _inFlight) >= MaximumInFlight)
                 {
                     Unsent++;
@@ -78,10 +53,8 @@ internal static class OpenLoad
                 }
 
                 Interlocked.Increment(ref _inFlight);
-                _runs.Add(Task.Run(() => CallAsync(sequence, at), cancellationToken));
+                Runs.Add(Task.Run(() => CallAsync(sequence, at), cancellationToken));
             }
-
-            dispatched.SetResult(_runs);
         }
 
         private async Task<PipelineRecord> CallAsync(int sequence, double at)
@@ -118,51 +91,20 @@ internal static class ArrivalSchedule
     }
 }
 
-/// <summary>Waits to a tenth of a millisecond without spinning: a spinning generator takes the CPU it is to measure. .NET's own timers
-/// have milliseconds, so this is nanosleep(2) where there is one.</summary>
-internal static partial class PreciseSleep
+/// <summary>Waits without spinning: a spinning generator takes the CPU it is to measure.</summary>
+internal static class PreciseSleep
 {
     // How soon a wait notices that it is stopped.
     private const double LongestSleepSeconds = 0.05;
-    private const double NanosecondsPerSecond = 1e9;
 
-    /// <summary>Waits until the clock shows the time.</summary>
-    /// <returns>False if it was stopped before.</returns>
-    public static bool Until(RoundClock clock, double seconds, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">It was stopped before.</exception>
+    public static void Until(RunClock clock, double seconds, CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        cancellationToken.ThrowIfCancellationRequested();
+        while (seconds - clock.Seconds is > 0 and var remaining)
         {
-            var remaining = seconds - clock.Seconds;
-            if (remaining <= 0)
-                return true;
-
-            Sleep(Math.Min(remaining, LongestSleepSeconds));
+            SystemClock.Sleep(Math.Min(remaining, LongestSleepSeconds));
+            cancellationToken.ThrowIfCancellationRequested();
         }
-
-        return false;
-    }
-
-    private static void Sleep(double seconds)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Thread.Sleep(seconds > 0.002 ? TimeSpan.FromSeconds(seconds - 0.001) : TimeSpan.Zero);
-            return;
-        }
-
-        // It may end early, by a signal; the caller looks at the clock.
-        var time = new TimeSpecification { Nanoseconds = (nint)(seconds * NanosecondsPerSecond) };
-        _ = NanoSleep(in time, 0);
-    }
-
-    [LibraryImport("libc", EntryPoint = "nanosleep")]
-    private static partial int NanoSleep(in TimeSpecification requested, nint remaining);
-
-    /// <summary>struct timespec of 64-bit Unix; the sleeps here are below a second.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct TimeSpecification
-    {
-        public nint Seconds;
-        public nint Nanoseconds;
     }
 }

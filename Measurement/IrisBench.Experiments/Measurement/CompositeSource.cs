@@ -3,25 +3,18 @@ using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Measurement;
 
-/// <summary>Several sources as one, each for its own components.</summary>
-/// <param name="sources">The sources.</param>
-/// <param name="roles">Roles of components that are not the Iris pipeline's.</param>
-/// <param name="inputs">Keeps what comes from the environment out of messages.</param>
-internal sealed class CompositeSource(
-    IReadOnlyList<IMeasurementSource> sources, IReadOnlyDictionary<string, ComponentRole> roles, RunInputs inputs)
-    : IMeasurementSource
+/// <summary>Several sources as one, each for its own components. What comes from the environment is kept out of what it says.</summary>
+internal sealed class CompositeSource(IReadOnlyList<IMeasurementSource> sources, RunInputs inputs) : IMeasurementSource
 {
     // What is seen at once is read first: while another is waited for, it would count what does not belong to the round.
     private readonly IReadOnlyList<IMeasurementSource> _byDelay =
         [.. sources.OrderBy(source => source.Kind == MeasurementSource.Prometheus)];
 
-    public MeasurementSource Kind
-        => sources.Select(source => source.Kind).Distinct().Count() == 1
-            ? sources[0].Kind : MeasurementSource.Several;
+    public MeasurementSource Kind => sources.All(source => source.Kind == sources[0].Kind) ? sources[0].Kind : MeasurementSource.Several;
 
     public MeasuredScope Scope => sources[0].Scope;
 
-    public IReadOnlyList<Component> Components => [.. sources.SelectMany(source => source.Components).Select(WithRole)];
+    public IReadOnlyList<string> Components => [.. sources.SelectMany(source => source.Components)];
 
     public double DelaySeconds => sources.Max(source => source.DelaySeconds);
 
@@ -33,13 +26,13 @@ internal sealed class CompositeSource(
             Of(source, each => { each.Settle(clock, cancellationToken); return 0; });
         if (sources.FirstOrDefault(source => source.Scope != Scope) is { } other)
             throw new MeasurementLostException(
-                $"{sources[0].Components[0].Name} is measured as a {Scope.ToString().ToLowerInvariant()} "
-                + $"and {other.Components[0].Name} as a {other.Scope.ToString().ToLowerInvariant()}, "
+                $"{sources[0].Components[0]} is measured as a {Scope.ToString().ToLowerInvariant()} "
+                + $"and {other.Components[0]} as a {other.Scope.ToString().ToLowerInvariant()}, "
                 + "which count memory differently");
     }
 
-    public IReadOnlyList<Component> ReadComponents(CancellationToken cancellationToken)
-        => [.. sources.SelectMany(source => Of(source, each => each.ReadComponents(cancellationToken))).Select(WithRole)];
+    public IReadOnlyDictionary<string, ComponentBuild> ReadBuilds(CancellationToken cancellationToken)
+        => sources.SelectMany(source => Of(source, each => each.ReadBuilds(cancellationToken))).ToDictionary();
 
     public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken)
         => [.. _byDelay.SelectMany(source => Of(source, each => each.Read(clock, cancellationToken)))];
@@ -55,21 +48,9 @@ internal sealed class CompositeSource(
 
     private IEnumerable<string> NotesOf(IMeasurementSource source) => source.Notes.Count > 0
         ? source.Notes.Select(inputs.Hide)
-        : [$"CPU and memory of {string.Join(", ", source.Components.Select(component => component.Name))}: "
+        : [$"CPU and memory of {string.Join(", ", source.Components)}: "
             + $"{(source.Kind == MeasurementSource.Scrape ? "/metrics, scraped" : "control groups")}."];
 
-    private Component WithRole(Component component)
-        => roles.TryGetValue(component.Name, out var role) ? component with { Role = role } : component;
-
     private T Of<T>(IMeasurementSource source, Func<IMeasurementSource, T> read)
-    {
-        try
-        {
-            return read(source);
-        }
-        catch (MeasurementLostException exception)
-        {
-            throw new MeasurementLostException(inputs.Hide(exception.Message), exception);
-        }
-    }
+        => MeasurementLostException.Guard(() => read(source), inputs.Hide);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Measurement;
 
@@ -22,11 +21,7 @@ internal sealed class ControlGroupSource(
 
     public MeasuredScope Scope => MeasuredScope.Container;
 
-    public IReadOnlyList<Component> Components { get; } = ComponentRoles.ComponentsOf(named.Keys.Order(StringComparer.Ordinal));
-
-    public double DelaySeconds => 0;
-
-    public IReadOnlyList<string> Notes => [];
+    public IReadOnlyList<string> Components { get; } = [.. named.Keys.Order(StringComparer.Ordinal)];
 
     public void Settle(RunClock clock, CancellationToken cancellationToken)
     {
@@ -38,80 +33,52 @@ internal sealed class ControlGroupSource(
 
     public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken)
         => [.. _groups.Select(group => Of(group.Component, () => new Reading(
-            group.Component, clock.Seconds, group.Groups.Sum(each => each.CpuSeconds()), group.Groups.Sum(each => each.WorkingSetBytes()),
+            group.Component, clock.Seconds, group.Groups.Sum(each => each.CpuSeconds), group.Groups.Sum(each => each.WorkingSetBytes),
             group.Groups.Length)))];
 
-    public IReadOnlyList<Reading> ReadEdge(RunClock clock, CancellationToken cancellationToken) => Read(clock, cancellationToken);
-
-    public void Dispose()
-    {
-    }
-
     private static T Of<T>(string component, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or FormatException
-                or OverflowException or MeasurementLostException)
-        {
-            throw new MeasurementLostException($"the control group of {component} cannot be read: {exception.Message}", exception);
-        }
-    }
+        => MeasurementLostException.Guard(read, reason => $"the control group of {component} cannot be read: {reason}");
 }
 
 /// <summary>A Linux control group, of version 1 or 2, and what its processes, ended ones included, have used: the files that cAdvisor
-/// reads for <c>container_cpu_usage_seconds_total</c> and <c>container_memory_working_set_bytes</c>.</summary>
-/// <param name="cpuFile">cpuacct.usage (nanoseconds) or cpu.stat (usage_usec).</param>
-/// <param name="memoryFile">memory.usage_in_bytes or memory.current.</param>
-/// <param name="memoryDetails">memory.stat.</param>
+/// reads for <c>container_cpu_usage_seconds_total</c> and <c>container_memory_working_set_bytes</c>. They are gone when it is.</summary>
 /// <seealso href="https://docs.kernel.org/admin-guide/cgroup-v2.html"/>
-internal sealed class ControlGroup(string cpuFile, string memoryFile, string memoryDetails)
+internal sealed class ControlGroup(Func<double> cpuSeconds, Func<double> workingSetBytes)
 {
-    private const string Version2Cpu = "cpu.stat";
-
     private static readonly string[] CpuControllers = ["cpuacct", "cpu,cpuacct"];
+
+    /// <summary>User and system time in seconds.</summary>
+    public double CpuSeconds => cpuSeconds();
+
+    /// <summary>Memory in use without file pages that were not used of late: what the kernel cannot take back at once.</summary>
+    public double WorkingSetBytes => Math.Max(0, workingSetBytes());
 
     /// <summary>The group at a path below the place where the file systems of control groups are mounted,
     /// or null when there is none.</summary>
     public static ControlGroup? At(string root, string path)
     {
         var relative = path.Trim('/');
-        if (File.Exists(Path.Combine(root, relative, "memory.current")))
-            return Of(Path.Combine(root, relative), Version2Cpu, "memory.current", Path.Combine(root, relative));
+        var (unified, memory) = (Path.Combine(root, relative), Path.Combine(root, "memory", relative));
+        if (File.Exists(Path.Combine(unified, "memory.current")))
+            return new ControlGroup(
+                () => Entry(unified, "cpu.stat", "usage_usec") / 1e6,
+                () => Number(unified, "memory.current") - Entry(unified, "memory.stat", "inactive_file"));
 
-        var memory = Path.Combine(root, "memory", relative);
-        var cpu = CpuControllers.Select(controller => Path.Combine(root, controller, relative)).FirstOrDefault(Directory.Exists);
-        return cpu is not null && Directory.Exists(memory) ? Of(cpu, "cpuacct.usage", "memory.usage_in_bytes", memory) : null;
+        return Directory.Exists(memory)
+            && CpuControllers.Select(controller => Path.Combine(root, controller, relative)).FirstOrDefault(Directory.Exists) is { } cpu
+            ? new ControlGroup(
+                () => Number(cpu, "cpuacct.usage") / 1e9,
+                () => Number(memory, "memory.usage_in_bytes") - Entry(memory, "memory.stat", "total_inactive_file"))
+            : null;
     }
 
-    /// <summary>User and system time in seconds.</summary>
-    /// <exception cref="IOException">The group is gone.</exception>
-    /// <exception cref="FormatException">A file has no number where one is to be.</exception>
-    public double CpuSeconds()
-        => Path.GetFileName(cpuFile) == Version2Cpu
-            ? Entry(cpuFile, "usage_usec") / 1e6
-            : Number(File.ReadAllText(cpuFile)) / 1e9;
+    private static double Number(string folder, string file) => Number(File.ReadAllText(Path.Combine(folder, file)));
 
-    /// <summary>Memory in use without file pages that were not used of late: what the kernel cannot take back at once.</summary>
-    /// <exception cref="IOException">The group is gone.</exception>
-    /// <exception cref="FormatException">A file has no number where one is to be.</exception>
-    public double WorkingSetBytes()
-        => Math.Max(0,
-            Number(File.ReadAllText(memoryFile))
-                - Entry(memoryDetails, Path.GetFileName(memoryFile) == "memory.current" ? "inactive_file" : "total_inactive_file"));
-
-    private static ControlGroup Of(string cpu, string cpuFile, string memoryFile, string memory)
-        => new(Path.Combine(cpu, cpuFile), Path.Combine(memory, memoryFile), Path.Combine(memory, "memory.stat"));
-
-    private static double Entry(string file, string name)
-        => File.ReadLines(file).Select(line => line.Split(' '))
-            .FirstOrDefault(entry => entry is [var key, _] && key == name)
-            is [_, var value]
+    private static double Entry(string folder, string file, string name)
+        => File.ReadLines(Path.Combine(folder, file)).Select(line => line.Split(' '))
+            .FirstOrDefault(entry => entry is [var key, _] && key == name) is [_, var value]
             ? Number(value)
-            : throw new FormatException($"{file} has no {name}");
+            : throw new FormatException($"{Path.Combine(folder, file)} has no {name}");
 
     private static double Number(string text)
         => double.Parse(text, NumberStyles.None | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
@@ -129,8 +96,6 @@ internal static class ControlGroupSearch
         AttributesToSkip = FileAttributes.ReparsePoint,
     };
 
-    /// <param name="root">Where control groups are mounted.</param>
-    /// <param name="named">A path that begins with a slash, or at least 8 characters of a container's id.</param>
     /// <exception cref="MeasurementLostException">There is none, or more than one.</exception>
     public static ControlGroup Find(string root, string named)
     {
@@ -159,7 +124,5 @@ internal static class ControlGroupSearch
     }
 
     private static IEnumerable<string> Named(string hierarchy, string id)
-        => Directory.Exists(hierarchy)
-            ? Directory.EnumerateDirectories(hierarchy, $"*{id}*", Everywhere)
-            : [];
+        => Directory.Exists(hierarchy) ? Directory.EnumerateDirectories(hierarchy, $"*{id}*", Everywhere) : [];
 }

@@ -4,7 +4,7 @@ using IrisBench.Experiments.Results;
 namespace IrisBench.Experiments.Measurement;
 
 /// <summary>Where the figures of the processes come from. All calls come from the sampler's thread, and do their work on it, so that
-/// its processor time is what measuring costs here.</summary>
+/// its processor time is what measuring costs here. What is missing ends the run (<see cref="MeasurementLostException"/>).</summary>
 internal interface IMeasurementSource : IDisposable
 {
     MeasurementSource Kind { get; }
@@ -13,29 +13,29 @@ internal interface IMeasurementSource : IDisposable
     MeasuredScope Scope { get; }
 
     /// <summary>What it watches, irisbench itself left out.</summary>
-    IReadOnlyList<Component> Components { get; }
+    IReadOnlyList<string> Components { get; }
 
     /// <summary>How long it takes until a change shows, in seconds.</summary>
-    double DelaySeconds { get; }
+    double DelaySeconds => 0;
 
     /// <summary>What a reader of the figures has to know about them.</summary>
-    IReadOnlyList<string> Notes { get; }
+    IReadOnlyList<string> Notes => [];
 
     /// <summary>Reads until reading costs what it will cost later, and learns what there is to read.</summary>
-    /// <exception cref="MeasurementLostException">Something that is to be watched is not there.</exception>
     void Settle(RunClock clock, CancellationToken cancellationToken);
 
-    /// <summary>What it watches, as it is built now: a side may run other programs than the one before it.</summary>
-    /// <exception cref="MeasurementLostException">It cannot be read.</exception>
-    IReadOnlyList<Component> ReadComponents(CancellationToken cancellationToken) => Components;
+    /// <summary>How what it watches is built now, where it can tell: a side may run other programs than the one before it.</summary>
+    IReadOnlyDictionary<string, ComponentBuild> ReadBuilds(CancellationToken cancellationToken) => new Dictionary<string, ComponentBuild>();
 
     /// <summary>The newest readings, one of each component.</summary>
-    /// <exception cref="MeasurementLostException">One is missing.</exception>
     IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken);
 
     /// <summary>Readings that are not older than this call; waits for them where it has to.</summary>
-    /// <exception cref="MeasurementLostException">One is missing.</exception>
-    IReadOnlyList<Reading> ReadEdge(RunClock clock, CancellationToken cancellationToken);
+    IReadOnlyList<Reading> ReadEdge(RunClock clock, CancellationToken cancellationToken) => Read(clock, cancellationToken);
+
+    void IDisposable.Dispose()
+    {
+    }
 }
 
 /// <summary>What a source says of one component.</summary>
@@ -50,17 +50,15 @@ internal sealed record Reading(
     string Component, double AtSeconds, double CpuSeconds, double WorkingSetBytes, int Replicas = 1, double? PeakWorkingSetBytes = null)
 {
     /// <summary>Whether it can be reckoned with: a counter and gauges that are numbers, and not negative.</summary>
-    public bool IsPlausible
-        => MeasuredRange.IsMoment(AtSeconds)
-            && MeasuredRange.IsAmount(CpuSeconds)
-            && MeasuredRange.IsAmount(WorkingSetBytes) && Replicas >= 0
-            && MeasuredRange.IsAmount(PeakWorkingSetBytes ?? 0);
+    public bool IsPlausible => RecordRules.IsPlausible(ToSample()) && MeasuredRange.IsAmount(PeakWorkingSetBytes ?? 0);
+
+    /// <inheritdoc cref="SampleRecord.CoresSince"/>
+    public double? CoresSince(Reading earlier) => ToSample().CoresSince(earlier.ToSample());
 
     public SampleRecord ToSample() => new(AtSeconds, Component, CpuSeconds, WorkingSetBytes, Replicas);
 }
 
-/// <summary>The time axis of a run: seconds since it began, also where it was interrupted since.</summary>
-/// <param name="startedAt">When it began; null for now.</param>
+/// <summary>The time axis of a run: seconds since it began, also where it was interrupted since; or of a round.</summary>
 internal sealed class RunClock(DateTimeOffset? startedAt = null)
 {
     private readonly long _begin = Stopwatch.GetTimestamp();
@@ -76,4 +74,20 @@ internal sealed class RunClock(DateTimeOffset? startedAt = null)
 
 /// <summary>A reading is missing or makes no sense, so the figures would be wrong.</summary>
 internal sealed class MeasurementLostException(string message, Exception? innerException = null)
-    : ExperimentException(message, innerException);
+    : ExperimentException(message, innerException)
+{
+    /// <summary>Reads something; what a file, a text or another source fails with is told in other words.</summary>
+    public static T Guard<T>(Func<T> read, Func<string, string> tell)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or FormatException
+                or OverflowException or MeasurementLostException)
+        {
+            throw new MeasurementLostException(tell(exception.Message), exception);
+        }
+    }
+}

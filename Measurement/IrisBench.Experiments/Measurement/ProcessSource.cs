@@ -1,13 +1,11 @@
 using System.Globalization;
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Sides;
 using IrisBench.Processes;
 
 namespace IrisBench.Experiments.Measurement;
 
-/// <summary>Processes of this machine as the kernel tells them, each with what it starts:
-/// for programs that tell nothing themselves.</summary>
-/// <param name="named">Process ids or names by component.</param>
+/// <summary>Processes of this machine as the kernel tells them, each with what it starts: for programs that tell nothing themselves. They
+/// are named by id or by name, for each component.</summary>
 internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named) : IMeasurementSource
 {
     // .NET compiles what reads them.
@@ -20,9 +18,7 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named) :
 
     public MeasuredScope Scope => MeasuredScope.Process;
 
-    public IReadOnlyList<Component> Components { get; } = ComponentRoles.ComponentsOf(named.Keys.Order(StringComparer.Ordinal));
-
-    public double DelaySeconds => 0;
+    public IReadOnlyList<string> Components { get; } = [.. named.Keys.Order(StringComparer.Ordinal)];
 
     public IReadOnlyList<string> Notes => _notes;
 
@@ -36,9 +32,7 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named) :
             _notes.Add($"CPU and memory of {component}: process {process}{several}, and what it starts, from /proc.");
         }
 
-        if (ProcessSearch.CountedTwice(
-            [.. _trees.SelectMany(component => component.Value, (component, tree) => (component.Key, tree.Root))])
-            is { } twice)
+        if (ProcessSearch.CountedTwice([.. _trees.SelectMany(named => named.Value, (named, tree) => (named.Key, tree.Root))]) is { } twice)
             throw new MeasurementLostException($"the process {twice.Id} is counted to {twice.Component} and to another component");
 
         for (var read = 0; read < SettlingReads; read++)
@@ -48,31 +42,17 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named) :
     public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken)
         => [.. _trees.Select(component => Of(component.Key, component.Value, clock))];
 
-    public IReadOnlyList<Reading> ReadEdge(RunClock clock, CancellationToken cancellationToken) => Read(clock, cancellationToken);
-
-    public void Dispose()
-    {
-    }
-
     private static Reading Of(string component, ProcessTree[] trees, RunClock clock)
     {
-        try
-        {
-            var readings = Array.ConvertAll(trees, tree => tree.Read());
-            return new Reading(
-                component, clock.Seconds, readings.Sum(one => one.CpuSeconds), readings.Sum(one => one.ResidentBytes),
-                readings.Sum(one => one.Processes),
-                readings.Max(one => one.PeakBytes));
-        }
-        catch (MeasurementLostException exception)
-        {
-            throw new MeasurementLostException($"{component} cannot be measured: {exception.Message}", exception);
-        }
+        var readings = MeasurementLostException.Guard(
+            () => Array.ConvertAll(trees, tree => tree.Read()), reason => $"{component} cannot be measured: {reason}");
+        return new Reading(
+            component, clock.Seconds, readings.Sum(one => one.CpuSeconds), readings.Sum(one => one.ResidentBytes),
+            readings.Sum(one => one.Processes), readings.Max(one => one.PeakBytes));
     }
 }
 
 /// <summary>A process of this machine and all that it starts, as <c>/proc</c> tells them. Not for several threads at once.</summary>
-/// <param name="root">Its id.</param>
 internal sealed class ProcessTree(int root)
 {
     private double _cpuSeconds;
@@ -82,7 +62,6 @@ internal sealed class ProcessTree(int root)
 
     /// <summary>Processor time of its processes, those included that ended and were waited for by their parent; what they use,
     /// and how many there are.</summary>
-    /// <exception cref="MeasurementLostException">It has ended.</exception>
     public (double CpuSeconds, double ResidentBytes, double PeakBytes, int Processes) Read()
     {
         var (cpu, resident, peak, processes) = (0.0, 0.0, 0.0, 0);
@@ -115,14 +94,13 @@ internal sealed class ProcessTree(int root)
     private bool IsStillThat(long started) => (_started ??= started) == started;
 }
 
-/// <summary>Finds processes of this machine.</summary>
 internal static class ProcessSearch
 {
     // TASK_COMM_LEN: the kernel keeps this much of a name.
     private const int NameLength = 15;
 
-    /// <param name="named">An id, or a name: all that are called so, those left out that another of them started,
-    /// and irisbench with who started it.</param>
+    /// <summary>The process of an id, or all that have a name; those left out that another of them started,
+    /// and irisbench with who started it.</summary>
     /// <exception cref="MeasurementLostException">There is none, or no <c>/proc</c>.</exception>
     public static IReadOnlyList<int> Find(string named)
     {

@@ -8,23 +8,16 @@ internal static class RoundUse
     // Samples come a little early at times; half an interval is still long enough for a rate.
     private const double WindowShare = 0.5;
 
-    /// <param name="begin">The edge before.</param>
-    /// <param name="end">The edge after.</param>
-    /// <param name="span">When the round itself began and ended, on the run's clock.</param>
-    /// <param name="baselineCores">Cores busy while it rested, by component.</param>
-    /// <param name="timeline">What was sampled.</param>
-    /// <param name="sampleSeconds">The interval.</param>
-    /// <param name="forked">Components of which each process lives for one request.</param>
+    /// <summary>Of a round between two edges, whose span is on the run's clock, with the cores that were busy while it rested. Of a forked
+    /// component each process lives for one request.</summary>
     public static IReadOnlyList<ComponentUse> Of(
         Edge begin, Edge end, (double Begin, double End) span, IReadOnlyDictionary<string, double> baselineCores, Timeline timeline,
-        double sampleSeconds,
-        IReadOnlySet<string> forked)
+        double sampleSeconds, IReadOnlyList<string> forked)
         => [.. end.Readings.Values.Select(last =>
         {
             var first = begin.Readings[last.Component];
-            var between = timeline.Between(last.Component, first.AtSeconds, last.AtSeconds);
-            var baseline = Math.Max(0, baselineCores.GetValueOrDefault(last.Component));
-            var series = new ReadingSeries([first, .. between, last]);
+            var baseline = baselineCores.GetValueOrDefault(last.Component);
+            var series = new ReadingSeries([first, .. timeline.Between(last.Component, first.AtSeconds, last.AtSeconds), last]);
             return new ComponentUse(
                 last.Component,
                 CpuSeconds(series, baseline, first, last, span),
@@ -58,30 +51,21 @@ internal sealed class ReadingSeries(IReadOnlyList<Reading> readings)
 
     public double MaxBytes => readings.Max(reading => reading.WorkingSetBytes);
 
+    private double Seconds => readings[^1].AtSeconds - readings[0].AtSeconds;
+
     /// <summary>Mean over time, between readings by a straight line.</summary>
-    public double MeanBytes
-    {
-        get
-        {
-            var duration = readings[^1].AtSeconds - readings[0].AtSeconds;
-            var area = readings
-                .Zip(readings.Skip(1), (from, to) => (to.AtSeconds - from.AtSeconds) * (from.WorkingSetBytes + to.WorkingSetBytes) / 2)
-                .Sum();
-            return duration > 0 ? area / duration : readings[^1].WorkingSetBytes;
-        }
-    }
+    public double MeanBytes => Seconds > 0
+        ? readings.Zip(readings.Skip(1), (from, to) => (to.AtSeconds - from.AtSeconds) * (from.WorkingSetBytes + to.WorkingSetBytes) / 2)
+            .Sum() / Seconds
+        : readings[^1].WorkingSetBytes;
 
     /// <summary>Cores busy in the busiest stretch of at least <paramref name="windowSeconds"/>;
     /// the mean if there is none that long.</summary>
     public double MaxCores(double windowSeconds)
-    {
-        var stretches = readings
-            .Select(end => (Start: readings.LastOrDefault(start => end.AtSeconds - start.AtSeconds >= windowSeconds), End: end))
-            .Where(stretch => stretch.Start is not null)
-            .Select(stretch => Cores(stretch.Start!, stretch.End));
-        return stretches.DefaultIfEmpty(Cores(readings[0], readings[^1])).Max();
-    }
-
-    private static double Cores(Reading start, Reading end)
-        => end.AtSeconds > start.AtSeconds ? (end.CpuSeconds - start.CpuSeconds) / (end.AtSeconds - start.AtSeconds) : 0;
+        => readings
+            .Select(end => readings
+                .LastOrDefault(start => end.AtSeconds - start.AtSeconds >= windowSeconds && end.CoresSince(start) is not null) is { } start
+                ? end.CoresSince(start)
+                : null)
+            .Max() ?? (Seconds > 0 ? CpuSeconds / Seconds : 0);
 }

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Runtime.InteropServices;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
+using IrisBench.Processes;
 
 namespace IrisBench.Experiments.Measurement;
 
@@ -13,34 +12,33 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
     private readonly BlockingCollection<Action> _requests = [];
     private readonly CancellationTokenSource _end = new();
     private readonly CancellationTokenSource _lost = new();
-    private readonly Timeline _timeline = new();
     private Thread? _thread;
     private bool _settled;
 
     /// <summary>Cancelled when a reading is missing: what is under way cannot be measured any more.</summary>
     public CancellationToken Lost => _lost.Token;
 
-    /// <summary>Why, or null.</summary>
     public MeasurementLostException? Failure { get; private set; }
 
-    public Timeline Timeline => _timeline;
+    public Timeline Timeline { get; } = new();
 
-    /// <summary>Begins to read.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         _thread = new Thread(Run) { IsBackground = true, Name = "irisbench sampler" };
         _thread.Start();
-        await RequestAsync(() => Settle(cancellationToken), cancellationToken);
+        return RequestAsync(
+            () =>
+            {
+                source.Settle(clock, cancellationToken);
+                return _settled = true;
+            },
+            cancellationToken);
     }
 
-    /// <summary>Reads everything now.</summary>
-    /// <exception cref="MeasurementLostException">A reading is missing.</exception>
     public Task<Edge> EdgeAsync(CancellationToken cancellationToken) => RequestAsync(() => ReadEdge(cancellationToken), cancellationToken);
 
-    /// <summary>What is watched, as it is built now.</summary>
-    /// <exception cref="MeasurementLostException">It cannot be read.</exception>
-    public Task<IReadOnlyList<Component>> ComponentsAsync(CancellationToken cancellationToken)
-        => RequestAsync(() => source.ReadComponents(cancellationToken), cancellationToken);
+    public Task<IReadOnlyDictionary<string, ComponentBuild>> BuildsAsync(CancellationToken cancellationToken)
+        => RequestAsync(() => source.ReadBuilds(cancellationToken), cancellationToken);
 
     public void Dispose()
     {
@@ -52,35 +50,26 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
         source.Dispose();
     }
 
-    private bool Settle(CancellationToken cancellationToken)
-    {
-        source.Settle(clock, cancellationToken);
-        return _settled = true;
-    }
-
-    private async Task<T> RequestAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    private Task<T> RequestAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         if (Failure is { } failure)
             throw new MeasurementLostException(failure.Message, failure);
 
-        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _requests.Add(() => Answer(work, answer), CancellationToken.None);
-        return await answer.Task.WaitAsync(cancellationToken);
+        // What waits for the answer must not go on on the sampler's thread.
+        var answer = new Task<T>(() => Answer(work), CancellationToken.None, TaskCreationOptions.RunContinuationsAsynchronously);
+        _requests.Add(() => answer.RunSynchronously(TaskScheduler.Default), CancellationToken.None);
+        return answer.WaitAsync(cancellationToken);
     }
 
-    private void Answer<T>(Func<T> work, TaskCompletionSource<T> answer)
+    private T Answer<T>(Func<T> work)
     {
         try
         {
-            answer.SetResult(work());
+            return work();
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            answer.SetCanceled(CancellationToken.None);
-        }
-        catch (Exception exception)
-        {
-            answer.SetException(Lose(exception));
+            throw Lose(exception);
         }
     }
 
@@ -111,10 +100,9 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
 
     private Edge ReadEdge(CancellationToken cancellationToken)
     {
-        var (before, samplerBefore) = (Environment.CpuUsage.TotalTime.TotalSeconds, ThreadProcessorTime.Seconds());
+        var (before, samplerBefore) = (Environment.CpuUsage.TotalTime.TotalSeconds, OwnSeconds());
         var readings = Keep(source.ReadEdge(clock, cancellationToken));
-        return new Edge(
-            readings, new GeneratorTime(before, Environment.CpuUsage.TotalTime.TotalSeconds, samplerBefore, ThreadProcessorTime.Seconds()));
+        return new Edge(readings, new GeneratorTime(before, Environment.CpuUsage.TotalTime.TotalSeconds, samplerBefore, OwnSeconds()));
     }
 
     private Dictionary<string, Reading> Keep(IReadOnlyList<Reading> readings)
@@ -123,10 +111,13 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
             throw new MeasurementLostException($"the figures of {senseless.Component} make no sense: {senseless}");
 
         var all = readings.Append(Self()).ToDictionary(reading => reading.Component);
-        foreach (var reading in all.Values.Where(_timeline.Add))
+        foreach (var reading in all.Values.Where(Timeline.Add))
             write(reading);
         return all;
     }
+
+    // Processor time of this thread; where nobody tells it, the time that has passed: the most it can be.
+    private double OwnSeconds() => SystemClock.ThreadProcessorSeconds() ?? clock.Seconds;
 
     private Reading Self()
         => new(ComponentNames.Generator, clock.Seconds, Environment.CpuUsage.TotalTime.TotalSeconds, Environment.WorkingSet);
@@ -146,18 +137,13 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
 /// <param name="Generator">Processor time of irisbench before the reading began and after it was done, and of the sampler in it.</param>
 internal sealed record Edge(IReadOnlyDictionary<string, Reading> Readings, GeneratorTime Generator)
 {
-    /// <summary>Cores busy between two edges, by component.</summary>
     public static IReadOnlyDictionary<string, double> Cores(Edge from, Edge to)
-        => to.Readings.Keys.ToDictionary(component => component, component => Cores(from.Readings[component], to.Readings[component]));
-
-    private static double Cores(Reading from, Reading to)
-        => to.AtSeconds > from.AtSeconds ? (to.CpuSeconds - from.CpuSeconds) / (to.AtSeconds - from.AtSeconds) : 0;
+        => to.Readings.ToDictionary(reading => reading.Key, reading => reading.Value.CoresSince(from.Readings[reading.Key]) ?? 0);
 }
 
 /// <summary>Processor time of irisbench and of its sampler, in seconds, before an edge was read and after it.</summary>
 internal readonly record struct GeneratorTime(double Before, double After, double SamplerBefore, double SamplerAfter);
 
-/// <summary>The readings of a run, by component and time.</summary>
 internal sealed class Timeline
 {
     private readonly Lock _lock = new();
@@ -185,7 +171,6 @@ internal sealed class Timeline
         }
     }
 
-    /// <summary>Readings of a component after one time and before another.</summary>
     public IReadOnlyList<Reading> Between(string component, double fromSeconds, double toSeconds)
     {
         lock (_lock)
@@ -194,34 +179,5 @@ internal sealed class Timeline
                 ? [.. series.Where(reading => reading.AtSeconds > fromSeconds && reading.AtSeconds < toSeconds)]
                 : [];
         }
-    }
-}
-
-/// <summary>Processor time of the calling thread, by clock_gettime(2).</summary>
-internal static partial class ThreadProcessorTime
-{
-    // CLOCK_THREAD_CPUTIME_ID.
-    private const int Linux = 3;
-    private const int MacOS = 16;
-    private const double NanosecondsPerSecond = 1e9;
-
-    /// <summary>Seconds; elsewhere than on Linux and macOS, and where the call fails, those that have passed: the most it can be.</summary>
-    public static double Seconds()
-    {
-        if (!OperatingSystem.IsWindows() && ClockGetTime(OperatingSystem.IsMacOS() ? MacOS : Linux, out var time) == 0)
-            return time.Seconds + (time.Nanoseconds / NanosecondsPerSecond);
-
-        return Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
-    }
-
-    [LibraryImport("libc", EntryPoint = "clock_gettime")]
-    private static partial int ClockGetTime(int clock, out TimeSpecification time);
-
-    /// <summary>struct timespec of 64-bit Unix.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct TimeSpecification
-    {
-        public nint Seconds;
-        public nint Nanoseconds;
     }
 }

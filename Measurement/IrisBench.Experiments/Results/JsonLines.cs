@@ -12,11 +12,7 @@ internal static class JsonLines
     private const int MaximumLineBytes = 16 << 20;
 
     /// <summary>Reads all values. None for a file that does not exist; a last line without its end is what a killed writer left.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="type">Of its values.</param>
-    /// <param name="isPlausible">Whether a value can be reckoned with.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="RunFolderException">A line is not such a value.</exception>
+    /// <exception cref="RunFolderException">A line is not such a value, or not one that can be reckoned with.</exception>
     public static async Task<IReadOnlyList<T>> ReadAsync<T>(
         FileInfo file, JsonTypeInfo<T> type, Func<T, bool> isPlausible, CancellationToken cancellationToken)
         where T : class

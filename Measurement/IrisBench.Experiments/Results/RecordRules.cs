@@ -35,16 +35,7 @@ internal static class RecordRules
             throw new InvalidDataException("a component is there twice");
     }
 
-    private static bool Amounts(params ReadOnlySpan<double> values)
-    {
-        foreach (var value in values)
-        {
-            if (!MeasuredRange.IsAmount(value))
-                return false;
-        }
-
-        return true;
-    }
+    private static bool Amounts(params double[] values) => values.All(MeasuredRange.IsAmount);
 }
 
 /// <summary>What a measured number can be. Programs and files from elsewhere may say infinity, or 1e308,

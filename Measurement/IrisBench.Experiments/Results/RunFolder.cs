@@ -32,11 +32,10 @@ public sealed class RunFolder(DirectoryInfo directory)
     {
         try
         {
-            var header = await ReadHeaderAsync(cancellationToken);
-            var rounds = await JsonLines.ReadAsync(Rounds, ResultsJson.Default.RoundRecord, RecordRules.IsPlausible, cancellationToken);
-            var pipelines = await JsonLines.ReadAsync(
-                Pipelines, ResultsJson.Default.PipelineRecord, RecordRules.IsPlausible, cancellationToken);
-            var samples = await JsonLines.ReadAsync(Samples, ResultsJson.Default.SampleRecord, RecordRules.IsPlausible, cancellationToken);
+            var (header, json) = (await ReadHeaderAsync(cancellationToken), ResultsJson.Default);
+            var rounds = await JsonLines.ReadAsync(Rounds, json.RoundRecord, RecordRules.IsPlausible, cancellationToken);
+            var pipelines = await JsonLines.ReadAsync(Pipelines, json.PipelineRecord, RecordRules.IsPlausible, cancellationToken);
+            var samples = await JsonLines.ReadAsync(Samples, json.SampleRecord, RecordRules.IsPlausible, cancellationToken);
             var ended = rounds.Select(round => round.Index).ToHashSet();
             return new RawRun(header, rounds, [.. pipelines.Where(run => ended.Contains(run.Round))], samples);
         }
@@ -81,17 +80,6 @@ public sealed record RawRun(
     RunHeader Header, IReadOnlyList<RoundRecord> Rounds, IReadOnlyList<PipelineRecord> Pipelines, IReadOnlyList<SampleRecord> Samples);
 
 /// <summary>A run's folder cannot be read; the message says why, for the user, in one line.</summary>
-public sealed class RunFolderException : Exception
-{
-    /// <inheritdoc />
-    public RunFolderException(string message)
-        : base(message)
-    {
-    }
-
-    /// <inheritdoc />
-    public RunFolderException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+/// <param name="message">Why.</param>
+/// <param name="innerException">What it came from.</param>
+public sealed class RunFolderException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -161,7 +161,18 @@ public enum ColdStartKind
 /// <param name="CpuSeconds">Counter: processor time since it began, all replicas, ended ones included.</param>
 /// <param name="WorkingSetBytes">Working set, all replicas.</param>
 /// <param name="Replicas">Processes at that moment.</param>
-public sealed record SampleRecord(double AtSeconds, string Component, double CpuSeconds, double WorkingSetBytes, int Replicas = 1);
+public sealed record SampleRecord(double AtSeconds, string Component, double CpuSeconds, double WorkingSetBytes, int Replicas = 1)
+{
+    // Counters tick in hundredths of a second; over a shorter time a rate would be noise.
+    private const double ShortestSeconds = 0.1;
+
+    /// <summary>Cores busy since an earlier one; null where that is too short ago to tell. Never negative: a counter that falls back has
+    /// lost its process, and with it what it had counted.</summary>
+    public double? CoresSince(SampleRecord earlier)
+        => AtSeconds - earlier.AtSeconds < ShortestSeconds
+            ? null
+            : Math.Max(0, CpuSeconds - earlier.CpuSeconds) / (AtSeconds - earlier.AtSeconds);
+}
 
 /// <summary>The run's files as JSON: camel case, enumerations by name, nulls written: a record lacks nothing when it is read back. One
 /// object a line, except <c>run.json</c>.</summary>

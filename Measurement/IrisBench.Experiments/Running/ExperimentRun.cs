@@ -1,9 +1,7 @@
-using System.Globalization;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Running;
 
@@ -23,7 +21,6 @@ public sealed class ExperimentRun
     /// <exception cref="DefinitionException">The experiment breaks a rule.</exception>
     public ExperimentRun(RunRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         request.Experiment.EnsureValid();
         _request = WithSeed(request);
     }
@@ -61,8 +58,7 @@ public sealed class ExperimentRun
         {
             // Ctrl+C reaches a system on the same terminal too, and what fails then has not failed by itself.
             (status, reason) = cancellationToken.IsCancellationRequested
-                ? (RunStatus.Interrupted,
-                    string.Create(CultureInfo.InvariantCulture, $"stopped after {journal.Rounds} of {plan.Count} rounds"))
+                ? (RunStatus.Interrupted, FormattableString.Invariant($"stopped after {journal.Rounds} of {plan.Count} rounds"))
                 : (RunStatus.Failed, FailureText.Of(sampler.Failure ?? exception));
         }
 
@@ -80,12 +76,13 @@ public sealed class ExperimentRun
         var preparation = new SidePreparation(run.Testbed);
         run.Journal.Tell(new PhaseStarted("settling"));
         await run.Sampler.StartAsync(cancellationToken);
-        change(header => ResumedRun.WithComponents(header, run, ComponentsOf(run.Testbed.Source)));
+        var components = run.Testbed.ComponentsOf(await run.Sampler.BuildsAsync(cancellationToken));
+        change(header => ResumedRun.WithComponents(header, run, components));
 
         run.Journal.Tell(new PhaseStarted("parity gate"));
         var inquiry = new Inquiry(run.Testbed, preparation, (point, side) => NoteBuildsAsync(run, point, side, change, cancellationToken));
         var answers = await inquiry.AskAllAsync(cancellationToken);
-        IReadOnlyList<ParityAnswer> parity = [.. answers.SelectMany(answer => answer.Answers)];
+        ParityAnswer[] parity = [.. answers.SelectMany(answer => answer.Answers)];
         change(header => header with { Parity = parity });
         if (ParityGate.Disagreement(_request.Experiment, parity) is { } disagreement)
             throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree");
@@ -111,11 +108,13 @@ public sealed class ExperimentRun
     {
         if (side is not { Packaging: Packaging.Functions, Compilation: { } compilation })
             return;
-        var built = await run.Sampler.ComponentsAsync(cancellationToken);
+        var built = run.Testbed.ComponentsOf(await run.Sampler.BuildsAsync(cancellationToken));
         var name = point.Settings.Any(setting => setting.Factor.Name == SweepFactor.Compilation)
             ? $"{side.Name}, {compilation.ToString().ToLowerInvariant()}"
             : side.Name;
-        change(header => header with { SideBuilds = [.. header.SideBuilds, .. BuildsOf(name, built)] });
+        var builds = built.Where(component => component is { Role: ComponentRole.Function, Build: not null })
+            .Select(component => new SideBuild(name, component.Name, component.Build!)).ToArray();
+        change(header => header with { SideBuilds = [.. header.SideBuilds, .. builds] });
     }
 
     private async Task<Rest> BaselineAsync(RunParts run, CancellationToken cancellationToken)
@@ -124,12 +123,8 @@ public sealed class ExperimentRun
         await Task.Delay(Calming, cancellationToken);
         var begin = await run.Sampler.EdgeAsync(cancellationToken);
         // Every function has answered by now; one without processor time is one that the source does not see.
-        var functions = _request.Experiment.Sides
-            .SelectMany(side => side.System?.Components ?? [])
-            .Where(component => component.Function is not null)
-            .Select(component => component.Name)
-            .Concat(ComponentNames.Functions);
-        if (begin.Readings.Values.FirstOrDefault(reading => reading.CpuSeconds == 0 && functions.Contains(reading.Component)) is { } unseen)
+        if (begin.Readings.Values.FirstOrDefault(
+            reading => reading.CpuSeconds == 0 && run.Testbed.Functions.Contains(reading.Component)) is { } unseen)
             throw new MeasurementLostException(
                 $"there is no processor time of {unseen.Component}: its gateway does not tell any; a Prometheus server may");
 
@@ -159,30 +154,18 @@ public sealed class ExperimentRun
         Experiment = _request.Experiment,
         Machine = machine,
         Source = testbed.Source.Kind,
-        Components = ComponentsOf(testbed.Source),
+        Components = testbed.ComponentsOf(new Dictionary<string, ComponentBuild>()),
         Command = _request.Command,
     };
 
-    private static IEnumerable<SideBuild> BuildsOf(string side, IReadOnlyList<Component> components)
-        => components.Where(component => component is { Role: ComponentRole.Function, Build: not null })
-            .Select(component => new SideBuild(side, component.Name, component.Build!));
-
-    private static IReadOnlyList<Component> ComponentsOf(IMeasurementSource source)
-        => [.. source.Components, new Component(ComponentNames.Generator, ComponentRole.Generator)];
-
     private static RunRequest WithSeed(RunRequest request)
-    {
-        if (request.Experiment.Order.Seed is not null)
-            return request;
-
-        var seed = Random.Shared.Next();
-        return request with
-        {
-            Experiment = request.Experiment with { Order = request.Experiment.Order with { Seed = seed } },
-            Command = string.Create(CultureInfo.InvariantCulture, $"{request.Command} --seed {seed}"),
-        };
-    }
+        => request.Experiment.Order.Seed is null && Random.Shared.Next() is var seed
+            ? request with
+            {
+                Experiment = request.Experiment with { Order = request.Experiment.Order with { Seed = seed } },
+                Command = FormattableString.Invariant($"{request.Command} --seed {seed}"),
+            }
+            : request;
 }
 
-/// <summary>What a run works with.</summary>
 internal sealed record RunParts(Testbed Testbed, RunClock Clock, RunJournal Journal, Sampler Sampler);

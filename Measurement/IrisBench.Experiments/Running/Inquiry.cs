@@ -8,13 +8,9 @@ using IrisBench.Experiments.Sides.Templates;
 namespace IrisBench.Experiments.Running;
 
 /// <summary>Asks every side at every point before anything counts: for the parity gate, and for how long it takes. All flowers at the
-/// first point; at the others one, for the load's checksum.</summary>
-/// <param name="testbed">The sides.</param>
-/// <param name="preparation">Brings them into their modes and asks them.</param>
-/// <param name="asked">Told of each side, once, when it has answered.</param>
+/// first point; at the others one, for the load's checksum. Who is to be told that a side has answered is told once.</summary>
 internal sealed class Inquiry(Testbed testbed, SidePreparation preparation, Func<SweepPoint, SideDefinition, Task> asked)
 {
-    /// <exception cref="ExperimentException">A step fails.</exception>
     public async Task<IReadOnlyList<InquiryAnswer>> AskAllAsync(CancellationToken cancellationToken)
     {
         var answers = new List<InquiryAnswer>();
@@ -47,11 +43,10 @@ internal sealed record InquiryAnswer(
 /// <summary>Sides that answer differently do different work, and their figures cannot be compared.</summary>
 internal static class ParityGate
 {
-    /// <summary>What the sides disagree about, or null.</summary>
     public static string? Disagreement(Experiment experiment, IReadOnlyList<ParityAnswer> answers)
     {
         // Of the load's checksum, a residual, the last digits depend on the order of additions, and so on the number of cores.
-        var tolerances = experiment.Sides.SelectMany(side => side.System?.Steps ?? IrisPipeline.Monolith)
+        var tolerances = experiment.Sides.SelectMany(side => IrisSystem.Of(side).Steps)
             .SelectMany(step => step.Agree, (step, name) => (name, step.Tolerance))
             .GroupBy(value => value.name)
             .ToDictionary(value => value.Key, value => value.Max(step => step.Tolerance));

@@ -7,12 +7,9 @@ using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Running;
 
-/// <summary>Describes the machine of this process.</summary>
 internal static class MachineReading
 {
     private const string CpuInfo = "/proc/cpuinfo";
-    private const string MemoryInfo = "/proc/meminfo";
-    private const string LoadAverages = "/proc/loadavg";
 
     public static async Task<MachineDescription> ReadAsync(CancellationToken cancellationToken) => new(
         CpuModel() ?? RuntimeInformation.ProcessArchitecture.ToString(),
@@ -27,32 +24,27 @@ internal static class MachineReading
         MachineMemoryBytes());
 
     // Neither file knows of control groups.
-    private static int? MachineCores()
-        => File.Exists(CpuInfo)
-            && File.ReadLines(CpuInfo).Count(line => line.StartsWith("processor", StringComparison.Ordinal)) is > 0 and var cores
-            ? cores
-            : null;
+    private static int? MachineCores() => Lines(CpuInfo, "processor").Count() is > 0 and var cores ? cores : null;
 
     private static long? MachineMemoryBytes()
-        => File.Exists(MemoryInfo)
-            && File.ReadLines(MemoryInfo).FirstOrDefault(line => line.StartsWith("MemTotal:", StringComparison.Ordinal)) is { } total
+        => Lines("/proc/meminfo", "MemTotal:").FirstOrDefault() is { } total
             && long.TryParse(total.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], out var kibibytes)
             ? kibibytes * 1024
             : null;
 
     private static string? CpuModel()
         => File.Exists(CpuInfo)
-            ? File.ReadLines(CpuInfo)
-                .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?
-                .Split(':', 2)[^1]
-                .Trim()
+            ? Lines(CpuInfo, "model name").FirstOrDefault()?.Split(':', 2)[^1].Trim()
             : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
 
     private static double? LoadAverage()
-        => File.Exists(LoadAverages)
-            && double.TryParse(File.ReadAllText(LoadAverages).Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var load)
+        => Lines("/proc/loadavg", "").FirstOrDefault() is { } line
+            && double.TryParse(line.Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var load)
             ? load
             : null;
+
+    private static IEnumerable<string> Lines(string file, string begin)
+        => File.Exists(file) ? File.ReadLines(file).Where(line => line.StartsWith(begin, StringComparison.Ordinal)) : [];
 }
 
 /// <summary>Which sources the run is of: the working copy around the program, else what the build wrote into it.</summary>

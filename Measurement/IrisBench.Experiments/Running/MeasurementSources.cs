@@ -3,40 +3,39 @@ using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Measurement.Prometheus;
 using IrisBench.Experiments.Measurement.Scraping;
-using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Running;
 
-/// <summary>Where the figures of a run come from: of the Iris pipeline as its targets say, of described systems as they do.</summary>
+/// <summary>Where the figures of a run come from: as its systems say, and of the Iris pipeline as its targets say where they do.</summary>
 internal static class MeasurementSources
 {
-    /// <exception cref="ExperimentException">With what the environment holds an address is none.</exception>
-    public static IMeasurementSource Of(RunRequest request, RunInputs inputs)
+    /// <exception cref="ExperimentException">With what the environment holds an address is none, or a control group is missing.</exception>
+    public static IMeasurementSource Of(RunRequest request, IReadOnlyList<ComponentDefinition> components, RunInputs inputs)
     {
-        var described = request.Experiment.Sides.SelectMany(side => side.System?.Components ?? [])
-            .DistinctBy(component => component.Name).ToArray();
-        IMeasurementSource[] ofIris = TargetCheck.Processes(request.Experiment).Count > 0 ? [OfIris(request)] : [];
-        return described.Length == 0
-            ? ofIris[0]
-            : new CompositeSource(
-                [.. ofIris, .. OfDescribed(described, request.Experiment.Measurement.SettlingScrapes, inputs)],
-                described.ToDictionary(component => component.Name, component => RoleOf(component.Role)),
-                inputs);
+        var byTargets = request.Experiment.Sides.Where(side => side.System is null && request.Targets.TellFigures)
+            .SelectMany(side => request.SystemOf(side).Components.Select(component => component.Name)).Distinct().ToArray();
+        IMeasurementSource[] sources =
+        [
+            .. byTargets.Length > 0 ? [OfTargets(request.Targets, byTargets)] : (IMeasurementSource[])[],
+            .. OfDescribed(components, request.Experiment.Measurement.SettlingScrapes, inputs),
+        ];
+        // Of the Iris pipeline alone there is nothing to be said that its readers do not know.
+        return sources is [var only] && request.Experiment.Sides.All(side => side.System is null)
+            ? only
+            : new CompositeSource(sources, inputs);
     }
 
-    private static IMeasurementSource OfIris(RunRequest request)
+    private static IMeasurementSource OfTargets(RunTargets targets, IReadOnlyList<string> components)
     {
-        var (processes, functions) = (TargetCheck.Processes(request.Experiment), TargetCheck.Functions(request.Experiment));
-        if (request.Targets.ControlGroups.Count > 0)
-            return new ControlGroupSource(request.Targets.ControlGroups);
-        return request.Targets.Prometheus is { } prometheus
-            ? new PrometheusSource(prometheus, [.. processes, .. functions])
-            : new ScrapeSource(
-                [.. processes.Select(process => ScrapeTarget.Of(
-                    process, request.Targets.Metrics[process], process == ComponentNames.Gateway ? functions : []))],
-                request.Experiment.Measurement.SettlingScrapes);
+        if (targets.Prometheus is { } prometheus && targets.ControlGroups.Count == 0)
+            return new PrometheusSource(prometheus, components);
+        if (components.FirstOrDefault(component => !targets.ControlGroups.ContainsKey(component)) is { } without)
+            throw new ExperimentException(
+                $"The control group of {without} is not given; it is needed beside those of the other components.");
+        if (targets.ControlGroups.Keys.FirstOrDefault(component => !components.Contains(component)) is { } other)
+            throw new ExperimentException($"A control group of {other} is given; the experiment has {string.Join(", ", components)}.");
+        return new ControlGroupSource(targets.ControlGroups);
     }
 
     private static IEnumerable<IMeasurementSource> OfDescribed(
@@ -44,7 +43,7 @@ internal static class MeasurementSources
     {
         var scraped = components.Where(component => component.Metrics is not null)
             .GroupBy(component => AddressOf(component.Name, component.Metrics!, inputs))
-            .Select(page => new ScrapeTarget(page.Key, [.. page.Select(component => (component.Name, Filled(component.Function)))]))
+            .Select(page => new MetricsPage(page.Key, [.. page.Select(component => (component.Name, Filled(component.Function)))]))
             .ToArray();
         if (scraped.Length > 0)
             yield return new ScrapeSource(scraped, settlingScrapes);
@@ -79,11 +78,4 @@ internal static class MeasurementSources
             ? address
             : throw new ExperimentException(
                 $"The component {component} has '{template}', which is no http or https address without a user.");
-
-    private static ComponentRole RoleOf(ComponentShare share) => share switch
-    {
-        ComponentShare.Platform => ComponentRole.Platform,
-        ComponentShare.Shared => ComponentRole.Shared,
-        _ => ComponentRole.Work,
-    };
 }

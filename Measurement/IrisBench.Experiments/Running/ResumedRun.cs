@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using IrisBench.Experiments.Results;
@@ -19,10 +18,8 @@ internal static class ResumedRun
             throw new ExperimentException(
                 $"{folder.Directory} was begun on {header.Machine.Cores} cores of {header.Machine.Cpu}; "
                 + $"this is {machine.Cores} of {machine.Cpu}.");
-        var note = string.Create(
-            CultureInfo.InvariantCulture,
-            $"It was interrupted and went on at {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss} UTC; "
-            + $"parity gate and baseline were taken again.");
+        var note = FormattableString.Invariant($"It was interrupted and went on at {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss} UTC; ")
+            + "parity gate and baseline were taken again.";
         return header with { Status = RunStatus.Running, StatusReason = null, EndedAt = null, Notes = [.. header.Notes, note] };
     }
 
@@ -31,18 +28,17 @@ internal static class ResumedRun
     public static RunHeader WithComponents(RunHeader header, RunParts run, IReadOnlyList<Component> now)
     {
         var before = header.Components.ToDictionary(component => component.Name);
-        var other = run.Journal.Done.Count == 0 ? null : now.FirstOrDefault(component => before.TryGetValue(component.Name, out var known)
-            && known.Build is not null && component.Build is not null && known.Build != component.Build);
-        return other is null
-            ? header with
-            {
-                Scope = run.Testbed.Source.Scope,
-                Components = now,
-                SideBuilds = [],
-                Notes = [.. header.Notes.Union(run.Testbed.Source.Notes)],
-            }
-            : throw new ExperimentException(
+        if (run.Journal.Done.Count > 0 && now.FirstOrDefault(component => before.TryGetValue(component.Name, out var known)
+            && known.Build is not null && component.Build is not null && known.Build != component.Build) is { } other)
+            throw new ExperimentException(
                 $"{other.Name} was built otherwise ({before[other.Name].Build}) when the run began; it is {other.Build} now.");
+        return header with
+        {
+            Scope = run.Testbed.Source.Scope,
+            Components = now,
+            SideBuilds = [],
+            Notes = [.. header.Notes.Union(run.Testbed.Source.Notes)],
+        };
     }
 }
 

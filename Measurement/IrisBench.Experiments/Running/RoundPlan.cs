@@ -43,7 +43,6 @@ internal static class RoundPlan
     }
 }
 
-/// <summary>A round to come.</summary>
 internal sealed record PlannedRound(int Index, int Block, SideDefinition Side, RoundKind Kind, int Point = 0);
 
 /// <summary>Points of a sweep that have had enough. They are decided at the looks, from what is in the folder by then:
@@ -54,8 +53,6 @@ internal sealed class EndedPoints(RunRequest request, Testbed testbed, RunJourna
     private IReadOnlySet<int> _ended = new HashSet<int>();
     private int _lastLook;
 
-    /// <summary>Whether a round is of such a point.</summary>
-    /// <exception cref="Results.RunFolderException">What was measured cannot be read.</exception>
     public async Task<bool> HaveAsync(PlannedRound round, CancellationToken cancellationToken)
     {
         var look = _looks.LastOrDefault(look => look <= round.Block - request.Experiment.WarmUps);

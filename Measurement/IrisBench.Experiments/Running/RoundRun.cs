@@ -9,8 +9,6 @@ namespace IrisBench.Experiments.Running;
 /// <summary>Runs one round: the load between two edges.</summary>
 internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler sampler, RunClock clock, RunJournal journal)
 {
-    private static readonly IReadOnlySet<string> NoFunctions = new HashSet<string>();
-
     /// <exception cref="ExperimentException">Nothing succeeded in it, or it could not be measured.</exception>
     public async Task RunAsync(PlannedRound round, RestResult rest, CancellationToken cancellationToken)
     {
@@ -60,8 +58,10 @@ internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler samp
             load.Unsent);
     }
 
-    private static IReadOnlySet<string> ForkedBy(SideDefinition side)
-        => side is { Packaging: Packaging.Functions, Mode: FunctionMode.Fork } ? ComponentNames.Functions.ToHashSet() : NoFunctions;
+    private static IReadOnlyList<string> ForkedBy(SideDefinition side)
+        => side is { Packaging: Packaging.Functions, Mode: FunctionMode.Fork }
+            ? [.. IrisSystem.Of(side).Components.Where(component => component.Function is not null).Select(component => component.Name)]
+            : [];
 }
 
 /// <summary>Waits until the processes are as idle as in the baseline.</summary>
@@ -73,7 +73,6 @@ internal sealed class Rest(Sampler sampler, RestDefinition definition, double de
     // Rest cannot be seen faster than the source sees anything.
     private const double LongestDelays = 4;
 
-    /// <exception cref="MeasurementLostException">A reading is missing.</exception>
     public async Task<RestResult> WaitAsync(RunClock clock, CancellationToken cancellationToken)
     {
         var begin = clock.Seconds;

@@ -121,15 +121,11 @@ internal sealed class RunJournal : IDisposable
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{experiment}-{startedAt:yyyyMMdd-HHmmss}");
         results.Create();
-        for (var attempt = 1; ; attempt++)
-        {
-            var folder = new DirectoryInfo(Path.Combine(results.FullName, attempt == 1 ? name : $"{name}-{attempt}"));
-            if (!folder.Exists)
-            {
-                folder.Create();
-                return folder;
-            }
-        }
+        var free = Enumerable.Range(1, int.MaxValue)
+            .Select(attempt => new DirectoryInfo(Path.Combine(results.FullName, attempt == 1 ? name : $"{name}-{attempt}")))
+            .First(folder => !folder.Exists);
+        free.Create();
+        return free;
     }
 }
 

@@ -1,5 +1,6 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Running;
 
@@ -30,6 +31,9 @@ public sealed record RunRequest
 
     /// <summary>Follows it.</summary>
     public IRunProgress Progress { get; init; } = new NoProgress();
+
+    /// <summary>What a side asks for and where it is watched, as the run finds it.</summary>
+    internal SystemDefinition SystemOf(SideDefinition side) => IrisSystem.Of(side, Targets);
 }
 
 /// <summary>Where the compared system answers.</summary>
@@ -58,6 +62,9 @@ public sealed record RunTargets
     /// <c>/proc/PID/cgroup</c> tells it) or container id. Empty to ask <see cref="Metrics"/> or <see cref="Prometheus"/>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ControlGroups { get; init; }
         = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Whether they say where the figures of the Iris pipeline come from, in place of its description.</summary>
+    internal bool TellFigures => Prometheus is not null || ControlGroups.Count > 0;
 }
 
 /// <summary>Functions that are Knative Services: all at one address, told apart by their host.</summary>

@@ -12,14 +12,20 @@ internal sealed class Testbed : IDisposable
 {
     private readonly GatewayClient? _gateway;
     private readonly Dictionary<(SideDefinition, PipelineDefinition), PipelineSide> _sides;
+    private readonly Dictionary<string, ComponentRole> _roles;
 
     private Testbed(RunRequest request, RunInputs inputs, GatewayClient? gateway, IFunctionModes? modes)
     {
         (_gateway, Modes, Points) = (gateway, modes, SweepPoints.Of(request.Experiment));
-        var prepared = new PreparedSides(request.Targets, inputs);
+        var prepared = new PreparedSides(request, inputs);
         _sides = Points.SelectMany(point => point.Experiment.Sides.Select(side => (side, point.Experiment.Pipeline))).Distinct()
             .ToDictionary(key => key, key => prepared.Of(key.side, key.Pipeline));
-        Source = MeasurementSources.Of(request, inputs);
+        var components = request.Experiment.Sides
+            .SelectMany(side => request.SystemOf(side).Components, (side, component) => (Side: side, Component: component))
+            .DistinctBy(own => own.Component.Name).ToArray();
+        _roles = components.ToDictionary(own => own.Component.Name, own => RoleOf(own.Side, own.Component));
+        Functions = [.. components.Where(own => own.Component.Function is not null).Select(own => own.Component.Name)];
+        Source = MeasurementSources.Of(request, [.. components.Select(own => own.Component)], inputs);
     }
 
     public CallerPool Callers { get; } = new();
@@ -33,18 +39,21 @@ internal sealed class Testbed : IDisposable
     /// <summary>The sampler disposes it.</summary>
     public IMeasurementSource Source { get; }
 
+    /// <summary>The components that are functions, of which their gateway tells.</summary>
+    public IReadOnlyList<string> Functions { get; }
+
     /// <exception cref="ExperimentException">An address or password is missing, or the gateway cannot run a side.</exception>
     public static async Task<Testbed> PrepareAsync(RunRequest request, CancellationToken cancellationToken)
     {
-        TargetCheck.EnsureComplete(request);
         var inputs = new RunInputs(request);
         if (request.Experiment.Sides.All(side => side.Packaging != Packaging.Functions))
             return new Testbed(request, inputs, gateway: null, modes: null);
-
         if (request.Targets.Knative is not null)
             return new Testbed(request, inputs, gateway: null, await AbleAsync(new KnativeModes(), request.Experiment, cancellationToken));
+        if (request.Credentials!.GatewayPassword is null)
+            throw new ExperimentException("The functions are brought into their modes at the gateway; its password is missing.");
 
-        var gateway = new GatewayClient(request.Targets.Gateway!, request.Credentials!);
+        var gateway = new GatewayClient(request.Targets.Gateway!, request.Credentials);
         try
         {
             var modes = new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken));
@@ -57,14 +66,30 @@ internal sealed class Testbed : IDisposable
         }
     }
 
-    /// <summary>A side at the points that give a run this.</summary>
     public PipelineSide Side(SideDefinition side, PipelineDefinition pipeline) => _sides[(side, pipeline)];
+
+    /// <summary>All that is watched, irisbench itself among it.</summary>
+    /// <param name="builds">How programs are built, where that is known.</param>
+    public IReadOnlyList<Component> ComponentsOf(IReadOnlyDictionary<string, ComponentBuild> builds) =>
+    [
+        .. Source.Components.Select(name => new Component(name, _roles[name], builds.GetValueOrDefault(name))),
+        new Component(ComponentNames.Generator, ComponentRole.Generator),
+    ];
 
     public void Dispose()
     {
         Callers.Dispose();
         _gateway?.Dispose();
     }
+
+    private static ComponentRole RoleOf(SideDefinition side, ComponentDefinition component) => (component.Role, side.Packaging) switch
+    {
+        (ComponentShare.Platform, _) => ComponentRole.Platform,
+        (ComponentShare.Shared, _) => ComponentRole.Shared,
+        (_, Packaging.Monolith) => ComponentRole.Monolith,
+        (_, Packaging.Functions) => ComponentRole.Function,
+        _ => ComponentRole.Work,
+    };
 
     private static async Task<IFunctionModes> AbleAsync(IFunctionModes modes, Experiment experiment, CancellationToken cancellationToken)
     {
@@ -92,24 +117,16 @@ internal sealed class SidePreparation(Testbed testbed)
             return;
 
         // A warm function is one that has answered before. In the other modes the first answer is what is measured.
-        if (side.Mode == FunctionMode.Warm)
-            await PrimeAsync(side, cancellationToken);
+        var pipeline = testbed.Points[0].Experiment.Pipeline;
+        for (var run = 0; run < PrimingRuns * side.Replicas && side.Mode == FunctionMode.Warm; run++)
+            await AskAsync(side, pipeline.Flowers[0], pipeline, "priming", cancellationToken);
     }
 
-    /// <summary>What the side answers to a flower at a point.</summary>
-    /// <exception cref="ExperimentException">A step fails.</exception>
     public async Task<ParityAnswer> AnswerAsync(
         SideDefinition side, IReadOnlyList<double> flower, SweepPoint point, CancellationToken cancellationToken)
     {
         var answer = await AskAsync(side, flower, point.Experiment.Pipeline, "parity gate", cancellationToken);
         return new ParityAnswer(side.Name, flower, answer.Answers, point.Index);
-    }
-
-    private async Task PrimeAsync(SideDefinition side, CancellationToken cancellationToken)
-    {
-        var pipeline = testbed.Points[0].Experiment.Pipeline;
-        for (var run = 0; run < PrimingRuns * side.Replicas; run++)
-            await AskAsync(side, pipeline.Flowers[0], pipeline, "priming", cancellationToken);
     }
 
     private async Task<PipelineAnswer> AskAsync(

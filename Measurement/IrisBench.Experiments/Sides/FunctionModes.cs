@@ -14,15 +14,13 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
 
     public async Task<string?> ObstacleAsync(SideDefinition side, CancellationToken cancellationToken)
     {
+        if (!knowsModes && side is { Mode: FunctionMode.Warm, Compilation: null })
+            return null;
         if (!knowsModes)
-        {
-            if (side is { Mode: FunctionMode.Warm, Compilation: null })
-                return null;
-            var need = side.Mode == FunctionMode.Warm ? $"compilation {NameOf(side.Compilation)}" : $"mode {NameOf(side.Mode)}";
-            return $"The side {side.Name} needs {need}, which only irisbench's own gateway has; the gateway {gateway.Address} "
+            return $"The side {side.Name} needs "
+                + (side.Mode == FunctionMode.Warm ? $"compilation {NameOf(side.Compilation)}" : $"mode {NameOf(side.Mode)}")
+                + $", which only irisbench's own gateway has; the gateway {gateway.Address} "
                 + "is another (OpenFaaS's Community edition cannot scale to zero).";
-        }
-
         return side.Compilation is { } compilation && (await LackingAsync(NameOf(compilation), cancellationToken)) is { } function
             ? $"The side {side.Name} needs {function} compiled {NameOf(compilation)}, which the system was started without: "
                 + $"dotnet build build/MeasuredSystem.proj -p:Compilation={NameOf(compilation)} publishes it, for the system's next start."
@@ -32,12 +30,12 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
     public async Task<bool> EnterAsync(SideDefinition side, CancellationToken cancellationToken)
     {
         await CompileAsync(side.Compilation, cancellationToken);
-        var wanted = (side.Mode, side.Mode == FunctionMode.Warm ? side.Replicas : 0);
+        var replicas = side.Mode == FunctionMode.Warm ? side.Replicas : 0;
         // Mode zero is entered for each round anew: the last round has left processes that wait for their idle time.
-        if (_current == wanted && side.Mode != FunctionMode.Zero)
+        if (_current == (side.Mode, replicas) && side.Mode != FunctionMode.Zero)
             return false;
 
-        await EnterAsync(wanted.Mode, wanted.Item2, null, cancellationToken);
+        await EnterAsync(side.Mode, replicas, null, cancellationToken);
         return true;
     }
 
@@ -92,12 +90,8 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
                 return;
 
             if (Stopwatch.GetElapsedTime(begin) > Patience)
-            {
-                throw new ExperimentException(
-                    $"{function} has {status.AvailableReplicas} of {replicas} replicas "
+                throw new ExperimentException($"{function} has {status.AvailableReplicas} of {replicas} replicas "
                     + $"after {Patience.TotalMinutes:0} minutes in mode {NameOf(mode)}.");
-            }
-
             await Task.Delay(Pause, cancellationToken);
         }
     }
@@ -105,7 +99,6 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
     private static string NameOf(Enum? name) => $"{name}".ToLowerInvariant();
 }
 
-/// <summary>Brings the functions into the mode and compilation of a side.</summary>
 internal interface IFunctionModes
 {
     /// <summary>Why a side cannot be run here, or null.</summary>
@@ -117,7 +110,7 @@ internal interface IFunctionModes
     Task<bool> EnterAsync(SideDefinition side, CancellationToken cancellationToken);
 
     /// <summary>Leaves the functions warm and compiled as they were, as a user expects to find them.</summary>
-    Task LeaveAsync(CancellationToken cancellationToken);
+    Task LeaveAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Knative's autoscaler decides how many pods there are; whoever asks over HTTP only cannot.</summary>
@@ -140,10 +133,7 @@ internal sealed class KnativeModes : IFunctionModes
 
     public Task<bool> EnterAsync(SideDefinition side, CancellationToken cancellationToken)
     {
-        var first = !_entered;
-        _entered = true;
+        (var first, _entered) = (!_entered, true);
         return Task.FromResult(first);
     }
-
-    public Task LeaveAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

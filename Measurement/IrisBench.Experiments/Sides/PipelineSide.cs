@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -9,11 +10,8 @@ using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Sides;
 
-/// <summary>A side's steps, ready to be called: those of the Iris pipeline as those of anybody's system.</summary>
-/// <param name="groups">What is sent one after the other; the steps of a group at once.</param>
-/// <param name="mode">The mode of the functions, where the steps are ours.</param>
-/// <param name="instances">Who has answered in this run.</param>
-/// <param name="inputs">Keeps what comes from the environment out of messages.</param>
+/// <summary>A side's steps, ready to be called: groups that are sent one after the other, the steps of a group at once. What comes from the
+/// environment is kept out of what it says.</summary>
 internal sealed class PipelineSide(
     IReadOnlyList<IReadOnlyList<(string Name, PreparedStep Step)>> groups, FunctionMode mode, InstanceLedger instances, RunInputs inputs)
 {
@@ -66,7 +64,7 @@ internal sealed class PipelineSide(
                     call.Step.Durations is { } durations
                         ? Parts(reply, document!, durations)
                         : [ColdStartReading.Of(reply, call.Name, isFirst, mode)],
-                    [.. call.Step.Take.Select(take => Taken(reply, document, take, call.Step.Agrees(take.Name)))]);
+                    [.. call.Step.Take.Select(take => Taken(reply, document, take, call.Step.Definition.Agree.Contains(take.Name)))]);
             }
             catch (StepFailedException failure)
             {
@@ -107,8 +105,7 @@ internal sealed class PipelineSide(
     };
 
     private static JsonElement Digest(byte[] bytes)
-        => JsonSerializer.SerializeToElement(
-            $"{bytes.Length} bytes of SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}");
+        => JsonSerializer.SerializeToElement($"{bytes.Length} bytes of SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}");
 
     // Timed by who answered: there is no request between its parts to time from outside.
     private List<StepRecord> Parts(StepReply reply, JsonDocument document, JsonPointer durations)
@@ -127,9 +124,51 @@ internal sealed class PipelineSide(
         StepFailedException? Failure = null);
 }
 
-/// <summary>What came of one pass through the pipeline.</summary>
-/// <param name="Steps">The steps, in order; of a failed run those that were tried.</param>
-/// <param name="Answers">The values that must agree between the sides, by name; null if it failed.</param>
-/// <param name="Error">Why it failed; null if it did not.</param>
+/// <summary>What came of one pass through the pipeline: the steps, of a failed run those that were tried; and what must agree between the
+/// sides, by name, or why it failed.</summary>
 internal sealed record PipelineAnswer(
     IReadOnlyList<StepRecord> Steps, IReadOnlyDictionary<string, JsonElement>? Answers = null, string? Error = null);
+
+/// <summary>Decides from an answer whether its request met a cold start, and of which kind. What the process is decides; where it does
+/// not say, the gateway's header does; a forked process is new by definition.</summary>
+internal static class ColdStartReading
+{
+    public static StepRecord Of(StepReply reply, string step, bool? first, FunctionMode mode)
+    {
+        var kind = KindOf(reply.ColdStart);
+        var cold = first ?? (kind is not null || mode == FunctionMode.Fork);
+        return new StepRecord(step, reply.Seconds, reply.Instance, cold ? Split(reply, kind ?? KindOf(mode)) : null);
+    }
+
+    private static ColdStartRecord Split(StepReply reply, ColdStartKind kind)
+    {
+        var (queue, ready) = (reply.Timing("queue"), reply.Timing("ready"));
+        var start = reply.Timing("start") is { } started ? started + (queue ?? 0) : queue;
+        return new ColdStartRecord(kind, start, ready, Math.Max(0, reply.Seconds - (start ?? 0) - (ready ?? 0)));
+    }
+
+    private static ColdStartKind? KindOf(string? header) => header switch
+    {
+        "scale-from-zero" => ColdStartKind.IdleToZero,
+        "fork" => ColdStartKind.Fork,
+        "new-process" => ColdStartKind.NewProcess,
+        _ => null,
+    };
+
+    private static ColdStartKind KindOf(FunctionMode mode) => mode switch
+    {
+        FunctionMode.Zero => ColdStartKind.IdleToZero,
+        FunctionMode.Fork => ColdStartKind.Fork,
+        _ => ColdStartKind.NewProcess,
+    };
+}
+
+/// <summary>The processes that have answered in this run, by the identity they report. A process that answers for the first time makes
+/// a cold start, however long it took; one that has answered before makes none.</summary>
+internal sealed class InstanceLedger
+{
+    private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the process that answered had not answered in this run; null when it does not say who it is.</summary>
+    public bool? IsFirstAnswer(StepReply reply) => reply.Instance is { } instance ? _seen.TryAdd($"{reply.Step}/{instance}", true) : null;
+}

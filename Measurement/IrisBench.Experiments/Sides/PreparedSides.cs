@@ -9,7 +9,7 @@ using IrisBench.Experiments.Sides.Templates;
 namespace IrisBench.Experiments.Sides;
 
 /// <summary>Makes sides ready to be called: reads their templates once, and lays their steps out in groups.</summary>
-internal sealed class PreparedSides(RunTargets targets, RunInputs inputs)
+internal sealed class PreparedSides(RunRequest request, RunInputs inputs)
 {
     private readonly InstanceLedger _instances = new();
 
@@ -18,9 +18,10 @@ internal sealed class PreparedSides(RunTargets targets, RunInputs inputs)
     {
         try
         {
-            var (baseUrl, steps) = StepsOf(side);
+            var system = request.SystemOf(side);
+            var baseUrl = inputs.Fill(system.BaseUrl ?? "").TrimEnd('/');
             return new PipelineSide(
-                Groups([.. steps.Select(step => new PreparedStep(step, baseUrl, inputs, pipeline))], pipeline),
+                Groups([.. system.Steps.Select(step => new PreparedStep(step, baseUrl, inputs, pipeline))], pipeline),
                 side.Mode, _instances, inputs);
         }
         catch (ExperimentException exception)
@@ -29,25 +30,17 @@ internal sealed class PreparedSides(RunTargets targets, RunInputs inputs)
         }
     }
 
-    private (string BaseUrl, IReadOnlyList<StepDefinition> Steps) StepsOf(SideDefinition side) => side switch
-    {
-        { System: { } system } => (inputs.Fill(system.BaseUrl ?? "").TrimEnd('/'), system.Steps),
-        { Packaging: Packaging.Monolith } => (AddressOf(targets.Monolith!), IrisPipeline.Monolith),
-        _ => (AddressOf(targets.Knative?.Ingress ?? targets.Gateway!), IrisPipeline.Functions(targets.Knative)),
-    };
-
-    private static string AddressOf(Uri address) => address.AbsoluteUri.TrimEnd('/');
-
     private static List<IReadOnlyList<(string, PreparedStep)>> Groups(IReadOnlyList<PreparedStep> steps, PipelineDefinition pipeline)
     {
         var groups = new List<IReadOnlyList<(string, PreparedStep)>>();
         foreach (var step in steps)
         {
-            var times = step.Repeat switch { StepRepetition.Chain => pipeline.Chain, StepRepetition.FanOut => pipeline.FanOut, _ => 1 };
-            var calls = Enumerable.Range(1, times).Select(time => (times == 1 ? step.Name : $"{step.Name}-{time}", step)).ToArray();
-            if (step.Repeat == StepRepetition.Chain)
+            var (name, repeat) = (step.Definition.Name, step.Definition.Repeat);
+            var times = repeat switch { StepRepetition.Chain => pipeline.Chain, StepRepetition.FanOut => pipeline.FanOut, _ => 1 };
+            var calls = Enumerable.Range(1, times).Select(time => (times == 1 ? name : $"{name}-{time}", step)).ToArray();
+            if (repeat == StepRepetition.Chain)
                 groups.AddRange(calls.Select(call => new[] { call }));
-            else if (step.Together)
+            else if (step.Definition.Together)
                 groups[^1] = [.. groups[^1], .. calls];
             else
                 groups.Add(calls);
@@ -63,7 +56,6 @@ internal sealed partial class PreparedStep
     // No name that a step can take: those have no dots.
     private const string BaseUrl = "system.base";
 
-    private readonly StepDefinition _definition;
     private readonly HttpMethod _method;
     private readonly Template _address;
     private readonly Uri _origin;
@@ -73,14 +65,10 @@ internal sealed partial class PreparedStep
     private readonly byte[]? _fixedBody;
     private readonly MediaTypeHeaderValue? _contentType;
 
-    /// <param name="definition">The step, by the rules of <see cref="Definition.Reading.SystemRules"/>.</param>
-    /// <param name="baseUrl">What its path is joined to.</param>
-    /// <param name="inputs">What is known beforehand.</param>
-    /// <param name="pipeline">What the experiment gives a run.</param>
     /// <exception cref="ExperimentException">With these inputs it is no request.</exception>
     public PreparedStep(StepDefinition definition, string baseUrl, RunInputs inputs, PipelineDefinition pipeline)
     {
-        _definition = definition;
+        Definition = definition;
         _method = new HttpMethod(definition.Method ?? (definition.Body is null ? "GET" : "POST"));
         // A value that an address or a path begins with is one itself.
         var text = UnfilteredBegin().Replace(definition.Url ?? definition.Path!, "{{$1|raw}}");
@@ -109,22 +97,14 @@ internal sealed partial class PreparedStep
         Durations = definition.Durations is { } durations ? JsonPointer.TryParse(durations) : null;
     }
 
-    public string Name => _definition.Name;
+    public StepDefinition Definition { get; }
 
-    public StepRepetition Repeat => _definition.Repeat;
-
-    public bool Together => _definition.Together;
-
-    /// <summary>What is taken from its answer.</summary>
     public IReadOnlyList<(string Name, JsonPointer Pointer)> Take { get; }
 
     /// <summary>Where its answer tells the durations of its parts; null where it is timed from outside.</summary>
     public JsonPointer? Durations { get; }
 
-    /// <summary>Whether its answer must be JSON.</summary>
     public bool NeedsJson => Durations is not null || Take.Any(take => !take.Pointer.IsWhole);
-
-    public bool Agrees(string taken) => _definition.Agree.Contains(taken);
 
     /// <summary>Its request, made of what was taken from earlier answers. The clock begins when it is made.</summary>
     /// <exception cref="StepFailedException">With these values it is no request.</exception>
@@ -138,13 +118,13 @@ internal sealed partial class PreparedStep
             Add(request, name, template.Fill(values));
         if (request.Headers.Accept.Count == 0)
             request.Headers.TryAddWithoutValidation("Accept", "*/*");
-        return new StepAttempt(Name, request, _definition.Expect, TimeSpan.FromSeconds(_definition.TimeoutSeconds));
+        return new StepAttempt(Definition.Name, request, Definition.Expect, TimeSpan.FromSeconds(Definition.TimeoutSeconds));
     }
 
     private void Add(HttpRequestMessage request, string name, string value)
     {
         if (HasControl(value))
-            throw new StepFailedException(Name, $"the header {name} would have a line break or another control character.");
+            throw new StepFailedException(Definition.Name, $"the header {name} would have a line break or another control character.");
         if (request.Headers.TryAddWithoutValidation(name, value))
             return;
         request.Content?.Headers.Remove(name);
@@ -156,7 +136,8 @@ internal sealed partial class PreparedStep
             && address.Authority == _origin.Authority
             && address.Scheme == _origin.Scheme
             ? address
-            : throw new StepFailedException(Name, $"what an answer held makes it an address that is none, or not one of {_origin}.");
+            : throw new StepFailedException(
+                Definition.Name, $"what an answer held makes it an address that is none, or not one of {_origin}.");
 
     private static bool HasControl(string value) => value.Any(character => char.IsControl(character) && character != '\t');
 

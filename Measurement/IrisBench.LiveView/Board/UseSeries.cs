@@ -8,9 +8,6 @@ namespace IrisBench.LiveView.Board;
 /// </summary>
 internal sealed class UseSeries
 {
-    // Readings at the edge of a round may follow one another at once; a counter's steps are too coarse for that.
-    private const double ShortestSeconds = 0.1;
-
     private readonly Dictionary<string, int> _groups;
     private readonly Dictionary<string, SampleRecord> _last = [];
     private readonly Dictionary<string, SampleRecord> _turn = [];
@@ -41,8 +38,8 @@ internal sealed class UseSeries
 
     private LivePoint? End()
     {
-        if (_turn.Values.Any(sample
-            => _last.TryGetValue(sample.Component, out var before) && sample.AtSeconds - before.AtSeconds < ShortestSeconds))
+        // Readings at the edge of a round may follow one another at once.
+        if (_turn.Values.Any(sample => _last.TryGetValue(sample.Component, out var before) && sample.CoresSince(before) is null))
         {
             _turn.Clear();
             return null;
@@ -56,8 +53,7 @@ internal sealed class UseSeries
             bytes[_groups[component]] += sample.WorkingSetBytes;
             if (_last.TryGetValue(component, out var before))
             {
-                // A counter that falls back has lost its process, and with it what it had counted.
-                cores[_groups[component]] += Math.Max(0, sample.CpuSeconds - before.CpuSeconds) / (sample.AtSeconds - before.AtSeconds);
+                cores[_groups[component]] += sample.CoresSince(before) ?? 0;
                 compared = true;
             }
 

@@ -33,7 +33,8 @@ internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
                     Check(value, type.Options.GetTypeInfo(type.ElementType!), $"{path}.{key}", []);
                 break;
             case JsonTypeInfoKind.Enumerable when node is JsonArray list:
-                CheckItems(list, type, path);
+                foreach (var (index, value) in list.Index())
+                    Check(value, type.Options.GetTypeInfo(type.ElementType!), $"{path}[{index}]", []);
                 CheckRules(list.Count, rules, path);
                 break;
             case JsonTypeInfoKind.None when node is null && Nullable.GetUnderlyingType(type.Type) is not null:
@@ -71,13 +72,6 @@ internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
         }
     }
 
-    private void CheckItems(JsonArray list, JsonTypeInfo type, string path)
-    {
-        var item = type.Options.GetTypeInfo(type.ElementType!);
-        foreach (var (index, value) in list.Index())
-            Check(value, item, $"{path}[{index}]", []);
-    }
-
     private static object? ReadValue(JsonNode node, JsonTypeInfo type)
     {
         try
@@ -92,26 +86,20 @@ internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
 
     private void CheckRules(object value, IReadOnlyList<ValidationAttribute> rules, string path)
     {
-        foreach (var rule in rules)
-        {
-            if (RuleWording.Broken(rule, value) is { } wording)
-                Add(path, $"{NameOf(path)} must {wording}");
-        }
+        foreach (var wording in rules.Select(rule => RuleWording.Broken(rule, value)).OfType<string>())
+            Add(path, $"{NameOf(path)} must {wording}");
     }
 
     private static string NameOf(string path) => path.Length == 0 ? "the experiment" : path;
 
-    private void Add(string path, string text) => _problems.Add(new DefinitionProblem(LineOf(path), text));
-
-    private long? LineOf(string path) => lines.TryGetValue(path, out var line) ? line : null;
+    private void Add(string path, string text)
+        => _problems.Add(new DefinitionProblem(lines.TryGetValue(path, out var line) ? line : null, text));
 }
 
 /// <summary>The rules that stand as attributes at the definition, in words.</summary>
 internal static class RuleWording
 {
-    /// <summary>What the value must do to keep the rule, or null when it does.</summary>
-    /// <param name="rule">A rule.</param>
-    /// <param name="value">The value; of a list, its length.</param>
+    /// <summary>What the value, or the length of a list, must do to keep the rule; null when it does.</summary>
     public static string? Broken(ValidationAttribute rule, object value) => rule switch
     {
         MinLengthAttribute length => (int)value >= length.Length ? null : $"have at least {length.Length}, not {value}",
@@ -127,7 +115,6 @@ internal static class RuleWording
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Values and their types in words.</summary>
 internal static class ValueWording
 {
     /// <summary>What a value of the type must be.</summary>
@@ -141,7 +128,6 @@ internal static class ValueWording
         _ => type.Kind == JsonTypeInfoKind.Enumerable ? "a list" : "a mapping of keys to values",
     };
 
-    /// <summary>What stands there.</summary>
     public static string Of(JsonNode? node) => node switch
     {
         null => "nothing",
@@ -156,4 +142,27 @@ internal static class ValueWording
             .GetCustomAttributes(typeof(JsonStringEnumMemberNameAttribute), inherit: false)
             .Cast<JsonStringEnumMemberNameAttribute>()
             .SingleOrDefault()?.Name ?? field.Name);
+}
+
+/// <summary>A definition is not one: all that is wrong with it, told at once.</summary>
+public sealed class DefinitionException : ExperimentException
+{
+    internal DefinitionException(string source, IReadOnlyList<DefinitionProblem> problems, Exception? innerException = null)
+        : base($"{source}: {string.Join("; ", problems)}", innerException)
+        => (Problems, Subject) = (problems, source);
+
+    /// <summary>The file, or the name of the experiment.</summary>
+    public string Subject { get; }
+
+    /// <summary>The problems, in the order of the file.</summary>
+    public IReadOnlyList<DefinitionProblem> Problems { get; }
+}
+
+/// <summary>One thing that is wrong with a definition.</summary>
+/// <param name="Line">Where in its file, from 1; null when it has none.</param>
+/// <param name="Text">What, in words, naming the key.</param>
+public sealed record DefinitionProblem(long? Line, string Text)
+{
+    /// <inheritdoc />
+    public override string ToString() => Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"line {line}: {Text}") : Text;
 }

@@ -11,7 +11,6 @@ public static class ExperimentFile
     /// <exception cref="ExperimentException">It cannot be read.</exception>
     public static async Task<Experiment> ReadAsync(FileInfo file, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(file);
         try
         {
             return Parse(await BoundedFile.ReadTextAsync(file.FullName, DefinitionText.MaximumCharacters, cancellationToken),
@@ -29,9 +28,15 @@ public static class ExperimentFile
     /// <exception cref="DefinitionException">It is no experiment; all problems are told.</exception>
     public static Experiment Parse(string text, string source) => Parse(text, source, folder: null);
 
+    /// <summary>The text of a file that irisbench holds in itself.</summary>
+    internal static string Shipped(string name)
+    {
+        using var reader = new StreamReader(typeof(ExperimentFile).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+
     private static Experiment Parse(string text, string source, DirectoryInfo? folder)
     {
-        ArgumentNullException.ThrowIfNull(text);
         try
         {
             return Read(DefinitionText.Parse(text, source), source, folder);
@@ -48,7 +53,6 @@ public static class ExperimentFile
     /// <exception cref="DefinitionException">It breaks a rule; all problems are told.</exception>
     public static Experiment EnsureValid(this Experiment experiment)
     {
-        ArgumentNullException.ThrowIfNull(experiment);
         var tree = JsonSerializer.SerializeToNode(experiment, HandWrittenJson.Of<Experiment>());
         Read(new DefinitionText(tree, new Dictionary<string, long>()), experiment.Name, folder: null);
         return experiment;
@@ -119,10 +123,8 @@ internal sealed class BodyFiles(DirectoryInfo folder)
 
     private string Root => folder.FullName.TrimEnd(Path.DirectorySeparatorChar);
 
-    /// <summary>What could not be read.</summary>
     public IReadOnlyList<(string Path, string Text)> Problems => _problems;
 
-    /// <summary>The experiment with the files' text as bodies.</summary>
     public Experiment In(Experiment experiment) => experiment with
     {
         Sides = [.. experiment.Sides.Select((side, index) =>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IrisBench.Experiments.Definition.Reading;
 
 /// <summary>What must hold between the values of an experiment, beyond what each may be.</summary>
@@ -8,37 +6,26 @@ internal static class ExperimentRules
     private const int Features = 4;
     private const int MaximumArrivals = 1_000_000;
 
-    public static IEnumerable<string> Broken(Experiment experiment) =>
-    [
-        .. Sides(experiment.Sides), .. Flowers(experiment.Pipeline), .. Load(experiment.Load), .. Rest(experiment.Rest),
-        .. SweepRules.Broken(experiment),
-    ];
+    public static IEnumerable<string> Broken(Experiment experiment) => [.. OfAny(experiment), .. SweepRules.Broken(experiment)];
 
-    private static IEnumerable<string> Sides(IReadOnlyList<SideDefinition> sides)
+    private static IEnumerable<string> OfAny(Experiment experiment)
     {
+        var (sides, load, rest) = (experiment.Sides, experiment.Load, experiment.Rest);
         foreach (var name in sides.GroupBy(side => side.Name).Where(same => same.Count() > 1).Select(same => same.Key))
             yield return $"the side '{name}' is there twice; names must differ";
         foreach (var side in sides.Where(side => side.Replicas > 1
-            && (side.Packaging != Packaging.Functions || side.Mode != FunctionMode.Warm)))
+            && side is not { Packaging: Packaging.Functions, Mode: FunctionMode.Warm }))
             yield return $"the side '{side.Name}' cannot have {side.Replicas} replicas: only functions in mode warm can";
-    }
+        foreach (var (index, flower) in experiment.Pipeline.Flowers.Index())
+        {
+            if (flower.Count != Features || !flower.All(double.IsFinite))
+                yield return $"pipeline.flowers[{index}] must be {Features} numbers";
+        }
 
-    private static IEnumerable<string> Flowers(PipelineDefinition pipeline)
-        => pipeline.Flowers.Index()
-            .Where(flower => flower.Item.Count != Features || flower.Item.Any(value => !double.IsFinite(value)))
-            .Select(flower => $"pipeline.flowers[{flower.Index}] must be {Features} numbers");
-
-    private static IEnumerable<string> Load(LoadDefinition load)
-    {
         var arrivals = load.RatePerSecond * load.DurationSeconds;
         if (load.Kind == LoadKind.Open && arrivals is < 1 or > MaximumArrivals)
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"load: {load.RatePerSecond}/s for {load.DurationSeconds} s are {arrivals:0.#} "
-                + $"arrivals; there must be 1 to {MaximumArrivals}");
-    }
-
-    private static IEnumerable<string> Rest(RestDefinition rest)
-    {
+            yield return FormattableString.Invariant($"load: {load.RatePerSecond}/s for {load.DurationSeconds} s are {arrivals:0.#} ")
+                + $"arrivals; there must be 1 to {MaximumArrivals}";
         if (rest.MinimumSeconds > rest.MaximumSeconds)
             yield return "rest.minimumSeconds must not be more than rest.maximumSeconds";
     }
@@ -58,53 +45,35 @@ internal static class SweepRules
         var factors = SweepFactor.Of(experiment);
         return factors.Count is 0 or > MostFactors
             ? [$"vary must have one or two of {string.Join(", ", SweepFactor.All.Select(factor => factor.Name))}, not {factors.Count}"]
-            :
-            [
-                .. factors.SelectMany(factor => Values(factor, vary)), .. Size(factors, vary), .. Load(experiment, vary),
-                .. Repetitions(experiment, vary), .. Modes(experiment, vary), .. Looks(experiment),
-            ];
+            : Broken(experiment, vary, factors);
     }
 
-    private static IEnumerable<string> Values(SweepFactor factor, VaryDefinition vary)
-        => factor.Settings(vary)!.GroupBy(setting => setting.Text).Where(same => same.Count() > 1)
-            .Select(same => $"vary.{factor.Name} has {same.Key} twice");
-
-    private static IEnumerable<string> Size(IReadOnlyList<SweepFactor> factors, VaryDefinition vary)
+    private static IEnumerable<string> Broken(Experiment experiment, VaryDefinition vary, IReadOnlyList<SweepFactor> factors)
     {
+        foreach (var factor in factors)
+        {
+            foreach (var same in factor.Settings(vary)!.GroupBy(setting => setting.Text).Where(same => same.Count() > 1))
+                yield return $"vary.{factor.Name} has {same.Key} twice";
+        }
+
         var points = factors.Aggregate(1L, (product, factor) => product * factor.Settings(vary)!.Count);
         if (points > MostPoints)
             yield return $"vary makes {points} points; {MostPoints} are the most";
-    }
-
-    private static IEnumerable<string> Load(Experiment experiment, VaryDefinition vary)
-    {
         if (vary.Concurrency is not null && experiment.Load.Kind != LoadKind.Closed)
             yield return "vary.concurrency needs load.kind closed";
         if (vary.RatePerSecond is not null && experiment.Load.Kind != LoadKind.Open)
             yield return "vary.ratePerSecond needs load.kind open";
-    }
-
-    private static IEnumerable<string> Repetitions(Experiment experiment, VaryDefinition vary)
-    {
         foreach (var (name, values, repetition) in new[]
             { ("chain", vary.Chain, StepRepetition.Chain), ("fanOut", vary.FanOut, StepRepetition.FanOut) })
         {
             if (values is not null && experiment.Sides.All(side => side.System?.Steps.All(step => step.Repeat != repetition) ?? true))
                 yield return $"vary.{name} needs a step of your own with repeat: {name}";
         }
-    }
 
-    private static IEnumerable<string> Modes(Experiment experiment, VaryDefinition vary)
-    {
         if ((vary.Mode is not null || vary.Compilation is not null) && experiment.Sides.All(side => side.Packaging != Packaging.Functions))
             yield return "vary.mode and vary.compilation need a side of functions";
-    }
-
-    private static IEnumerable<string> Looks(Experiment experiment)
-    {
         if (experiment.Sweep?.EnoughHalfWidth is not null && SweepLooks.Of(experiment).Count == 1)
-            yield return $"sweep.enoughHalfWidth ends points early, "
-                + $"which {experiment.Rounds} rounds are too few for: the "
+            yield return $"sweep.enoughHalfWidth ends points early, which {experiment.Rounds} rounds are too few for: the "
                 + $"first look is after {SweepLooks.FewestRounds} and at least half of them";
     }
 }

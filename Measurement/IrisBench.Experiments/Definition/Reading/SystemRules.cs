@@ -23,7 +23,7 @@ internal static partial class SystemRules
                     side.System is null ? "lacks 'packaging', or 'system' for one of your own" : "has both 'packaging' and 'system'");
             if (side.System is not { } system)
                 continue;
-            foreach (var (path, problem) in Templates(system).Concat(Names(system)).Concat(Components(system)))
+            foreach (var (path, problem) in Texts(system).Concat(Components(system)))
                 yield return ($"sides[{index}].system.{path}", problem);
             foreach (var (place, step) in system.Steps.Index())
             {
@@ -38,34 +38,31 @@ internal static partial class SystemRules
             yield return ("sides", $"have bodies of more than {MaximumBodyCharacters >> 20} MiB together");
     }
 
-    private static IEnumerable<(string, string)> Templates(SystemDefinition system)
-        => SystemTexts.Of(system).Select(text => (text.Path, Problem(text.Text))).Where(problem => problem.Item2 is not null)!;
-
     private static IEnumerable<(string, string)> Components(SystemDefinition system)
         => system.Components.Index().SelectMany(component => ComponentRules.Broken(component.Item)
             .Select(problem => ($"components[{component.Index}]", problem)));
 
-    private static string? Problem(string text)
+    // Why a text is no template, or uses what is not known where it stands.
+    private static IEnumerable<string> Text(string text, Func<string, bool> isKnown, Func<string> known)
     {
         try
         {
-            Template.Parse(text);
-            return null;
+            return Template.Parse(text).Names.Where(name => !isKnown(name)).Select(name => $"uses {{{{{name}}}}}{known()}");
         }
         catch (FormatException exception)
         {
-            return exception.Message;
+            return [exception.Message];
         }
     }
 
     // What a step asks for has been taken before it, by a step that is not sent together with it.
-    private static IEnumerable<(string, string)> Names(SystemDefinition system)
+    private static IEnumerable<(string, string)> Texts(SystemDefinition system)
     {
-        foreach (var (path, text) in SystemTexts.OfAddresses(system).Where(text => Problem(text.Text) is null))
+        var own = string.Join(", ", InputNames.Own.Keys.Order());
+        foreach (var (path, text) in SystemTexts.OfAddresses(system))
         {
-            foreach (var name in Template.Parse(text).Names.Where(name => !IsKnownBefore(name)))
-                yield return (path, $"uses {{{{{name}}}}}; there only {{{{env:NAME}}}} "
-                    + $"and {string.Join(", ", InputNames.Own.Keys.Order())} are known");
+            foreach (var problem in Text(text, IsKnownBefore, () => $"; there only {{{{env:NAME}}}} and {own} are known"))
+                yield return (path, problem);
         }
 
         var (known, together) = (new HashSet<string>(InputNames.Pipeline.Keys) { InputNames.Flower }, new HashSet<string>());
@@ -77,12 +74,11 @@ internal static partial class SystemRules
                 together.Clear();
             }
 
-            foreach (var (path, text) in SystemTexts.OfStep(step).Where(text => Problem(text.Text) is null))
+            foreach (var (path, text) in SystemTexts.OfStep(step))
             {
-                foreach (var name in Template.Parse(text).Names.Where(name => !IsKnownBefore(name) && !known.Contains(name)))
-                    yield return ($"steps[{index}].{path}",
-                        $"uses {{{{{name}}}}}, which no step before it takes; known are {string.Join(", ", known.Order())}, "
-                            + $"{{{{env:NAME}}}} and {string.Join(", ", InputNames.Own.Keys.Order())}");
+                foreach (var problem in Text(text, name => IsKnownBefore(name) || known.Contains(name),
+                    () => $", which no step before it takes; known are {string.Join(", ", known.Order())}, {{{{env:NAME}}}} and {own}"))
+                    yield return ($"steps[{index}].{path}", problem);
             }
 
             together.UnionWith(step.Take.Keys);

@@ -12,17 +12,15 @@ internal sealed class PrometheusApi(Uri server) : IDisposable
     private readonly Uri _query = new(server.AbsoluteUri.TrimEnd('/') + "/api/v1/query");
 
     /// <summary>The server's clock, Unix time in seconds.</summary>
-    /// <exception cref="MeasurementLostException">It does not answer, or not as Prometheus does.</exception>
     public double Time(CancellationToken cancellationToken) => Query("time()", PrometheusAnswer.ReadTime, cancellationToken);
 
     /// <summary>The series that a range selector matches, with their samples as scraped.</summary>
-    /// <exception cref="MeasurementLostException">It does not answer, or not as Prometheus does.</exception>
     public IReadOnlyList<RawSeries> Range(string selector, CancellationToken cancellationToken)
         => Query(selector, PrometheusAnswer.ReadSeries, cancellationToken);
 
     public void Dispose() => _client.Dispose();
 
-    private T Query<T>(string expression, AnswerReader<T> read, CancellationToken cancellationToken)
+    private T Query<T>(string expression, Func<ReadOnlySpan<byte>, T> read, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _query)
             { Content = new FormUrlEncodedContent([new("query", expression)]) };
@@ -36,8 +34,6 @@ internal sealed class PrometheusApi(Uri server) : IDisposable
             throw new MeasurementLostException($"{server} does not answer as Prometheus does: {exception.Message}", exception);
         }
     }
-
-    private delegate T AnswerReader<out T>(ReadOnlySpan<byte> answer);
 }
 
 /// <summary>Reads the answers of Prometheus's HTTP API, and of servers that speak it. What the format does not promise is refused;
@@ -48,15 +44,12 @@ internal static class PrometheusAnswer
     private const double LatestTime = 253_402_300_799;
 
     /// <summary>The answer to <c>time()</c>: a scalar, or from some servers (VictoriaMetrics) a vector of one.</summary>
-    /// <exception cref="FormatException">It is something else.</exception>
     public static double ReadTime(ReadOnlySpan<byte> answer) => Read(answer, result =>
     {
         var (_, time) = Sample(result[0].ValueKind == JsonValueKind.Object ? result[0].GetProperty("value") : result);
         return IsTime(time) ? time : throw new FormatException("its time is none");
     });
 
-    /// <summary>The answer to a range selector.</summary>
-    /// <exception cref="FormatException">It is something else.</exception>
     public static IReadOnlyList<RawSeries> ReadSeries(ReadOnlySpan<byte> answer)
         => Read(answer, result => result.EnumerateArray().Select(Series).ToArray());
 
@@ -100,14 +93,12 @@ internal static class PrometheusAnswer
     private static bool IsTime(double seconds) => seconds is >= 0 and <= LatestTime;
 }
 
-/// <summary>A series of a range query: its labels and its samples as they were scraped, oldest first.</summary>
-/// <param name="Labels">The labels, with <c>__name__</c>.</param>
-/// <param name="Samples">Unix time in seconds on the server's clock, and value.</param>
+/// <summary>A series of a range query: its labels, with <c>__name__</c>, and its samples as they were scraped, oldest first: Unix time in
+/// seconds on the server's clock, and value.</summary>
 internal sealed record RawSeries(IReadOnlyDictionary<string, string> Labels, IReadOnlyList<(double At, double Value)> Samples)
 {
     public string Name => Labels.GetValueOrDefault("__name__", "");
 
-    /// <summary>The same for the same series.</summary>
     public string Key
         => string.Join(',', Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
 

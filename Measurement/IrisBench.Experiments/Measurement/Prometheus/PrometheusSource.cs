@@ -14,7 +14,6 @@ internal sealed class PrometheusSource(
     Uri server, IReadOnlyList<string> components,
     IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)>? known = null) : IMeasurementSource
 {
-    private const double LookBackSeconds = 150;
     private const double ShortestIntervalSeconds = 0.1;
 
     // In scrape intervals: what is older than the newest by this is a process that is gone.
@@ -25,7 +24,7 @@ internal sealed class PrometheusSource(
 
     private readonly PrometheusApi _api = new(server);
     private readonly List<(SeriesFamily Family, IReadOnlyList<string> Components)> _families = [];
-    private readonly Dictionary<string, ComponentSeries> _series = [];
+    private readonly Dictionary<string, PrometheusReadings> _series = [];
     private readonly List<string> _notes = [];
     private double _serverAheadSeconds;
 
@@ -33,7 +32,7 @@ internal sealed class PrometheusSource(
 
     public MeasuredScope Scope { get; private set; }
 
-    public IReadOnlyList<Component> Components => ComponentRoles.ComponentsOf(_series.Keys.Order(StringComparer.Ordinal));
+    public IReadOnlyList<string> Components => [.. _series.Keys.Order(StringComparer.Ordinal)];
 
     public double DelaySeconds { get; private set; }
 
@@ -44,20 +43,19 @@ internal sealed class PrometheusSource(
     public void Settle(RunClock clock, CancellationToken cancellationToken)
     {
         _serverAheadSeconds = _api.Time(cancellationToken) - UnixNow();
-        var found = new SeriesSearch(_api, components, known ?? SeriesFamily.ByPreference, LookBackSeconds).Find(cancellationToken);
+        var found = new SeriesSearch(_api, components, known ?? SeriesFamily.ByPreference).Find(cancellationToken);
         Scope = found.Scope;
         foreach (var (family, members) in found.Families)
         {
             _families.Add((family, members));
-            _notes.Add(
-                $"CPU and memory of {string.Join(", ", members)}: {family.Title}, "
+            _notes.Add($"CPU and memory of {string.Join(", ", members)}: {family.Title}, "
                 + $"scraped every {found.IntervalSeconds:0.#} s by Prometheus.");
         }
 
         if (found.Missing.Contains(ComponentNames.Gateway))
             _notes.Add($"Prometheus has no CPU of the {ComponentNames.Gateway}: the platform's own use is not counted.");
         foreach (var name in components.Except(found.Missing))
-            _series[name] = new ComponentSeries(name);
+            _series[name] = new PrometheusReadings(name);
         DelaySeconds = Math.Max(ShortestIntervalSeconds, found.IntervalSeconds);
         Fetch(cancellationToken);
     }
@@ -99,21 +97,20 @@ internal sealed class PrometheusSource(
         {
             foreach (var series in family.Ranges(members, StaleSeconds + 1).SelectMany(selector => _api.Range(selector, cancellationToken)))
             {
-                if (family.QuantityOf(series) is { } quantity
+                if (family.KindOf(series) is { } kind
                     && family.ComponentOf(series.Labels) is { } component
                     && members.Contains(component))
-                    _series[component].Add(quantity, series);
+                    _series[component].Add(kind, series);
             }
         }
 
         if (_series.Values.FirstOrDefault(series => series.Lacks is not null) is { } without)
             throw new MeasurementLostException(
-                $"Prometheus at {server} has no {(without.Lacks == Quantity.Cpu ? "CPU" : "memory")} of {without.Component}");
+                $"Prometheus at {server} has no {(without.Lacks == SeriesKind.Cpu ? "CPU" : "memory")} of {without.Component}");
     }
 
     private List<Reading> Readings(RunClock clock)
-        => [.. _series.Values.Select(series => series.ToReading(
-            at => clock.OfUnix(at - _serverAheadSeconds), StaleSeconds))];
+        => [.. _series.Values.Select(series => series.ToReading(at => clock.OfUnix(at - _serverAheadSeconds), StaleSeconds))];
 
     private double Oldest() => _series.Values.Min(series => series.AsOf(StaleSeconds));
 
@@ -123,52 +120,48 @@ internal sealed class PrometheusSource(
 }
 
 /// <summary>All series of one component, the newest sample of each; series of replicas that are gone keep their last value.</summary>
-internal sealed class ComponentSeries(string component)
+internal sealed class PrometheusReadings(string component)
 {
-    private readonly Dictionary<(Quantity Quantity, string Key), (string Replica, double At, double Value)> _newest = [];
+    private readonly Dictionary<(SeriesKind Kind, string Key), (string Replica, double At, double Value)> _newest = [];
 
     public string Component => component;
 
-    /// <summary>What it has nothing of; null for nothing.</summary>
-    public Quantity? Lacks
-        => new Quantity?[] { Quantity.Cpu, Quantity.Memory }.FirstOrDefault(quantity => _newest.Keys.All(key => key.Quantity != quantity));
+    public SeriesKind? Lacks
+        => new SeriesKind?[] { SeriesKind.Cpu, SeriesKind.Memory }.FirstOrDefault(kind => _newest.Keys.All(key => key.Kind != kind));
 
-    /// <exception cref="MeasurementLostException">A counter fell.</exception>
-    public void Add(Quantity quantity, RawSeries series)
+    public void Add(SeriesKind kind, RawSeries series)
     {
         // A stale marker and a missing value are NaN.
         var last = series.Samples.LastOrDefault(sample => double.IsFinite(sample.Value), (At: 0, Value: double.NaN));
         if (!double.IsFinite(last.Value))
             return;
 
-        var key = (quantity, series.Key);
-        if (quantity == Quantity.Cpu && _newest.TryGetValue(key, out var before) && last.Value < before.Value)
+        var key = (kind, series.Key);
+        if (kind == SeriesKind.Cpu && _newest.TryGetValue(key, out var before) && last.Value < before.Value)
             throw new MeasurementLostException($"{component} was restarted while it was measured");
 
         _newest[key] = (series.Replica, last.At, last.Value);
     }
 
-    /// <summary>When its oldest living CPU series was last scraped, Unix time in seconds.</summary>
-    /// <param name="staleSeconds">How much older than the newest a series is when its process is gone.</param>
-    public double AsOf(double staleSeconds) => Living(Quantity.Cpu, staleSeconds).Min(sample => sample.At);
+    /// <summary>When its oldest living CPU series was last scraped, Unix time in seconds. A series that is older than the newest by
+    /// <paramref name="staleSeconds"/> is that of a process that is gone.</summary>
+    public double AsOf(double staleSeconds) => Living(SeriesKind.Cpu, staleSeconds).Min(sample => sample.At);
 
-    /// <param name="toRunSeconds">From Unix time to the run's clock.</param>
-    /// <param name="staleSeconds">As above.</param>
     public Reading ToReading(Func<double, double> toRunSeconds, double staleSeconds)
     {
-        var replicas = Living(Quantity.Replicas, staleSeconds).Select(sample => (int)sample.Value).DefaultIfEmpty(-1).Max();
+        var replicas = Living(SeriesKind.Replicas, staleSeconds).Select(sample => (int)sample.Value).DefaultIfEmpty(-1).Max();
         return new Reading(
             component, toRunSeconds(AsOf(staleSeconds)),
-            _newest.Where(series => series.Key.Quantity == Quantity.Cpu).Sum(series => series.Value.Value),
-            Living(Quantity.Memory, staleSeconds).Sum(sample => sample.Value),
-            replicas >= 0 ? replicas : Living(Quantity.Cpu, staleSeconds).Select(sample => sample.Replica).Distinct().Count(),
-            Living(Quantity.Peak, staleSeconds).Select(sample => (double?)sample.Value).DefaultIfEmpty(null).Max());
+            _newest.Where(series => series.Key.Kind == SeriesKind.Cpu).Sum(series => series.Value.Value),
+            Living(SeriesKind.Memory, staleSeconds).Sum(sample => sample.Value),
+            replicas >= 0 ? replicas : Living(SeriesKind.Cpu, staleSeconds).Select(sample => sample.Replica).Distinct().Count(),
+            Living(SeriesKind.Peak, staleSeconds).Select(sample => (double?)sample.Value).DefaultIfEmpty(null).Max());
     }
 
-    private IEnumerable<(string Replica, double At, double Value)> Living(Quantity quantity, double staleSeconds)
+    private IEnumerable<(string Replica, double At, double Value)> Living(SeriesKind kind, double staleSeconds)
     {
-        var ofQuantity = _newest.Where(series => series.Key.Quantity == quantity).Select(series => series.Value).ToArray();
-        var newest = ofQuantity.Select(sample => sample.At).DefaultIfEmpty(0).Max();
-        return ofQuantity.Where(sample => sample.At >= newest - staleSeconds);
+        var ofIt = _newest.Where(series => series.Key.Kind == kind).Select(series => series.Value).ToArray();
+        var newest = ofIt.Select(sample => sample.At).DefaultIfEmpty(0).Max();
+        return ofIt.Where(sample => sample.At >= newest - staleSeconds);
     }
 }

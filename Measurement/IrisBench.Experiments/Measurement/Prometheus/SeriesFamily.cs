@@ -7,11 +7,11 @@ namespace IrisBench.Experiments.Measurement.Prometheus;
 /// <summary>Series that tell the same of several components. The labels <c>component</c> are what deploy/monitoring sets; containers of
 /// a platform have none or another, so they are known by their namespace and pod.</summary>
 /// <param name="Title">What they are, for a reader.</param>
-/// <param name="Quantities">What each series' name tells.</param>
+/// <param name="Kinds">What each series' name tells.</param>
 /// <param name="Selectors">Selectors of its series for a set of components.</param>
 /// <param name="ComponentOf">The component of a series, by its labels.</param>
 internal sealed record SeriesFamily(
-    string Title, IReadOnlyDictionary<string, Quantity> Quantities, Func<SeriesFamily, IEnumerable<string>, IEnumerable<string>> Selectors,
+    string Title, IReadOnlyDictionary<string, SeriesKind> Kinds, Func<SeriesFamily, IEnumerable<string>, IEnumerable<string>> Selectors,
     Func<IReadOnlyDictionary<string, string>, string?> ComponentOf)
 {
     private const string ComponentLabel = "component";
@@ -32,27 +32,27 @@ internal sealed record SeriesFamily(
         [(MeasuredScope.Container, [Containers()]), (MeasuredScope.Process, [Functions(), Processes()])];
 
     /// <summary>What a series tells; null for one that nobody asked for.</summary>
-    public Quantity? QuantityOf(RawSeries series) => Quantities.TryGetValue(series.Name, out var quantity) ? quantity : null;
+    public SeriesKind? KindOf(RawSeries series) => Kinds.TryGetValue(series.Name, out var kind) ? kind : null;
 
     /// <summary>Series that somebody names, of one component each. Their two metrics must differ, by which they are told apart.</summary>
     public static SeriesFamily Of(string component, string cpu, string memory) => new(
-        cpu, new Dictionary<string, Quantity> { [NameOf(memory)] = Quantity.Memory, [NameOf(cpu)] = Quantity.Cpu }, (_, _) => [cpu, memory],
-        _ => component);
+        cpu, CpuAndMemory(NameOf(cpu), NameOf(memory)), (_, _) => [cpu, memory], _ => component);
 
-    /// <summary>A range selector for each group of components.</summary>
     public IEnumerable<string> Ranges(IReadOnlyCollection<string> components, double seconds)
         => Selectors(this, components).Select(selector => FormattableString.Invariant($"{selector}[{Math.Ceiling(seconds)}s]"));
 
     private static Func<SeriesFamily, IEnumerable<string>, IEnumerable<string>> By(Func<IEnumerable<string>, IEnumerable<string>> matchers)
         => (family, components) => matchers(components)
-            .Select(matcher => $"{{__name__=~\"{string.Join('|', family.Quantities.Keys)}\",{matcher}}}");
+            .Select(matcher => $"{{__name__=~\"{string.Join('|', family.Kinds.Keys)}\",{matcher}}}");
 
-    /// <summary>The metric of a selector.</summary>
     public static string NameOf(string selector) => selector.Split('{')[0];
+
+    private static Dictionary<string, SeriesKind> CpuAndMemory(string cpu, string memory)
+        => new() { [memory] = SeriesKind.Memory, [cpu] = SeriesKind.Cpu };
 
     private static SeriesFamily Containers() => new(
         $"{MetricNames.ContainerCpu} (cAdvisor)",
-        new Dictionary<string, Quantity> { [MetricNames.ContainerCpu] = Quantity.Cpu, [MetricNames.ContainerMemory] = Quantity.Memory },
+        CpuAndMemory(MetricNames.ContainerCpu, MetricNames.ContainerMemory),
         By(components =>
         [
             $"{ComponentLabel}=~\"{string.Join('|', components)}\",container!=\"\"",
@@ -65,25 +65,22 @@ internal sealed record SeriesFamily(
 
     private static SeriesFamily Functions() => new(
         $"{MetricNames.FunctionCpu} (gateway)",
-        new Dictionary<string, Quantity>
+        new Dictionary<string, SeriesKind>(CpuAndMemory(MetricNames.FunctionCpu, MetricNames.FunctionMemory))
         {
-            [MetricNames.FunctionCpu] = Quantity.Cpu,
-            [MetricNames.FunctionMemory] = Quantity.Memory,
-            [MetricNames.FunctionPeak] = Quantity.Peak,
-            [MetricNames.FunctionReplicas] = Quantity.Replicas,
+            [MetricNames.FunctionPeak] = SeriesKind.Peak,
+            [MetricNames.FunctionReplicas] = SeriesKind.Replicas,
         },
         By(components => [$"{MetricNames.FunctionLabel}=~\"({string.Join('|', components)})([.].*)?\""]),
         labels => labels.TryGetValue(MetricNames.FunctionLabel, out var function) ? MetricNames.FunctionOf(function) : null);
 
     private static SeriesFamily Processes() => new(
         $"{MetricNames.ProcessCpu[0]} (the process itself)",
-        new Dictionary<string, Quantity> { [MetricNames.ProcessCpu[0]] = Quantity.Cpu, [MetricNames.ProcessMemory[0]] = Quantity.Memory },
+        CpuAndMemory(MetricNames.ProcessCpu[0], MetricNames.ProcessMemory[0]),
         By(components => [$"{ComponentLabel}=~\"{string.Join('|', components)}\""]),
         labels => labels.GetValueOrDefault(ComponentLabel));
 }
 
-/// <summary>What a series tells.</summary>
-internal enum Quantity
+internal enum SeriesKind
 {
     Cpu,
     Memory,

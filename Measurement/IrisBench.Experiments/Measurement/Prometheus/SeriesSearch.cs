@@ -4,15 +4,14 @@ using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Measurement.Prometheus;
 
-/// <summary>Learns from a server which series it has of each component, and how often it scrapes them.</summary>
-/// <param name="api">The server.</param>
-/// <param name="components">What is asked for.</param>
-/// <param name="known">Where to look, best first.</param>
-/// <param name="lookBackSeconds">How far back.</param>
+/// <summary>Learns from a server which series it has of each component, and how often it scrapes them. Looks where they are known to be,
+/// best first.</summary>
 internal sealed class SeriesSearch(
     PrometheusApi api, IReadOnlyList<string> components,
-    IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)> known, double lookBackSeconds)
+    IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)> known)
 {
+    private const double LookBackSeconds = 150;
+
     // A server that has just begun has no two scrapes yet.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -52,18 +51,17 @@ internal sealed class SeriesSearch(
         var interval = 0.0;
         foreach (var family in all.TakeWhile(_ => missing.Count > 0))
         {
-            var series = family.Ranges(missing, lookBackSeconds)
+            var series = family.Ranges(missing, LookBackSeconds)
                 .SelectMany(selector => api.Range(selector, cancellationToken))
-                .Where(series => family.QuantityOf(series) == Quantity.Cpu)
+                .Where(series => family.KindOf(series) == SeriesKind.Cpu)
                 .ToArray();
             var members = series.Select(one => family.ComponentOf(one.Labels))
                 .OfType<string>().Where(missing.Contains).Distinct().ToArray();
-            if (members.Length > 0)
-            {
-                families.Add((family, members));
-                missing.RemoveAll(members.Contains);
-                interval = Math.Max(interval, series.Select(IntervalOf).DefaultIfEmpty(0).Max());
-            }
+            if (members.Length == 0)
+                continue;
+            families.Add((family, members));
+            missing.RemoveAll(members.Contains);
+            interval = Math.Max(interval, series.Max(IntervalOf));
         }
 
         return new SeriesFound(scope, families, missing, interval);
@@ -77,11 +75,8 @@ internal sealed class SeriesSearch(
     }
 }
 
-/// <summary>What a Prometheus server has.</summary>
-/// <param name="Scope">Of what its figures are.</param>
-/// <param name="Families">The series to read, with the components that are in them.</param>
-/// <param name="Missing">Components of which it has nothing.</param>
-/// <param name="IntervalSeconds">The longest scrape interval among them; 0 while nothing was scraped twice.</param>
+/// <summary>What a Prometheus server has: the series to read, with the components that are in them, those of which it has nothing, and
+/// the longest scrape interval, 0 while nothing was scraped twice.</summary>
 internal sealed record SeriesFound(
     MeasuredScope Scope, IReadOnlyList<(SeriesFamily Family, IReadOnlyList<string> Components)> Families,
     IReadOnlyList<string> Missing, double IntervalSeconds);

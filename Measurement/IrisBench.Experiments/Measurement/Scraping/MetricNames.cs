@@ -12,31 +12,19 @@ internal static class MetricNames
     public static readonly string[] ProcessMemory =
         ["dotnet_process_memory_working_set_bytes", "process_resident_memory_bytes", "process_memory_usage_bytes"];
 
-    /// <summary>Counter, seconds, by function_name: the gateway about a function's processes, ended ones included.</summary>
+    // By function_name, the gateway about a function's processes: the counter has what ended ones took, the peak is that of one.
     public const string FunctionCpu = "pod_cpu_usage_seconds_total";
-
-    /// <summary>Gauge, bytes, by function_name.</summary>
     public const string FunctionMemory = "pod_memory_working_set_bytes";
-
-    /// <summary>Gauge, bytes, by function_name: the most that one process had.</summary>
     public const string FunctionPeak = "irisbench_function_working_set_peak_bytes";
-
-    /// <summary>Gauge, by function_name.</summary>
     public const string FunctionReplicas = "gateway_service_ready_count";
 
-    /// <summary>1, by how it was built: a process about itself.</summary>
+    // 1, by how a program was built: a process about itself, and the gateway about a function's program, with its size.
     public const string ProcessInfo = "irisbench_process_info";
-
-    /// <summary>1, by function_name and how it was built: the gateway about a function's program.</summary>
     public const string FunctionInfo = "irisbench_function_info";
-
-    /// <summary>Gauge, bytes, by function_name: the gateway about a function's program.</summary>
     public const string FunctionProgram = "irisbench_function_program_bytes";
 
-    /// <summary>Counter, seconds, of a container: cAdvisor.</summary>
+    // cAdvisor about a container.
     public const string ContainerCpu = "container_cpu_usage_seconds_total";
-
-    /// <summary>Gauge, bytes, of a container: cAdvisor.</summary>
     public const string ContainerMemory = "container_memory_working_set_bytes";
 
     /// <summary>The label that names a function, as name.namespace.</summary>

@@ -9,43 +9,25 @@ internal static class PrometheusText
 {
     /// <exception cref="FormatException">A line is not in the format; the message says which.</exception>
     public static IEnumerable<MetricPoint> Parse(string text)
-    {
-        var number = 0;
-        foreach (var line in text.Split('\n'))
-        {
-            number++;
-            var trimmed = line.Trim();
-            if (trimmed.Length > 0 && trimmed[0] != '#')
-            {
-                yield return ParseLine(trimmed) ?? throw new FormatException($"Line {number} is not a metric: '{trimmed}'.");
-            }
-        }
-    }
+        => text.Split('\n').Index().Select(line => (Number: line.Index + 1, Text: line.Item.Trim()))
+            .Where(line => line.Text.Length > 0 && line.Text[0] != '#')
+            .Select(line => ParseLine(line.Text) ?? throw new FormatException($"Line {line.Number} is not a metric: '{line.Text}'."));
 
     /// <summary>A line that is no comment, or null if it is no metric.</summary>
     public static MetricPoint? ParseLine(string line)
     {
         var nameEnd = line.AsSpan().IndexOfAny('{', ' ', '\t');
         if (nameEnd <= 0)
-        {
             return null;
-        }
 
         var labels = new Dictionary<string, string>();
-        var rest = nameEnd;
-        if (line[nameEnd] == '{')
-        {
-            if (LabelSet.Read(line, nameEnd + 1, labels) is not { } labelsEnd)
-            {
-                return null;
-            }
-
-            rest = labelsEnd;
-        }
-
+        var rest = line[nameEnd] == '{' ? LabelSet.Read(line, nameEnd + 1, labels) : nameEnd;
         // The value, and a timestamp that nobody here needs.
-        var fields = line[rest..].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        return fields.Length is 1 or 2 && ParseValue(fields[0]) is { } value ? new MetricPoint(line[..nameEnd], labels, value) : null;
+        return rest is { } end
+            && line[end..].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is { Length: 1 or 2 } fields
+            && ParseValue(fields[0]) is { } value
+            ? new MetricPoint(line[..nameEnd], labels, value)
+            : null;
     }
 
     private static double? ParseValue(string text) => text switch
@@ -57,7 +39,6 @@ internal static class PrometheusText
     };
 }
 
-/// <summary>One line of a scrape.</summary>
 internal sealed record MetricPoint(string Name, IReadOnlyDictionary<string, string> Labels, double Value);
 
 /// <summary>Reads <c>name="value",…}</c>; a value may hold commas, braces and the escapes <c>\\</c>, <c>\"</c> and <c>\n</c>.</summary>
@@ -69,22 +50,11 @@ internal static class LabelSet
     {
         while (position < line.Length)
         {
-            if (line[position] is ' ' or '\t' or ',')
-            {
-                position++;
-            }
-            else if (line[position] == '}')
-            {
+            if (line[position] == '}')
                 return position + 1;
-            }
-            else if (ReadLabel(line, position, labels) is { } next)
-            {
-                position = next;
-            }
-            else
-            {
+            if ((line[position] is ' ' or '\t' or ',' ? position + 1 : ReadLabel(line, position, labels)) is not { } next)
                 return null;
-            }
+            position = next;
         }
 
         return null;
@@ -94,9 +64,7 @@ internal static class LabelSet
     {
         var equals = line.IndexOf('=', position);
         if (equals < 0 || equals + 1 >= line.Length || line[equals + 1] != '"')
-        {
             return null;
-        }
 
         var value = new StringBuilder();
         for (var i = equals + 2; i < line.Length; i++)

@@ -1,10 +1,9 @@
 using IrisBench.Experiments.Results;
-using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Measurement.Scraping;
 
 /// <summary>Each process's own <c>/metrics</c>, and the gateway's for the functions.</summary>
-internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int settlingScrapes) : IMeasurementSource
+internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlingScrapes) : IMeasurementSource
 {
     private static readonly TimeSpan SettlingPause = TimeSpan.FromMilliseconds(20);
 
@@ -13,17 +12,13 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
     private readonly WantedLines _ofGateway = new([
         .. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory,
         MetricNames.FunctionCpu, MetricNames.FunctionMemory, MetricNames.FunctionPeak, MetricNames.FunctionReplicas]);
+    private readonly WantedLines _ofBuilds = new(MetricNames.ProcessInfo, MetricNames.FunctionInfo, MetricNames.FunctionProgram);
 
     public MeasurementSource Kind => MeasurementSource.Scrape;
 
     public MeasuredScope Scope => MeasuredScope.Process;
 
-    public IReadOnlyList<Component> Components { get; private set; } =
-        ComponentRoles.ComponentsOf(targets.SelectMany(target => target.Components).Select(component => component.Name));
-
-    public double DelaySeconds => 0;
-
-    public IReadOnlyList<string> Notes => [];
+    public IReadOnlyList<string> Components { get; } = [.. pages.SelectMany(page => page.Components, (_, own) => own.Name)];
 
     // The first scrapes of a process cost it several times what later ones do, because .NET compiles what they run, again
     // and better after 30 calls, in the background. Seen to be over after some 150.
@@ -35,131 +30,143 @@ internal sealed class ScrapeSource(IReadOnlyList<ScrapeTarget> targets, int sett
             cancellationToken.WaitHandle.WaitOne(SettlingPause);
             cancellationToken.ThrowIfCancellationRequested();
         }
-
-        Components = ReadComponents(cancellationToken);
     }
 
+    // A scrape is answered with what is true when it is asked: an edge is a reading like others.
     public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken)
     {
         var readings = new List<Reading>(Components.Count);
-        foreach (var target in targets)
-            Read(target, clock, readings, cancellationToken);
+        foreach (var page in pages)
+        {
+            var wanted = page.Components.Any(component => component.Function is not null) ? _ofGateway : _ofProcess;
+            var (at, found) = Scrape(page, wanted, clock, cancellationToken);
+            var points = found.ToLookup(point => point.Name);
+            readings.AddRange(page.Components.Select(own => own.Function is null
+                ? OfProcess(points, own.Name, at, page)
+                : OfFunction(points, own.Name, own.Function, at)));
+        }
+
         return readings;
     }
 
-    // A scrape is answered with what is true when it is asked.
-    public IReadOnlyList<Reading> ReadEdge(RunClock clock, CancellationToken cancellationToken) => Read(clock, cancellationToken);
+    public IReadOnlyDictionary<string, ComponentBuild> ReadBuilds(CancellationToken cancellationToken)
+    {
+        var builds = new Dictionary<string, ComponentBuild>();
+        foreach (var page in pages)
+        {
+            var points = Scrape(page, _ofBuilds, new RunClock(), cancellationToken).Points
+                .ToLookup(point => point.Name == MetricNames.FunctionProgram);
+            foreach (var (name, function) in page.Components)
+            {
+                if (points[false].FirstOrDefault(point => FunctionOf(point) == function) is { } info)
+                    builds[name] = Build(info.Labels, points[true].FirstOrDefault(point => FunctionOf(point) == function)?.Value);
+            }
+        }
+
+        return builds;
+    }
 
     public void Dispose() => _client.Dispose();
 
-    public IReadOnlyList<Component> ReadComponents(CancellationToken cancellationToken)
+    private (double At, IReadOnlyList<MetricPoint> Points) Scrape(
+        MetricsPage page, WantedLines wanted, RunClock clock, CancellationToken cancellationToken)
     {
-        var builds = new Dictionary<string, ComponentBuild>();
-        foreach (var target in targets)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, target.Address);
-            var what = $"the metrics of {target.Name}";
-            try
-            {
-                foreach (var (component, build) in BuildReading.In(_client.Read(what, request, cancellationToken), target))
-                    builds[component] = build;
-            }
-            catch (FormatException exception)
-            {
-                throw new MeasurementLostException($"{what} cannot be read: {exception.Message}", exception);
-            }
-        }
-
-        return [.. Components.Select(component => component with { Build = builds.GetValueOrDefault(component.Name) })];
-    }
-
-    private void Read(ScrapeTarget target, RunClock clock, List<Reading> readings, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, target.Address);
-        var what = $"the metrics of {target.Name}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, page.Address);
         var asked = clock.Seconds;
-        var page = _client.Read(what, request, cancellationToken);
+        var text = _client.Read(page.Text, request, cancellationToken);
         var at = (asked + clock.Seconds) / 2;
         try
         {
-            var isGateway = target.Components.Any(component => component.Function is not null);
-            var points = (isGateway ? _ofGateway : _ofProcess).In(page).ToLookup(point => point.Name);
-            foreach (var (name, function) in target.Components)
-                readings.Add(function is null ? OfProcess(points, name, at, what) : OfFunction(points, name, function, at));
+            return (at, wanted.In(text));
         }
         catch (FormatException exception)
         {
-            throw new MeasurementLostException($"{what} cannot be read: {exception.Message}", exception);
+            throw new MeasurementLostException($"{page.Text} cannot be read: {exception.Message}", exception);
         }
     }
 
     // By the first name that is there: a process may tell the same by two.
-    private static Reading OfProcess(ILookup<string, MetricPoint> points, string name, double at, string what)
+    private static Reading OfProcess(ILookup<string, MetricPoint> points, string name, double at, MetricsPage page)
     {
         var (cpu, memory) =
             (MetricNames.ProcessCpu.FirstOrDefault(points.Contains), MetricNames.ProcessMemory.FirstOrDefault(points.Contains));
         return cpu is not null && memory is not null
             ? new Reading(name, at, points[cpu].Sum(point => point.Value), points[memory].Sum(point => point.Value))
-            : throw new MeasurementLostException($"{what} cannot be read: lacks "
+            : throw new MeasurementLostException($"{page.Text} cannot be read: lacks "
                 + string.Join(" or ", cpu is null ? MetricNames.ProcessCpu : MetricNames.ProcessMemory));
     }
 
-    private static Reading OfFunction(ILookup<string, MetricPoint> points, string name, string function, double at) => new(
-        name, at, Value(points, MetricNames.FunctionCpu, function) ?? 0, Value(points, MetricNames.FunctionMemory, function) ?? 0,
-        (int)(Value(points, MetricNames.FunctionReplicas, function) ?? 1),
-        Value(points, MetricNames.FunctionPeak, function));
-
-    private static double? Value(ILookup<string, MetricPoint> points, string name, string function)
-        => points[name].FirstOrDefault(point =>
-            point.Labels.TryGetValue(MetricNames.FunctionLabel, out var label)
-                && MetricNames.FunctionOf(label) == function)
-            ?.Value;
-}
-
-/// <summary>A <c>/metrics</c> and the components it tells of.</summary>
-/// <param name="Address">Where.</param>
-/// <param name="Components">Their names, each with the function that it is at the gateway that answers;
-/// null for the process itself.</param>
-internal sealed record ScrapeTarget(Uri Address, IReadOnlyList<(string Name, string? Function)> Components)
-{
-    /// <summary>A process and the functions it tells of, which have their own names.</summary>
-    public static ScrapeTarget Of(string process, Uri address, IReadOnlyList<string> functions)
-        => new(address, [(process, null), .. functions.Select(function => (function, (string?)function))]);
-
-    /// <summary>For a message.</summary>
-    public string Name => Components[0].Name;
-}
-
-/// <summary>Reads from a scrape how programs were built.</summary>
-internal static class BuildReading
-{
-    private static readonly WantedLines s_lines = new(MetricNames.ProcessInfo, MetricNames.FunctionInfo, MetricNames.FunctionProgram);
-
-    /// <summary>The builds of the process that answered and of the functions it tells of, by component.</summary>
-    /// <exception cref="FormatException">A line is not in the format.</exception>
-    public static IReadOnlyDictionary<string, ComponentBuild> In(ReadOnlySpan<byte> scrape, ScrapeTarget target)
+    private static Reading OfFunction(ILookup<string, MetricPoint> points, string name, string function, double at)
     {
-        var points = s_lines.In(scrape).ToLookup(point => point.Name == MetricNames.FunctionProgram);
-        var sizes = points[true].ToDictionary(point => NameOf(point.Labels, target), point => point.Value);
-        return points[false].ToDictionary(
-            point => NameOf(point.Labels, target),
-            point => Build(point.Labels) with
-            {
-                ProgramBytes = sizes.TryGetValue(NameOf(point.Labels, target), out var bytes) ? bytes : null,
-            });
+        return new Reading(
+            name, at, Value(MetricNames.FunctionCpu) ?? 0, Value(MetricNames.FunctionMemory) ?? 0,
+            (int)(Value(MetricNames.FunctionReplicas) ?? 1), Value(MetricNames.FunctionPeak));
+
+        double? Value(string metric) => points[metric].FirstOrDefault(point => FunctionOf(point) == function)?.Value;
     }
 
-    // A function that nobody asked for keeps its own name, by which nobody asks.
-    private static string NameOf(IReadOnlyDictionary<string, string> labels, ScrapeTarget target)
+    private static ComponentBuild Build(IReadOnlyDictionary<string, string> labels, double? programBytes)
     {
-        var function = labels.TryGetValue(MetricNames.FunctionLabel, out var label) ? MetricNames.FunctionOf(label) : null;
-        return target.Components.FirstOrDefault(component => component.Function == function).Name ?? function ?? "";
+        return new ComponentBuild(
+            Label("configuration"), Label("compilation"), Label("runtime"), Label("tiering"), Label("gc"), programBytes);
+
+        string Label(string name) => labels.GetValueOrDefault(name, "");
     }
 
-    private static ComponentBuild Build(IReadOnlyDictionary<string, string> labels)
-        => new(
-            Label(labels, "configuration"), Label(labels, "compilation"), Label(labels, "runtime"),
-            Label(labels, "tiering"), Label(labels, "gc"));
+    // Null where a line is about the process that answers.
+    private static string? FunctionOf(MetricPoint point)
+        => point.Labels.TryGetValue(MetricNames.FunctionLabel, out var label) ? MetricNames.FunctionOf(label) : null;
+}
 
-    private static string Label(IReadOnlyDictionary<string, string> labels, string name) => labels.GetValueOrDefault(name, "");
+/// <summary>A <c>/metrics</c> and the components it tells of, each with the function that it is at the gateway that answers; null for the
+/// process itself.</summary>
+internal sealed record MetricsPage(Uri Address, IReadOnlyList<(string Name, string? Function)> Components)
+{
+    public string Text => $"the metrics of {Components[0].Name}";
+}
+
+/// <summary>Reads pages on the calling thread.</summary>
+internal sealed class ScrapeClient : IDisposable
+{
+    private const int MaximumBytes = 8 * 1024 * 1024;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    private readonly MemoryStream _buffer = new();
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    {
+        Timeout = Timeout,
+        MaxResponseContentBufferSize = MaximumBytes,
+    };
+
+    /// <summary>The answer's body; valid until the next call.</summary>
+    /// <exception cref="MeasurementLostException">There is no answer, or it is a failure.</exception>
+    public ReadOnlySpan<byte> Read(string what, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = _http.Send(request, cancellationToken);
+            response.EnsureSuccessStatusCode();
+            using var body = response.Content.ReadAsStream(cancellationToken);
+            _buffer.SetLength(0);
+            body.CopyTo(_buffer);
+            return _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length);
+        }
+        // Of any kind: cancelled while a body comes in, HttpClient disposes what is being read, and that throws what it likes.
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"{what} is not needed any more", exception, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            var reason = exception is OperationCanceledException ? $"no answer within {Timeout.TotalSeconds:0} s" : exception.Message;
+            throw new MeasurementLostException($"{what} cannot be read: {reason}", exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _buffer.Dispose();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
+using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Sides.Http;
 
@@ -96,25 +97,17 @@ internal static class StepProblem
     {
         var status = $"{(int)response.StatusCode} {response.ReasonPhrase}";
         if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
-        {
             return status;
-        }
 
         try
         {
             using var problem = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            return (Member(problem, "detail") ?? Member(problem, "title")) is { } detail ? $"{status}: {detail}" : status;
+            return new[] { "/detail", "/title" }.Select(member => JsonPointer.TryParse(member)!.In(problem.RootElement))
+                .FirstOrDefault(value => value is { ValueKind: JsonValueKind.String }) is { } text ? $"{status}: {text}" : status;
         }
         catch (JsonException)
         {
             return status;
         }
     }
-
-    private static string? Member(JsonDocument problem, string name)
-        => problem.RootElement.ValueKind == JsonValueKind.Object
-            && problem.RootElement.TryGetProperty(name, out var value)
-            && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

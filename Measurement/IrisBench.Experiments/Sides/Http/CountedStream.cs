@@ -1,39 +1,19 @@
 namespace IrisBench.Experiments.Sides.Http;
 
-/// <summary>A connection's stream that counts what goes through it.</summary>
+/// <summary>A connection's stream that counts what goes through it. HttpClient reads and writes memory and waits for it; the rest has to be
+/// there.</summary>
 internal sealed class CountedStream(Stream inner, ByteCount count) : Stream
 {
     public override bool CanRead => inner.CanRead;
-
     public override bool CanSeek => false;
-
     public override bool CanWrite => inner.CanWrite;
-
     public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int length) => Read(buffer.AsSpan(offset, length));
-
-    public override int Read(Span<byte> buffer) => Received(inner.Read(buffer));
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        => Received(await inner.ReadAsync(buffer, cancellationToken));
+        => count.AddReceived(await inner.ReadAsync(buffer, cancellationToken));
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int length, CancellationToken cancellationToken)
-        => ReadAsync(buffer.AsMemory(offset, length), cancellationToken).AsTask();
-
-    public override void Write(byte[] buffer, int offset, int length) => Write(buffer.AsSpan(offset, length));
-
-    public override void Write(ReadOnlySpan<byte> buffer)
-    {
-        inner.Write(buffer);
-        count.AddSent(buffer.Length);
-    }
+    public override int Read(byte[] buffer, int offset, int length) => count.AddReceived(inner.Read(buffer, offset, length));
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -41,8 +21,11 @@ internal sealed class CountedStream(Stream inner, ByteCount count) : Stream
         count.AddSent(buffer.Length);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int length, CancellationToken cancellationToken)
-        => WriteAsync(buffer.AsMemory(offset, length), cancellationToken).AsTask();
+    public override void Write(byte[] buffer, int offset, int length)
+    {
+        inner.Write(buffer, offset, length);
+        count.AddSent(length);
+    }
 
     public override void Flush() => inner.Flush();
 
@@ -58,12 +41,6 @@ internal sealed class CountedStream(Stream inner, ByteCount count) : Stream
             inner.Dispose();
         base.Dispose(disposing);
     }
-
-    private int Received(int bytes)
-    {
-        count.AddReceived(bytes);
-        return bytes;
-    }
 }
 
 /// <summary>Bytes that went over a caller's connections: bodies, headers, and what frames them.</summary>
@@ -78,5 +55,10 @@ internal sealed class ByteCount
 
     public void AddSent(int bytes) => Interlocked.Add(ref _sent, bytes);
 
-    public void AddReceived(int bytes) => Interlocked.Add(ref _received, bytes);
+    /// <returns>The same.</returns>
+    public int AddReceived(int bytes)
+    {
+        Interlocked.Add(ref _received, bytes);
+        return bytes;
+    }
 }

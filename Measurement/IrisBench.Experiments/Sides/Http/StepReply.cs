@@ -8,23 +8,15 @@ using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Sides.Http;
 
-/// <summary>A step's answer, read leniently: only what the comparison needs must be there.</summary>
-/// <param name="Step">The step.</param>
-/// <param name="Seconds">From the request to the whole answer.</param>
-/// <param name="Body">The body.</param>
-/// <param name="Instance">Header X-Instance-Id: which process answered.</param>
-/// <param name="ColdStart">Header X-Cold-Start of the local gateway.</param>
-/// <param name="ServerTiming">Header Server-Timing of the local gateway (https://www.w3.org/TR/server-timing/).</param>
+/// <summary>A step's answer, read leniently: only what the comparison needs must be there. With the headers X-Instance-Id (which process
+/// answered), X-Cold-Start and Server-Timing (https://www.w3.org/TR/server-timing/) of the local gateway.</summary>
 internal sealed record StepReply(string Step, double Seconds, byte[] Body, string? Instance, string? ColdStart, string? ServerTiming)
 {
-    /// <summary>A duration of the header Server-Timing, in seconds.</summary>
     public double? Timing(string metric) => ServerTimingHeader.Seconds(ServerTiming, metric);
 
     /// <summary>The body as text: UTF-8, whatever is declared; a character set that nobody knows would throw.</summary>
     public string Text() => Encoding.UTF8.GetString(Body);
 
-    /// <summary>The body as JSON.</summary>
-    /// <exception cref="StepFailedException">It is none.</exception>
     public JsonDocument Json()
     {
         // The parser looks at structure only, and what is read of it later would throw.
@@ -40,18 +32,13 @@ internal sealed record StepReply(string Step, double Seconds, byte[] Body, strin
         }
     }
 
-    /// <exception cref="StepFailedException">Nothing is there.</exception>
     public JsonElement Find(JsonDocument document, JsonPointer pointer)
         => pointer.In(document.RootElement) is { ValueKind: not JsonValueKind.Null } value ? value : throw Lacks(pointer.ToString());
 
     public StepFailedException Lacks(string place) => new(Step, $"the answer has no '{place}'.");
 }
 
-/// <summary>One step's request; its clock runs from here.</summary>
-/// <param name="Step">The step's name.</param>
-/// <param name="Request">What is sent.</param>
-/// <param name="Expect">The status that is no failure; null for any of 200 to 299.</param>
-/// <param name="Patience">How long the whole answer may take.</param>
+/// <summary>One step's request; its clock runs from here. Where no status is expected, any of 200 to 299 is no failure.</summary>
 internal sealed record StepAttempt(string Step, HttpRequestMessage Request, int? Expect, TimeSpan Patience)
 {
     private readonly long _begin = Stopwatch.GetTimestamp();
@@ -76,9 +63,7 @@ internal static class ServerTimingHeader
                 && parts.FirstOrDefault(part => part.StartsWith("dur=", StringComparison.Ordinal)) is { } duration
                 && double.TryParse(duration[4..], NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds)
                 && MeasuredRange.IsAmount(milliseconds))
-            {
                 return milliseconds / MillisecondsPerSecond;
-            }
         }
 
         return null;

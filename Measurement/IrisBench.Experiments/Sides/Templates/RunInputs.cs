@@ -22,7 +22,8 @@ internal sealed class RunInputs
     public RunInputs(RunRequest request)
     {
         _request = request;
-        var names = SystemTexts.NamesOf(request.Experiment).ToArray();
+        var names = request.Experiment.Sides
+            .SelectMany(side => SystemTexts.NamesOf(request.SystemOf(side)), (side, name) => (Side: side, Name: name)).ToArray();
         _environment = names.Select(used => used.Name)
             .Where(name => name.StartsWith(InputNames.Environment, StringComparison.Ordinal)).Distinct()
             .ToDictionary(name => name, name => Environment.GetEnvironmentVariable(name[InputNames.Environment.Length..]) ?? "");
@@ -31,7 +32,9 @@ internal sealed class RunInputs
         if (missing.Length > 0)
             throw new ExperimentException($"The environment lacks {string.Join(", ", missing)}, which the experiment takes from there.");
         if (names.FirstOrDefault(used => InputNames.Own.ContainsKey(used.Name) && Of(used.Name) is null) is { Name: { } name } lacking)
-            throw new ExperimentException($"The side {lacking.Side} uses {{{{{name}}}}}, which the system that is compared does not have.");
+            throw new ExperimentException(lacking.Side.System is null
+                ? InputNames.Own[name].Lacking
+                : $"The side {lacking.Side.Name} uses {{{{{name}}}}}, which the system that is compared does not have.");
         var secrets = names.Any(used => used.Name == InputNames.Password)
             ? _environment.Append(new(InputNames.Password, Of(InputNames.Password)!))
             : _environment;
@@ -46,13 +49,12 @@ internal sealed class RunInputs
     /// <summary>A value, or null for what is not known beforehand.</summary>
     public string? Of(string name)
         => _environment.GetValueOrDefault(name)
-            ?? (InputNames.Own.TryGetValue(name, out var own) ? own(_request.Targets, _request.Credentials) : null);
+            ?? (InputNames.Own.TryGetValue(name, out var own) ? own.Value(_request.Targets, _request.Credentials) : null);
 
     /// <summary>A value at a point of a sweep.</summary>
     public string? Of(string name, PipelineDefinition pipeline)
         => InputNames.Pipeline.TryGetValue(name, out var value) ? value(pipeline) : Of(name);
 
-    /// <summary>An address or the like, filled.</summary>
     public string Fill(string template) => Template.Parse(template).With(Of).Fixed() ?? template;
 
     /// <summary>A copy of an answer to be written, without the environment's values: texts and names are looked through as they are
@@ -97,7 +99,6 @@ internal static class InputNames
     /// <summary>The flower of a run: four numbers with commas between them.</summary>
     public const string Flower = "flower";
 
-    /// <summary>A flower as it is put in.</summary>
     public static string TextOf(IReadOnlyList<double> flower)
         => string.Join(',', flower.Select(feature => feature.ToString(CultureInfo.InvariantCulture)));
 
@@ -109,6 +110,8 @@ internal static class InputNames
 
     /// <summary>The password of who signs in at irisbench's own system.</summary>
     public const string Password = "iris.password";
+
+    private const string LacksSignIn = "The experiment has the Iris pipeline as a side; who signs in is missing.";
 
     /// <summary>What the experiment gives every run, at a point of a sweep.</summary>
     public static FrozenDictionary<string, Func<PipelineDefinition, string>> Pipeline { get; }
@@ -122,20 +125,26 @@ internal static class InputNames
         ["pipeline.payload"] = pipeline => new string(' ', pipeline.PayloadBytes),
     }.ToFrozenDictionary();
 
-    /// <summary>Where irisbench's own system is and who signs in there; null where the run has none.</summary>
-    public static FrozenDictionary<string, Func<RunTargets, RunCredentials?, string?>> Own { get; }
-        = new Dictionary<string, Func<RunTargets, RunCredentials?, string?>>
+    /// <summary>Where irisbench's own system is and who signs in there; null where the run has none, and what it then lacks.</summary>
+    public static FrozenDictionary<string, (Func<RunTargets, RunCredentials?, string?> Value, string Lacking)> Own { get; }
+        = new Dictionary<string, (Func<RunTargets, RunCredentials?, string?>, string)>
     {
-        ["iris.user"] = (_, credentials) => credentials?.User,
-        [Password] = (_, credentials) => credentials?.Password,
-        ["iris.gateway"] = (targets, _) => targets.Gateway?.AbsoluteUri.TrimEnd('/'),
-        ["iris.monolith"] = (targets, _) => targets.Monolith?.AbsoluteUri.TrimEnd('/'),
-        ["iris.gateway-metrics"] = (targets, _) => Metrics(targets, ComponentNames.Gateway),
-        ["iris.monolith-metrics"] = (targets, _) => Metrics(targets, ComponentNames.Monolith),
-        ["iris.server-metrics"] = (targets, _) => Metrics(targets, ComponentNames.IrisServer),
+        ["iris.user"] = ((_, credentials) => credentials?.User, LacksSignIn),
+        [Password] = ((_, credentials) => credentials?.Password, LacksSignIn),
+        ["iris.gateway"] = (
+            (targets, _) => targets.Gateway?.AbsoluteUri.TrimEnd('/'),
+            "The experiment has functions as a side; the address of their gateway, or of Knative's, is missing."),
+        ["iris.monolith"] = (
+            (targets, _) => targets.Monolith?.AbsoluteUri.TrimEnd('/'),
+            "The experiment has the monolith as a side; its address is missing."),
+        ["iris.gateway-metrics"] = Metrics(ComponentNames.Gateway),
+        ["iris.monolith-metrics"] = Metrics(ComponentNames.Monolith),
+        ["iris.server-metrics"] = Metrics(ComponentNames.IrisServer),
     }.ToFrozenDictionary();
 
-    private static string? Metrics(RunTargets targets, string component) => targets.Metrics.GetValueOrDefault(component)?.AbsoluteUri;
+    private static (Func<RunTargets, RunCredentials?, string?>, string) Metrics(string component) => (
+        (targets, _) => targets.Metrics.GetValueOrDefault(component)?.AbsoluteUri,
+        $"Neither a Prometheus server nor the address of the metrics of {component} is given.");
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

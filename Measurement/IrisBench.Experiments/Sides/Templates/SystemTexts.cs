@@ -14,50 +14,37 @@ public static class SystemTexts
     /// <summary>Those that are known before anything is asked: only the environment and irisbench's own system fill them.</summary>
     public static IEnumerable<(string Path, string Text)> OfAddresses(SystemDefinition system)
     {
-        if (system.BaseUrl is { } address)
-            yield return ("baseUrl", address);
-        foreach (var (index, component) in system.Components.Index())
+        var texts = system.Components.Index().SelectMany(component => new[]
         {
-            foreach (var (name, text) in new[]
-            {
-                ("metrics", component.Metrics), ("function", component.Function),
-                ("process", component.Process), ("controlGroup", component.ControlGroup),
-                ("prometheus.server", component.Prometheus?.Server),
-                ("prometheus.cpu", component.Prometheus?.Cpu), ("prometheus.memory", component.Prometheus?.Memory),
-            })
-            {
-                if (text is not null)
-                    yield return ($"components[{index}].{name}", text);
-            }
-        }
+            ("metrics", component.Item.Metrics), ("function", component.Item.Function),
+            ("process", component.Item.Process), ("controlGroup", component.Item.ControlGroup),
+            ("prometheus.server", component.Item.Prometheus?.Server),
+            ("prometheus.cpu", component.Item.Prometheus?.Cpu), ("prometheus.memory", component.Item.Prometheus?.Memory),
+        }.Select(text => ($"components[{component.Index}].{text.Item1}", text.Item2)));
+        return Given([("baseUrl", system.BaseUrl), .. texts]);
     }
 
     /// <summary>Those of a step.</summary>
-    public static IEnumerable<(string Path, string Text)> OfStep(StepDefinition step)
-    {
-        foreach (var (name, text) in new[] { ("path", step.Path), ("url", step.Url), ("body", step.Body) })
-        {
-            if (text is not null)
-                yield return (name, text);
-        }
+    public static IEnumerable<(string Path, string Text)> OfStep(StepDefinition step) => Given(
+    [
+        ("path", step.Path), ("url", step.Url), ("body", step.Body),
+        .. step.Headers.Select(header => ($"headers.{header.Key}", (string?)header.Value)),
+    ]);
 
-        foreach (var (name, value) in step.Headers)
-            yield return ($"headers.{name}", value);
-    }
-
-    /// <summary>Every name that the described sides of an experiment use, with the side.</summary>
-    /// <exception cref="FormatException">A text is no template.</exception>
-    public static IEnumerable<(string Side, string Name)> NamesOf(Experiment experiment)
-        => experiment.Sides.Where(side => side.System is not null)
-            .SelectMany(side => Of(side.System!).SelectMany(text => Template.Parse(text.Text).Names).Distinct()
-                .Select(name => (side.Name, name)));
+    /// <summary>The names that a system uses.</summary>
+    public static IEnumerable<string> NamesOf(SystemDefinition system)
+        => Of(system).SelectMany(text => Template.Parse(text.Text).Names).Distinct();
 
     /// <summary>Whether a side is asked for flowers; else one answer is like another.</summary>
-    public static bool UseFlowers(Experiment experiment)
-        => experiment.Sides.Any(side => side.Packaging is not null) || NamesOf(experiment).Any(used => used.Name == InputNames.Flower);
+    public static bool UseFlowers(Experiment experiment) => Use(experiment, name => name == InputNames.Flower);
 
-    /// <summary>Whether a side needs irisbench's own system: it is one of its packagings, or asks for its addresses.</summary>
+    /// <summary>Whether a side needs irisbench's own system: it asks for its addresses.</summary>
     public static bool NeedIris(Experiment experiment)
-        => experiment.Sides.Any(side => side.Packaging is not null)
-            || NamesOf(experiment).Any(used => used.Name.StartsWith(InputNames.Iris, StringComparison.Ordinal));
+        => Use(experiment, name => name.StartsWith(InputNames.Iris, StringComparison.Ordinal));
+
+    private static IEnumerable<(string, string)> Given(IEnumerable<(string, string? Text)> texts)
+        => texts.Where(text => text.Text is not null)!;
+
+    private static bool Use(Experiment experiment, Func<string, bool> asked)
+        => experiment.Sides.Any(side => NamesOf(IrisSystem.Of(side)).Any(asked));
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -23,7 +23,6 @@ internal sealed partial class Template
 
     private Template(IReadOnlyList<(string, Func<string, string>?)> parts) => _parts = parts;
 
-    /// <summary>The names in it.</summary>
     public IEnumerable<string> Names => _parts.Where(part => part.Filter is not null).Select(part => part.Text);
 
     /// <summary>What it is before its first name.</summary>
@@ -76,24 +75,67 @@ internal sealed partial class Template
     }
 
     /// <summary>The text, when nothing is open in it; else null.</summary>
-    public string? Fixed() => _parts switch
-    {
-        [] => "",
-        [(var text, null)] => text,
-        _ => null,
-    };
+    public string? Fixed() => _parts switch { [] => "", [(var text, null)] => text, _ => null };
 
-    /// <exception cref="KeyNotFoundException">A value is missing.</exception>
     public string Fill(IReadOnlyDictionary<string, string> values)
     {
         if (Fixed() is { } text)
             return text;
-        var filled = new StringBuilder();
-        foreach (var (part, filter) in _parts)
-            filled.Append(filter is null ? part : filter(values[part]));
-        return filled.ToString();
+        return string.Concat(_parts.Select(part => part.Filter is null ? part.Text : part.Filter(values[part.Text])));
     }
 
     [GeneratedRegex(@"^(env:[A-Za-z_][A-Za-z0-9_]*|[A-Za-z][A-Za-z0-9_.-]*)\z")]
     private static partial Regex Name();
+}
+
+/// <summary>A place in a JSON document (RFC 6901).</summary>
+internal sealed partial class JsonPointer
+{
+    private readonly string _text;
+    private readonly string[] _tokens;
+
+    private JsonPointer(string text)
+        => (_text, _tokens) = (text, [.. text.Split('/').Skip(1).Select(token => token
+            .Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]);
+
+    /// <summary>Whether it is the document itself.</summary>
+    public bool IsWhole => _tokens.Length == 0;
+
+    /// <summary>The pointer, or null when the text is none.</summary>
+    public static JsonPointer? TryParse(string text) => Syntax().IsMatch(text) ? new JsonPointer(text) : null;
+
+    public JsonElement? In(JsonElement document)
+    {
+        var current = document;
+        foreach (var token in _tokens)
+        {
+            var found = current.ValueKind switch
+            {
+                JsonValueKind.Object => current.TryGetProperty(token, out current),
+                JsonValueKind.Array => ItemOf(current, token, out current),
+                _ => false,
+            };
+            if (!found)
+                return null;
+        }
+
+        return current;
+    }
+
+    public override string ToString() => _text;
+
+    // No leading zeros: an index has one spelling.
+    private static bool ItemOf(JsonElement array, string token, out JsonElement item)
+    {
+        item = default;
+        if (!int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            || (token.Length > 1 && token[0] == '0')
+            || index >= array.GetArrayLength())
+            return false;
+        item = array[index];
+        return true;
+    }
+
+    [GeneratedRegex(@"^(/([^~/]|~[01])*)*\z")]
+    private static partial Regex Syntax();
 }
