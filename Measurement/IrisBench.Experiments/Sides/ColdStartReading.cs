@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides.Http;
+using IrisBench.Gateway.Contract;
 
 namespace IrisBench.Experiments.Sides;
 
@@ -32,9 +33,9 @@ internal static class ColdStartReading
 
     private static ColdStartKind? KindOf(string? header) => header switch
     {
-        "scale-from-zero" => ColdStartKind.IdleToZero,
-        "fork" => ColdStartKind.Fork,
-        "new-process" => ColdStartKind.NewProcess,
+        ColdStartNames.ScaleFromZero => ColdStartKind.IdleToZero,
+        ColdStartNames.Fork => ColdStartKind.Fork,
+        ColdStartNames.NewProcess => ColdStartKind.NewProcess,
         _ => null,
     };
 
