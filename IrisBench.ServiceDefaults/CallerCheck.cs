@@ -15,8 +15,12 @@ public static class CallerCheck
     /// only, else any. Call it after <see cref="ServiceDefaultsExtensions.MapDefaultEndpoints"/>: who probes and scrapes
     /// comes by an address of its own.
     /// </summary>
+    /// <param name="app">The application.</param>
+    /// <param name="ownPagesOnly">
+    /// Whether pages of this machine's other ports are refused as well, whose requests bring the cookies of this one.
+    /// </param>
     /// <seealso href="https://www.w3.org/TR/fetch-metadata/"/>
-    public static WebApplication UseCallerCheck(this WebApplication app)
+    public static WebApplication UseCallerCheck(this WebApplication app, bool ownPagesOnly = false)
     {
         ArgumentNullException.ThrowIfNull(app);
         var names = HostNames.Of(app.Configuration);
@@ -24,30 +28,33 @@ public static class CallerCheck
         {
             var request = context.Request;
             return !names.Allow(request.Host)
-                ? RefuseAsync(context, 400, "The Host header names no host that is served here; setting CallerCheck:Hosts adds one.")
-                : IsFromOtherSite(request, names)
-                    ? RefuseAsync(context, 403, "A page of another site must not use this server; setting CallerCheck:Hosts adds its host.")
+                ? context.WriteProblemAsync(400, "The Host header names no host that is served here; setting CallerCheck:Hosts adds one.")
+                : IsFromOtherSite(request, ownPagesOnly ? null : names)
+                    ? context.WriteProblemAsync(403, ownPagesOnly
+                        ? "A page of another site must not use this server."
+                        : "A page of another site must not use this server; setting CallerCheck:Hosts adds its host.")
                     : next(context);
         });
         return app;
     }
 
     // As Go's http.CrossOriginProtection decides, and stricter for what it takes to be safe: a function may work on a GET.
-    private static bool IsFromOtherSite(HttpRequest request, HostNames names)
+    private static bool IsFromOtherSite(HttpRequest request, HostNames? others)
     {
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (request.Headers.Origin.ToString() is { Length: > 0 } origin)
         {
-            return !Uri.TryCreate(origin, UriKind.Absolute, out var page)
-                || !(names.Know(page.IdnHost) || page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+            // A page that tells no referrer names no origin, to its own server neither; then the browser's word counts.
+            return !(origin == "null" && site == "same-origin")
+                && !(Uri.TryCreate(origin, UriKind.Absolute, out var page)
+                    && (page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
+                        || others?.Know(page.IdnHost) == true));
         }
 
-        return request.Headers["Sec-Fetch-Site"] == "cross-site"
+        return (site == "cross-site" || (others is null && site == "same-site"))
             && !(HttpMethods.IsGet(request.Method)
                 && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document");
     }
-
-    private static Task RefuseAsync(HttpContext context, int status, string detail)
-        => TypedResults.Problem(detail, statusCode: status).ExecuteAsync(context);
 }
 
 /// <summary>The names by which a process lets itself be called.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using IrisBench.AppHost.Resources;
 using IrisBench.AppHost.RunningSystem;
+using IrisBench.Gateway.Contract;
 
 namespace IrisBench.AppHost.Gateway;
 
@@ -29,7 +30,7 @@ internal static class FunctionExtensions
     {
         var builder = gateway.ApplicationBuilder;
         var function = builder.CreateResourceBuilder(new ProjectResource(name)).WithAnnotation(new TProject());
-        var mode = builder.Configuration[$"Functions:{name}:Mode"] ?? builder.Configuration["Functions:Mode"] ?? "warm";
+        var mode = builder.Configuration[$"Functions:{name}:Mode"] ?? builder.Configuration["Functions:Mode"] ?? ModeNames.Warm;
         gateway.WithEnvironment(async context =>
         {
             var prefix = $"Gateway__Functions__{name}__";

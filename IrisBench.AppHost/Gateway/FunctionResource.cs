@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using IrisBench.Gateway.Contract;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -107,8 +108,9 @@ internal sealed record FunctionSnapshot(string State, string Mode, string Replic
     public static FunctionSnapshot Of(FunctionStatus? status, string? url) => status is null
         ? new(KnownResourceStates.NotStarted, "", "", 0, null)
         : new(
-            status.IsReady ? KnownResourceStates.Running : KnownResourceStates.Starting,
-            status.Mode,
+            // In the other modes processes come and go with the calls.
+            status.Mode != ModeNames.Warm || status.AvailableReplicas > 0 ? KnownResourceStates.Running : KnownResourceStates.Starting,
+            status.Mode ?? "",
             string.Create(CultureInfo.InvariantCulture, $"{status.AvailableReplicas}/{status.Replicas}"),
             status.InvocationCount,
             url);
@@ -134,18 +136,19 @@ internal sealed record FunctionSnapshot(string State, string Mode, string Replic
 internal static class ModeCommands
 {
     public static IResourceBuilder<FunctionResource> WithModeCommands(this IResourceBuilder<FunctionResource> function) => function
-        .WithModeCommand("keep-warm", "Keep warm", "warm", replicas: 1, "Keeps a process of the function running.")
+        .WithModeCommand("keep-warm", "Keep warm", ModeNames.Warm, replicas: 1, "Keeps a process of the function running.")
         .WithModeCommand(
-            "scale-to-zero", "Scale to zero", "zero", replicas: 0, "Starts a process with the next request and ends it when it is idle.")
+            "scale-to-zero", "Scale to zero", ModeNames.Zero, replicas: 0,
+            "Starts a process with the next request and ends it when it is idle.")
         .WithModeCommand(
-            "fork", "Fork per request", "fork", replicas: 0, "Starts a process for each request, as the classic watchdog does.");
+            "fork", "Fork per request", ModeNames.Fork, replicas: 0, "Starts a process for each request, as the classic watchdog does.");
 
     private static IResourceBuilder<FunctionResource> WithModeCommand(
         this IResourceBuilder<FunctionResource> function, string name, string displayName, string mode, int replicas, string description) =>
         function.WithCommand(
             name,
             displayName,
-            context => ExecuteAsync(context, new ScaleRequest(function.Resource.Name, replicas, "openfaas-fn", mode)),
+            context => ExecuteAsync(context, new ScaleFunction(function.Resource.Name, replicas, Mode: mode)),
             new CommandOptions
             {
                 Description = description,
@@ -154,7 +157,7 @@ internal static class ModeCommands
                     : ResourceCommandState.Disabled,
             });
 
-    private static async Task<ExecuteCommandResult> ExecuteAsync(ExecuteCommandContext context, ScaleRequest request)
+    private static async Task<ExecuteCommandResult> ExecuteAsync(ExecuteCommandContext context, ScaleFunction request)
     {
         try
         {

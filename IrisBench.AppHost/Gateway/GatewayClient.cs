@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using IrisBench.Gateway.Contract;
 
 namespace IrisBench.AppHost.Gateway;
 
@@ -25,11 +25,11 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
         using var request = await RequestAsync(HttpMethod.Get, "/system/functions", cancellationToken);
         using var response = await _http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync(FunctionStatusJson.Default.FunctionStatusArray, cancellationToken) ?? [];
+        return await response.Content.ReadFromJsonAsync(GatewayContractJson.Default.FunctionStatusArray, cancellationToken) ?? [];
     }
 
     /// <summary>The lines that a function's processes printed at that time or later, in order.</summary>
-    public async Task<IReadOnlyList<FunctionLogLine>> LogsAsync(string name, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LogMessage>> LogsAsync(string name, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var from = Uri.EscapeDataString(since.ToString("O", CultureInfo.InvariantCulture));
         using var request = await RequestAsync(HttpMethod.Get, $"/system/logs?name={name}&since={from}", cancellationToken);
@@ -37,16 +37,16 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
         response.EnsureSuccessStatusCode();
         var lines = await response.Content.ReadAsStringAsync(cancellationToken);
         return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonSerializer.Deserialize(line, FunctionStatusJson.Default.FunctionLogLine)!)];
+            .Select(line => JsonSerializer.Deserialize(line, GatewayContractJson.Default.LogMessage)!)];
     }
 
     /// <summary>Changes how a function runs.</summary>
     /// <exception cref="HttpRequestException">The gateway does not answer, or refuses.</exception>
     /// <exception cref="TaskCanceledException">It takes too long.</exception>
-    public async Task ScaleAsync(ScaleRequest scale, CancellationToken cancellationToken)
+    public async Task ScaleAsync(ScaleFunction scale, CancellationToken cancellationToken)
     {
         using var request = await RequestAsync(HttpMethod.Post, $"/system/scale-function/{scale.ServiceName}", cancellationToken);
-        request.Content = JsonContent.Create(scale, FunctionStatusJson.Default.ScaleRequest);
+        request.Content = JsonContent.Create(scale, GatewayContractJson.Default.ScaleFunction);
         using var response = await _http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
     }
@@ -65,31 +65,3 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
         return request;
     }
 }
-
-/// <summary>What the gateway says of a function; zero values are left out of its answer.</summary>
-internal sealed record FunctionStatus(
-    string Name,
-    int Replicas = 0,
-    int AvailableReplicas = 0,
-    double InvocationCount = 0,
-    IReadOnlyDictionary<string, string>? Annotations = null)
-{
-    private const string ModeAnnotation = "irisbench.mode";
-
-    public string Mode => Annotations?.GetValueOrDefault(ModeAnnotation) ?? "warm";
-
-    /// <summary>Whether a call would be answered: processes come and go with the calls in the other modes.</summary>
-    public bool IsReady => Mode != "warm" || AvailableReplicas > 0;
-}
-
-/// <summary>A line of the gateway's <c>/system/logs</c>.</summary>
-internal sealed record FunctionLogLine(string Instance, DateTimeOffset Timestamp, string Text);
-
-/// <summary>Body of <c>POST /system/scale-function/{name}</c>; the mode is an extension of our gateway.</summary>
-internal sealed record ScaleRequest(string ServiceName, int Replicas, string Namespace, string Mode);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(FunctionStatus[]))]
-[JsonSerializable(typeof(FunctionLogLine))]
-[JsonSerializable(typeof(ScaleRequest))]
-internal sealed partial class FunctionStatusJson : JsonSerializerContext;

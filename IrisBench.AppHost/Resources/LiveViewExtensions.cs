@@ -26,7 +26,7 @@ internal static class LiveViewExtensions
             ? given
             : RandomNumberGenerator.GetHexString(32, lowercase: true);
         var page = builder.AddProject<Projects.IrisBench_LiveView>("live-view")
-            // Without Aspire's proxy before it: the page refuses a Host header with another port than its own.
+            // Without Aspire's proxy before it: cookie and printed link name the page's own port.
             .WithHttpEndpoint(port: LocalPort.WhenFree(WantedPort) ?? LocalPort.Free(), isProxied: false)
             .WithManagementEndpoint()
             .WithUrlForEndpoint(

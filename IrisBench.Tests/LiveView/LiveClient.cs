@@ -8,6 +8,8 @@ namespace IrisBench.Tests.LiveView;
 /// <summary>A client of the live page with cookies, as a browser has them.</summary>
 internal sealed class LiveClient(Uri address) : IDisposable
 {
+    public const string CommandHeader = "X-IrisBench-Command";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly HttpClient _http =
@@ -26,6 +28,14 @@ internal sealed class LiveClient(Uri address) : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
 
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await _http.SendAsync(request);
+    }
+
     /// <summary>Gets a path exactly as it is written, dots and all.</summary>
     public Task<HttpResponseMessage> GetAsWrittenAsync(string path)
         => _http.GetAsync(new Uri(
@@ -37,7 +47,7 @@ internal sealed class LiveClient(Uri address) : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
         if (withHeader)
-            request.Headers.Add("X-IrisBench-Command", "1");
+            request.Headers.Add(CommandHeader, "1");
         return await _http.SendAsync(request);
     }
 

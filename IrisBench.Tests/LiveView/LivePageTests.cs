@@ -36,6 +36,13 @@ public sealed partial class LivePageTests(RunningSystem system, Chromium chromiu
         await Expect(page.Locator("#stop")).ToBeVisibleAsync();
         await AssertLinesMoveAsync(page);
         await page.TakeAsync("live-running-light");
+        foreach (var width in (int[])[390, 1280, 1920])
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            await AssertLabelsAreWholeAsync(page);
+        }
+
+        await page.SetViewportSizeAsync(1280, 800);
 
         await FollowOnAPhoneInTheDarkAsync(live);
 
@@ -109,6 +116,29 @@ public sealed partial class LivePageTests(RunningSystem system, Chromium chromiu
         await open.Page.AssertAccessibleAsync();
         await open.Page.TakeAsync("live-finished-dark-phone");
         Assert.Empty(open.Complaints);
+    }
+
+    // Each label of a chart lies in its picture and beside its neighbours. The charts are drawn anew when their width changes.
+    private static async Task AssertLabelsAreWholeAsync(IPage page)
+    {
+        await page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('.plot')].every(plot => plot.viewBox.baseVal.width === plot.clientWidth)");
+        var cut = await page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('.plot')].flatMap(plot => {
+                const picture = plot.getBoundingClientRect();
+                const labels = [...plot.querySelectorAll('text')]
+                    .map(label => ({ text: label.textContent, box: label.getBoundingClientRect() }));
+                const isWhole = ({ left, right, top, bottom }) =>
+                    left >= picture.left && right <= picture.right && top >= picture.top && bottom <= picture.bottom;
+                const meet = (one, two) =>
+                    one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom;
+                return labels.filter(({ box }, index) => !isWhole(box) || labels.slice(index + 1).some(other => meet(box, other.box)))
+                    .map(label => `${plot.parentElement.id}: ${label.text} at ${innerWidth} px`);
+            })
+            """);
+        Assert.Empty(cut);
+        Assert.True(await page.Locator(".plot text").CountAsync() > 15, "The charts have no labels.");
     }
 
     private static async Task AssertLinesMoveAsync(IPage page)

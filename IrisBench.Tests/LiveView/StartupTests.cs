@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -54,6 +55,25 @@ public sealed class StartupTests : IDisposable
         var (exitCode, _, errors) = await LiveViewProcess.RefuseAsync(settings);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("taken", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains("in use", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_open_page_does_not_keep_it_from_ending()
+    {
+        await using var live = await LiveViewProcess.StartAsync(LiveViewProcess.Settings(_folder));
+        using var client = await LiveClient.LogInAsync(live.Address);
+        var connected = new TaskCompletionSource();
+        var watching = client.WatchAsync((_, _) => connected.TrySetResult() && false);
+        await connected.Task;
+
+        var started = Stopwatch.GetTimestamp();
+        var exitCode = await live.StopAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(20));
+        // The stream was ended, not broken off.
+        var end = await Assert.ThrowsAsync<InvalidOperationException>(() => watching);
+        Assert.Contains("The events ended", end.Message, StringComparison.Ordinal);
     }
 }

@@ -58,13 +58,10 @@ internal static class RequestLimits
         builder.Services.AddProblemDetails();
     }
 
-    private static long MaxBodyBytes(IConfiguration configuration)
+    private static long MaxBodyBytes(IConfiguration configuration) => configuration[MaxBodySetting] switch
     {
-        var text = configuration[MaxBodySetting];
-        if (string.IsNullOrEmpty(text))
-            return DefaultMaxBodyBytes;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0
-            ? bytes
-            : throw new StartupRefusedException($"setting {MaxBodySetting} must be a number of bytes, not '{text}'.");
-    }
+        null or "" => DefaultMaxBodyBytes,
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0 => bytes,
+        var text => throw new StartupRefusedException($"setting {MaxBodySetting} must be a number of bytes, not '{text}'."),
+    };
 }

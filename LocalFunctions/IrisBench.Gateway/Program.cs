@@ -9,12 +9,11 @@ return await ServiceProcess.RunAsync("irisbench-gateway", () =>
     var builder = WebApplication.CreateSlimBuilder(args);
     builder.AddServiceDefaults();
     builder.AddRequestLimits();
-    builder.AddBasicAuthentication();
     builder.AddFunctions();
     builder.AddProxy();
 
     var app = builder.Build();
-    app.UseProblemAnswers();
+    app.UseFailureAnswers();
     app.MapDefaultEndpoints(management => management.UseFunctionTargets());
     app.UseCallerCheck();
     app.UseBasicAuthentication();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace IrisBench.Processes;
 
@@ -64,28 +63,10 @@ public sealed record EnvironmentMark(string Name, string Value)
     public static EnvironmentMark Create(string name) => new(name, Guid.NewGuid().ToString("N"));
 
     /// <summary>The living processes with this mark, this one excepted. Reads Linux's <c>/proc</c>; elsewhere it finds none.</summary>
-    public IReadOnlyList<int> Holders()
-    {
-        if (!OperatingSystem.IsLinux())
-            return [];
-        var wanted = Encoding.UTF8.GetBytes($"{Name}={Value}\0");
-        return [.. Directory.EnumerateDirectories("/proc")
-            .Select(directory => int.TryParse(Path.GetFileName(directory), out var id) ? id : 0)
-            .Where(id => id > 0 && id != Environment.ProcessId && Has(id, wanted))];
-    }
-
-    private static bool Has(int processId, byte[] wanted)
-    {
-        try
-        {
-            return File.ReadAllBytes($"/proc/{processId}/environ").AsSpan().IndexOf(wanted) >= 0;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It has just ended, or is another user's.
-            return false;
-        }
-    }
+    public IReadOnlyList<int> Holders() => OperatingSystem.IsLinux()
+        ? [.. ProcFiles.Ids().Where(id => id != Environment.ProcessId
+            && ProcFiles.Read(id, "environ")?.Contains($"{Name}={Value}\0", StringComparison.Ordinal) == true)]
+        : [];
 }
 
 // What the watchdog does: waits until the pipe closes, and kills what has the mark.

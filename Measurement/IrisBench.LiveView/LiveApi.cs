@@ -2,15 +2,12 @@ using System.Text.Json;
 using IrisBench.Experiments;
 using IrisBench.Experiments.Definition;
 using IrisBench.LiveView.Board;
-using IrisBench.LiveView.Loopback;
 using IrisBench.LiveView.Running;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IrisBench.LiveView;
 
-/// <summary>
-/// What the page asks and does. All of it needs the session of <see cref="Loopback"/>, and what changes something its header.
-/// </summary>
+/// <summary>What the page asks and does. All of it needs a session.</summary>
 internal static class LiveApi
 {
     // A report comes from a folder that others can write to. It runs its own script in an origin of its own, where it can
@@ -31,8 +28,8 @@ internal static class LiveApi
             ? TypedResults.Accepted("/api/events")
             : Problem(StatusCodes.Status409Conflict, "No run goes on."));
         // Everything so far, then what happens. Who reconnects gets everything again: it is small, and what was missed is in it.
-        endpoints.MapGet("/api/events", (HttpContext context, EventStreams streams, RunBoard board)
-            => streams.Answer(context, board.WatchAsync));
+        endpoints.MapGet("/api/events", (HttpContext context, RunBoard board)
+            => EventStream.Answer(context, board.WatchAsync));
         endpoints.MapGet("/api/runs", async (RunCatalog catalog, CancellationToken cancellationToken)
             => TypedResults.Json(await catalog.ReadAsync(cancellationToken), LiveJson.Default.RunList));
         endpoints.MapGet("/runs/{id}/{**path}", Send);
@@ -78,13 +75,7 @@ internal static class LiveApi
     private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 }
 
-/// <summary>A profile that can be started.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Description">What it is for.</param>
 internal sealed record OfferedProfile(string Name, string? Description);
 
-/// <summary>What to run: one of the three.</summary>
-/// <param name="Profile">Name of a profile.</param>
-/// <param name="Definition">An experiment in YAML or JSON.</param>
-/// <param name="Again">Name of a run whose experiment is to be run once more.</param>
+/// <summary>What to run, one of the three: a profile, an experiment in YAML or JSON, or a run whose experiment is run again.</summary>
 internal sealed record StartRequest(string? Profile = null, string? Definition = null, string? Again = null);

@@ -17,21 +17,26 @@ internal sealed record LiveSettings(RunTargets Targets, RunCredentials Credentia
 
 internal static class LiveSettingsExtensions
 {
+    private const int DefaultPort = 15171;
+    private const string ResultsSetting = "Results:Path";
+
     /// <summary>Reads the settings, all of them, so that what is missing is said at the start and not in the middle of a run.</summary>
     /// <exception cref="StartupRefusedException">One is missing or wrong.</exception>
-    public static void AddLiveSettings(this WebApplicationBuilder builder)
+    public static LiveSettings AddLiveSettings(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
-        builder.Services.AddSingleton(new LiveSettings(
+        var settings = new LiveSettings(
             ReadTargets(configuration),
             new RunCredentials(
                 configuration.Required("Credentials:User"),
                 configuration.Required("Credentials:Password"),
                 configuration.Required("Credentials:GatewayUser"),
                 configuration.Required("Credentials:GatewayPassword")),
-            ResultsFolder.Of(configuration),
-            PageAddress.PortOf(configuration),
-            configuration["Login:Token"]));
+            ReadResults(configuration),
+            ReadPort(builder),
+            configuration["Login:Token"]);
+        builder.Services.AddSingleton(settings);
+        return settings;
     }
 
     private static RunTargets ReadTargets(ConfigurationManager configuration) => new()
@@ -57,47 +62,38 @@ internal static class LiveSettingsExtensions
         => Uri.TryCreate(configuration.Required(setting), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new StartupRefusedException($"setting {setting} must be an http or https address, not '{configuration[setting]}'.");
-}
 
-/// <summary>Where the page answers.</summary>
-internal static class PageAddress
-{
-    private const int DefaultPort = 15171;
-
-    /// <summary>The port of the first address of <c>ASPNETCORE_URLS</c>; 15171 when nobody says one.</summary>
-    /// <exception cref="StartupRefusedException">It is not an address of this machine alone.</exception>
-    public static int PortOf(IConfiguration configuration)
+    // The port of the first address of ASPNETCORE_URLS. Both addresses of localhost are listened on, or none.
+    private static int ReadPort(WebApplicationBuilder builder)
     {
-        if (configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] is not { Length: > 0 } address)
-            return DefaultPort;
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback && uri.Scheme == Uri.UriSchemeHttp
-            ? uri.Port
-            : throw new StartupRefusedException(
+        var address = builder.Configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0];
+        if (string.IsNullOrEmpty(address))
+            address = $"http://localhost:{DefaultPort}";
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.IsLoopback || uri.Scheme != Uri.UriSchemeHttp)
+        {
+            throw new StartupRefusedException(
                 $"the page is for this machine only: ASPNETCORE_URLS must be http://localhost:PORT, not '{address}'.");
+        }
+
+        builder.WebHost.UseUrls($"http://localhost:{uri.Port}");
+        return uri.Port;
     }
-}
 
-/// <summary>The folder of the runs' folders.</summary>
-internal static class ResultsFolder
-{
-    public const string Setting = "Results:Path";
-
-    /// <summary>The one that is set, or <c>results</c> at the top of the repository.</summary>
-    /// <exception cref="StartupRefusedException">Neither is there, or it cannot be made.</exception>
-    public static DirectoryInfo Of(IConfiguration configuration)
+    // The one that is set, or results at the top of the repository.
+    private static DirectoryInfo ReadResults(ConfigurationManager configuration)
     {
-        var path = configuration[Setting] is { Length: > 0 } set ? set : InRepository();
+        var path = configuration[ResultsSetting] is { Length: > 0 } set ? set : ResultsInRepository();
         try
         {
             return Directory.CreateDirectory(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new StartupRefusedException($"setting {Setting}: the folder cannot be made: {exception.Message}", exception);
+            throw new StartupRefusedException($"setting {ResultsSetting}: the folder cannot be made: {exception.Message}", exception);
         }
     }
 
-    private static string InRepository()
+    private static string ResultsInRepository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -105,6 +101,6 @@ internal static class ResultsFolder
                 return Path.Combine(folder.FullName, "results");
         }
 
-        throw StartupRefusedException.Missing(Setting);
+        throw StartupRefusedException.Missing(ResultsSetting);
     }
 }

@@ -5,12 +5,13 @@ using IrisBench.ServiceDefaults;
 return await ServiceProcess.RunAsync("live-view", () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddLiveSettings();
+    var settings = builder.AddLiveSettings();
     builder.AddServiceDefaults();
     builder.AddRuns();
-    builder.AddLivePage();
+    builder.AddLivePage(settings);
 
     var app = builder.Build();
     app.MapDefaultEndpoints();
+    app.UseLivePage(settings);
     return Task.FromResult(app);
 });

@@ -96,20 +96,10 @@ internal sealed class RunCatalog(LiveSettings settings)
     }
 }
 
-/// <summary>Runs that are in the results folder.</summary>
-/// <param name="Total">How many there are.</param>
-/// <param name="Runs">The newest of them, newest first.</param>
+/// <summary>How many runs are in the results folder, and the newest of them, newest first.</summary>
 internal sealed record RunList(int Total, IReadOnlyList<FinishedRun> Runs);
 
-/// <summary>A run in the results folder, as the list shows it.</summary>
-/// <param name="Id">Name of its folder.</param>
-/// <param name="Experiment">Name of its experiment.</param>
-/// <param name="StartedAt">When it began.</param>
-/// <param name="Status">How it ended.</param>
-/// <param name="StatusReason">Why, unless it is complete.</param>
-/// <param name="Headlines">What it found, in sentences; empty without an evaluation.</param>
-/// <param name="HasReport">Whether it has a <c>report.html</c>.</param>
-/// <param name="Files">Its other files, with <c>/</c> between folders.</param>
+/// <summary>A run in the results folder, as the list shows it: what it found in sentences, and its files beside the report.</summary>
 internal sealed record FinishedRun(
     string Id,
     string Experiment,
@@ -120,9 +110,7 @@ internal sealed record FinishedRun(
     bool HasReport,
     IReadOnlyList<RunFile> Files);
 
-/// <summary>A file of a run.</summary>
-/// <param name="Path">Its path in the run's folder, with <c>/</c> between folders.</param>
-/// <param name="Bytes">Its size.</param>
+/// <summary>A file of a run, by its path in the run's folder, with <c>/</c> between folders.</summary>
 internal sealed record RunFile(string Path, long Bytes);
 
 /// <summary>

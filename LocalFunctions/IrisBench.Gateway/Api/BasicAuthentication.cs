@@ -8,20 +8,15 @@ namespace IrisBench.Gateway.Api;
 /// <summary>Basic authentication (RFC 7617) of <c>/system</c>, worded as OpenFaaS words it.</summary>
 internal static class BasicAuthentication
 {
-    private const string UserSetting = "Gateway:BasicAuth:User";
-    private const string PasswordSetting = "Gateway:BasicAuth:Password";
-
     /// <exception cref="StartupRefusedException">User or password is missing.</exception>
-    public static void AddBasicAuthentication(this WebApplicationBuilder builder)
-        => builder.Services.AddSingleton(new GatewayCredentials(Digest(
-            $"{Required(builder.Configuration, UserSetting)}:{Required(builder.Configuration, PasswordSetting)}")));
-
     public static void UseBasicAuthentication(this WebApplication app)
     {
-        var credentials = app.Services.GetRequiredService<GatewayCredentials>();
+        // A digest is of one length, so that comparing takes one time.
+        var wanted = SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{Required(app.Configuration, "Gateway:BasicAuth:User")}:{Required(app.Configuration, "Gateway:BasicAuth:Password")}"));
         app.Use(async (context, next) =>
         {
-            if (!context.Request.Path.StartsWithSegments("/system") || Matches(context.Request, credentials))
+            if (!context.Request.Path.StartsWithSegments("/system") || Matches(context.Request, wanted))
             {
                 await next(context);
                 return;
@@ -34,7 +29,7 @@ internal static class BasicAuthentication
         });
     }
 
-    private static bool Matches(HttpRequest request, GatewayCredentials credentials)
+    private static bool Matches(HttpRequest request, byte[] wanted)
     {
         if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
             || !"Basic".Equals(header.Scheme, StringComparison.OrdinalIgnoreCase))
@@ -44,14 +39,9 @@ internal static class BasicAuthentication
 
         var given = new byte[header.Parameter?.Length ?? 0];
         return Convert.TryFromBase64String(header.Parameter ?? "", given, out var length)
-            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(given.AsSpan(0, length)), credentials.Digest);
+            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(given.AsSpan(0, length)), wanted);
     }
-
-    private static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     private static string Required(IConfiguration configuration, string setting)
         => configuration[setting] is { Length: > 0 } value ? value : throw StartupRefusedException.Missing(setting);
 }
-
-/// <param name="Digest">SHA-256 of <c>user:password</c>: of one length, so that comparing takes one time.</param>
-internal sealed record GatewayCredentials(byte[] Digest);

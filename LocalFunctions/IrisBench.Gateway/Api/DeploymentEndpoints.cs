@@ -1,8 +1,9 @@
+using IrisBench.Gateway.Contract;
 using IrisBench.Gateway.Functions;
 
 namespace IrisBench.Gateway.Api;
 
-/// <summary>POST, PUT and DELETE <c>/system/functions</c>.</summary>
+/// <summary>What changes functions: POST, PUT and DELETE <c>/system/functions</c>, and POST <c>/system/scale-function/{name}</c>.</summary>
 internal static class DeploymentEndpoints
 {
     public static void MapDeployment(this IEndpointRouteBuilder system)
@@ -10,13 +11,14 @@ internal static class DeploymentEndpoints
         system.MapPost("/functions", DeployAsync);
         system.MapPut("/functions", UpdateAsync);
         system.MapDelete("/functions", RemoveAsync);
+        system.MapPost("/scale-function/{name}", ScaleAsync);
     }
 
     private static async Task<IResult> DeployAsync(HttpContext context, FunctionRegistry functions, ProgramCatalog programs)
     {
         var specification = await ReadAsync(context, programs);
         var function = functions.Add(specification)
-            ?? throw new BadRequestException($"Function {specification.Name} is already deployed; PUT updates it.");
+            ?? throw new RefusedException($"Function {specification.Name} is already deployed; PUT updates it.");
         function.Begin();
         return TypedResults.Accepted((string?)null);
     }
@@ -24,9 +26,7 @@ internal static class DeploymentEndpoints
     private static async Task<IResult> UpdateAsync(HttpContext context, FunctionRegistry functions, ProgramCatalog programs)
     {
         var specification = await ReadAsync(context, programs);
-        if (functions.Find(specification.Name) is not { } function)
-            return NotFound(specification.Name);
-        function.Update(specification);
+        functions.Named(specification.Name).Update(specification);
         return TypedResults.Accepted((string?)null);
     }
 
@@ -35,8 +35,30 @@ internal static class DeploymentEndpoints
         var request = await RequestJson.ReadAsync(context, GatewayJson.Default.DeleteFunction);
         Namespaces.Check(request.Namespace);
         if (string.IsNullOrEmpty(request.FunctionName))
-            throw new BadRequestException("functionName is missing.");
-        return functions.TryRemove(request.FunctionName) ? TypedResults.Accepted((string?)null) : NotFound(request.FunctionName);
+            throw new RefusedException("functionName is missing.");
+        return functions.TryRemove(request.FunctionName)
+            ? TypedResults.Accepted((string?)null)
+            : throw RefusedException.NoFunction(request.FunctionName);
+    }
+
+    // OpenFaaS's body and, beyond it, a mode and a compilation.
+    private static async Task<IResult> ScaleAsync(HttpContext context, string name, FunctionRegistry functions, ProgramCatalog programs)
+    {
+        var request = await RequestJson.ReadAsync(context, GatewayContractJson.Default.ScaleFunction);
+        Namespaces.Check(request.Namespace);
+        var function = functions.Named(name);
+        if (request.ServiceName is { Length: > 0 } other && FunctionName.WithoutNamespace(other) != function.Name)
+            throw new RefusedException($"serviceName is '{other}', but the path names {function.Name}.");
+        if (request.Replicas is < 0 or > ScaleLimits.Most)
+            throw new RefusedException($"replicas must be a number from 0 to {ScaleLimits.Most}, not {request.Replicas}.");
+        FunctionMode? mode = string.IsNullOrEmpty(request.Mode)
+            ? null
+            : FunctionModes.Parse(request.Mode) ?? throw new RefusedException($"mode {FunctionModes.Demand(request.Mode)}.");
+        var program = request.Compilation is { } compilation ? programs.In(function.Program, compilation) : null;
+        if (mode is null && program is null && request.Replicas is null)
+            throw new RefusedException("replicas is missing.");
+        function.Scale(request.Replicas, mode, program);
+        return TypedResults.Accepted((string?)null);
     }
 
     private static async Task<FunctionSpecification> ReadAsync(HttpContext context, ProgramCatalog programs)
@@ -44,22 +66,16 @@ internal static class DeploymentEndpoints
         var request = await RequestJson.ReadAsync(context, GatewayJson.Default.FunctionDeployment);
         Namespaces.Check(request.Namespace);
         if (request.Service is not { Length: > 0 } name || !FunctionName.IsValid(name))
-            throw new BadRequestException($"service must be a DNS label, not '{request.Service}'.");
+            throw new RefusedException($"service must be a DNS label, not '{request.Service}'.");
         if (request.Image is not { Length: > 0 } image)
-            throw new BadRequestException("image is missing.");
+            throw new RefusedException("image is missing.");
         if (request.Secrets is { Count: > 0 })
-            throw new BadRequestException("This development stand-in keeps no secrets; leave 'secrets' out.");
+            throw new RefusedException("This development stand-in keeps no secrets; leave 'secrets' out.");
         var specification = new FunctionSpecification(
-            name, image, programs.Find(image), request.EnvProcess,
-            Orderly(request.EnvVars), Orderly(request.Labels), Orderly(request.Annotations));
+            name, image, programs.Find(image), request.EnvProcess, request.EnvVars ?? [], request.Labels ?? [], request.Annotations ?? []);
         _ = specification.Policy;
         return specification;
     }
-
-    private static Dictionary<string, string> Orderly(Dictionary<string, string>? values) => values ?? [];
-
-    private static IResult NotFound(string name)
-        => TypedResults.Problem($"There is no function '{name}'.", statusCode: StatusCodes.Status404NotFound);
 }
 
 /// <summary>The body of POST and PUT <c>/system/functions</c> (OpenFaaS's FunctionDeployment).</summary>

@@ -1,70 +1,48 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using IrisBench.Gateway.Contract;
 using IrisBench.Gateway.Functions;
 
 namespace IrisBench.Gateway.Api;
 
-/// <summary>GET <c>/system/functions</c> and <c>/system/function/{name}</c>.</summary>
+/// <summary>What is told under <c>/system</c>: GET of functions, one function, its logs, the gateway and the namespaces.</summary>
 internal static class StatusEndpoints
 {
     public static void MapStatus(this IEndpointRouteBuilder system)
     {
         system.MapGet("/functions", List);
         system.MapGet("/function/{name}", Get);
+        system.MapGet("/logs", Logs);
+        system.MapGet("/info", static () => TypedResults.Json(GatewayInfo.Own(), GatewayJson.Default.GatewayInfo));
+        system.MapGet("/namespaces", static () => TypedResults.Json([FunctionStatus.OnlyNamespace], GatewayJson.Default.StringArray));
     }
 
     private static IResult List(HttpRequest request, FunctionRegistry functions, ProgramCatalog programs)
     {
         Namespaces.Check(request.Query["namespace"]);
         return TypedResults.Json(
-            [.. functions.All.Select(function => FunctionStatuses.Of(function, programs, withUsage: false))],
-            GatewayJson.Default.FunctionStatusArray);
+            [.. functions.All.Select(function => StatusOf(function, programs, withUsage: false))],
+            GatewayContractJson.Default.FunctionStatusArray);
     }
 
+    // faas-cli describe asks for the use.
     private static IResult Get(HttpRequest request, string name, FunctionRegistry functions, ProgramCatalog programs)
     {
         Namespaces.Check(request.Query["namespace"]);
-        return functions.Find(name) is { } function
-            ? TypedResults.Json(FunctionStatuses.Of(function, programs, request.Query["usage"] == "1"), GatewayJson.Default.FunctionStatus)
-            : TypedResults.Problem($"There is no function '{name}'.", statusCode: StatusCodes.Status404NotFound);
+        return TypedResults.Json(
+            StatusOf(functions.Named(name), programs, request.Query["usage"] == "1"), GatewayContractJson.Default.FunctionStatus);
     }
-}
 
-/// <summary>A function as GET <c>/system/function/{name}</c> tells it (OpenFaaS's FunctionStatus). Zero values are left out.</summary>
-internal sealed record FunctionStatus(
-    string Name,
-    string Image,
-    string Namespace,
-    string? EnvProcess,
-    IReadOnlyDictionary<string, string> Labels,
-    IReadOnlyDictionary<string, string> Annotations,
-    long InvocationCount,
-    int Replicas,
-    int AvailableReplicas,
-    DateTimeOffset CreatedAt,
-    FunctionUsage? Usage);
-
-/// <param name="Cpu">Thousandths of a core, on average since the one who asks asked last.</param>
-/// <param name="TotalMemoryBytes">Resident memory of all replicas.</param>
-internal sealed record FunctionUsage(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double Cpu,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double TotalMemoryBytes);
-
-internal static class FunctionStatuses
-{
-    private const string CompilationAnnotation = "irisbench.compilation";
-    private const string CompilationsAnnotation = "irisbench.compilations";
-
-    /// <param name="function">The function.</param>
-    /// <param name="programs">In which compilations its program is there.</param>
-    /// <param name="withUsage">Whether to tell what it uses, as <c>faas-cli describe</c> asks.</param>
-    public static FunctionStatus Of(Function function, ProgramCatalog programs, bool withUsage)
+    private static FunctionStatus StatusOf(Function function, ProgramCatalog programs, bool withUsage)
     {
-        var specification = function.Specification;
-        var replicas = function.Status();
+        var (specification, replicas) = (function.Specification, function.Status());
         return new FunctionStatus(
             function.Name,
             specification.Image,
-            FunctionName.Namespace,
+            FunctionStatus.OnlyNamespace,
             specification.EnvProcess,
             new Dictionary<string, string>(specification.Labels) { ["faas_function"] = function.Name },
             Annotations(function, programs),
@@ -72,24 +50,73 @@ internal static class FunctionStatuses
             replicas.Replicas,
             replicas.Ready,
             function.CreatedAt,
-            withUsage ? Usage(function) : null);
+            withUsage
+                ? new FunctionUsage(function.CpuRate.MilliCores(function.Ledger.CpuSeconds), function.Ledger.Memory().ResidentBytes)
+                : null);
     }
 
     private static Dictionary<string, string> Annotations(Function function, ProgramCatalog programs)
     {
         var annotations = new Dictionary<string, string>(function.Specification.Annotations)
         {
-            [FunctionPolicy.ModeLabel] = function.Mode.ToText(),
+            [FunctionStatus.ModeAnnotation] = function.Mode.ToText(),
         };
         if (string.Join(',', programs.CompilationsOf(function.Program)) is { Length: > 0 } compilations)
         {
-            annotations[CompilationAnnotation] = function.Program.Compilation;
-            annotations[CompilationsAnnotation] = compilations;
+            annotations[FunctionStatus.CompilationAnnotation] = function.Program.Compilation;
+            annotations[FunctionStatus.CompilationsAnnotation] = compilations;
         }
 
         return annotations;
     }
 
-    private static FunctionUsage Usage(Function function)
-        => new(function.CpuRate.MilliCores(function.Ledger.CpuSeconds), function.Ledger.Memory().ResidentBytes);
+    // The last lines of a function's processes, one JSON object a line. It does not follow.
+    private static IResult Logs(HttpRequest request, FunctionRegistry functions)
+    {
+        Namespaces.Check(request.Query["namespace"]);
+        var function = functions.Named(request.Query["name"].ToString());
+        var lines = Wanted(request.Query, function.Log.Last()).Select(line => JsonSerializer.Serialize(
+            new LogMessage(function.Name, FunctionStatus.OnlyNamespace, line.Instance, line.Timestamp, line.Text),
+            GatewayContractJson.Default.LogMessage) + "\n");
+        return TypedResults.Text(string.Concat(lines), "application/x-ndjson");
+    }
+
+    private static IEnumerable<FunctionLogLine> Wanted(IQueryCollection query, IEnumerable<FunctionLogLine> lines)
+    {
+        if (query["instance"].ToString() is { Length: > 0 } instance)
+            lines = lines.Where(line => line.Instance == instance);
+        if (query["since"].ToString() is { Length: > 0 } since)
+        {
+            var from = DateTimeOffset.TryParse(since, CultureInfo.InvariantCulture, out var time)
+                ? time
+                : throw new RefusedException($"since must be a time (RFC 3339), not '{since}'.");
+            lines = lines.Where(line => line.Timestamp >= from);
+        }
+
+        if (query["tail"].ToString() is { Length: > 0 } tail)
+            lines = int.TryParse(tail, out var count)
+                ? (count > 0 ? lines.TakeLast(count) : lines)
+                : throw new RefusedException($"tail must be a number, not '{tail}'.");
+        return lines;
+    }
 }
+
+/// <summary>The answer of <c>/system/info</c>.</summary>
+internal sealed record GatewayInfo(ProviderInfo Provider, VersionInfo Version, string Arch)
+{
+    public static GatewayInfo Own()
+    {
+        var program = Assembly.GetExecutingAssembly();
+        var release = program.GetName().Version!.ToString(3);
+        var version = program.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+');
+        var sha = version is [_, var hash] ? hash : "unknown";
+        return new GatewayInfo(
+            new ProviderInfo(GatewayHeaders.LocalGateway, new VersionInfo(null, sha, release), "local processes"),
+            new VersionInfo("A development stand-in for OpenFaaS: it runs local processes, not containers.", sha, release),
+            RuntimeInformation.OSArchitecture is var arch && arch == Architecture.X64 ? "x86_64" : arch.ToString().ToLowerInvariant());
+    }
+}
+
+internal sealed record ProviderInfo(string Provider, VersionInfo Version, string Orchestration);
+
+internal sealed record VersionInfo([property: JsonPropertyName("commit_message")] string? CommitMessage, string Sha, string Release);

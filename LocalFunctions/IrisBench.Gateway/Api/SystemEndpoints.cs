@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using IrisBench.Gateway.Contract;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Metrics;
 using IrisBench.Gateway.Proxy;
+using IrisBench.ServiceDefaults;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace IrisBench.Gateway.Api;
@@ -14,14 +16,10 @@ internal static class SystemEndpoints
     public static void MapSystem(this WebApplication app)
     {
         app.MapGet("/healthz", static () => TypedResults.Ok());
-        var system = app.MapGroup("/system").AddEndpointFilter(BadRequestFilter.InvokeAsync).AddEndpointFilter(SayWhoServes);
+        var system = app.MapGroup("/system").AddEndpointFilter(RefusalFilter.InvokeAsync).AddEndpointFilter(SayWhoServes);
         system.MapDeployment();
         system.MapStatus();
-        system.MapScale();
-        system.MapLogs();
-        system.MapInfo();
-        system.Map("/secrets", static context => Problem.WriteAsync(
-            context,
+        system.Map("/secrets", static context => context.WriteProblemAsync(
             StatusCodes.Status501NotImplemented,
             "This development stand-in keeps no secrets; give a program its variables in the gateway's configuration."));
     }
@@ -29,13 +27,13 @@ internal static class SystemEndpoints
     // Whoever manages functions has to know that this is not OpenFaaS; irisbench asks before it relies on modes.
     private static ValueTask<object?> SayWhoServes(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        context.HttpContext.Response.Headers[CallHeaders.ServedBy] = CallHeaders.ServedByValue;
+        context.HttpContext.Response.Headers[GatewayHeaders.ServedBy] = CallHeaders.ServedByValue;
         return next(context);
     }
 }
 
-/// <summary>Answers a request that cannot be met with 400 and the reason (RFC 9457).</summary>
-internal static class BadRequestFilter
+/// <summary>Answers a request that cannot be met with problem details (RFC 9457).</summary>
+internal static class RefusalFilter
 {
     public static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -43,9 +41,9 @@ internal static class BadRequestFilter
         {
             return await next(context);
         }
-        catch (BadRequestException exception)
+        catch (RefusedException exception)
         {
-            return TypedResults.Problem(exception.Message, statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem(exception.Message, statusCode: exception.Status);
         }
         catch (InvalidFunctionException exception)
         {
@@ -56,15 +54,27 @@ internal static class BadRequestFilter
 }
 
 /// <summary>The request to the API cannot be met; the message is for the caller.</summary>
-internal sealed class BadRequestException(string message) : Exception(message);
+internal sealed class RefusedException(string message, int status = StatusCodes.Status400BadRequest) : Exception(message)
+{
+    public int Status => status;
+
+    public static RefusedException NoFunction(string name) => new($"There is no function '{name}'.", StatusCodes.Status404NotFound);
+}
+
+internal static class NamedFunctions
+{
+    /// <exception cref="RefusedException">There is none of that name.</exception>
+    public static Function Named(this FunctionRegistry functions, string name)
+        => functions.Find(name) ?? throw RefusedException.NoFunction(name);
+}
 
 internal static class Namespaces
 {
-    /// <exception cref="BadRequestException">Another namespace than the one there is.</exception>
+    /// <exception cref="RefusedException">Another namespace than the one there is.</exception>
     public static void Check(string? name)
     {
-        if (!string.IsNullOrEmpty(name) && name != FunctionName.Namespace)
-            throw new BadRequestException($"There is no namespace '{name}', only {FunctionName.Namespace}.");
+        if (!string.IsNullOrEmpty(name) && name != FunctionStatus.OnlyNamespace)
+            throw new RefusedException($"There is no namespace '{name}', only {FunctionStatus.OnlyNamespace}.");
     }
 }
 
@@ -73,7 +83,7 @@ internal static class RequestJson
 {
     private const long LargestBytes = 1024 * 1024;
 
-    /// <exception cref="BadRequestException">It is not the JSON that is wanted.</exception>
+    /// <exception cref="RefusedException">It is not the JSON that is wanted.</exception>
     public static async Task<T> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -81,11 +91,11 @@ internal static class RequestJson
         try
         {
             return await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted)
-                ?? throw new BadRequestException("The body must be a JSON object.");
+                ?? throw new RefusedException("The body must be a JSON object.");
         }
         catch (JsonException exception)
         {
-            throw new BadRequestException($"The body is not the JSON that is wanted: {exception.Message}");
+            throw new RefusedException($"The body is not the JSON that is wanted: {exception.Message}");
         }
     }
 }
@@ -95,11 +105,7 @@ internal static class RequestJson
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(FunctionDeployment))]
 [JsonSerializable(typeof(DeleteFunction))]
-[JsonSerializable(typeof(ScaleFunction))]
-[JsonSerializable(typeof(FunctionStatus))]
-[JsonSerializable(typeof(FunctionStatus[]))]
 [JsonSerializable(typeof(GatewayInfo))]
-[JsonSerializable(typeof(LogMessage))]
 [JsonSerializable(typeof(TargetGroup[]))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

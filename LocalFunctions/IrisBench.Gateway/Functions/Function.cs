@@ -15,6 +15,7 @@ internal sealed class Function
     {
         (_specification, _policy, Ledger) = (specification, specification.Policy, ledger);
         Replicas = replicas(this);
+        Requests = new ReplicaRequests(specification.Name, Replicas);
     }
 
     public string Name => Specification.Name;
@@ -38,6 +39,8 @@ internal sealed class Function
     public ProcessLedger Ledger { get; }
 
     public ReplicaSet Replicas { get; }
+
+    public ReplicaRequests Requests { get; }
 
     /// <summary>Brings it into the state its mode begins with.</summary>
     public void Begin() => Replicas.Scale(InitialReplicas(Policy));
@@ -73,8 +76,11 @@ internal sealed class Function
         }
     }
 
-    /// <summary>In fork mode the gateway does what a replica's watchdog does in OpenFaaS, and is always there: one of one.</summary>
-    public FunctionReplicas Status() => Mode == FunctionMode.Fork ? new(1, 1) : new(Replicas.Desired, Replicas.Ready);
+    /// <summary>
+    /// How many replicas are wanted and how many take requests. In fork mode the gateway does what a replica's watchdog does in
+    /// OpenFaaS, and is always there: one of one.
+    /// </summary>
+    public (int Replicas, int Ready) Status() => Mode == FunctionMode.Fork ? (1, 1) : (Replicas.Desired, Replicas.Ready.Count);
 
     private void Change(FunctionPolicy policy, int? replicas)
     {
@@ -94,9 +100,6 @@ internal sealed class Function
     private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other)
         => one.Count == other.Count && one.All(entry => other.TryGetValue(entry.Key, out var value) && value == entry.Value);
 }
-
-/// <summary>How many replicas are wanted and how many take requests.</summary>
-internal readonly record struct FunctionReplicas(int Replicas, int Ready);
 
 /// <summary>Counts a function's requests: how many there were, and how many there are.</summary>
 internal sealed class FunctionCalls

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using IrisBench.Gateway.Contract;
 
 namespace IrisBench.Gateway.Functions;
 
 /// <summary>Mode and limits of a function, read from its labels.</summary>
 internal sealed record FunctionPolicy(FunctionMode Mode, ScaleLimits Limits)
 {
-    public const string ModeLabel = "irisbench.mode";
-
     private const string Scale = "com.openfaas.scale.";
 
     /// <param name="labels">The labels; others than ours and OpenFaaS's scale labels say nothing here.</param>
@@ -27,11 +26,10 @@ internal sealed record FunctionPolicy(FunctionMode Mode, ScaleLimits Limits)
 
     private static FunctionMode ReadMode(IReadOnlyDictionary<string, string> labels, FunctionMode otherwise)
     {
-        if (labels.TryGetValue(ModeLabel, out var text))
+        if (labels.TryGetValue(FunctionStatus.ModeAnnotation, out var text))
         {
-            return FunctionModeText.TryParse(text, out var mode)
-                ? mode
-                : throw new InvalidFunctionException($"label {ModeLabel} must be {FunctionModeText.Choices}, not '{text}'");
+            return FunctionModes.Parse(text)
+                ?? throw new InvalidFunctionException($"label {FunctionStatus.ModeAnnotation} {FunctionModes.Demand(text)}");
         }
 
         return labels.GetValueOrDefault(Scale + "zero") switch
@@ -46,56 +44,48 @@ internal sealed record FunctionPolicy(FunctionMode Mode, ScaleLimits Limits)
     {
         if (!labels.TryGetValue(Scale + "zero-duration", out var text))
             return null;
-        return GoDuration.TryParse(text, out var duration) && duration > TimeSpan.Zero
+        return GoDuration.Parse(text) is { } duration && duration > TimeSpan.Zero
             ? duration
             : throw new InvalidFunctionException($"label {Scale}zero-duration must be a duration such as 10s or 5m, not '{text}'");
     }
 
     private static int? Number(IReadOnlyDictionary<string, string> labels, string name, int least, int most)
-    {
-        if (!labels.TryGetValue(Scale + name, out var text))
-            return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number
-            : throw new InvalidFunctionException($"label {Scale}{name} must be a number from {least} to {most}, not '{text}'");
-    }
+        => labels.TryGetValue(Scale + name, out var text)
+            ? WholeNumber.Parse(text, least, most)
+                ?? throw new InvalidFunctionException($"label {Scale}{name} {WholeNumber.Demand(text, least, most)}")
+            : null;
 }
 
-/// <summary>How requests get a process.</summary>
+/// <summary>A number in digits alone, as settings and labels have it.</summary>
+internal static class WholeNumber
+{
+    public static int? Parse(string text, int least, int most)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : null;
+
+    /// <summary>What to say of a text that is none.</summary>
+    public static string Demand(string text, int least, int most) => $"must be a number from {least} to {most}, not '{text}'";
+}
+
+/// <summary>How requests get a process, as <see cref="ModeNames"/> say.</summary>
 internal enum FunctionMode
 {
-    /// <summary>Replicas are kept running.</summary>
     Warm,
-
-    /// <summary>The first request starts a replica; an idle time ends it.</summary>
     Zero,
-
-    /// <summary>Each request gets a process of its own, as the classic watchdog does it.</summary>
     Fork,
 }
 
-internal static class FunctionModeText
+internal static class FunctionModes
 {
-    public const string Choices = "warm, zero or fork";
+    private static readonly string[] Names = [ModeNames.Warm, ModeNames.Zero, ModeNames.Fork];
 
-    public static bool TryParse(string? text, out FunctionMode mode)
-    {
-        (var known, mode) = text switch
-        {
-            "warm" => (true, FunctionMode.Warm),
-            "zero" => (true, FunctionMode.Zero),
-            "fork" => (true, FunctionMode.Fork),
-            _ => (false, default),
-        };
-        return known;
-    }
+    public static FunctionMode? Parse(string? text) => Array.IndexOf(Names, text) is >= 0 and var mode ? (FunctionMode)mode : null;
 
-    public static string ToText(this FunctionMode mode) => mode switch
-    {
-        FunctionMode.Warm => "warm",
-        FunctionMode.Zero => "zero",
-        _ => "fork",
-    };
+    public static string ToText(this FunctionMode mode) => Names[(int)mode];
+
+    /// <summary>What to say of a name that is none.</summary>
+    public static string Demand(string? text) => $"must be {ModeNames.Warm}, {ModeNames.Zero} or {ModeNames.Fork}, not '{text}'";
 }
 
 /// <summary>What the <c>com.openfaas.scale.*</c> labels say.</summary>
@@ -117,25 +107,15 @@ internal static partial class GoDuration
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
-    public static bool TryParse(string text, out TimeSpan duration)
+    public static TimeSpan? Parse(string text)
     {
-        duration = TimeSpan.Zero;
         if (text == "0")
-            return true;
-        var match = Whole().Match(text);
-        if (!match.Success)
-            return false;
-        var seconds = 0.0;
-        for (var part = 0; part < match.Groups["unit"].Captures.Count; part++)
-        {
-            var number = double.Parse(match.Groups["number"].Captures[part].Value, CultureInfo.InvariantCulture);
-            seconds += number * SecondsOf(match.Groups["unit"].Captures[part].Value);
-        }
-
-        if (seconds > Longest.TotalSeconds)
-            return false;
-        duration = TimeSpan.FromSeconds(seconds);
-        return true;
+            return TimeSpan.Zero;
+        if (Whole().Match(text) is not { Success: true } match)
+            return null;
+        var seconds = match.Groups["number"].Captures.Zip(match.Groups["unit"].Captures)
+            .Sum(part => double.Parse(part.First.Value, CultureInfo.InvariantCulture) * SecondsOf(part.Second.Value));
+        return seconds <= Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
     }
 
     private static double SecondsOf(string unit) => unit switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IrisBench.Processes;
 using IrisBench.ServiceDefaults;
 
@@ -33,8 +32,8 @@ internal static class FunctionSettings
             [],
             Words(section["ForkArguments"] ?? "--stdin"),
             "",
-            SectionValues.Of(section.GetSection("Environment"), "__"),
-            SectionValues.Of(section.GetSection("Labels"), ":"),
+            Values(section.GetSection("Environment"), "__"),
+            Values(section.GetSection("Labels"), ":"),
             Mode(section),
             TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", 1, LongestTimeoutSeconds) ?? DefaultTimeoutSeconds),
             Number(section, "MaxInFlight", 0, 100_000));
@@ -69,24 +68,15 @@ internal static class FunctionSettings
     }
 
     private static FunctionMode Mode(IConfigurationSection section)
-    {
-        var text = section["Mode"];
-        if (string.IsNullOrEmpty(text))
-            return FunctionMode.Warm;
-        return FunctionModeText.TryParse(text, out var mode)
-            ? mode
-            : throw Refused($"{section.Path}:Mode", $"must be {FunctionModeText.Choices}, not '{text}'");
-    }
+        => section["Mode"] is { Length: > 0 } text
+            ? FunctionModes.Parse(text) ?? throw Refused($"{section.Path}:Mode", FunctionModes.Demand(text))
+            : FunctionMode.Warm;
 
     private static int? Number(IConfigurationSection section, string name, int least, int most)
-    {
-        var text = section[name];
-        if (string.IsNullOrEmpty(text))
-            return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number
-            : throw Refused($"{section.Path}:{name}", $"must be a number from {least} to {most}, not '{text}'");
-    }
+        => section[name] is { Length: > 0 } text
+            ? WholeNumber.Parse(text, least, most)
+                ?? throw Refused($"{section.Path}:{name}", WholeNumber.Demand(text, least, most))
+            : null;
 
     private static void CheckLabels(IConfigurationSection section, FunctionProgram program)
     {
@@ -101,23 +91,12 @@ internal static class FunctionSettings
     }
 
     private static StartupRefusedException Refused(string setting, string what) => new($"setting {setting} {what}.");
-}
 
-internal static class SectionValues
-{
-    /// <summary>
-    /// All values under a section by what stands between them and it. Configuration takes <c>__</c> in a variable's name
-    /// for nesting, so a name like <c>services__iris-server__http__0</c> has to be put together again.
-    /// </summary>
-    public static IReadOnlyDictionary<string, string> Of(IConfigurationSection section, string separator)
-    {
-        var values = new Dictionary<string, string>();
-        foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true))
-        {
-            if (path.Length > 0 && value is not null)
-                values[path.Replace(ConfigurationPath.KeyDelimiter, separator, StringComparison.Ordinal)] = value;
-        }
-
-        return values;
-    }
+    // All values under a section by what stands between them and it. Configuration takes __ in a variable's name for nesting, so a
+    // name like services__iris-server__http__0 has to be put together again.
+    private static Dictionary<string, string> Values(IConfigurationSection section, string separator)
+        => section.AsEnumerable(makePathsRelative: true)
+            .Where(entry => entry.Key.Length > 0 && entry.Value is not null)
+            .ToDictionary(
+                entry => entry.Key.Replace(ConfigurationPath.KeyDelimiter, separator, StringComparison.Ordinal), entry => entry.Value!);
 }

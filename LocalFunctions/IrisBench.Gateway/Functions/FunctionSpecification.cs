@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IrisBench.Gateway.Contract;
 
 namespace IrisBench.Gateway.Functions;
 
@@ -23,9 +24,7 @@ internal sealed record FunctionSpecification(
 /// <summary>Names of functions: one namespace, as OpenFaaS's Community edition has it.</summary>
 internal static partial class FunctionName
 {
-    public const string Namespace = "openfaas-fn";
-
-    private const string Suffix = "." + Namespace;
+    private const string Suffix = "." + FunctionStatus.OnlyNamespace;
 
     /// <summary>The name without the namespace, which callers may leave out.</summary>
     public static string WithoutNamespace(string name)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using IrisBench.Gateway.Contract;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Processes;
 using IrisBench.ServiceDefaults;
@@ -11,7 +12,7 @@ namespace IrisBench.Gateway.Metrics;
 /// </summary>
 internal sealed class FunctionGauges
 {
-    private static readonly KeyValuePair<string, object?> Namespace = new("namespace", FunctionName.Namespace);
+    private static readonly KeyValuePair<string, object?> Namespace = new("namespace", FunctionStatus.OnlyNamespace);
 
     private readonly FunctionRegistry _functions;
     private readonly ConcurrentDictionary<string, ProgramBuild> _builds = new();

@@ -23,10 +23,10 @@ internal static class FunctionTargets
     private static TargetGroup[] Of(FunctionRegistry functions) =>
     [
         .. from function in functions.All
-           let ports = function.Replicas.ManagementPorts
-           where ports.Count > 0
+           let replicas = function.Replicas.Ready
+           where replicas.Count > 0
            select new TargetGroup(
-               [.. ports.Select(port => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"))],
+               [.. replicas.Select(replica => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{replica.ManagementPort}"))],
                new Dictionary<string, string> { ["component"] = function.Name, ["side"] = "functions" }),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IrisBench.Gateway.Contract;
 using IrisBench.Gateway.Processes;
 using IrisBench.Gateway.Proxy;
 
@@ -7,11 +8,14 @@ namespace IrisBench.Gateway.Modes;
 /// <summary>One process of a function that answers over HTTP. Its set guards what changes.</summary>
 internal sealed class Replica(string function, string startKind, int port, int managementPort) : IDisposable
 {
+    // How long a process may take to end in good order after it was asked to.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private readonly TaskCompletionSource<StartOutcome> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Instance { get; } = $"{function}-{Guid.NewGuid().ToString("N")[..8]}";
 
-    /// <summary>Why it was started; see <see cref="ColdStartKind"/>.</summary>
+    /// <summary>Why it was started; see <see cref="ColdStartNames"/>.</summary>
     public string StartKind => startKind;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{port}");
@@ -45,10 +49,36 @@ internal sealed class Replica(string function, string startKind, int port, int m
 
     public void SetStarted(StartOutcome outcome) => _started.TrySetResult(outcome);
 
+    /// <summary>No further request reaches it, and it ends after its last.</summary>
+    public void Drain()
+    {
+        State = ReplicaState.Draining;
+        SetStarted(StartOutcome.Withdrawn);
+        if (InFlight == 0)
+            Stop();
+    }
+
+    /// <summary>Asks its process to end and kills it, and all it started, when it does not.</summary>
+    public void Stop() => _ = StopAsync();
+
     public void Dispose()
     {
         Connections.Dispose();
         Process?.Dispose();
+    }
+
+    private async Task StopAsync()
+    {
+        if (Process is not { } process)
+            return;
+        process.Memory();
+        if (!IsCondemned)
+        {
+            process.Terminate();
+            await Task.WhenAny(process.Ended, Task.Delay(Grace));
+        }
+
+        process.Kill();
     }
 }
 
@@ -79,15 +109,22 @@ internal readonly record struct StartTimes(TimeSpan Spawn, TimeSpan Ready)
     public TimeSpan Whole => Spawn + Ready;
 }
 
-/// <summary>Why a request had to wait for a process: values of the header X-Cold-Start and of the metrics' label kind.</summary>
-internal static class ColdStartKind
+/// <summary>
+/// How long to wait before a replica that went unasked is replaced: not at all at first, longer each time it does not last.
+/// </summary>
+internal sealed class RestartBackoff
 {
-    /// <summary>There was no replica, and none was wanted.</summary>
-    public const string ScaleFromZero = "scale-from-zero";
+    private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>A replica that is wanted was not there yet, or not any more.</summary>
-    public const string NewProcess = "new-process";
+    private int _inARow;
 
-    /// <summary>Each request has its own process.</summary>
-    public const string Fork = "fork";
+    public TimeSpan Next(TimeSpan lived)
+    {
+        _inARow = lived >= Lasting ? 0 : _inARow + 1;
+        if (_inARow <= 1)
+            return TimeSpan.Zero;
+        var seconds = 0.5 * Math.Pow(2, Math.Min(_inARow - 2, 10));
+        return seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : Longest;
+    }
 }

@@ -4,21 +4,25 @@ using IrisBench.Processes;
 
 namespace IrisBench.Gateway.Processes;
 
-/// <summary>A process of a function, with pipes to its standard streams, in a process group of its own.</summary>
+/// <summary>
+/// A process of a function, with pipes to its standard streams, in a process group of its own; and what it uses, to its end and
+/// beyond it.
+/// </summary>
 internal sealed class FunctionProcess : IDisposable
 {
     private readonly TaskCompletionSource<ProcessEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _mark;
     private readonly Lifeline _lifeline;
-    private readonly ProcessAccount _account;
+
+    // Linux lets a process begin with its parent's peak as its own.
+    private readonly long _inheritedPeak = ProcFiles.OwnPeakBytes();
+    private readonly Lock _lock = new();
+    private double _cpuSeconds;
+    private ProcessMemory _memory;
+    private bool _reaped;
 
     private FunctionProcess(int id, string mark, Lifeline lifeline, Stream input, Stream output, Stream error)
-    {
-        (Id, _mark, _lifeline, Input, Output, Error) = (id, mark, lifeline, input, output, error);
-        _account = new ProcessAccount(id);
-        StartedAt = DateTimeOffset.UtcNow;
-        StartedTimestamp = Stopwatch.GetTimestamp();
-    }
+        => (Id, _mark, _lifeline, Input, Output, Error) = (id, mark, lifeline, input, output, error);
 
     public int Id { get; }
 
@@ -28,17 +32,14 @@ internal sealed class FunctionProcess : IDisposable
 
     public Stream Error { get; }
 
-    public DateTimeOffset StartedAt { get; }
+    public DateTimeOffset StartedAt { get; } = DateTimeOffset.UtcNow;
 
-    public long StartedTimestamp { get; }
+    public long StartedTimestamp { get; } = Stopwatch.GetTimestamp();
 
     public TimeSpan Age => Stopwatch.GetElapsedTime(StartedTimestamp);
 
     /// <summary>Ends when the process has, all its group is killed and its use is accounted.</summary>
     public Task<ProcessEnd> Ended => _ended.Task;
-
-    /// <inheritdoc cref="ProcessAccount.CpuSeconds"/>
-    public double CpuSeconds => _account.CpuSeconds;
 
     /// <exception cref="Win32Exception">It cannot be started.</exception>
     public static FunctionProcess Start(ProcessStart start)
@@ -67,14 +68,25 @@ internal sealed class FunctionProcess : IDisposable
         }
     }
 
-    /// <inheritdoc cref="ProcessAccount.Memory"/>
-    public ProcessMemory Memory() => _account.Memory();
+    /// <summary>CPU seconds so far; of an ended process those of its whole life, of the children too that it waited for.</summary>
+    public double CpuSeconds()
+    {
+        lock (_lock)
+            return _cpuSeconds = Math.Max(_cpuSeconds, _reaped ? 0 : ProcFiles.CpuSeconds(Id) ?? 0);
+    }
+
+    /// <summary>Its memory now. A peak is gone with its process, so look often enough that little is missed of a short life.</summary>
+    public ProcessMemory Memory()
+    {
+        lock (_lock)
+            return _memory = _reaped ? _memory : ProcFiles.Memory(Id) ?? _memory;
+    }
 
     /// <summary>Asks the process to end (SIGTERM).</summary>
-    public void Terminate() => _account.Signal(Signal.TryTerminate);
+    public void Terminate() => Send(Signal.TryTerminate);
 
     /// <summary>Ends the process and all that it started at once (SIGKILL to its group).</summary>
-    public void Kill() => _account.Signal(Signal.TryKillGroup);
+    public void Kill() => Send(Signal.TryKillGroup);
 
     /// <summary>Kills the process unless it has ended, and closes the pipes.</summary>
     public void Dispose()
@@ -85,14 +97,39 @@ internal sealed class FunctionProcess : IDisposable
         Close(Error);
     }
 
+    // Once it is reaped, its number may be another's.
+    private void Send(Func<int, bool> signal)
+    {
+        lock (_lock)
+        {
+            if (!_reaped)
+                signal(Id);
+        }
+    }
+
     private void Reap()
     {
-        var end = _account.AwaitEnd();
+        // It stays a zombie, which keeps the number of the group its own, until what it left behind is killed.
+        Reaper.AwaitExit(Id);
+        var end = CloseAccount();
         _lifeline.Dispose();
         Orphans.Forget(_mark, Id);
         var killed = Orphans.Sweep();
         _ended.TrySetResult(end);
         Orphans.SweepOn(killed);
+    }
+
+    private ProcessEnd CloseAccount()
+    {
+        lock (_lock)
+        {
+            Signal.TryKillGroup(Id);
+            var (exitCode, cpuSeconds, maximumResident) = Reaper.Reap(Id);
+            _reaped = true;
+            _memory = new ProcessMemory(0, maximumResident > _inheritedPeak ? maximumResident : _memory.PeakBytes);
+            _cpuSeconds = Math.Max(_cpuSeconds, cpuSeconds);
+            return new ProcessEnd(exitCode);
+        }
     }
 
     private static void Close(Stream stream)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using IrisBench.Processes;
 
 namespace IrisBench.Gateway.Processes;
@@ -20,10 +19,6 @@ internal static class Orphans
     private static readonly Lock Sweeping = new();
     private static readonly ConcurrentDictionary<string, byte> Marks = new();
     private static readonly ConcurrentDictionary<int, byte> OwnChildren = new();
-
-    // Linux gives orphans to the first thread of the process that adopts them.
-    private static readonly string Children =
-        string.Create(CultureInfo.InvariantCulture, $"/proc/self/task/{Environment.ProcessId}/children");
 
     /// <summary>From now on orphans come here. Call it before a function's process is started.</summary>
     /// <param name="spared">A child of another kind.</param>
@@ -83,32 +78,14 @@ internal static class Orphans
         }
     }
 
+    // Linux gives orphans to the first thread of the process that adopts them. A kernel without CONFIG_PROC_CHILDREN tells none.
     private static IEnumerable<int> Adopted()
-    {
-        try
-        {
-            return File.ReadAllText(Children).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(id => int.Parse(id, CultureInfo.InvariantCulture));
-        }
-        catch (IOException)
-        {
-            // A kernel without CONFIG_PROC_CHILDREN.
-            return [];
-        }
-    }
+        => (ProcFiles.Read(Environment.ProcessId, $"task/{Environment.ProcessId}/children") ?? "")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
 
     private static string? MarkOf(int processId)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{processId}/environ")).Split('\0')
-                .FirstOrDefault(variable => variable.StartsWith($"{Variable}=", StringComparison.Ordinal))?[(Variable.Length + 1)..];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+        => ProcFiles.Read(processId, "environ")?.Split('\0')
+            .FirstOrDefault(variable => variable.StartsWith($"{Variable}=", StringComparison.Ordinal))?[(Variable.Length + 1)..];
 }
 
 /// <summary>Reaps what ended while its function's process lives on.</summary>

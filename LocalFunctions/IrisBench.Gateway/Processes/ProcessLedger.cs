@@ -11,24 +11,10 @@ internal sealed class ProcessLedger
     private double _endedCpuSeconds;
     private long _peakBytes;
 
-    public IReadOnlyList<FunctionProcess> Living
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _living];
-        }
-    }
+    public IReadOnlyList<FunctionProcess> Living => Guarded(() => _living.ToArray());
 
     /// <summary>Seconds, of all processes that there ever were.</summary>
-    public double CpuSeconds
-    {
-        get
-        {
-            lock (_lock)
-                return _endedCpuSeconds + _living.Sum(process => process.CpuSeconds);
-        }
-    }
+    public double CpuSeconds => Guarded(() => _endedCpuSeconds + _living.Sum(process => process.CpuSeconds()));
 
     /// <summary>Starts a process and accounts for it until after its end.</summary>
     public FunctionProcess Start(ProcessStart start)
@@ -41,14 +27,17 @@ internal sealed class ProcessLedger
     }
 
     /// <summary>What the living processes have together, and the largest peak that a single process, living or gone, reached.</summary>
-    public ProcessMemory Memory()
+    public ProcessMemory Memory() => Guarded(() =>
+    {
+        var memories = _living.Select(process => process.Memory()).ToList();
+        _peakBytes = memories.Select(memory => memory.PeakBytes).Append(_peakBytes).Max();
+        return new ProcessMemory(memories.Sum(memory => memory.ResidentBytes), _peakBytes);
+    });
+
+    private T Guarded<T>(Func<T> read)
     {
         lock (_lock)
-        {
-            var memories = _living.Select(process => process.Memory()).ToList();
-            _peakBytes = memories.Select(memory => memory.PeakBytes).Append(_peakBytes).Max();
-            return new ProcessMemory(memories.Sum(memory => memory.ResidentBytes), _peakBytes);
-        }
+            return read();
     }
 
     private async Task CloseAccountAsync(FunctionProcess process)
@@ -57,7 +46,7 @@ internal sealed class ProcessLedger
         lock (_lock)
         {
             _living.Remove(process);
-            _endedCpuSeconds += process.CpuSeconds;
+            _endedCpuSeconds += process.CpuSeconds();
             _peakBytes = Math.Max(_peakBytes, process.Memory().PeakBytes);
         }
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using IrisBench.Gateway.Contract;
 using IrisBench.Gateway.Modes;
 
 namespace IrisBench.Gateway.Proxy;
@@ -8,14 +9,8 @@ namespace IrisBench.Gateway.Proxy;
 /// <summary>The headers that the gateway adds to a call and to its answer, whatever becomes of it.</summary>
 internal sealed class CallHeaders
 {
-    private const string CallId = "X-Call-Id";
-    private const string StartTime = "X-Start-Time";
-    private const string DurationSeconds = "X-Duration-Seconds";
-    public const string ServedBy = "X-Served-By";
-    public const string InstanceId = "X-Instance-Id";
-
     public static readonly string ServedByValue =
-        $"irisbench-gateway/{Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)} (development stand-in)";
+        $"{GatewayHeaders.LocalGateway}/{Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)} (development stand-in)";
 
     private const int LongestId = 128;
 
@@ -34,10 +29,10 @@ internal sealed class CallHeaders
     /// <summary>Gives the call its number, unless it has one, and its start time, and sees that the answer says both.</summary>
     public static CallHeaders Begin(HttpContext context)
     {
-        var given = context.Request.Headers[CallId].ToString();
+        var given = context.Request.Headers[GatewayHeaders.CallId].ToString();
         var call = new CallHeaders(IsUsable(given) ? given : Guid.NewGuid().ToString());
-        context.Request.Headers[CallId] = call.Id;
-        context.Request.Headers[StartTime] = call._startTime;
+        context.Request.Headers[GatewayHeaders.CallId] = call.Id;
+        context.Request.Headers[GatewayHeaders.StartTime] = call._startTime;
         context.Response.OnStarting(() =>
         {
             call.Write(context.Response.Headers);
@@ -56,7 +51,7 @@ internal sealed class CallHeaders
     /// <summary>The answer says that it had a process of its own.</summary>
     public void TellFork(TimeSpan queued, TimeSpan start, TimeSpan exec)
     {
-        _coldStart = ColdStartKind.Fork;
+        _coldStart = ColdStartNames.Fork;
         _serverTiming = ServerTiming(("queue", queued), ("start", start), ("exec", exec));
     }
 
@@ -70,14 +65,14 @@ internal sealed class CallHeaders
 
     private void Write(IHeaderDictionary headers)
     {
-        headers[ServedBy] = ServedByValue;
-        headers[CallId] = Id;
-        headers[StartTime] = _startTime;
-        headers[DurationSeconds] = Elapsed.TotalSeconds.ToString("F6", CultureInfo.InvariantCulture);
+        headers[GatewayHeaders.ServedBy] = ServedByValue;
+        headers[GatewayHeaders.CallId] = Id;
+        headers[GatewayHeaders.StartTime] = _startTime;
+        headers[GatewayHeaders.DurationSeconds] = Elapsed.TotalSeconds.ToString("F6", CultureInfo.InvariantCulture);
         if (_coldStart is not null)
         {
-            headers["X-Cold-Start"] = _coldStart;
-            headers["Server-Timing"] = _serverTiming;
+            headers[GatewayHeaders.ColdStart] = _coldStart;
+            headers[GatewayHeaders.ServerTiming] = _serverTiming;
         }
     }
 }

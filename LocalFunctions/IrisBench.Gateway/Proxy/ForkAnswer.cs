@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Processes;
+using IrisBench.ServiceDefaults;
 
 namespace IrisBench.Gateway.Proxy;
 
@@ -54,8 +55,7 @@ internal sealed class ForkAnswer(HttpContext context, Function function)
     {
         if (end.ExitCode != 0)
         {
-            await Problem.WriteAsync(
-                context,
+            await context.WriteProblemAsync(
                 StatusCodes.Status500InternalServerError,
                 errors.Length > 0 ? errors : $"The process of function {function.Name} {end.Reason}.");
             return;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using IrisBench.Gateway.Contract;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Metrics;
 using IrisBench.Gateway.Modes;
@@ -28,8 +29,8 @@ internal sealed class ForkRunner(FunctionEnvironment environment, GatewayMetrics
         using var process = Start(function, instance, context.Request, target);
         var start = Stopwatch.GetElapsedTime(decided);
         using var kill = cancellationToken.UnsafeRegister(static process => ((FunctionProcess)process!).Kill(), process);
-        context.Response.Headers[CallHeaders.InstanceId] = instance;
-        context.Response.Headers["X-Instance-Started"] = UnixSeconds(process.StartedAt);
+        context.Response.Headers[GatewayHeaders.InstanceId] = instance;
+        context.Response.Headers[GatewayHeaders.InstanceStarted] = UnixSeconds(process.StartedAt);
 
         var answer = new ForkAnswer(context, function);
         var errors = new BoundedOutput(LargestErrorBytes);
@@ -48,7 +49,7 @@ internal sealed class ForkRunner(FunctionEnvironment environment, GatewayMetrics
             }
 
             end = await process.Ended;
-            metrics.ObserveColdStart(function.Name, ColdStartKind.Fork, start + process.Age);
+            metrics.ObserveColdStart(function.Name, ColdStartNames.Fork, start + process.Age);
         }
         finally
         {

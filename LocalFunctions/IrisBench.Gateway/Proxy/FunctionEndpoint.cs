@@ -1,6 +1,7 @@
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Metrics;
 using IrisBench.Gateway.Modes;
+using IrisBench.ServiceDefaults;
 
 namespace IrisBench.Gateway.Proxy;
 
@@ -18,14 +19,13 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
         var call = CallHeaders.Begin(context);
         if (functions.Find(name) is not { } function)
         {
-            await Problem.WriteAsync(context, StatusCodes.Status404NotFound, $"There is no function '{name}'.");
+            await context.WriteProblemAsync(StatusCodes.Status404NotFound, $"There is no function '{name}'.");
             return;
         }
 
         if (!FunctionTarget.TryCut(context, name, out var target))
         {
-            await Problem.WriteAsync(
-                context,
+            await context.WriteProblemAsync(
                 StatusCodes.Status400BadRequest,
                 $"The path must name function {function.Name} as it is: without escapes, dots before it, or a fragment.");
             return;
@@ -70,7 +70,7 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
         }
         catch (StartFailedException failure)
         {
-            await Problem.WriteAsync(context, StatusCodes.Status502BadGateway, failure.Message);
+            await context.WriteProblemAsync(StatusCodes.Status502BadGateway, failure.Message);
         }
     }
 
@@ -88,8 +88,8 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
         if (!function.Calls.TryEnter(most))
         {
             context.Response.Headers.RetryAfter = "1";
-            await Problem.WriteAsync(
-                context, StatusCodes.Status429TooManyRequests, $"Function {function.Name} already answers {most} requests.");
+            await context.WriteProblemAsync(
+                StatusCodes.Status429TooManyRequests, $"Function {function.Name} already answers {most} requests.");
             return;
         }
 
@@ -117,7 +117,7 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
         }
 
         context.Response.Clear();
-        await Problem.WriteAsync(context, status, detail);
+        await context.WriteProblemAsync(status, detail);
     }
 }
 
@@ -145,7 +145,7 @@ internal static class ProxyServices
         app.Map("/async-function/{**path}", static context =>
         {
             CallHeaders.Begin(context);
-            return Problem.WriteAsync(context, StatusCodes.Status501NotImplemented, NoQueue);
+            return context.WriteProblemAsync(StatusCodes.Status501NotImplemented, NoQueue);
         });
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Modes;
+using IrisBench.ServiceDefaults;
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -40,7 +41,7 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
         HttpContext context, Function function, CallHeaders call, FunctionTransformer transformer, ClientBody? body, bool mayRetry,
         CancellationToken cancellationToken)
     {
-        using var lease = await function.Replicas.AcquireAsync(cancellationToken);
+        using var lease = await function.Requests.AcquireAsync(cancellationToken);
         if (lease.WaitedForStart)
             call.TellColdStart(lease.Replica, lease.Queued);
         var error = await forwarder.SendAsync(
@@ -95,7 +96,7 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
         // YARP has set the status: 502 unless the caller's body broke off.
         var status = context.Response.StatusCode;
         var reason = end is not null ? $"its process {end}" : $"the connection failed ({error})";
-        await Problem.WriteAsync(context, status, $"Function {function.Name} gave no answer: {reason}.");
+        await context.WriteProblemAsync(status, $"Function {function.Name} gave no answer: {reason}.");
         return true;
     }
 }

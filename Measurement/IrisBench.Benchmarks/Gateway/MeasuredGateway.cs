@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using IrisBench.Experiments.Sides.Http;
+using IrisBench.Gateway.Contract;
 
 namespace IrisBench.Benchmarks.Gateway;
 
@@ -49,7 +49,7 @@ internal sealed class MeasuredGateway : IAsyncDisposable
     public static Task<MeasuredGateway> StartWithTestFunctionsAsync(CancellationToken cancellationToken)
     {
         var functions = new Dictionary<string, string>();
-        foreach (var mode in (string[])["warm", "zero", "fork"])
+        foreach (var mode in (string[])[ModeNames.Warm, ModeNames.Zero, ModeNames.Fork])
             Add(functions, mode, TestFunction, mode);
         return StartAsync(functions, cancellationToken);
     }
@@ -68,9 +68,9 @@ internal sealed class MeasuredGateway : IAsyncDisposable
     /// <summary>Calls a function that has no process.</summary>
     public async Task<TimedAnswer> CallFromZeroAsync(string function, string body, CancellationToken cancellationToken)
     {
-        var toZero = new { serviceName = function, replicas = 0 };
         using var scaled = await Client.PostAsJsonAsync(
-            $"/system/scale-function/{function}", toZero, JsonSerializerOptions.Web, cancellationToken);
+            $"/system/scale-function/{function}", new ScaleFunction(function, 0), GatewayContractJson.Default.ScaleFunction,
+            cancellationToken);
         scaled.EnsureSuccessStatusCode();
         // The end of the last process must not run beside the start that is measured.
         var started = Stopwatch.GetTimestamp();
@@ -113,7 +113,7 @@ internal sealed record TimedAnswer(double Seconds, double? StartSeconds)
         var elapsed = Stopwatch.GetElapsedTime(started);
         if (!answer.IsSuccessStatusCode)
             throw new MeasurementException($"{path} answered {(int)answer.StatusCode}: {content}");
-        var timing = answer.Headers.TryGetValues("Server-Timing", out var values) ? string.Join(',', values) : null;
+        var timing = answer.Headers.TryGetValues(GatewayHeaders.ServerTiming, out var values) ? string.Join(',', values) : null;
         return new TimedAnswer(elapsed.TotalSeconds, ServerTimingHeader.Seconds(timing, "start"));
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using IrisBench.Gateway.Contract;
 
 namespace IrisBench.Experiments.Definition;
 
@@ -47,15 +48,15 @@ public enum Packaging
 public enum FunctionMode
 {
     /// <summary>Replicas are kept; no cold starts in a round.</summary>
-    [JsonStringEnumMemberName("warm")]
+    [JsonStringEnumMemberName(ModeNames.Warm)]
     Warm,
 
     /// <summary>Nothing runs between rounds; the first request of a round waits for a process.</summary>
-    [JsonStringEnumMemberName("zero")]
+    [JsonStringEnumMemberName(ModeNames.Zero)]
     Zero,
 
     /// <summary>A process for each request, as the classic watchdog does and as the original ran.</summary>
-    [JsonStringEnumMemberName("fork")]
+    [JsonStringEnumMemberName(ModeNames.Fork)]
     Fork,
 }
 

@@ -2,17 +2,14 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json.Serialization;
 using IrisBench.Experiments.Running;
+using IrisBench.Gateway.Contract;
 
 namespace IrisBench.Experiments.Sides;
 
 /// <summary>The management side of an OpenFaaS gateway: who it is, and how many replicas a function has.</summary>
 internal sealed class GatewayClient : IDisposable
 {
-    public const string Namespace = "openfaas-fn";
-
-    private const string LocalGateway = "irisbench-gateway";
     private const int MaximumAnswerBytes = 1024 * 1024;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
@@ -42,8 +39,8 @@ internal sealed class GatewayClient : IDisposable
     public async Task<bool> IsLocalGatewayAsync(CancellationToken cancellationToken)
     {
         using var response = await SendAsync(HttpMethod.Get, "/system/info", body: null, cancellationToken);
-        return response.Headers.TryGetValues("X-Served-By", out var by)
-            && by.Any(name => name.StartsWith(LocalGateway, StringComparison.Ordinal));
+        return response.Headers.TryGetValues(GatewayHeaders.ServedBy, out var by)
+            && by.Any(name => name.StartsWith(GatewayHeaders.LocalGateway, StringComparison.Ordinal));
     }
 
     /// <summary>Asks for replicas, and for a mode and a compilation where the gateway knows them.
@@ -52,7 +49,7 @@ internal sealed class GatewayClient : IDisposable
     public async Task ScaleAsync(string function, int replicas, string? mode, string? compilation, CancellationToken cancellationToken)
     {
         using var body = JsonContent.Create(
-            new ScaleRequest(function, replicas, Namespace, mode, compilation), GatewayJson.Default.ScaleRequest);
+            new ScaleFunction(function, replicas, Mode: mode, Compilation: compilation), GatewayContractJson.Default.ScaleFunction);
         // Some middle boxes do not take chunks, and the real gateway reads the length.
         await body.LoadIntoBufferAsync(cancellationToken);
         using var response = await SendAsync(HttpMethod.Post, $"/system/scale-function/{function}", body, cancellationToken);
@@ -62,10 +59,11 @@ internal sealed class GatewayClient : IDisposable
     public async Task<FunctionStatus> StatusAsync(string function, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(
-            HttpMethod.Get, $"/system/function/{function}?namespace={Namespace}", body: null, cancellationToken);
+            HttpMethod.Get, $"/system/function/{function}?namespace={FunctionStatus.OnlyNamespace}", body: null, cancellationToken);
         try
         {
-            return await response.Content.ReadFromJsonAsync(GatewayJson.Default.FunctionStatus, cancellationToken) ?? new FunctionStatus();
+            return await response.Content.ReadFromJsonAsync(GatewayContractJson.Default.FunctionStatus, cancellationToken)
+                ?? new FunctionStatus();
         }
         // Of any kind: not JSON, JSON of another shape, a character set that nobody knows.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -107,33 +105,3 @@ internal sealed class GatewayClient : IDisposable
         _ => new($"The gateway {Address} answers {(int)status} to {method} {path}."),
     };
 }
-
-/// <summary>What is needed of <c>GET /system/function/{name}</c>. Zeros are left out there.</summary>
-internal sealed record FunctionStatus
-{
-    private const string ModeAnnotation = "irisbench.mode";
-    private const string CompilationsAnnotation = "irisbench.compilations";
-
-    public int Replicas { get; init; }
-
-    public int AvailableReplicas { get; init; }
-
-    public Dictionary<string, string>? Annotations { get; init; }
-
-    /// <summary>As the local gateway tells it; null from another.</summary>
-    public string? Mode => Annotations?.GetValueOrDefault(ModeAnnotation);
-
-    /// <summary>In which compilations the local gateway has it, beside as it was deployed.</summary>
-    public IReadOnlyList<string> Compilations => Annotations?.GetValueOrDefault(CompilationsAnnotation)?.Split(',') ?? [];
-}
-
-/// <summary>Body of <c>POST /system/scale-function/{name}</c>.
-/// <paramref name="Mode"/> and <paramref name="Compilation"/> are the local gateway's extensions.</summary>
-internal sealed record ScaleRequest(string ServiceName, int Replicas, string Namespace, string? Mode, string? Compilation);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ScaleRequest))]
-[JsonSerializable(typeof(FunctionStatus))]
-internal sealed partial class GatewayJson : JsonSerializerContext;

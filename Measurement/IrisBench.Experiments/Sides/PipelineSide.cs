@@ -1,3 +1,4 @@
+using IrisBench.Gateway.Contract;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -149,9 +150,9 @@ internal static class ColdStartReading
 
     private static ColdStartKind? KindOf(string? header) => header switch
     {
-        "scale-from-zero" => ColdStartKind.IdleToZero,
-        "fork" => ColdStartKind.Fork,
-        "new-process" => ColdStartKind.NewProcess,
+        ColdStartNames.ScaleFromZero => ColdStartKind.IdleToZero,
+        ColdStartNames.Fork => ColdStartKind.Fork,
+        ColdStartNames.NewProcess => ColdStartKind.NewProcess,
         _ => null,
     };
 

@@ -40,14 +40,10 @@ internal sealed record LiveRun
     public ImmutableList<string> Warnings { get; init; } = [];
 }
 
-/// <summary>A side of the comparison.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Packaging">How its steps are packaged: which of the lines in the charts is its own.</param>
+/// <summary>A side of the comparison; its packaging says which of the lines in the charts is its own.</summary>
 internal sealed record LiveSide(string Name, Packaging Packaging);
 
-/// <summary>What is known of a run once its folder is there.</summary>
-/// <param name="Id">The folder's name.</param>
-/// <param name="Groups">The lines of the charts.</param>
+/// <summary>What is known of a run once its folder is there, whose name is its id.</summary>
 internal sealed record LiveHeader(string Id, ImmutableArray<UseGroup> Groups);
 
 /// <summary>What a run is doing.</summary>
@@ -55,31 +51,22 @@ internal sealed record LiveHeader(string Id, ImmutableArray<UseGroup> Groups);
 /// <param name="Side">The side whose round it is; null when it is no round.</param>
 /// <param name="Done">Rounds that are over, warm-ups included.</param>
 /// <param name="Total">All rounds; 0 while nobody knows.</param>
-/// <param name="EndsAt">
-/// When it will probably end, by the clock that the browser on the same machine has too; null while nobody knows.
-/// </param>
+/// <param name="EndsAt">When it will probably end, by the clock of this machine, the browser's too; null while nobody knows.</param>
 internal sealed record LiveProgress(string Text, string? Side, int Done, int Total, DateTimeOffset? EndsAt);
 
-/// <summary>What the processes used at one moment, by group in the order of <see cref="LiveRun.Groups"/>.</summary>
-/// <param name="At">Seconds since the run began.</param>
-/// <param name="Cores">Cores busy since the point before.</param>
-/// <param name="Bytes">Working set.</param>
+/// <summary>
+/// What the processes used at one moment of the run, by group in the order of <see cref="LiveRun.Groups"/>: cores since the point
+/// before, and bytes of working set.
+/// </summary>
 internal sealed record LivePoint(double At, ImmutableArray<double> Cores, ImmutableArray<double> Bytes);
 
-/// <summary>A round that is over.</summary>
-/// <param name="Index">Place in the order of execution, from 0.</param>
-/// <param name="Side">The side.</param>
-/// <param name="Kind">What it counts for.</param>
-/// <param name="At">When it began, in seconds since the run began.</param>
-/// <param name="Seconds">How long it took.</param>
-/// <param name="Latency">Median latency of its pipeline runs that were answered, in seconds; null if none was.</param>
-/// <param name="VoidReason">Why it does not count; null if it does.</param>
+/// <summary>
+/// A round that is over, by its place in the order of execution; the latency is the median of its pipeline runs that were answered.
+/// All times are seconds.
+/// </summary>
 internal sealed record LiveRound(int Index, string Side, RoundKind Kind, double At, double Seconds, double? Latency, string? VoidReason);
 
 /// <summary>How a run ended.</summary>
-/// <param name="Status">In one word.</param>
-/// <param name="StatusReason">Why, unless it is complete.</param>
-/// <param name="HasReport">Whether it has a report.</param>
 internal sealed record LiveEnd(RunStatus Status, string? StatusReason, bool HasReport);
 
 /// <summary>What the page reads and sends.</summary>

@@ -3,9 +3,7 @@ using IrisBench.Experiments.Results;
 
 namespace IrisBench.LiveView.Board;
 
-/// <summary>
-/// Makes the charts' points of the samples, as they come: one of each turn of the sampler. Not for several threads at once.
-/// </summary>
+/// <summary>Makes the charts' points of the samples, one of each turn of the sampler. Not for several threads at once.</summary>
 internal sealed class UseSeries
 {
     private readonly Dictionary<string, int> _groups;
@@ -24,8 +22,7 @@ internal sealed class UseSeries
     /// <summary>The lines: the groups of which something is watched.</summary>
     public ImmutableArray<UseGroup> Groups { get; }
 
-    /// <summary>Takes a sample.</summary>
-    /// <returns>The point of the turn that it completes, if it does.</returns>
+    /// <summary>Takes a sample, and answers the point of the turn that it completes, if it does.</summary>
     public LivePoint? Next(SampleRecord sample)
     {
         if (!_groups.ContainsKey(sample.Component))
@@ -69,9 +66,7 @@ internal sealed class UseSeries
     private static ImmutableArray<double> Rounded(double[] values, int digits) => [.. values.Select(value => Math.Round(value, digits))];
 }
 
-/// <summary>Components that share a line in the charts.</summary>
-/// <param name="Role">Whose role is this.</param>
-/// <param name="Label">What the line is called.</param>
+/// <summary>Components of one role, which share a line in the charts.</summary>
 internal sealed record UseGroup(ComponentRole Role, string Label)
 {
     /// <summary>The lines, both sides first. irisbench itself is not drawn; the report says what it used.</summary>

@@ -13,9 +13,10 @@ namespace IrisBench.LiveView.Running;
 /// <summary>Runs an experiment as the command line does, and shows what goes on.</summary>
 internal sealed partial class ExperimentRunner(LiveSettings settings, RunBoard board, TimeProvider time, ILogger<ExperimentRunner> log)
 {
-    /// <summary>Runs it from the first check to the written report. Whatever happens, the board says how it ended.</summary>
-    /// <param name="experiment">What to run.</param>
-    /// <param name="cancellationToken">Stops it; what was measured until then is kept and evaluated.</param>
+    /// <summary>
+    /// Runs it from the first check to the written report. Whatever happens, the board says how it ended. Who cancels it stops it; what
+    /// was measured until then is kept and evaluated.
+    /// </summary>
     public async Task RunAsync(Experiment experiment, CancellationToken cancellationToken)
     {
         board.Begin(new LiveRun
@@ -62,10 +63,15 @@ internal sealed partial class ExperimentRunner(LiveSettings settings, RunBoard b
             Targets = settings.Targets,
             Credentials = settings.Credentials,
             Results = settings.Results,
-            Command = RunCommand.Of(experiment),
+            Command = CommandOf(experiment),
             Progress = progress,
         }).RunAsync(cancellationToken);
     }
+
+    // What would have done the same; an experiment that is no profile is in the run.json of its run.
+    private static string CommandOf(Experiment experiment) => ExperimentProfiles.All.Contains(experiment)
+        ? $"irisbench compare --profile {experiment.Name}"
+        : $"irisbench compare --experiment {experiment.Name}.yaml";
 
     // Not cancelled with the run: what was measured until a stop is worth a report.
     private async Task<LiveEnd> ReportAsync(RunOutcome outcome)
@@ -117,14 +123,4 @@ internal sealed class BoardProgress : IRunProgress, IAsyncDisposable
         _events.Writer.TryComplete();
         await _showing;
     }
-}
-
-/// <summary>The command line that would have done the same.</summary>
-internal static class RunCommand
-{
-    /// <summary>Its text; an experiment that is no profile is in the <c>run.json</c> of its run.</summary>
-    public static string Of(Experiment experiment)
-        => ExperimentProfiles.All.Contains(experiment)
-            ? $"irisbench compare --profile {experiment.Name}"
-            : $"irisbench compare --experiment {experiment.Name}.yaml";
 }

@@ -14,8 +14,7 @@ internal sealed class RunDesk(ExperimentRunner runner) : IHostedService, IDispos
     private Task _run = Task.CompletedTask;
     private bool _closed;
 
-    /// <summary>Starts a run.</summary>
-    /// <returns>False when one goes on, or the process ends.</returns>
+    /// <summary>Starts a run; false when one goes on, or the process ends.</summary>
     public bool TryStart(Experiment experiment)
     {
         lock (_lock)
@@ -30,8 +29,7 @@ internal sealed class RunDesk(ExperimentRunner runner) : IHostedService, IDispos
         }
     }
 
-    /// <summary>Asks the run to stop. It goes on until it has written down what it has measured.</summary>
-    /// <returns>False when none goes on.</returns>
+    /// <summary>Asks the run to stop, which goes on until it has written down what it has measured; false when none goes on.</summary>
     public bool TryStop()
     {
         lock (_lock)

@@ -1,3 +1,4 @@
+using IrisBench.Evaluation.Statistics;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
@@ -90,21 +91,13 @@ internal sealed class RoundLatency
     }
 
     /// <summary>The median of a round, in seconds, which is then forgotten; null if no run of it was answered.</summary>
-    public double? Take(int round)
-    {
-        if (!_seconds.Remove(round, out var seconds))
-            return null;
-        seconds.Sort();
-        var middle = seconds.Count / 2;
-        return seconds.Count % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2;
-    }
+    public double? Take(int round) => _seconds.Remove(round, out var seconds) ? Median.Of(seconds) : null;
 }
 
 /// <summary>
 /// Estimates how long a run will still take: of each side the rounds to come, by the mean time of its rounds so far, rest
 /// before them included. A side that had no round yet is taken to be as fast as the others.
 /// </summary>
-/// <param name="experiment">What is run.</param>
 internal sealed class TimeLeft(Experiment experiment)
 {
     private readonly Dictionary<string, (int Rounds, double Seconds)> _past

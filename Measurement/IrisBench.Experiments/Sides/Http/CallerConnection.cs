@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using IrisBench.Experiments.Sides.Templates;
+using IrisBench.Gateway.Contract;
 
 namespace IrisBench.Experiments.Sides.Http;
 
@@ -53,7 +54,8 @@ internal sealed class CallerConnection : IDisposable
                     + $"{(attempt.Expect is null ? "" : $"; {attempt.Expect} is expected")}");
             return new StepReply(
                 attempt.Step, seconds, await response.Content.ReadAsByteArrayAsync(cancellationToken),
-                Header(response, "X-Instance-Id"), Header(response, "X-Cold-Start"), Header(response, "Server-Timing"));
+                Header(response, GatewayHeaders.InstanceId), Header(response, GatewayHeaders.ColdStart),
+                Header(response, GatewayHeaders.ServerTiming));
         }
         catch (HttpRequestException exception)
         {

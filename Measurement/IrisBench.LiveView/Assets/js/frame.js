@@ -2,7 +2,8 @@
 
 import { element, svg } from './dom.js';
 
-const margin = { left: 58, right: 16, top: 8, bottom: 24 };
+// Room for half of the last label of the time axis, which hours make long.
+const margin = { left: 58, right: 24, top: 8, bottom: 24 };
 const tableEveryMs = 4000;
 
 export class Frame {

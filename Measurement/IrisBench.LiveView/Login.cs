@@ -4,47 +4,48 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
 
-namespace IrisBench.LiveView.Loopback;
+namespace IrisBench.LiveView;
 
-internal static class LoginEndpoints
+/// <summary>Login by the link that was printed, or by pasting the token from it.</summary>
+internal static class Login
 {
     public const string Path = "/login";
+
+    private static readonly string Page = LivePage.Read("login.html");
 
     public static void MapLogin(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Path, FollowLinkAsync).AllowAnonymous();
         endpoints.MapPost(Path, PasteAsync).AllowAnonymous();
-        endpoints.MapPost("/logout", (Delegate)LogOutAsync);
+        endpoints.MapPost("/logout", async (HttpContext context) =>
+        {
+            await Sessions.EndAsync(context);
+            return TypedResults.NoContent();
+        });
         // What a script asks that has lost its connection: does the server answer, and does it still know this browser?
         endpoints.MapGet("/session", () => TypedResults.NoContent());
     }
 
-    private static async Task<IResult> FollowLinkAsync(HttpContext context, LoopbackSite site, LoginToken token, FailedLogins failures)
+    private static async Task<IResult> FollowLinkAsync(HttpContext context, LoginToken token, FailedLogins failures)
     {
         // Somebody with a session who opens the link once more wants the page.
         if (context.User.Identity is { IsAuthenticated: true })
             return TypedResults.LocalRedirect("/");
         return context.Request.Query["t"] is [{ Length: > 0 } candidate]
-            ? await TryAsync(context, site, candidate, token, failures, isLink: true)
-            : LoginPage.Show(site, StatusCodes.Status200OK, message: null);
+            ? await TryAsync(context, candidate, token, failures, isLink: true)
+            : Ask(StatusCodes.Status200OK, message: null);
     }
 
-    private static async Task<IResult> PasteAsync(HttpContext context, LoopbackSite site, LoginToken token, FailedLogins failures)
+    private static async Task<IResult> PasteAsync(HttpContext context, LoginToken token, FailedLogins failures)
     {
         if (!context.Request.HasFormContentType)
             return TypedResults.Problem("Send the token as the form field 'token'.", statusCode: StatusCodes.Status415UnsupportedMediaType);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        return await TryAsync(context, site, form["token"].ToString().Trim(), token, failures, isLink: false);
-    }
-
-    private static async Task<IResult> LogOutAsync(HttpContext context)
-    {
-        await SessionCookie.LogOutAsync(context);
-        return TypedResults.NoContent();
+        return await TryAsync(context, form["token"].ToString().Trim(), token, failures, isLink: false);
     }
 
     private static async Task<IResult> TryAsync(
-        HttpContext context, LoopbackSite site, string candidate, LoginToken token, FailedLogins failures, bool isLink)
+        HttpContext context, string candidate, LoginToken token, FailedLogins failures, bool isLink)
     {
         // The right one always helps: a limit that kept its owner out could be used to do so, by any page that they visit.
         if (!token.Matches(candidate))
@@ -52,67 +53,48 @@ internal static class LoginEndpoints
             if (failures.TooMany)
             {
                 context.Response.Headers.RetryAfter = FailedLogins.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-                return LoginPage.Show(site, StatusCodes.Status429TooManyRequests, "Too many wrong tokens. Try again in a minute.");
+                return Ask(StatusCodes.Status429TooManyRequests, "Too many wrong tokens. Try again in a minute.");
             }
 
             // What a foreign page makes a browser ask is nobody's attempt.
             if (context.Request.Headers["Sec-Fetch-Site"] != "cross-site")
                 failures.Count();
-            return LoginPage.Show(
-                site, StatusCodes.Status401Unauthorized, "This is not the token. It is in the last login link that was printed.");
+            return Ask(StatusCodes.Status401Unauthorized, "This is not the token. It is in the last login link that was printed.");
         }
 
         if (isLink && !token.TryUseLink())
-        {
-            return LoginPage.Show(
-                site, StatusCodes.Status401Unauthorized, "This link has been used. Paste the token from it: what follows \"t=\".");
-        }
+            return Ask(StatusCodes.Status401Unauthorized, "This link has been used. Paste the token from it: what follows \"t=\".");
 
-        await SessionCookie.LogInAsync(context);
+        await Sessions.BeginAsync(context);
         return TypedResults.LocalRedirect("/");
     }
-}
 
-/// <summary>The form to paste the token into. It works without script.</summary>
-internal static class LoginPage
-{
-    private static readonly string Template = OwnAssets.Read("login.html");
-
-    public static IResult Show(LoopbackSite site, int status, string? message)
-    {
-        var html = Template
-            .Replace("{{name}}", WebUtility.HtmlEncode(site.Name), StringComparison.Ordinal)
-            .Replace("{{message}}", WebUtility.HtmlEncode(message), StringComparison.Ordinal)
-            .Replace("{{invalid}}", message is null ? "false" : "true", StringComparison.Ordinal);
-        return TypedResults.Text(html, "text/html; charset=utf-8", statusCode: status);
-    }
+    // The form works without script.
+    private static IResult Ask(int status, string? message) => TypedResults.Text(
+        Page.Replace("{{message}}", WebUtility.HtmlEncode(message), StringComparison.Ordinal)
+            .Replace("{{invalid}}", message is null ? "false" : "true", StringComparison.Ordinal),
+        "text/html; charset=utf-8",
+        statusCode: status);
 }
 
 /// <summary>The token that logs in: 128 random bits, unless it is given.</summary>
-internal sealed class LoginToken
+internal sealed class LoginToken(string? given)
 {
-    private readonly byte[] _hash;
+    private readonly string _text
+        = string.IsNullOrEmpty(given) ? RandomNumberGenerator.GetHexString(32, lowercase: true) : given;
+
     private int _linkUsed;
 
-    public LoginToken(string? given)
-    {
-        IsGiven = !string.IsNullOrEmpty(given);
-        Text = IsGiven ? given! : RandomNumberGenerator.GetHexString(32, lowercase: true);
-        _hash = Hash(Text);
-    }
-
-    public string Text { get; }
-
-    private bool IsGiven { get; }
+    public string Link(int port) => $"http://localhost:{port}{Login.Path}?t={Uri.EscapeDataString(_text)}";
 
     /// <summary>Compares in a time that does not tell how much of the token was right, nor how long it is.</summary>
-    public bool Matches(string? candidate) => CryptographicOperations.FixedTimeEquals(Hash(candidate ?? string.Empty), _hash);
+    public bool Matches(string? candidate) => CryptographicOperations.FixedTimeEquals(Hash(candidate ?? ""), Hash(_text));
 
     /// <summary>
     /// Whether the link still works, and if so uses it up: addresses end up in histories and logs. Who gave the token
     /// means to use it again.
     /// </summary>
-    public bool TryUseLink() => IsGiven || Interlocked.Exchange(ref _linkUsed, 1) == 0;
+    public bool TryUseLink() => !string.IsNullOrEmpty(given) || Interlocked.Exchange(ref _linkUsed, 1) == 0;
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+
+// What the gateway and those that call it name alike. It is compiled into each of them, as none of them needs more of the gateway.
+namespace IrisBench.Gateway.Contract;
+
+/// <summary>Headers of a function's answer, and of the request that it gets. Those of a call are OpenFaaS's, the others ours.</summary>
+internal static class GatewayHeaders
+{
+    public const string CallId = "X-Call-Id";
+    public const string StartTime = "X-Start-Time";
+    public const string DurationSeconds = "X-Duration-Seconds";
+    public const string ServedBy = "X-Served-By";
+    public const string InstanceId = "X-Instance-Id";
+    public const string InstanceStarted = "X-Instance-Started";
+    public const string ColdStart = "X-Cold-Start";
+    public const string ServerTiming = "Server-Timing";
+
+    /// <summary>How the value of <see cref="ServedBy"/> begins where it is not OpenFaaS that serves.</summary>
+    public const string LocalGateway = "irisbench-gateway";
+}
+
+/// <summary>How requests get a process. OpenFaaS has no names for that.</summary>
+internal static class ModeNames
+{
+    /// <summary>Replicas are kept running.</summary>
+    public const string Warm = "warm";
+
+    /// <summary>The first request starts a replica; an idle time ends it.</summary>
+    public const string Zero = "zero";
+
+    /// <summary>Each request gets a process of its own, as the classic watchdog does it.</summary>
+    public const string Fork = "fork";
+}
+
+/// <summary>Why a request waited for a process: values of <see cref="GatewayHeaders.ColdStart"/> and of the metrics' label kind.</summary>
+internal static class ColdStartNames
+{
+    /// <summary>There was no replica, and none was wanted.</summary>
+    public const string ScaleFromZero = "scale-from-zero";
+
+    /// <summary>A replica that is wanted was not there yet, or not any more.</summary>
+    public const string NewProcess = "new-process";
+
+    /// <summary>Each request has its own process.</summary>
+    public const string Fork = "fork";
+}
+
+/// <summary>A function as GET <c>/system/function/{name}</c> tells it (OpenFaaS's FunctionStatus). Zero values are left out.</summary>
+internal sealed record FunctionStatus(
+    string Name = "",
+    string? Image = null,
+    string? Namespace = null,
+    string? EnvProcess = null,
+    IReadOnlyDictionary<string, string>? Labels = null,
+    IReadOnlyDictionary<string, string>? Annotations = null,
+    double InvocationCount = 0,
+    int Replicas = 0,
+    int AvailableReplicas = 0,
+    DateTimeOffset CreatedAt = default,
+    FunctionUsage? Usage = null)
+{
+    public const string OnlyNamespace = "openfaas-fn";
+    public const string ModeAnnotation = "irisbench.mode";
+    public const string CompilationAnnotation = "irisbench.compilation";
+    public const string CompilationsAnnotation = "irisbench.compilations";
+
+    /// <summary>One of <see cref="ModeNames"/>; null from another gateway than ours.</summary>
+    [JsonIgnore]
+    public string? Mode => Annotations?.GetValueOrDefault(ModeAnnotation);
+
+    /// <summary>In which compilations our gateway has it, beside as it was deployed.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Compilations => Annotations?.GetValueOrDefault(CompilationsAnnotation)?.Split(',') ?? [];
+}
+
+/// <param name="Cpu">Thousandths of a core, on average since the one who asks asked last.</param>
+/// <param name="TotalMemoryBytes">Resident memory of all replicas.</param>
+internal sealed record FunctionUsage(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double Cpu,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double TotalMemoryBytes);
+
+/// <summary>The body of POST <c>/system/scale-function/{name}</c>.</summary>
+/// <param name="ServiceName">The function; the path says it too.</param>
+/// <param name="Replicas">0 to 20. May be absent where a mode is given.</param>
+/// <param name="Namespace">Must be the one there is.</param>
+/// <param name="Mode">Ours, not OpenFaaS's: one of <see cref="ModeNames"/>.</param>
+/// <param name="Compilation">
+/// Ours, too: one of the compilations that the configuration has; empty is as it was deployed at the start.
+/// </param>
+internal sealed record ScaleFunction(
+    string? ServiceName, int? Replicas, string? Namespace = FunctionStatus.OnlyNamespace, string? Mode = null, string? Compilation = null);
+
+/// <summary>A line of <c>/system/logs</c>.</summary>
+internal sealed record LogMessage(string Name, string Namespace, string Instance, DateTimeOffset Timestamp, string Text);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(FunctionStatus[]))]
+[JsonSerializable(typeof(ScaleFunction))]
+[JsonSerializable(typeof(LogMessage))]
+internal sealed partial class GatewayContractJson : JsonSerializerContext;
