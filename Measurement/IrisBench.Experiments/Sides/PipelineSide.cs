@@ -1,4 +1,3 @@
-using IrisBench.Gateway.Contract;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,6 +7,7 @@ using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides.Http;
 using IrisBench.Experiments.Sides.Templates;
+using IrisBench.Gateway.Contract;
 
 namespace IrisBench.Experiments.Sides;
 
