@@ -10,10 +10,7 @@ namespace IrisBench.Reporting;
 /// <summary>The report on a terminal: the original's table, what may be said, and where the rest is.</summary>
 public static class TerminalReport
 {
-    /// <summary>Writes it.</summary>
-    /// <param name="console">Where to.</param>
-    /// <param name="summary">What the run found.</param>
-    /// <param name="report">The HTML report, to be named at the end; null if there is none.</param>
+    /// <summary>Writes it, and where the HTML report is, if there is one.</summary>
     public static void Write(IAnsiConsole console, RunSummary summary, FileInfo? report = null)
     {
         ArgumentNullException.ThrowIfNull(summary);
@@ -43,9 +40,6 @@ public static class TerminalReport
     }
 
     /// <summary>Writes that of a sweep: where the sides part, the points, and where the rest is.</summary>
-    /// <param name="console">Where to.</param>
-    /// <param name="summary">What the sweep found.</param>
-    /// <param name="report">The HTML report, to be named at the end.</param>
     public static void Write(IAnsiConsole console, SweepSummary summary, FileInfo report)
     {
         ArgumentNullException.ThrowIfNull(summary);

@@ -1,24 +1,16 @@
 namespace IrisBench.Reporting.Charts;
 
-/// <summary>From values to places on the drawing.</summary>
-/// <param name="from">Where the smallest value lies.</param>
-/// <param name="to">Where the largest value lies.</param>
+/// <summary>From values to places on the drawing: from that of the smallest to that of the largest.</summary>
 internal abstract class Scale(double from, double to)
 {
-    /// <summary>Where the smallest value lies.</summary>
-    public double From { get; } = from;
-
-    /// <summary>Where the largest value lies.</summary>
-    public double To { get; } = to;
-
     /// <summary>Values worth a line of the grid.</summary>
     public abstract IReadOnlyList<double> Ticks { get; }
 
     /// <summary>The place of a value.</summary>
-    public double At(double value) => From + (Share(value) * (To - From));
+    public double At(double value) => from + (Share(value) * (to - from));
 
     /// <summary>The place of a value, or the nearest end when it lies outside.</summary>
-    public double Within(double value) => From + (Math.Clamp(Share(value), 0, 1) * (To - From));
+    public double Within(double value) => from + (Math.Clamp(Share(value), 0, 1) * (to - from));
 
     /// <summary>0 for the smallest value, 1 for the largest.</summary>
     protected abstract double Share(double value);
@@ -34,12 +26,10 @@ internal sealed class LinearScale : Scale
     public LinearScale(double minimum, double maximum, double from, double to, int ticks = 5)
         : base(from, to)
     {
-        _minimum = minimum;
-        _maximum = maximum > minimum ? maximum : minimum + 1;
+        (_minimum, _maximum) = (minimum, maximum > minimum ? maximum : minimum + 1);
         Ticks = NiceTicks.Between(_minimum, _maximum, ticks);
     }
 
-    /// <inheritdoc />
     public override IReadOnlyList<double> Ticks { get; }
 
     /// <summary>A scale that begins at 0 and ends at the round number above the largest value.</summary>
@@ -61,7 +51,6 @@ internal sealed class LinearScale : Scale
         return new LinearScale(lowest, maximum + margin, from, to, ticks);
     }
 
-    /// <inheritdoc />
     protected override double Share(double value) => (value - _minimum) / (_maximum - _minimum);
 }
 
@@ -75,15 +64,12 @@ internal sealed class LogScale : Scale
     public LogScale(double minimum, double maximum, double from, double to, int ticks = 6)
         : base(from, to)
     {
-        _minimum = minimum;
-        _maximum = maximum > minimum ? maximum : minimum * 2;
+        (_minimum, _maximum) = (minimum, maximum > minimum ? maximum : minimum * 2);
         Ticks = _maximum / _minimum < 10 ? NiceTicks.Between(_minimum, _maximum, ticks) : Decades(ticks);
     }
 
-    /// <inheritdoc />
     public override IReadOnlyList<double> Ticks { get; }
 
-    /// <inheritdoc />
     protected override double Share(double value) => Math.Log(value / _minimum) / Math.Log(_maximum / _minimum);
 
     private List<double> Decades(int ticks)
@@ -115,10 +101,8 @@ internal sealed class OrdinalScale : Scale
         Ticks = [.. values.Where((_, index) => index % every == 0)];
     }
 
-    /// <inheritdoc />
     public override IReadOnlyList<double> Ticks { get; }
 
-    /// <inheritdoc />
     protected override double Share(double value)
     {
         var next = Math.Clamp(_values.TakeWhile(known => known < value).Count(), 1, _values.Count - 1);
@@ -130,10 +114,7 @@ internal sealed class OrdinalScale : Scale
 /// <summary>Round numbers for an axis: 1, 2 or 5 times a power of ten apart.</summary>
 internal static class NiceTicks
 {
-    /// <summary>The round numbers between two values.</summary>
-    /// <param name="minimum">The lower value.</param>
-    /// <param name="maximum">The upper value, above the lower.</param>
-    /// <param name="about">About how many.</param>
+    /// <summary>About so many round numbers between two values.</summary>
     public static IReadOnlyList<double> Between(double minimum, double maximum, int about)
     {
         var step = Step((maximum - minimum) / Math.Max(1, about));

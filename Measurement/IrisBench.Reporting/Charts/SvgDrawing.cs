@@ -48,12 +48,10 @@ public sealed class SvgDrawing(double width, double height)
         Add("path", style, tooltip).SetAttributeValue("d", closed ? path.Append('Z') : path);
     }
 
-    /// <summary>A line of text that does not leave the drawing: it is moved, or cut with an ellipsis.</summary>
-    /// <param name="x">Of its anchor.</param>
-    /// <param name="y">Of its base line.</param>
-    /// <param name="text">The text; of a user, perhaps.</param>
-    /// <param name="style">Classes, among them <c>middle</c> or <c>end</c> for another anchor than its start.</param>
-    /// <param name="most">What it may take across, in pixels.</param>
+    /// <summary>
+    /// A line of text, of a user perhaps. It does not leave the drawing, nor takes more across than it may: it is moved, or cut with an
+    /// ellipsis. The classes <c>middle</c> and <c>end</c> anchor it elsewhere than at its start.
+    /// </summary>
     public void Text(double x, double y, string text, string style, double most = double.PositiveInfinity)
     {
         var (isMiddle, isEnd) = (style.Contains("middle", StringComparison.Ordinal), style.Contains("end", StringComparison.Ordinal));
@@ -62,11 +60,7 @@ public sealed class SvgDrawing(double width, double height)
         Add("text", style, null, ("x", isMiddle ? Math.Max(half, Math.Min(x, Width - half)) : x), ("y", y)).Value = clean;
     }
 
-    /// <summary>The drawing as an element of an HTML page.</summary>
-    /// <param name="id">Unique in the page.</param>
-    /// <param name="style">Classes of the whole.</param>
-    /// <param name="title">What it shows, in a few words.</param>
-    /// <param name="description">What there is to see, for those who cannot see it.</param>
+    /// <summary>The drawing as an element of an HTML page, with an id that is unique in it and the classes of the whole.</summary>
     public string ToHtml(string id, string style, string title, string description)
         => new XElement(
             Svg + "svg",
