@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IrisBench.Pipeline;
 using IrisBench.Pipeline.Steps;
 using IrisBench.ServiceDefaults;
@@ -37,6 +38,7 @@ public static class Workload
         // Apart, so that a process for one request does not load the web server to know that it has none.
         => args.Contains("--stdin") ? StdinWorkload.RunAsync(packaging, build) : ServeAsync(args, packaging, build);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task<int> ServeAsync(string[] args, string packaging, Func<StepParts, IStep> build)
         => ServiceProcess.RunAsync(
             AppDomain.CurrentDomain.FriendlyName, () => Task.FromResult(HttpWorkload.Build(args, packaging, build)));
