@@ -16,7 +16,7 @@ internal sealed class FunctionResource(string name) : Resource(name)
     public DateTimeOffset LastPrinted { get; private set; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>Hands on, once each, what the gateway still has of the lines printed at that time or later.</summary>
-    public void Print(IEnumerable<FunctionLogLine> lines, ILogger logger)
+    public void Print(IEnumerable<LogMessage> lines, ILogger logger)
     {
         foreach (var line in lines.Skip(_printedThen))
         {
