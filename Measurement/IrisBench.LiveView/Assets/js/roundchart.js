@@ -32,7 +32,7 @@ export class RoundChart {
         const xEnd = Math.max(this.total, this.rounds.length, 1) + 1;
         const inMs = Math.max(0, ...dots.map(round => round.latency)) < 1;
         const largest = Math.max(...dots.map(round => round.latency), dots.length ? 0 : 1) * (inMs ? 1000 : 1);
-        const every = ticks(xEnd - 1, Math.max(2, this.frame.plot.clientWidth / 60)).filter(value => value > 0 && Number.isInteger(value));
+        const every = ticks(xEnd - 1, Math.max(2, this.frame.plot.clientWidth / 60)).filter(value => value > 0 && value < xEnd && Number.isInteger(value));
         const area = this.frame.begin({
             xEnd, xTicks: every, xText: String,
             yTicks: ticks(largest, 4).map(value => inMs ? value / 1000 : value),
