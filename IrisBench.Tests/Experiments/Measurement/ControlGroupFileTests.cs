@@ -88,7 +88,7 @@ public sealed class ControlGroupFileTests : IDisposable
     {
         using var source = Source(named);
         source.Settle(new RunClock(), default);
-        return Assert.Single(source.ReadEdge(new RunClock(), default));
+        return Assert.Single(source.Read(new RunClock(), default));
     }
 
     private ControlGroupSource Source(params string[] named)

@@ -94,6 +94,8 @@ internal sealed class CallerPool : IDisposable
 
 internal static class StepProblem
 {
+    private static readonly JsonPointer[] Texts = [JsonPointer.TryParse("/detail")!, JsonPointer.TryParse("/title")!];
+
     /// <summary>Status and, where the answer is problem details (RFC 9457), its detail or title.</summary>
     public static async Task<string> DescribeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -104,7 +106,7 @@ internal static class StepProblem
         try
         {
             using var problem = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            return new[] { "/detail", "/title" }.Select(member => JsonPointer.TryParse(member)!.In(problem.RootElement))
+            return Texts.Select(place => place.In(problem.RootElement))
                 .FirstOrDefault(value => value is { ValueKind: JsonValueKind.String }) is { } text ? $"{status}: {text}" : status;
         }
         catch (JsonException)
