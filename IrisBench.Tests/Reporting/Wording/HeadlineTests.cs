@@ -8,7 +8,7 @@ namespace IrisBench.Tests.Reporting.Wording;
 
 public sealed class HeadlineTests
 {
-    private static readonly SyntheticSide[] Three = [SyntheticSide.Monolith, SyntheticSide.FunctionsWarm, SyntheticSide.FunctionsZero];
+    private static readonly SyntheticSide[] Three = [SyntheticSide.Monolith, SyntheticSide.FunctionsWarm, SyntheticSide.FunctionsFork];
 
     [Fact]
     public void Two_sides_have_a_sentence_with_what_one_took_of_the_other()
@@ -21,7 +21,7 @@ public sealed class HeadlineTests
 
         Assert.StartsWith(
             "Of 2 sides compared with monolith, time is higher in both (1.29× in functions-warm to ", sentence, StringComparison.Ordinal);
-        Assert.Contains(" in functions-zero); CPU time is ", sentence, StringComparison.Ordinal);
+        Assert.Contains(" in functions-fork); CPU time is ", sentence, StringComparison.Ordinal);
     }
 
     [Fact]

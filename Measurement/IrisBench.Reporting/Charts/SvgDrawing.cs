@@ -13,6 +13,8 @@ namespace IrisBench.Reporting.Charts;
 /// <param name="height">Of the view box.</param>
 public sealed class SvgDrawing(double width, double height)
 {
+    // How much wider letters are where they are strong.
+    private const double Bolder = 1.15;
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     private readonly List<XElement> _shapes = [];
@@ -55,7 +57,8 @@ public sealed class SvgDrawing(double width, double height)
     public void Text(double x, double y, string text, string style, double most = double.PositiveInfinity)
     {
         var (isMiddle, isEnd) = (style.Contains("middle", StringComparison.Ordinal), style.Contains("end", StringComparison.Ordinal));
-        var clean = TextWidth.Cut(PlainText.Clean(text), Math.Min(most, isMiddle ? Width : isEnd ? x : Width - x));
+        var room = Math.Min(most, isMiddle ? Width : isEnd ? x : Width - x);
+        var clean = TextWidth.Cut(PlainText.Clean(text), style.Contains("strong", StringComparison.Ordinal) ? room / Bolder : room);
         var half = TextWidth.Of(clean) / 2;
         Add("text", style, null, ("x", isMiddle ? Math.Max(half, Math.Min(x, Width - half)) : x), ("y", y)).Value = clean;
     }
@@ -119,6 +122,7 @@ internal static class TextWidth
     {
         ' ' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or '(' or ')' or '[' or ']' or 'i' or 'j' or 'l' or 't' or 'f' or 'r' => 0.41,
         'm' or 'w' or 'M' or 'W' or '@' or '%' => 1,
+        '<' or '>' or '=' or '+' or '~' or '×' => 0.85,
         >= 'A' and <= 'Z' => 0.76,
         >= 0x1100 => 1.1,
         _ => 0.63,
