@@ -22,7 +22,9 @@ public sealed class Chromium
     ];
 
     // Of the whole run, once a test wants it. Playwright's driver ends it with this process, however that ends.
-    private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
+    private static readonly Lazy<Task<IBrowser>> OfTheRun = new(LaunchAsync);
+
+    private readonly Lazy<Task<IBrowser>> _browser = OfTheRun;
 
     /// <summary>Opens an empty page with cookies of its own.</summary>
     /// <param name="width">Of the window, in CSS pixels.</param>
@@ -30,7 +32,7 @@ public sealed class Chromium
     /// <param name="colorScheme">What <c>prefers-color-scheme</c> says.</param>
     public async Task<OpenPage> OpenAsync(int width = 1280, int height = 800, ColorScheme colorScheme = ColorScheme.Light)
     {
-        var context = await (await Browser.Value).NewContextAsync(new()
+        var context = await (await _browser.Value).NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = colorScheme,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Json.Schema;
 
@@ -6,6 +7,9 @@ namespace IrisBench.Tests.Compare;
 /// <summary>The files of a run, held against the schemas that are published for them.</summary>
 internal static class RunFiles
 {
+    // Built once: it takes longer than a line's look at it.
+    private static readonly ConcurrentDictionary<string, JsonSchema> Schemas = new();
+
     public static void AssertValid(DirectoryInfo run) => AssertValid(run, "summary");
 
     public static void AssertValidSweep(DirectoryInfo run) => AssertValid(run, "sweep");
@@ -28,10 +32,13 @@ internal static class RunFiles
 
     private static void AssertValidJson(string json, string name)
     {
-        var text = File.ReadAllText(RepositoryRoot.File("docs", "schema", $"{name}-1.schema.json"));
-        var schema = JsonSchema.FromText(text, new BuildOptions { SchemaRegistry = new SchemaRegistry() });
         using var document = JsonDocument.Parse(json);
         Assert.True(
-            schema.Evaluate(document.RootElement).IsValid, $"not valid by {name}-1.schema.json: {json[..Math.Min(json.Length, 500)]}");
+            Schemas.GetOrAdd(name, Read).Evaluate(document.RootElement).IsValid,
+            $"not valid by {name}-1.schema.json: {json[..Math.Min(json.Length, 500)]}");
     }
+
+    private static JsonSchema Read(string name) => JsonSchema.FromText(
+        File.ReadAllText(RepositoryRoot.File("docs", "schema", $"{name}-1.schema.json")),
+        new BuildOptions { SchemaRegistry = new SchemaRegistry() });
 }

@@ -5,8 +5,7 @@ using IrisBench.Tests.Hosting;
 namespace IrisBench.Tests.EndToEnd;
 
 /// <summary>irisbench as a .NET tool, packed and installed from a folder into a home that has nothing.</summary>
-[Collection(SharedSystemCollection.Name)]
-public sealed class ToolTests(RunningSystem system) : IDisposable
+public sealed class ToolTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -22,32 +21,31 @@ public sealed class ToolTests(RunningSystem system) : IDisposable
         await File.WriteAllTextAsync(
             configuration,
             $"<configuration><packageSources><clear /><add key=\"feed\" value=\"{feed}\" /></packageSources></configuration>");
-        var experiment = Path.Combine(_home.FullName, "small.yaml");
-        await File.WriteAllTextAsync(experiment, SmallestExperiment.Of("{ name: monolith, packaging: monolith }"));
+        // In place of a system: what is tested is that the package lacks nothing.
+        await using var system = new StubSystem();
+        await system.StartAsync();
         var build = new FileInfo(StartedAssembly.PathOf("irisbench")).Directory!.Name;
 
-        await RunAsync("dotnet", "pack", RepositoryRoot.File("Measurement", "IrisBench.Compare"), "--no-build", "-c", build, "-o", feed);
         await RunAsync(
-            "dotnet", "tool", "install", "IrisBench.Tool", "--tool-path", Path.Combine(_home.FullName, "tools"), "--configfile",
+            [], "dotnet", "pack", RepositoryRoot.File("Measurement", "IrisBench.Compare"), "--no-build", "-c", build, "-o", feed);
+        await RunAsync(
+            [], "dotnet", "tool", "install", "IrisBench.Tool", "--tool-path", Path.Combine(_home.FullName, "tools"), "--configfile",
             configuration);
         await RunAsync(
-            Path.Combine(_home.FullName, "tools", "irisbench"), "compare", "--experiment", experiment, "--results",
-            Path.Combine(_home.FullName, "results"));
+            system.Environment, Path.Combine(_home.FullName, "tools", "irisbench"),
+            "compare", "--experiment", system.WriteExperiment(), "--results", system.Results.FullName);
 
-        var run = await new RunFolder(Assert.Single(new DirectoryInfo(Path.Combine(_home.FullName, "results")).GetDirectories()))
-            .ReadAsync();
-        Assert.Equal(RunStatus.Complete, run.Header.Status);
-        Assert.Single(run.Rounds);
+        var run = await new RunFolder(Assert.Single(system.Results.GetDirectories())).ReadAsync();
+        Assert.Equal((RunStatus.Complete, 6), (run.Header.Status, run.Rounds.Count));
     }
 
-    private async Task RunAsync(string program, params string[] arguments)
+    private async Task RunAsync(Dictionary<string, string> environment, string program, params string[] arguments)
     {
         await using var process = StartedProcess.Start(
             program, arguments,
             [
                 ("HOME", _home.FullName), ("DOTNET_CLI_HOME", _home.FullName), ("DOTNET_NOLOGO", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
-                ("IrisBench__StateFile", system.StateFile), ("IRISBENCH_PASSWORD", RunningSystem.Password),
-                ("IRISBENCH_GATEWAY_PASSWORD", RunningSystem.Password),
+                .. environment.Select(variable => (variable.Key, (string?)variable.Value)),
             ],
             _home.FullName);
         var (exitCode, output, error) = await process.WaitAsync(patience: Patience);

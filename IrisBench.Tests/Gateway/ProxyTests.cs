@@ -107,7 +107,8 @@ public sealed class ProxyTests(SharedGateway shared)
         foreach (var function in new[] { "warm", "fork" })
         {
             using var answer = await gateway.CallAsync(function, new string('x', 1001));
-            await answer.DetailAsync(413);
+            Assert.Equal(413, (int)answer.StatusCode);
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
             Assert.Equal(1000, (await gateway.TextAsync(function, new string('x', 1000))).Length);
         }
     }

@@ -10,27 +10,19 @@ public sealed class DurabilityTests : IDisposable
     private readonly StoreFolder _folder = new();
 
     [Fact]
-    public async Task A_restart_keeps_the_models_and_the_default_one()
+    public async Task An_orderly_end_leaves_the_store_in_one_file_and_a_restart_keeps_the_models_and_the_default_one()
     {
         await using var first = await IrisServerProcess.StartAsync(_folder.StorePath);
         var model = await first.Client.DefaultModelAsync();
         var stored = await first.Client.StoreModelAsync(model, await first.Client.LogInAsync());
         var defaultTag = await DefaultTagAsync(first);
         Assert.Equal(0, await first.StopAsync());
+        Assert.Equal([_folder.StorePath], Directory.GetFiles(Path.GetDirectoryName(_folder.StorePath)!));
 
         await using var second = await IrisServerProcess.StartAsync(_folder.StorePath);
 
         Assert.Equal(defaultTag, await DefaultTagAsync(second));
         Assert.Equal(model, await second.Client.GetByteArrayAsync($"/model/{stored.Version}"));
-    }
-
-    [Fact]
-    public async Task An_orderly_end_leaves_the_store_in_one_file()
-    {
-        await using var server = await IrisServerProcess.StartAsync(_folder.StorePath);
-        await server.StopAsync();
-
-        Assert.Equal([_folder.StorePath], Directory.GetFiles(Path.GetDirectoryName(_folder.StorePath)!));
     }
 
     [Fact]

@@ -7,10 +7,10 @@ internal static class FuzzCommand
 {
     private static readonly Dictionary<string, Func<CancellationToken, Task<IFuzzTarget>>> s_targets = new()
     {
-        ["experiments"] = _ => Task.FromResult<IFuzzTarget>(new ExperimentTarget()),
-        ["prometheus"] = _ => Task.FromResult<IFuzzTarget>(new PrometheusTarget()),
+        ["experiments"] = _ => Task.FromResult(TextTargets.Experiments()),
+        ["prometheus"] = _ => Task.FromResult(TextTargets.Prometheus()),
         ["gateway"] = GatewayTarget.StartAsync,
-        ["steps"] = _ => Task.FromResult<IFuzzTarget>(new StepsTarget()),
+        ["steps"] = _ => Task.FromResult(TextTargets.Steps()),
     };
 
     public static Command Create()

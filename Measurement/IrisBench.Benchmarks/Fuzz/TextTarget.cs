@@ -2,6 +2,21 @@ using System.Text;
 
 namespace IrisBench.Benchmarks.Fuzz;
 
+/// <summary>A reader of text, called directly with right texts that are spoilt: it reads each, or refuses it in words.</summary>
+/// <param name="right">Texts that are right.</param>
+/// <param name="mutation">Spoils them.</param>
+/// <param name="read">Reads one, knowing which of the right ones it was, and answers what became of it.</param>
+internal sealed class TextTarget(IReadOnlyList<string> right, TextMutation mutation, Func<string, int, string> read) : IFuzzTarget
+{
+    public Task<string> TryAsync(Random random, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            var which = random.Next(right.Count);
+            return read(mutation.Of(right[which], random), which);
+        },
+        cancellationToken);
+}
+
 /// <summary>Spoils a text that is right: a few places of it are cut out, doubled, moved, or written over.</summary>
 /// <param name="pieces">What the format gives a meaning, or nearly does.</param>
 internal sealed class TextMutation(params string[] pieces)

@@ -1,0 +1,126 @@
+using System.Text;
+using System.Text.Json;
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Definition.Reading;
+using IrisBench.Experiments.Measurement.Prometheus;
+using IrisBench.Experiments.Measurement.Scraping;
+using IrisBench.Experiments.Results;
+using IrisBench.Learning.Training;
+using IrisBench.Pipeline;
+using IrisBench.Pipeline.Load;
+using IrisBench.Pipeline.Prediction;
+using IrisBench.Pipeline.Steps;
+
+namespace IrisBench.Benchmarks.Fuzz;
+
+/// <summary>The readers of text that other people write.</summary>
+internal static class TextTargets
+{
+    private const string Scrape = """
+        # HELP dotnet_process_cpu_time_seconds_total CPU
+        # TYPE dotnet_process_cpu_time_seconds_total counter
+        dotnet_process_cpu_time_seconds_total{cpu_mode="user",path="C:\\dir\n\"quoted\""} 12.5 1395066363000
+        dotnet_process_cpu_time_seconds_total{cpu_mode="system"} 1e-3
+        dotnet_process_memory_working_set_bytes 123456789
+        bucket_total{le="+Inf"} NaN
+
+        """;
+
+    private const string Matrix = """{"status":"success","data":{"resultType":"matrix","result":"""
+        + """[{"metric":{"__name__":"up","instance":"a:1"},"values":[[1395066363,"1"],[1395066378.5,"+Inf"]]}]}}""";
+
+    private const string Scalar = """{"status":"success","data":{"resultType":"scalar","result":[1395066363.5,"1395066363.5"]}}""";
+    private const string Vector =
+        """{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1395066363.5,"1395066363.5"]}]}}""";
+
+    /// <summary>Experiment files, YAML and JSON: taken, or refused with a reason, and what is taken can be written down.</summary>
+    public static IFuzzTarget Experiments() => new TextTarget(
+        [
+            ExperimentTemplate.Create("fuzz", "./schema.json"),
+            .. ExperimentProfiles.All.Select(profile => JsonSerializer.Serialize(profile, ResultsJson.Default.Experiment)),
+        ],
+        new(
+            "[", "]", "{", "}", ": ", "- ", "  ", "&a ", "*a", "<<: *a", "? ", "!!int ", "!x ", "|\n", ">\n", "---\n", "...\n", "# ",
+            "%YAML 1.2\n", "@", "`", "name: ", "sides:\n", "\"sides\": [", "\"name\":", "packaging: monolith", "mode: zero", "rounds: 0",
+            ","),
+        (text, which) =>
+        {
+            try
+            {
+                _ = JsonSerializer.Serialize(ExperimentFile.Parse(text, "fuzz"), ResultsJson.Default.Experiment);
+                return "taken";
+            }
+            catch (DefinitionException exception)
+            {
+                return exception.Problems.Count > 0 && exception.Problems.All(problem => problem.Text.Length > 0)
+                    ? "refused"
+                    : throw new FuzzFailureException("refused without a reason");
+            }
+        });
+
+    /// <summary>What processes and Prometheus servers answer: read, or refused as what it is not.</summary>
+    public static IFuzzTarget Prometheus()
+    {
+        var lines = new WantedLines([.. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory]);
+        return new TextTarget(
+            [Scrape, Matrix, Scalar, Vector],
+            new(
+                "{", "}", "[", "]", ",", "=", "\"", " ", "\\n", "dotnet_process_memory_working_set_bytes ", "# EOF\n", "{le=\"",
+                "\"histograms\":[[1,{\"count\":\"1\"}]],", "\"value\":[1,1],", "\"result\":null,", "\"result\":[[",
+                "\"metric\":{\"a\":1},"),
+            (text, which) =>
+            {
+                var bytes = Encoding.UTF8.GetBytes(text);
+                try
+                {
+                    _ = which switch
+                    {
+                        0 => lines.In(bytes).Count + PrometheusText.Parse(text).Count(),
+                        1 => PrometheusAnswer.ReadSeries(bytes).Sum(series => series.Samples.Count),
+                        _ => PrometheusAnswer.ReadTime(bytes) is >= 0 and < 1e12 and var time
+                            ? time
+                            : throw new FuzzFailureException($"a time that none is: {text}"),
+                    };
+                    return "read";
+                }
+                catch (FormatException)
+                {
+                    return "refused";
+                }
+            });
+    }
+
+    /// <summary>Bodies for the steps' grammars: each is read, or refused in words.</summary>
+    public static IFuzzTarget Steps()
+    {
+        var telemetry = new StepTelemetry("function");
+        var parts = new StepParts(telemetry, () => throw new InvalidOperationException("A grammar asks nobody."));
+        Action<StepRequest>[] steps =
+        [
+            request => new LoadStep(telemetry).Parse(request),
+            request => new AuthenticateStep(parts).Parse(request),
+            request => new TrainStep(parts).Parse(request),
+            request => new PredictStep(parts).Parse(request),
+        ];
+        string[] right =
+        [
+            "1;50;1", "{\"iterations\": 1, \"size\": 50, \"seed\": 1}", "user;password", "{\"user\": \"a\", \"password\": \"b\"}", "",
+            "token", "default;5.1,3.5,1.4,0.2", "{\"model\": \"default\", \"features\": [1, 2, 3, 4]}",
+        ];
+        return new TextTarget(
+            right,
+            new("{", "}", "[", "]", "\"iterations\"", "\"size\"", "\"seed\"", ":", ",", ";", "1", "0", "true", " "),
+            (text, which) =>
+            {
+                try
+                {
+                    steps[which / 2](new StepRequest(text, "token"));
+                    return "read";
+                }
+                catch (StepException refusal)
+                {
+                    return refusal.Failure.ToString();
+                }
+            });
+    }
+}
