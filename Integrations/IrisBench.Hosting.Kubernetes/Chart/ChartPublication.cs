@@ -40,6 +40,8 @@ internal static class ChartPublication
 // Chart.yaml, values.yaml, and a folder of templates for each resource.
 internal sealed class ChartWriter(string folder, CancellationToken cancellationToken)
 {
+    private static readonly string[] Keywords = ["aspire", "kubernetes"];
+
     public async Task WriteAsync(KubernetesEnvironmentResource environment, IReadOnlyList<KubernetesResource> resources)
     {
         foreach (var resource in resources)
@@ -57,7 +59,7 @@ internal sealed class ChartWriter(string folder, CancellationToken cancellationT
             KubeVersion = ">= 1.18.0-0",
             Description = environment.HelmChartDescription,
             Type = "application",
-            Keywords = new[] { "aspire", "kubernetes" },
+            Keywords,
             AppVersion = "0.1.0",
             Deprecated = false,
         }));

@@ -47,7 +47,7 @@ internal sealed record OrchestratorProcess(int Id, int Parent, IReadOnlyList<str
                 || (process.IsDcp && process.Command.Zip(process.Command.Skip(1)).Contains(("--monitor", id))))
             .Select(process => process.Id));
         // Each turn finds the children of those before.
-        while (all.Count(process => found.Contains(process.Parent) && process.Orchestrates && found.Add(process.Id)) > 0)
+        while (all.Any(process => found.Contains(process.Parent) && process.Orchestrates && found.Add(process.Id)))
             continue;
 
         return found;

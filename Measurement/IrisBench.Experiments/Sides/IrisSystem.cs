@@ -12,7 +12,8 @@ internal static class IrisSystem
 
     /// <summary>The system of a side, as it says itself or as its packaging does.</summary>
     public static SystemDefinition Of(SideDefinition side)
-        => side.System ?? Shipped.Value.Sides.Single(shipped => shipped.Name == $"{side.Packaging}".ToLowerInvariant()).System!;
+        => side.System
+            ?? Shipped.Value.Sides.Single(shipped => shipped.Name.Equals($"{side.Packaging}", StringComparison.OrdinalIgnoreCase)).System!;
 
     /// <summary>The same as a run finds it.</summary>
     public static SystemDefinition Of(SideDefinition side, RunTargets targets)

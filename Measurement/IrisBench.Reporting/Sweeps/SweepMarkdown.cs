@@ -1,5 +1,4 @@
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Reporting.Charts;
 using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Sweeps;
