@@ -8,17 +8,13 @@ namespace IrisBench.ServiceDefaults;
 /// <summary>Keeps pages of other sites from using a process of this machine through its user's browser.</summary>
 public static class CallerCheck
 {
-    /// <summary>
-    /// Refuses what is meant for another host (400), as a name that a page had turned to 127.0.0.1 is, and what a page of
-    /// another site sends (403). A link may lead here. Programs that are no browsers tell no origin and pass.
-    /// Which hosts there are says <c>CallerCheck:Hosts</c>; without it, loopback's names where the process listens on loopback
-    /// only, else any. Call it after <see cref="ServiceDefaultsExtensions.MapDefaultEndpoints"/>: who probes and scrapes
-    /// comes by an address of its own.
-    /// </summary>
+    /// <summary>Refuses what is meant for another host (400), as a name that a page had turned to 127.0.0.1 is, and what a page of another
+    /// site sends (403). A link may lead here. Programs that are no browsers tell no origin and pass. Which hosts there are says
+    /// <c>CallerCheck:Hosts</c>; without it, loopback's names where the process listens on loopback only, else any. Call it after
+    /// <see cref="ServiceDefaultsExtensions.MapDefaultEndpoints"/>: who probes and scrapes comes by an address of its own.</summary>
     /// <param name="app">The application.</param>
-    /// <param name="ownPagesOnly">
-    /// Whether pages of this machine's other ports are refused as well, whose requests bring the cookies of this one.
-    /// </param>
+    /// <param name="ownPagesOnly">Whether pages of this machine's other ports are refused as well, whose requests bring the cookies of this
+    /// one.</param>
     /// <seealso href="https://www.w3.org/TR/fetch-metadata/"/>
     public static WebApplication UseCallerCheck(this WebApplication app, bool ownPagesOnly = false)
     {
@@ -69,11 +65,9 @@ internal sealed class HostNames
 
     private HostNames(IEnumerable<string> names) => _names = [.. names.Select(name => new StringSegment(name))];
 
-    /// <summary>
-    /// Those of <c>CallerCheck:Hosts</c> (<c>;</c> between them, <c>*.</c> before a domain, <c>*</c>
-    /// for any), and loopback's. Where nothing is set: loopback's only for who listens there only, else any. Not ASP.NET Core's own
-    /// <c>AllowedHosts</c>: that also refuses who probes the management port by address.
-    /// </summary>
+    /// <summary>Those of <c>CallerCheck:Hosts</c> (<c>;</c> between them, <c>*.</c> before a domain, <c>*</c> for any), and loopback's.
+    /// Where nothing is set: loopback's only for who listens there only, else any. Not ASP.NET Core's own <c>AllowedHosts</c>: that also
+    /// refuses who probes the management port by address.</summary>
     public static HostNames Of(IConfiguration configuration)
     {
         if (configuration[Setting] is { Length: > 0 } configured)

@@ -21,9 +21,8 @@ public sealed class OneRequestTelemetry : IDisposable
         _span = _source.StartActivity(name, ActivityKind.Server, caller);
     }
 
-    /// <summary>
-    /// Begins the span where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to send it; else null, and nothing of OpenTelemetry is loaded.
-    /// </summary>
+    /// <summary>Begins the span where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to send it; else null, and nothing of OpenTelemetry is
+    /// loaded.</summary>
     /// <param name="name">Name of the span.</param>
     /// <param name="traceParent">The caller's span (https://www.w3.org/TR/trace-context); null when it has none.</param>
     public static OneRequestTelemetry? Begin(string name, string? traceParent)

@@ -19,10 +19,8 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary>
-    /// Serves <c>/health</c>, <c>/alive</c> and <c>/metrics</c>: on the management port, and nowhere else, where one is
-    /// configured; otherwise beside the application's own routes.
-    /// </summary>
+    /// <summary>Serves <c>/health</c>, <c>/alive</c> and <c>/metrics</c>: on the management port, and nowhere else, where one is
+    /// configured; otherwise beside the application's own routes.</summary>
     /// <param name="app">The application.</param>
     /// <param name="manage">What the process serves beside them.</param>
     public static WebApplication MapDefaultEndpoints(this WebApplication app, Action<IApplicationBuilder>? manage = null)
@@ -52,11 +50,9 @@ public static class ServiceDefaultsExtensions
 /// <summary>What every HTTP client of the system has.</summary>
 public static class HttpClientDefaults
 {
-    /// <summary>
-    /// Adds .NET's service discovery and the standard resilience (retry, circuit breaker, timeouts) to all clients. They call
-    /// the system itself, so they go straight there: a proxy of the environment (http_proxy, ALL_PROXY) is for elsewhere, and
-    /// .NET would ask it for loopback too.
-    /// </summary>
+    /// <summary>Adds .NET's service discovery and the standard resilience (retry, circuit breaker, timeouts) to all clients. They call the
+    /// system itself, so they go straight there: a proxy of the environment (http_proxy, ALL_PROXY) is for elsewhere, and .NET would ask it
+    /// for loopback too.</summary>
     public static IServiceCollection AddHttpClientDefaults(this IServiceCollection services)
     {
         services.AddServiceDiscovery();

@@ -21,9 +21,8 @@ public static class TelemetryExtensions
         "network.protocol.version", "http.connection.state",
     ];
 
-    /// <summary>
-    /// Adds metrics, at <c>/metrics</c>; where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says so they, logs and traces are sent by OTLP.
-    /// </summary>
+    /// <summary>Adds metrics, at <c>/metrics</c>; where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says so they, logs and traces are sent by
+    /// OTLP.</summary>
     public static WebApplicationBuilder ConfigureOpenTelemetry(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -108,10 +107,8 @@ internal static class OtlpSettings
 
 internal static class QuietFrameworkLogs
 {
-    /// <summary>
-    /// Lets the framework speak up at warnings only: six lines a request would cost what is being measured. Weakest of
-    /// all configuration sources, so <c>Logging__LogLevel__…</c> still changes it.
-    /// </summary>
+    /// <summary>Lets the framework speak up at warnings only: six lines a request would cost what is being measured. Weakest of all
+    /// configuration sources, so <c>Logging__LogLevel__…</c> still changes it.</summary>
     public static void AddQuietFrameworkLogs(this WebApplicationBuilder builder)
         => builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {

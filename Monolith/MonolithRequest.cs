@@ -5,10 +5,8 @@ using IrisBench.Pipeline.Steps;
 
 namespace Monolith;
 
-/// <summary>
-/// The monolith's input taken apart into what each step reads: <c>user;password;custom;5.1,3.5,1.4,0.2</c> or JSON.
-/// The steps' own grammars do the rest.
-/// </summary>
+/// <summary>The monolith's input taken apart into what each step reads: <c>user;password;custom;5.1,3.5,1.4,0.2</c> or JSON. The steps' own
+/// grammars do the rest.</summary>
 /// <param name="Authentication">For the auth step.</param>
 /// <param name="Load">For the load step; empty means its defaults.</param>
 /// <param name="Prediction">For the predict step.</param>

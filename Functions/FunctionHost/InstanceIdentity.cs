@@ -7,10 +7,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace IrisBench.FunctionHost;
 
-/// <summary>
-/// Tells with every answer, errors included, which process gave it: a caller sees by that whether it met a new one, and
-/// how long ago that started and began to listen.
-/// </summary>
+/// <summary>Tells with every answer, errors included, which process gave it: a caller sees by that whether it met a new one, and how long
+/// ago that started and began to listen.</summary>
 internal static class InstanceIdentity
 {
     private const string IdHeader = "X-Instance-Id";

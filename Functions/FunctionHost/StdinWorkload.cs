@@ -7,10 +7,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace IrisBench.FunctionHost;
 
-/// <summary>
-/// One request per process. No web server, no log on standard output, no telemetry unless somebody collects it: what a
-/// cold start does not need it must not pay for. Headers come in as <c>Http_*</c> variables, as the classic watchdog sets them.
-/// </summary>
+/// <summary>One request per process. No web server, no log on standard output, no telemetry unless somebody collects it: what a cold start
+/// does not need it must not pay for. Headers come in as <c>Http_*</c> variables, as the classic watchdog sets them.</summary>
 internal static class StdinWorkload
 {
     public static async Task<int> RunAsync(string packaging, Func<StepParts, IStep> build)

@@ -2,10 +2,8 @@ using k8s.Models;
 
 namespace IrisBench.Hosting.Knative;
 
-/// <summary>
-/// A Service of Knative Serving (serving.knative.dev/v1): pods that come and go with the requests, behind a host of their own.
-/// See <see href="https://knative.dev/docs/serving/reference/serving-api/"/>.
-/// </summary>
+/// <summary>A Service of Knative Serving (serving.knative.dev/v1): pods that come and go with the requests, behind a host of their own. See
+/// <see href="https://knative.dev/docs/serving/reference/serving-api/"/>.</summary>
 internal sealed record KnativeService
 {
     public string ApiVersion { get; init; } = "serving.knative.dev/v1";
@@ -26,10 +24,8 @@ internal sealed record RevisionTemplate
     public required RevisionSpec Spec { get; init; }
 }
 
-/// <summary>
-/// The part of a pod that Knative takes without a feature flag, and what it adds. The time that an answer may take is the pod's grace
-/// period too.
-/// </summary>
+/// <summary>The part of a pod that Knative takes without a feature flag, and what it adds. The time that an answer may take is the pod's
+/// grace period too.</summary>
 internal sealed record RevisionSpec
 {
     public required long ContainerConcurrency { get; init; }

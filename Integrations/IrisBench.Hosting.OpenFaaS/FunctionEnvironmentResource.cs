@@ -37,9 +37,8 @@ public abstract class FunctionEnvironmentResource : Resource, IComputeEnvironmen
     /// <inheritdoc/>
     public abstract ReferenceExpression GetEndpointPropertyExpression(EndpointReferenceExpression endpointReferenceExpression);
 
-    /// <summary>
-    /// What is asked of a function's endpoint, of which others reach one port only: by that port of its host, and that path there.
-    /// </summary>
+    /// <summary>What is asked of a function's endpoint, of which others reach one port only: by that port of its host, and that path
+    /// there.</summary>
     internal ReferenceExpression AddressOf(EndpointReferenceExpression expression, int functionPort, int port, string path)
     {
         var endpoint = expression.Endpoint;

@@ -6,17 +6,14 @@ namespace Aspire.Hosting;
 /// <summary>Publishes projects as functions.</summary>
 public static class FunctionExtensions
 {
-    /// <summary>
-    /// Says how the project is published by the environments of functions that publish it. Does nothing when the application
-    /// runs. Called again, it adds to what was said before. The options are made, and changed, when publishing.
-    /// </summary>
+    /// <summary>Says how the project is published by the environments of functions that publish it. Does nothing when the application runs.
+    /// Called again, it adds to what was said before. The options are made, and changed, when publishing.</summary>
     public static IResourceBuilder<ProjectResource> PublishAsFunction(
         this IResourceBuilder<ProjectResource> builder, Action<FunctionOptions> configure)
         => builder.WhenPublished(new FunctionAnnotation(configure));
 
-    /// <summary>
-    /// Has one more environment publish the function, beside the one that <c>WithComputeEnvironment</c> names: whoever deploys chooses.
-    /// </summary>
+    /// <summary>Has one more environment publish the function, beside the one that <c>WithComputeEnvironment</c> names: whoever deploys
+    /// chooses.</summary>
     public static IResourceBuilder<ProjectResource> PublishAlsoTo(
         this IResourceBuilder<ProjectResource> builder, IResourceBuilder<FunctionEnvironmentResource> environment)
         => builder.WhenPublished(new AdditionalEnvironmentAnnotation(environment.Resource));
@@ -33,10 +30,8 @@ public static class FunctionExtensions
 /// <summary>Says what every engine of functions has to know.</summary>
 public static class FunctionEnvironmentExtensions
 {
-    /// <summary>
-    /// Says where the images of the functions are: <c>repository/name:tag</c>, without a slash at the end of the repository. Both become
-    /// variables in a stack.yaml: the parameter <c>image-tag</c> is <c>${IMAGE_TAG:-its default}</c>.
-    /// </summary>
+    /// <summary>Says where the images of the functions are: <c>repository/name:tag</c>, without a slash at the end of the repository. Both
+    /// become variables in a stack.yaml: the parameter <c>image-tag</c> is <c>${IMAGE_TAG:-its default}</c>.</summary>
     public static IResourceBuilder<T> WithImages<T>(
         this IResourceBuilder<T> builder, IResourceBuilder<ParameterResource> repository, IResourceBuilder<ParameterResource> tag)
         where T : FunctionEnvironmentResource
@@ -45,10 +40,8 @@ public static class FunctionEnvironmentExtensions
         return builder;
     }
 
-    /// <summary>
-    /// Says in which Kubernetes namespace the resources of another environment in the same cluster run, so that functions can reach them:
-    /// their host names get <c>.namespace.svc</c>, and the network policy lets functions out to it.
-    /// </summary>
+    /// <summary>Says in which Kubernetes namespace the resources of another environment in the same cluster run, so that functions can
+    /// reach them: their host names get <c>.namespace.svc</c>, and the network policy lets functions out to it.</summary>
     public static IResourceBuilder<T> WithNamespaceOf<T>(
         this IResourceBuilder<T> builder, IResourceBuilder<IComputeEnvironmentResource> other, string kubernetesNamespace)
         where T : FunctionEnvironmentResource

@@ -18,10 +18,8 @@ public sealed class FunctionOptions
     /// <summary>Environment variables that override those of the resource.</summary>
     public IDictionary<string, string> Environment { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>
-    /// Names of secrets to mount at <c>/var/openfaas/secrets/&lt;name&gt;</c>, beside those of secret parameters. They have
-    /// to exist (<c>faas-cli secret create</c>); no value is ever written.
-    /// </summary>
+    /// <summary>Names of secrets to mount at <c>/var/openfaas/secrets/&lt;name&gt;</c>, beside those of secret parameters. They have to
+    /// exist (<c>faas-cli secret create</c>); no value is ever written.</summary>
     public IList<string> Secrets { get; } = [];
 
     /// <summary>Placement constraints; OpenFaaS Standard only.</summary>
@@ -51,10 +49,8 @@ public sealed class FunctionOptions
     /// <summary>The path Prometheus scrapes. Default: <c>/metrics</c>.</summary>
     public string MetricsPath { get; set; } = "/metrics";
 
-    /// <summary>
-    /// ServiceAccount of the pods, in the functions' namespace; written with the roles when
-    /// <see cref="LookUpService"/> needs one. The Community edition runs every function as <c>default</c> instead.
-    /// </summary>
+    /// <summary>ServiceAccount of the pods, in the functions' namespace; written with the roles when <see cref="LookUpService"/> needs one.
+    /// The Community edition runs every function as <c>default</c> instead.</summary>
     public string? ServiceAccount { get; set; }
 
     internal List<ServiceLookup> ServiceLookups { get; } = [];
@@ -69,11 +65,9 @@ public sealed class FunctionOptions
             new("prometheus.io/path", MetricsPath),
         ];
 
-    /// <summary>
-    /// Lets the function read the Kubernetes Service behind the endpoint through the Kubernetes API, by a Role for that one Service, and
-    /// tells it in the environment variables that are named which one it is. The endpoint is of a resource in another environment, whose
-    /// namespace <see cref="Aspire.Hosting.FunctionEnvironmentExtensions.WithNamespaceOf"/> has to say.
-    /// </summary>
+    /// <summary>Lets the function read the Kubernetes Service behind the endpoint through the Kubernetes API, by a Role for that one
+    /// Service, and tells it in the environment variables that are named which one it is. The endpoint is of a resource in another
+    /// environment, whose namespace <see cref="Aspire.Hosting.FunctionEnvironmentExtensions.WithNamespaceOf"/> has to say.</summary>
     public FunctionOptions LookUpService(
         EndpointReference endpoint, string? nameVariable = null, string? namespaceVariable = null, string? portVariable = null)
     {
@@ -92,10 +86,8 @@ public sealed class FunctionResources
     public string? Memory { get; set; }
 }
 
-/// <summary>
-/// Timeouts of the watchdog, in whole seconds; an image without one may read the same variables. The gateway has
-/// timeouts of its own, 60 s by default. See <see href="https://docs.openfaas.com/tutorials/expanded-timeouts/"/>.
-/// </summary>
+/// <summary>Timeouts of the watchdog, in whole seconds; an image without one may read the same variables. The gateway has timeouts of its
+/// own, 60 s by default. See <see href="https://docs.openfaas.com/tutorials/expanded-timeouts/"/>.</summary>
 public sealed class FunctionTimeouts
 {
     private static readonly TimeSpan Default = TimeSpan.FromSeconds(300);

@@ -32,11 +32,9 @@ public sealed class OpenFaaSEnvironmentResource : FunctionEnvironmentResource
     public override ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference)
         => ReferenceExpression.Create($"gateway.{GatewayNamespace}");
 
-    /// <summary>
-    /// What a caller in the cluster needs to know of a function's endpoint. The URL has the path by which the gateway
-    /// knows the function; whoever builds an address from host and port, .NET service discovery for one, has to add
-    /// <c>/function/{name}</c> itself.
-    /// </summary>
+    /// <summary>What a caller in the cluster needs to know of a function's endpoint. The URL has the path by which the gateway knows the
+    /// function; whoever builds an address from host and port, .NET service discovery for one, has to add <c>/function/{name}</c>
+    /// itself.</summary>
     /// <exception cref="InvalidOperationException">The gateway does not lead to this endpoint.</exception>
     public override ReferenceExpression GetEndpointPropertyExpression(EndpointReferenceExpression endpointReferenceExpression)
         => AddressOf(

@@ -7,10 +7,8 @@ namespace IrisBench.AppHost.Gateway;
 
 internal static class FunctionExtensions
 {
-    /// <summary>
-    /// Adds one step as a function: a process of the gateway's when the system runs here, a workload of its own when it
-    /// is published. OpenFaaS asks for its health at <c>/_/health</c>.
-    /// </summary>
+    /// <summary>Adds one step as a function: a process of the gateway's when the system runs here, a workload of its own when it is
+    /// published. OpenFaaS asks for its health at <c>/_/health</c>.</summary>
     public static IResourceBuilder<ProjectResource> AddFunction<TProject>(
         this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ProjectResource> gateway)
         where TProject : IProjectMetadata, new() =>
@@ -20,11 +18,9 @@ internal static class FunctionExtensions
                 .WithWorkloadEndpoints()
                 .WithHttpHealthCheck("/_/health");
 
-    /// <summary>
-    /// Has the gateway run a project as a function. The project itself is not started, so it is no part of the model; what
-    /// is said of its environment afterwards goes to its processes by way of the gateway. The mode is the setting
-    /// <c>Functions:Mode</c>, or <c>Functions:{name}:Mode</c> for one: <c>warm</c> (default), <c>zero</c> or <c>fork</c>.
-    /// </summary>
+    /// <summary>Has the gateway run a project as a function. The project itself is not started, so it is no part of the model; what is said
+    /// of its environment afterwards goes to its processes by way of the gateway. The mode is the setting <c>Functions:Mode</c>, or
+    /// <c>Functions:{name}:Mode</c> for one: <c>warm</c> (default), <c>zero</c> or <c>fork</c>.</summary>
     private static IResourceBuilder<ProjectResource> RunFunction<TProject>(this IResourceBuilder<ProjectResource> gateway, string name)
         where TProject : IProjectMetadata, new()
     {
@@ -73,10 +69,9 @@ internal static class FunctionProgram
 
     private static readonly string Artifacts = Own.Parent!.Parent!.Parent!.FullName;
 
-    /// <summary>
-    /// The program that the build left for a project, or that publishing left in the folder of that setting. All projects of the repository
-    /// build into one folder beside each other (<c>UseArtifactsOutput</c>), and Aspire's project metadata does not say where.
-    /// </summary>
+    /// <summary>The program that the build left for a project, or that publishing left in the folder of that setting. All projects of the
+    /// repository build into one folder beside each other (<c>UseArtifactsOutput</c>), and Aspire's project metadata does not say
+    /// where.</summary>
     public static string Of(IProjectMetadata project, string? published)
     {
         var name = Path.GetFileNameWithoutExtension(project.ProjectPath);

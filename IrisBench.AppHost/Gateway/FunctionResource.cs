@@ -26,10 +26,8 @@ internal sealed class FunctionResource(string name) : Resource(name)
     }
 }
 
-/// <summary>
-/// Asks the gateway every second how its functions are, and tells the dashboard. What their processes print is asked for only while
-/// somebody looks at it: asking is work, which a measurement must not pay for.
-/// </summary>
+/// <summary>Asks the gateway every second how its functions are, and tells the dashboard. What their processes print is asked for only
+/// while somebody looks at it: asking is work, which a measurement must not pay for.</summary>
 internal sealed class FunctionWatch(
     GatewayClient gateway,
     DistributedApplicationModel model,

@@ -10,10 +10,8 @@ internal static class GatewayExtensions
     // Where OpenFaaS's gateway answers on a cluster's nodes.
     private const int WantedPort = 31112;
 
-    /// <summary>
-    /// Adds the gateway that runs the functions on this machine, on port 31112 when that is free. A cluster has OpenFaaS's
-    /// own, so it is no part of what is published.
-    /// </summary>
+    /// <summary>Adds the gateway that runs the functions on this machine, on port 31112 when that is free. A cluster has OpenFaaS's own, so
+    /// it is no part of what is published.</summary>
     public static IResourceBuilder<ProjectResource> AddGateway(this IDistributedApplicationBuilder builder)
     {
         if (!builder.ExecutionContext.IsRunMode)

@@ -9,10 +9,8 @@ internal static class MonitoringExtensions
 {
     private const string Grafana = "grafana";
 
-    /// <summary>
-    /// Adds Prometheus and Grafana with the rules and dashboards of <c>deploy/monitoring</c>. They start on command or by
-    /// the setting <c>IrisBench:StartMonitoring</c>, and nothing waits for them. A cluster has its own, so they are not published.
-    /// </summary>
+    /// <summary>Adds Prometheus and Grafana with the rules and dashboards of <c>deploy/monitoring</c>. They start on command or by the
+    /// setting <c>IrisBench:StartMonitoring</c>, and nothing waits for them. A cluster has its own, so they are not published.</summary>
     public static IDistributedApplicationBuilder AddMonitoring(this IDistributedApplicationBuilder builder)
     {
         if (!builder.ExecutionContext.IsRunMode)
@@ -79,10 +77,8 @@ internal static class MonitoringExtensions
         where T : IResource =>
         builder.ApplicationBuilder.Configuration["IrisBench:StartMonitoring"] == "true" ? builder : builder.WithExplicitStart();
 
-    /// <summary>
-    /// Shares the network of the machine with the container: the workloads listen on its loopback address, which a
-    /// container has no other way to, and so does the container, out of reach for others.
-    /// </summary>
+    /// <summary>Shares the network of the machine with the container: the workloads listen on its loopback address, which a container has
+    /// no other way to, and so does the container, out of reach for others.</summary>
     public static IResourceBuilder<ContainerResource> WithNetworkOfTheMachine(this IResourceBuilder<ContainerResource> builder) =>
         builder.WithContainerRuntimeArgs("--network=host");
 }

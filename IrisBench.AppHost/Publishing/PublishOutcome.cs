@@ -6,10 +6,8 @@ namespace IrisBench.AppHost.Publishing;
 
 internal static class PublishOutcome
 {
-    /// <summary>
-    /// Runs the application and tells how it ended: 1 and one line on standard error when a step of a publish failed, else 0.
-    /// Aspire's pipeline is a background service, whose failure ends the host but not with an exit code.
-    /// </summary>
+    /// <summary>Runs the application and tells how it ended: 1 and one line on standard error when a step of a publish failed, else 0.
+    /// Aspire's pipeline is a background service, whose failure ends the host but not with an exit code.</summary>
     public static int RunToExitCode(this DistributedApplication application)
     {
         BackgroundService[] services = [];

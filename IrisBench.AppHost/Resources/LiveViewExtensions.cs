@@ -8,10 +8,8 @@ internal static class LiveViewExtensions
 {
     private const int WantedPort = 15171;
 
-    /// <summary>
-    /// Adds the page on which a comparison is started and watched, on port 15171 when that is free. Its link in the dashboard signs in.
-    /// It belongs to this machine and is not published.
-    /// </summary>
+    /// <summary>Adds the page on which a comparison is started and watched, on port 15171 when that is free. Its link in the dashboard
+    /// signs in. It belongs to this machine and is not published.</summary>
     public static IDistributedApplicationBuilder AddLiveView(
         this IDistributedApplicationBuilder builder,
         Credentials credentials,

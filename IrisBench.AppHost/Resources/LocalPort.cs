@@ -9,11 +9,9 @@ internal static class LocalPort
     // Held until this process ends, however it ends.
     private static readonly List<Socket> s_reservations = [];
 
-    /// <summary>
-    /// The port, unless somebody listens on it or another system of this kind is about to: then null, and the host chooses.
-    /// Between this question and the start of the process lie seconds in which a second system would get the same answer, so
-    /// who asks first takes the UDP port of that number, which nothing here uses and only one process can have.
-    /// </summary>
+    /// <summary>The port, unless somebody listens on it or another system of this kind is about to: then null, and the host chooses.
+    /// Between this question and the start of the process lie seconds in which a second system would get the same answer, so who asks first
+    /// takes the UDP port of that number, which nothing here uses and only one process can have.</summary>
     public static int? WhenFree(int port) =>
         !IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port) && Reserve(port)
             ? port

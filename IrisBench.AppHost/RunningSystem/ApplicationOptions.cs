@@ -13,21 +13,17 @@ internal static class ApplicationOptions
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// Aspire's options: a system that <c>irisbench</c> starts for a measurement has no dashboard, whose work would be done beside
-    /// what is measured. Read before there is a configuration, so from the environment only. What is published follows from the model
-    /// and the command line alone: values of earlier publications, secrets among them, are neither read nor kept in the home folder.
-    /// </summary>
+    /// <summary>Aspire's options: a system that <c>irisbench</c> starts for a measurement has no dashboard, whose work would be done beside
+    /// what is measured. Read before there is a configuration, so from the environment only. What is published follows from the model and
+    /// the command line alone: values of earlier publications, secrets among them, are neither read nor kept in the home folder.</summary>
     public static DistributedApplicationOptions Of(string[] args) => new()
     {
         Args = [.. args, "--Pipeline:ClearCache=true"],
         DisableDashboard = Environment.GetEnvironmentVariable(SettingVariable.Of(RunningSystemSettings.Dashboard)) == "false",
     };
 
-    /// <summary>
-    /// Keeps what stays on this machine off the shell's <c>http_proxy</c>, for this process and all that it starts: Aspire's
-    /// health checks, its dashboard and the workloads ask the proxy for everything that <c>no_proxy</c> does not name.
-    /// </summary>
+    /// <summary>Keeps what stays on this machine off the shell's <c>http_proxy</c>, for this process and all that it starts: Aspire's
+    /// health checks, its dashboard and the workloads ask the proxy for everything that <c>no_proxy</c> does not name.</summary>
     public static IDistributedApplicationBuilder KeepLoopbackOffTheProxy(this IDistributedApplicationBuilder builder)
     {
         foreach (var variable in (string[])["no_proxy", "NO_PROXY"])
@@ -40,10 +36,8 @@ internal static class ApplicationOptions
         return builder;
     }
 
-    /// <summary>
-    /// Stops the system when the <c>dotnet run</c> above this process was killed, which could not pass that on; and ends only after
-    /// all that it started, where Aspire leaves them to an orchestrator that ends later.
-    /// </summary>
+    /// <summary>Stops the system when the <c>dotnet run</c> above this process was killed, which could not pass that on; and ends only
+    /// after all that it started, where Aspire leaves them to an orchestrator that ends later.</summary>
     public static IDistributedApplicationBuilder StopCompletely(this IDistributedApplicationBuilder builder)
     {
         builder.Configuration["DcpPublisher:WaitForResourceCleanup"] ??= "true";
@@ -73,10 +67,8 @@ internal static class ApplicationOptions
         }
     }
 
-    /// <summary>
-    /// Notices at once that a process is ready. Aspire asks 0, 1, 3, 6 and 10 seconds after its start, so each question is asked
-    /// again while nobody answers it.
-    /// </summary>
+    /// <summary>Notices at once that a process is ready. Aspire asks 0, 1, 3, 6 and 10 seconds after its start, so each question is asked
+    /// again while nobody answers it.</summary>
     public static IDistributedApplicationBuilder AskForHealthUntilAnswered(this IDistributedApplicationBuilder builder)
     {
         builder.Services.ConfigureHttpClientDefaults(client => client.AddResilienceHandler("starting", pipeline => pipeline.AddRetry(new()

@@ -48,10 +48,8 @@ internal static class TokenAuthentication
     }
 }
 
-/// <summary>
-/// Keeps data protection's keys in memory. It comes with <c>AddAuthentication</c> and writes a key file into the home folder
-/// at start, but bearer tokens use none of it.
-/// </summary>
+/// <summary>Keeps data protection's keys in memory. It comes with <c>AddAuthentication</c> and writes a key file into the home folder at
+/// start, but bearer tokens use none of it.</summary>
 internal sealed class VolatileKeyRepository : IXmlRepository
 {
     private readonly Lock _lock = new();

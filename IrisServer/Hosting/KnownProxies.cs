@@ -4,10 +4,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace IrisServer.Hosting;
 
-/// <summary>
-/// Whose <c>X-Forwarded-For</c> is believed: that of the addresses and networks in <see cref="Setting"/>, nobody's by default.
-/// The login limit counts by address, so whoever may write it logs in as often as he likes.
-/// </summary>
+/// <summary>Whose <c>X-Forwarded-For</c> is believed: that of the addresses and networks in <see cref="Setting"/>, nobody's by default. The
+/// login limit counts by address, so whoever may write it logs in as often as he likes.</summary>
 internal static class KnownProxies
 {
     private const string Setting = "ForwardedHeaders:KnownProxies";

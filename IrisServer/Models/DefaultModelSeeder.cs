@@ -2,10 +2,8 @@ using IrisBench.Pipeline.Models;
 
 namespace IrisServer.Models;
 
-/// <summary>
-/// Stores the default model at the first start: <c>default-model.json</c>, which the train step made. A newer one is made by
-/// running that step and saving iris-server's <c>/model</c> in its place.
-/// </summary>
+/// <summary>Stores the default model at the first start: <c>default-model.json</c>, which the train step made. A newer one is made by
+/// running that step and saving iris-server's <c>/model</c> in its place.</summary>
 internal sealed class DefaultModelSeeder(ModelStore models)
 {
     private const string Creator = "iris-server";

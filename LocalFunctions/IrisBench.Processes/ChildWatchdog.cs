@@ -3,11 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace IrisBench.Processes;
 
-/// <summary>
-/// Kills what has the mark when this process is gone without having stopped it, wherever it went. A small process of its
-/// own does that: it holds the reading end of a pipe whose writing end closes with this process, however it ends. Linux
-/// only; elsewhere it finds nothing to kill.
-/// </summary>
+/// <summary>Kills what has the mark when this process is gone without having stopped it, wherever it went. A small process of its own does
+/// that: it holds the reading end of a pipe whose writing end closes with this process, however it ends. Linux only; elsewhere it finds
+/// nothing to kill.</summary>
 public sealed class ChildWatchdog(EnvironmentMark mark) : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);

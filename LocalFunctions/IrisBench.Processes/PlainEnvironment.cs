@@ -3,10 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace IrisBench.Processes;
 
-/// <summary>
-/// The variables of this process that any program may need and that hold no secret. A shell's others are its user's: keys of
-/// clouds and registries among them, which a process that is started here has no business with.
-/// </summary>
+/// <summary>The variables of this process that any program may need and that hold no secret. A shell's others are its user's: keys of
+/// clouds and registries among them, which a process that is started here has no business with.</summary>
 public static class PlainEnvironment
 {
     private static readonly string[] s_names =

@@ -29,9 +29,8 @@ public static class ProcFiles
         }
     }
 
-    /// <summary>
-    /// CPU seconds, those of children that it has waited for included, as wait4 tells them at its end; null when it is gone.
-    /// </summary>
+    /// <summary>CPU seconds, those of children that it has waited for included, as wait4 tells them at its end; null when it is
+    /// gone.</summary>
     public static double? CpuSeconds(int processId) => ProcessorClock.Seconds(processId) + ProcStat.Of(processId)?.ChildrenCpuSeconds;
 
     /// <summary>Null when the process is gone.</summary>
@@ -72,9 +71,8 @@ public static class ProcFiles
 /// <param name="Name">Its name, of which the kernel keeps 15 bytes.</param>
 /// <param name="Parent">The id of its parent; 0 for none.</param>
 /// <param name="OwnCpuSeconds">Processor time of its own, in hundredths of a second.</param>
-/// <param name="ChildrenCpuSeconds">
-/// Processor time of the children that have ended and that it has waited for, in hundredths of a second.
-/// </param>
+/// <param name="ChildrenCpuSeconds">Processor time of the children that have ended and that it has waited for, in hundredths of a
+/// second.</param>
 /// <param name="Started">When it started, in ticks since the machine did: an id that is given again has another.</param>
 public sealed record ProcStat(string Name, int Parent, double OwnCpuSeconds, double ChildrenCpuSeconds, long Started)
 {
@@ -100,15 +98,12 @@ public sealed record ProcStat(string Name, int Parent, double OwnCpuSeconds, dou
     }
 }
 
-/// <summary>
-/// The processor time of another process by the kernel's own clock of it (POSIX <c>clock_getcpuclockid</c>), in
-/// nanoseconds. A process that asks about itself (<c>getrusage</c>) is told the same; <c>/proc/PID/stat</c> has hundredths.
-/// </summary>
+/// <summary>The processor time of another process by the kernel's own clock of it (POSIX <c>clock_getcpuclockid</c>), in nanoseconds. A
+/// process that asks about itself (<c>getrusage</c>) is told the same; <c>/proc/PID/stat</c> has hundredths.</summary>
 public static partial class ProcessorClock
 {
-    /// <summary>
-    /// User and system time of all its threads, in seconds, without its children; null when it is gone, and elsewhere than on Linux.
-    /// </summary>
+    /// <summary>User and system time of all its threads, in seconds, without its children; null when it is gone, and elsewhere than on
+    /// Linux.</summary>
     public static double? Seconds(int processId)
         => OperatingSystem.IsLinux() && ClockOf(processId, out var clock) == 0 ? SystemClock.Seconds(clock) : null;
 

@@ -5,10 +5,8 @@ using IrisBench.Experiments;
 
 namespace IrisBench.Evaluation;
 
-/// <summary>
-/// Summaries and differences as JSON: camel case, enumerations by name, nulls written: a record lacks nothing when it is read
-/// back.
-/// </summary>
+/// <summary>Summaries and differences as JSON: camel case, enumerations by name, nulls written: a record lacks nothing when it is read
+/// back.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

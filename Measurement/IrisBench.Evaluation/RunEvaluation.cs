@@ -91,10 +91,8 @@ public sealed class RunEvaluation
             };
     }
 
-    /// <summary>
-    /// What measuring costs: the sampler's CPU seconds by those of everything it measured, over all rounds but warm-ups; 0 where
-    /// nothing was used.
-    /// </summary>
+    /// <summary>What measuring costs: the sampler's CPU seconds by those of everything it measured, over all rounds but warm-ups; 0 where
+    /// nothing was used.</summary>
     private static double SamplerShareOf(RawRun run)
     {
         var generators = run.Header.Components.Where(component => component.Role == ComponentRole.Generator)

@@ -3,10 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace IrisBench.LiveView;
 
-/// <summary>
-/// Answers with Server-Sent Events (https://html.spec.whatwg.org/multipage/server-sent-events.html), with a heartbeat, until
-/// the browser leaves or the server stops: an open stream would keep it from stopping.
-/// </summary>
+/// <summary>Answers with Server-Sent Events (https://html.spec.whatwg.org/multipage/server-sent-events.html), with a heartbeat, until the
+/// browser leaves or the server stops: an open stream would keep it from stopping.</summary>
 internal static class EventStream
 {
     // A page that hears nothing for a few of them is disconnected.

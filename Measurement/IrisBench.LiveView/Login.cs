@@ -90,10 +90,8 @@ internal sealed class LoginToken(string? given)
     /// <summary>Compares in a time that does not tell how much of the token was right, nor how long it is.</summary>
     public bool Matches(string? candidate) => CryptographicOperations.FixedTimeEquals(Hash(candidate ?? ""), Hash(_text));
 
-    /// <summary>
-    /// Whether the link still works, and if so uses it up: addresses end up in histories and logs. Who gave the token
-    /// means to use it again.
-    /// </summary>
+    /// <summary>Whether the link still works, and if so uses it up: addresses end up in histories and logs. Who gave the token means to use
+    /// it again.</summary>
     public bool TryUseLink() => !string.IsNullOrEmpty(given) || Interlocked.Exchange(ref _linkUsed, 1) == 0;
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

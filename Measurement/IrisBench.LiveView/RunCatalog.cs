@@ -113,10 +113,8 @@ internal sealed record FinishedRun(
 /// <summary>A file of a run, by its path in the run's folder, with <c>/</c> between folders.</summary>
 internal sealed record RunFile(string Path, long Bytes);
 
-/// <summary>
-/// Finds the files of a run. A name from outside is only ever compared with names that were found in the folder and never
-/// made part of a path, so that it cannot lead anywhere else.
-/// </summary>
+/// <summary>Finds the files of a run. A name from outside is only ever compared with names that were found in the folder and never made
+/// part of a path, so that it cannot lead anywhere else.</summary>
 internal static class RunFiles
 {
     private const int MaximumFiles = 200;

@@ -9,10 +9,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace IrisBench.LiveView;
 
-/// <summary>
-/// The session of a browser that has logged in: ASP.NET Core's cookie authentication, for every endpoint. Its keys are in the
-/// user's home directory, so it outlives a restart; without a home it ends with the process.
-/// </summary>
+/// <summary>The session of a browser that has logged in: ASP.NET Core's cookie authentication, for every endpoint. Its keys are in the
+/// user's home directory, so it outlives a restart; without a home it ends with the process.</summary>
 internal static class Sessions
 {
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;

@@ -11,10 +11,8 @@ namespace IrisBench.Pipeline;
 /// <summary>Registers what the steps need.</summary>
 public static class PipelineServiceCollectionExtensions
 {
-    /// <summary>
-    /// Adds the client of iris-server, by the section <c>IrisServer</c> of the configuration, and the telemetry of steps that are packaged
-    /// so here (<c>function</c>, <c>monolith</c>). .NET's service discovery is expected in the HTTP clients' defaults.
-    /// </summary>
+    /// <summary>Adds the client of iris-server, by the section <c>IrisServer</c> of the configuration, and the telemetry of steps that are
+    /// packaged so here (<c>function</c>, <c>monolith</c>). .NET's service discovery is expected in the HTTP clients' defaults.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration, string packaging)
     {
         services.AddIrisServerClient(IrisServerOptions.From(configuration));

@@ -6,10 +6,8 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 /// <summary>What the cluster needs beside the functions: their namespace with who may talk to whom there, and what they may read.</summary>
 internal sealed record ClusterObjects(IReadOnlyList<IKubernetesObject> Namespace, IReadOnlyList<IKubernetesObject> Roles);
 
-/// <summary>
-/// The functions' namespace: what its pods may be (Pod Security Standards), and who may talk to whom. Functions are let out to what they
-/// call in other namespaces, to DNS, and to the Kubernetes API when they read a Service.
-/// </summary>
+/// <summary>The functions' namespace: what its pods may be (Pod Security Standards), and who may talk to whom. Functions are let out to
+/// what they call in other namespaces, to DNS, and to the Kubernetes API when they read a Service.</summary>
 internal static class FunctionNamespaceObjects
 {
     private const string NameLabel = "kubernetes.io/metadata.name";

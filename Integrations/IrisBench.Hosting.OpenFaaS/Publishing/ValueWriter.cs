@@ -5,10 +5,8 @@ using IrisBench.Hosting.OpenFaaS.Stack;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
-/// <summary>
-/// Writes the values of the model as text of a stack.yaml: what is known now as it is, parameters as variables of faas-cli. An engine
-/// without such variables takes their defaults.
-/// </summary>
+/// <summary>Writes the values of the model as text of a stack.yaml: what is known now as it is, parameters as variables of faas-cli. An
+/// engine without such variables takes their defaults.</summary>
 internal sealed class ValueWriter(FunctionEnvironmentResource environment, IResource resource)
 {
     /// <summary>What the values lead to in other environments; known once they are written.</summary>

@@ -2,10 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace IrisBench.Hosting.OpenFaaS.Stack;
 
-/// <summary>
-/// The variables that faas-cli substitutes in the text of a stack.yaml before it parses it.
-/// See <see href="https://docs.openfaas.com/reference/yaml/#yaml-environment-variable-substitution"/>.
-/// </summary>
+/// <summary>The variables that faas-cli substitutes in the text of a stack.yaml before it parses it. See
+/// <see href="https://docs.openfaas.com/reference/yaml/#yaml-environment-variable-substitution"/>.</summary>
 internal static partial class EnvSubst
 {
     /// <summary>A variable; without a default, faas-cli takes an empty text when it is not set.</summary>

@@ -60,10 +60,8 @@ internal static partial class StackCheck
     private static partial Regex DnsLabel();
 }
 
-/// <summary>
-/// What the Community edition refuses at deployment with status 400, or leaves undone without a word.
-/// See <see href="https://docs.openfaas.com/openfaas-pro/introduction/"/>.
-/// </summary>
+/// <summary>What the Community edition refuses at deployment with status 400, or leaves undone without a word. See
+/// <see href="https://docs.openfaas.com/openfaas-pro/introduction/"/>.</summary>
 internal static class CommunityLimits
 {
     public const int Functions = 15;

@@ -15,10 +15,8 @@ internal sealed record StackProvider
     public required string Gateway { get; init; }
 }
 
-/// <summary>
-/// One function of a stack.yaml. The image comes from elsewhere, so faas-cli is told not to build, and neither
-/// <c>lang</c> nor <c>handler</c> is written: both are read only by <c>faas-cli build</c>.
-/// </summary>
+/// <summary>One function of a stack.yaml. The image comes from elsewhere, so faas-cli is told not to build, and neither <c>lang</c> nor
+/// <c>handler</c> is written: both are read only by <c>faas-cli build</c>.</summary>
 internal sealed record StackFunction
 {
     public required string Image { get; init; }

@@ -26,10 +26,8 @@ internal static class StackYaml
         .Build();
 }
 
-/// <summary>
-/// Quotes text that reads as a number. YamlDotNet's rules for YAML 1.1 leave out <c>1e3</c>, which kubectl takes for
-/// the number 1000, and an environment variable that is no text is refused.
-/// </summary>
+/// <summary>Quotes text that reads as a number. YamlDotNet's rules for YAML 1.1 leave out <c>1e3</c>, which kubectl takes for the number
+/// 1000, and an environment variable that is no text is refused.</summary>
 internal sealed class QuotedNumbers(IEventEmitter next) : ChainedEventEmitter(next)
 {
     public override void Emit(ScalarEventInfo eventInfo, IEmitter emitter)

@@ -3,10 +3,8 @@ using Aspire.Hosting.Kubernetes.Resources;
 
 namespace IrisBench.AppHost.Publishing.Kubernetes;
 
-/// <summary>
-/// Who may talk to pods and whom they may talk to (networking.k8s.io/v1); the host has no type for it. A direction without a rule is
-/// closed, and a rule that names nobody means everybody.
-/// </summary>
+/// <summary>Who may talk to pods and whom they may talk to (networking.k8s.io/v1); the host has no type for it. A direction without a rule
+/// is closed, and a rule that names nobody means everybody.</summary>
 internal sealed class NetworkPolicy() : BaseKubernetesResource("networking.k8s.io/v1", "NetworkPolicy")
 {
     // Of OpenFaaS's functions and of Knative's.

@@ -84,9 +84,8 @@ internal sealed record FunctionUsage(
 /// <param name="Replicas">0 to 20. May be absent where a mode is given.</param>
 /// <param name="Namespace">Must be the one there is.</param>
 /// <param name="Mode">Ours, not OpenFaaS's: one of <see cref="ModeNames"/>.</param>
-/// <param name="Compilation">
-/// Ours, too: one of the compilations that the configuration has; empty is as it was deployed at the start.
-/// </param>
+/// <param name="Compilation">Ours, too: one of the compilations that the configuration has; empty is as it was deployed at the
+/// start.</param>
 internal sealed record ScaleFunction(
     string? ServiceName, int? Replicas, string? Namespace = FunctionStatus.OnlyNamespace, string? Mode = null, string? Compilation = null);
 

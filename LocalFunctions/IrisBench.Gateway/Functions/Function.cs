@@ -76,10 +76,8 @@ internal sealed class Function
         }
     }
 
-    /// <summary>
-    /// How many replicas are wanted and how many take requests. In fork mode the gateway does what a replica's watchdog does in
-    /// OpenFaaS, and is always there: one of one.
-    /// </summary>
+    /// <summary>How many replicas are wanted and how many take requests. In fork mode the gateway does what a replica's watchdog does in
+    /// OpenFaaS, and is always there: one of one.</summary>
     public (int Replicas, int Ready) Status() => Mode == FunctionMode.Fork ? (1, 1) : (Replicas.Desired, Replicas.Ready.Count);
 
     private void Change(FunctionPolicy policy, int? replicas)

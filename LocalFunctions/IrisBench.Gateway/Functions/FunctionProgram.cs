@@ -1,10 +1,8 @@
 namespace IrisBench.Gateway.Functions;
 
-/// <summary>
-/// A program that can be deployed as a function. The configuration says which there are; the API adds none. The further arguments
-/// for a fork have it answer one request over its standard streams. The mode counts where no label says one; most requests in
-/// flight are what the mode allows where null, and without limit where 0; the compilation is empty as deployed at the start.
-/// </summary>
+/// <summary>A program that can be deployed as a function. The configuration says which there are; the API adds none. The further arguments
+/// for a fork have it answer one request over its standard streams. The mode counts where no label says one; most requests in flight are
+/// what the mode allows where null, and without limit where 0; the compilation is empty as deployed at the start.</summary>
 internal sealed record FunctionProgram(
     string Name,
     string FileName,

@@ -37,10 +37,8 @@ internal sealed class FunctionRegistry(ReplicaLauncher launcher, ILogger<Replica
     }
 }
 
-/// <summary>
-/// Deploys the configured functions when the gateway starts, and ends all processes when it stops. A gateway that cannot
-/// listen has started none.
-/// </summary>
+/// <summary>Deploys the configured functions when the gateway starts, and ends all processes when it stops. A gateway that cannot listen
+/// has started none.</summary>
 internal sealed class FunctionLifetime(
     ProgramCatalog programs, FunctionRegistry functions, ChildWatchdog watchdog, IHostApplicationLifetime lifetime,
     ILogger<FunctionLifetime> logger) : IHostedService

@@ -7,9 +7,8 @@ using IrisBench.ServiceDefaults;
 
 namespace IrisBench.Gateway.Metrics;
 
-/// <summary>
-/// What functions have and use, read when somebody asks. The names are OpenFaaS's (those of its Pro edition for CPU and memory).
-/// </summary>
+/// <summary>What functions have and use, read when somebody asks. The names are OpenFaaS's (those of its Pro edition for CPU and
+/// memory).</summary>
 internal sealed class FunctionGauges
 {
     private static readonly KeyValuePair<string, object?> Namespace = new("namespace", FunctionStatus.OnlyNamespace);

@@ -4,10 +4,8 @@ using IrisBench.Gateway.Functions;
 
 namespace IrisBench.Gateway.Metrics;
 
-/// <summary>
-/// Tells a Prometheus which function processes there are to scrape, as Kubernetes's discovery does for pods: HTTP service
-/// discovery, <c>GET /targets</c>.
-/// </summary>
+/// <summary>Tells a Prometheus which function processes there are to scrape, as Kubernetes's discovery does for pods: HTTP service
+/// discovery, <c>GET /targets</c>.</summary>
 /// <seealso href="https://prometheus.io/docs/prometheus/latest/http_sd/"/>
 internal static class FunctionTargets
 {

@@ -109,9 +109,8 @@ internal readonly record struct StartTimes(TimeSpan Spawn, TimeSpan Ready)
     public TimeSpan Whole => Spawn + Ready;
 }
 
-/// <summary>
-/// How long to wait before a replica that went unasked is replaced: not at all at first, longer each time it does not last.
-/// </summary>
+/// <summary>How long to wait before a replica that went unasked is replaced: not at all at first, longer each time it does not
+/// last.</summary>
 internal sealed class RestartBackoff
 {
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(10);

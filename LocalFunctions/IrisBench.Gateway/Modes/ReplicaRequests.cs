@@ -2,10 +2,8 @@ using System.Diagnostics;
 
 namespace IrisBench.Gateway.Modes;
 
-/// <summary>
-/// Gives each request a replica, the least busy first. One that finds none ready waits for the start that is under way, or
-/// causes one.
-/// </summary>
+/// <summary>Gives each request a replica, the least busy first. One that finds none ready waits for the start that is under way, or causes
+/// one.</summary>
 internal sealed class ReplicaRequests(string function, ReplicaSet set)
 {
     private readonly LeastBusy _leastBusy = new();

@@ -4,10 +4,8 @@ using IrisBench.Gateway.Functions;
 
 namespace IrisBench.Gateway.Modes;
 
-/// <summary>
-/// The replicas of a function: as many as are wanted by who manages it, and more or none by its load. It starts what is
-/// missing, drains what is too much and replaces what crashed.
-/// </summary>
+/// <summary>The replicas of a function: as many as are wanted by who manages it, and more or none by its load. It starts what is missing,
+/// drains what is too much and replaces what crashed.</summary>
 internal sealed class ReplicaSet(Function function, ReplicaLauncher launcher, ILogger logger)
 {
     private readonly RestartBackoff _backoff = new();

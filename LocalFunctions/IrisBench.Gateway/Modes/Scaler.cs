@@ -39,10 +39,8 @@ internal sealed class Scaler(FunctionRegistry functions) : BackgroundService
     }
 }
 
-/// <summary>
-/// How many replicas the load of a function asks for: ceil(requests in flight / target), as OpenFaaS Pro's capacity
-/// scaling counts. The mean of a second decides to add; only the largest of a cool-down of 30 s lets some go.
-/// </summary>
+/// <summary>How many replicas the load of a function asks for: ceil(requests in flight / target), as OpenFaaS Pro's capacity scaling
+/// counts. The mean of a second decides to add; only the largest of a cool-down of 30 s lets some go.</summary>
 internal sealed class LoadHistory
 {
     private const int LooksASecond = 4;

@@ -4,10 +4,8 @@ using IrisBench.Processes;
 
 namespace IrisBench.Gateway.Processes;
 
-/// <summary>
-/// A process of a function, with pipes to its standard streams, in a process group of its own; and what it uses, to its end and
-/// beyond it.
-/// </summary>
+/// <summary>A process of a function, with pipes to its standard streams, in a process group of its own; and what it uses, to its end and
+/// beyond it.</summary>
 internal sealed class FunctionProcess : IDisposable
 {
     private readonly TaskCompletionSource<ProcessEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,10 +4,8 @@ using IrisBench.Processes;
 
 namespace IrisBench.Gateway.Processes;
 
-/// <summary>
-/// What a function's process started and left behind in a session of its own. Linux gives it to the gateway (a "child
-/// subreaper", <c>prctl(2)</c>), which knows by a variable whose it was, kills it when that one has ended, and reaps it.
-/// </summary>
+/// <summary>What a function's process started and left behind in a session of its own. Linux gives it to the gateway (a "child subreaper",
+/// <c>prctl(2)</c>), which knows by a variable whose it was, kills it when that one has ended, and reaps it.</summary>
 internal static class Orphans
 {
     /// <summary>The variable that says to which process of a function another belongs.</summary>

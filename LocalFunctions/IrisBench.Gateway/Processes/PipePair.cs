@@ -57,11 +57,9 @@ internal sealed class PipePair : IDisposable
     }
 }
 
-/// <summary>
-/// Has Linux itself kill a process and its group when this program is gone, however it went and whoever was killed with it.
-/// The group holds the reading end of a pipe on which nothing is written, and which sends its owner SIGKILL when the writing
-/// end closes (O_ASYNC, F_SETOWN and F_SETSIG of <c>fcntl(2)</c>). Only this program has that end.
-/// </summary>
+/// <summary>Has Linux itself kill a process and its group when this program is gone, however it went and whoever was killed with it. The
+/// group holds the reading end of a pipe on which nothing is written, and which sends its owner SIGKILL when the writing end closes
+/// (O_ASYNC, F_SETOWN and F_SETSIG of <c>fcntl(2)</c>). Only this program has that end.</summary>
 internal sealed class Lifeline : IDisposable
 {
     /// <summary>The number that the reading end has in the process: none that shells or their scripts are used to take.</summary>

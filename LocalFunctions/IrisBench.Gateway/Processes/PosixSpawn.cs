@@ -3,10 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace IrisBench.Gateway.Processes;
 
-/// <summary>
-/// Starts a process by <c>posix_spawn</c>: in a process group of its own, so that all it starts can be killed with it,
-/// and reaped by this program, which thus learns what it used. .NET's Process keeps that to itself.
-/// </summary>
+/// <summary>Starts a process by <c>posix_spawn</c>: in a process group of its own, so that all it starts can be killed with it, and reaped
+/// by this program, which thus learns what it used. .NET's Process keeps that to itself.</summary>
 internal static unsafe class PosixSpawn
 {
     private const int SignalSetBytes = 128;

@@ -6,10 +6,8 @@ using IrisBench.ServiceDefaults;
 
 namespace IrisBench.Gateway.Proxy;
 
-/// <summary>
-/// Makes an answer of what a process writes. Its beginning is held back until the process has ended, as the exit code
-/// decides on the status; what is longer streams, and a failure after that breaks the answer off.
-/// </summary>
+/// <summary>Makes an answer of what a process writes. Its beginning is held back until the process has ended, as the exit code decides on
+/// the status; what is longer streams, and a failure after that breaks the answer off.</summary>
 internal sealed class ForkAnswer(HttpContext context, Function function)
 {
     private const int HeldBytes = 64 * 1024;
@@ -72,10 +70,8 @@ internal sealed class ForkAnswer(HttpContext context, Function function)
             ?? AnswerType.Of(_head.AsSpan(0, _length), isWhole);
 }
 
-/// <summary>
-/// What a process that only prints has printed, by its beginning: Go's server, on which the classic watchdog stands, does
-/// the same, but knows no JSON.
-/// </summary>
+/// <summary>What a process that only prints has printed, by its beginning: Go's server, on which the classic watchdog stands, does the
+/// same, but knows no JSON.</summary>
 internal static class AnswerType
 {
     /// <param name="head">The beginning.</param>

@@ -2,17 +2,14 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace IrisBench.Gateway.Proxy;
 
-/// <summary>
-/// The part of a request's target that the function sees, byte for byte as it was sent: <c>/function/name/a%2Fb?c</c> is its
-/// <c>/a%2Fb?c</c>. Whoever decodes a path and encodes it again changes it.
-/// </summary>
+/// <summary>The part of a request's target that the function sees, byte for byte as it was sent: <c>/function/name/a%2Fb?c</c> is its
+/// <c>/a%2Fb?c</c>. Whoever decodes a path and encodes it again changes it.</summary>
 internal static class FunctionTarget
 {
     private const string Prefix = "/function/";
 
-    /// <summary>
-    /// False when the target reaches this function only after it was decoded, or by dots: what is left of it would not be the function's.
-    /// </summary>
+    /// <summary>False when the target reaches this function only after it was decoded, or by dots: what is left of it would not be the
+    /// function's.</summary>
     /// <param name="context">The request.</param>
     /// <param name="name">The function's name as routing found it.</param>
     /// <param name="target">What comes after it; at least <c>/</c>.</param>

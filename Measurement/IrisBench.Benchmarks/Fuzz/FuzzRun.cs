@@ -27,10 +27,8 @@ internal sealed class FuzzRun(int seed, TimeSpan length, int only)
 
     public IReadOnlyList<string> Findings => _findings;
 
-    /// <summary>
-    /// The largest working set from a tenth of the time to the half of it, in MiB: a collector lets garbage lie as it pleases, so one look
-    /// tells nothing.
-    /// </summary>
+    /// <summary>The largest working set from a tenth of the time to the half of it, in MiB: a collector lets garbage lie as it pleases, so
+    /// one look tells nothing.</summary>
     public double WarmMebibytes { get; private set; }
 
     /// <summary>The largest working set after that, in MiB.</summary>

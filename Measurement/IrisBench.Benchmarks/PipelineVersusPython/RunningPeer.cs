@@ -69,9 +69,8 @@ internal sealed class RunningPeer : IAsyncDisposable
         return new PipelineRun(species, seconds);
     }
 
-    /// <summary>
-    /// The most resident memory that each process had, in bytes: the kernel's VmHWM and, of ended processes, wait4's, by the gateway.
-    /// </summary>
+    /// <summary>The most resident memory that each process had, in bytes: the kernel's VmHWM and, of ended processes, wait4's, by the
+    /// gateway.</summary>
     /// <exception cref="MeasurementException">The gateway does not tell it.</exception>
     public async Task<IReadOnlyDictionary<string, double>> ReadMemoryAsync(CancellationToken cancellationToken)
     {

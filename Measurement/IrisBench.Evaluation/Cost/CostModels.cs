@@ -46,10 +46,8 @@ internal sealed class SideCost(SideNeeds needs, PriceSheet sheet)
 
     public ReservedPods Pods { get; } = new(needs.Pods, sheet.Pods);
 
-    /// <summary>
-    /// Money per million pipeline runs, paid per use; the monolith as one function of one call. Asked of single rounds, it gives
-    /// the cost an interval as other measures have.
-    /// </summary>
+    /// <summary>Money per million pipeline runs, paid per use; the monolith as one function of one call. Asked of single rounds, it gives
+    /// the cost an interval as other measures have.</summary>
     public static double PerMillionRunsOf(SideRounds round, ComponentRoles roles, PriceSheet prices)
         => Million * new PayPerUse(new MeasuredNeeds(round, roles).Read().Hops, prices.Functions).PerRun;
 
@@ -66,9 +64,8 @@ internal static class CostCurves
     private const int Points = 60;
     private const int MostSteps = 200;
 
-    /// <summary>
-    /// A series for each side and model, all up to the same rate: half beyond the last break-even and what the first pods serve.
-    /// </summary>
+    /// <summary>A series for each side and model, all up to the same rate: half beyond the last break-even and what the first pods
+    /// serve.</summary>
     public static IReadOnlyList<CostSeries> Of(IReadOnlyList<SideCost> sides, IReadOnlyList<BreakEven> breakEvens)
     {
         var rates = sides.Select(side => side.Pods.RunsPerSecond).Concat(breakEvens.Select(breakEven => breakEven.RunsPerSecond ?? 0));
@@ -92,10 +89,8 @@ internal static class CostCurves
     }
 }
 
-/// <summary>
-/// Where pay-per-use costs as much as reserved pods: the money of the first pods for a month, by the money of a run. Beyond
-/// what the first pods serve more are needed and there is no such single rate.
-/// </summary>
+/// <summary>Where pay-per-use costs as much as reserved pods: the money of the first pods for a month, by the money of a run. Beyond what
+/// the first pods serve more are needed and there is no such single rate.</summary>
 internal static class BreakEvens
 {
     /// <summary>The rate, above 0, in pipeline runs a second.</summary>

@@ -42,10 +42,8 @@ internal sealed class MeasuredNeeds(SideRounds side, ComponentRoles roles)
     private Hop HopOf(string component, IEnumerable<double> seconds)
         => new(component, [.. seconds], CpuSecondsOf(component) / seconds.Average(), PeakOf(component) / _replicas);
 
-    /// <summary>
-    /// One pod serves as many runs as were measured, or as fit one after the other, whichever is more: a function that works
-    /// for a tenth of a run is busy for a tenth of the time.
-    /// </summary>
+    /// <summary>One pod serves as many runs as were measured, or as fit one after the other, whichever is more: a function that works for a
+    /// tenth of a run is busy for a tenth of the time.</summary>
     private PodNeed Pod(Hop hop, double runsPerSecond)
     {
         var (measured, cpuSeconds) = (runsPerSecond / _replicas, CpuSecondsOf(hop.Function));
@@ -73,10 +71,8 @@ internal sealed class MeasuredNeeds(SideRounds side, ComponentRoles roles)
         => side.Definition.System is null ? component == named : roles.IsOf(side.Definition, component);
 }
 
-/// <summary>
-/// What a side was measured to need, whatever it costs: the calls of a pipeline run in order, one for the monolith (or what is reckoned as
-/// one), one a step for functions; and the processes that are kept, the platform's among them.
-/// </summary>
+/// <summary>What a side was measured to need, whatever it costs: the calls of a pipeline run in order, one for the monolith (or what is
+/// reckoned as one), one a step for functions; and the processes that are kept, the platform's among them.</summary>
 internal sealed record SideNeeds(
     string Side, bool IsMonolith, bool IsOwn, IReadOnlyList<Hop> Hops, IReadOnlyList<PodNeed> Pods, double RunsPerSecond);
 
@@ -93,9 +89,8 @@ internal sealed record Hop(string Function, IReadOnlyList<double> Seconds, doubl
 /// <param name="Cores">Cores that one needs while it works.</param>
 /// <param name="PeakBytes">Largest working set of one.</param>
 /// <param name="CpuSecondsPerRun">Its CPU seconds for a pipeline run.</param>
-/// <param name="RunsPerSecond">
-/// Pipeline runs a second that one was measured to serve; null where it serves as many as its CPU is enough for.
-/// </param>
+/// <param name="RunsPerSecond">Pipeline runs a second that one was measured to serve; null where it serves as many as its CPU is enough
+/// for.</param>
 /// <param name="KeptIdle">Whether it is kept while nothing is asked; false for functions scaled to zero.</param>
 internal sealed record PodNeed(
     string Component, int Replicas, double Cores, double PeakBytes, double CpuSecondsPerRun, double? RunsPerSecond, bool KeptIdle = true);

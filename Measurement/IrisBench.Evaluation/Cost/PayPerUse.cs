@@ -2,10 +2,8 @@ using IrisBench.Evaluation.Cost.Prices;
 
 namespace IrisBench.Evaluation.Cost;
 
-/// <summary>
-/// What a pipeline run costs as functions paid per use: for each of its calls the memory of the function times the duration,
-/// rounded up, and the price of a request.
-/// </summary>
+/// <summary>What a pipeline run costs as functions paid per use: for each of its calls the memory of the function times the duration,
+/// rounded up, and the price of a request.</summary>
 internal sealed class PayPerUse
 {
     private const double MegabytesPerGigabyte = 1024;
@@ -42,10 +40,8 @@ internal sealed class PayPerUse
         return runs * PerRun - free;
     }
 
-    /// <summary>
-    /// Pipeline runs of a month that cost that much, above 0. Cost by runs is a straight line, with a bend where each free amount is
-    /// used up.
-    /// </summary>
+    /// <summary>Pipeline runs of a month that cost that much, above 0. Cost by runs is a straight line, with a bend where each free amount
+    /// is used up.</summary>
     public double RunsFor(double money)
     {
         if (_prices.FreeTier is not { Applies: true } tier)
@@ -69,17 +65,14 @@ internal sealed class PayPerUse
     }
 }
 
-/// <summary>
-/// The memory that a function is given, which is what is paid for, in megabytes of 2^20 bytes; whether it is enough for what was measured.
-/// </summary>
+/// <summary>The memory that a function is given, which is what is paid for, in megabytes of 2^20 bytes; whether it is enough for what was
+/// measured.</summary>
 internal sealed record FunctionSize(int Megabytes, bool IsEnough)
 {
     private const double BytesPerMegabyte = 1 << 20;
 
-    /// <summary>
-    /// The smallest size that holds the measured peak and, where CPU comes with memory, gives the cores that the call kept
-    /// busy: with fewer it would not take the measured time. The size of the sheet, if that fixes one.
-    /// </summary>
+    /// <summary>The smallest size that holds the measured peak and, where CPU comes with memory, gives the cores that the call kept busy:
+    /// with fewer it would not take the measured time. The size of the sheet, if that fixes one.</summary>
     public static FunctionSize For(Hop hop, FunctionPrices prices)
     {
         var needed = Math.Max(hop.PeakBytes / BytesPerMegabyte, hop.Cores * (prices.MegabytesPerVcpu ?? 0));

@@ -2,10 +2,8 @@ using IrisBench.Evaluation.Cost.Prices;
 
 namespace IrisBench.Evaluation.Cost;
 
-/// <summary>
-/// What a side costs as pods that are kept: the request of each process, by the hour, whether anything is asked of it or
-/// not, and another pod of a process whenever the rate exceeds what its pods were measured to serve.
-/// </summary>
+/// <summary>What a side costs as pods that are kept: the request of each process, by the hour, whether anything is asked of it or not, and
+/// another pod of a process whenever the rate exceeds what its pods were measured to serve.</summary>
 internal sealed class ReservedPods(IReadOnlyList<PodNeed> needs, PodPrices prices)
 {
     /// <summary>Seconds of a month, as price lists count: 365 days by 12.</summary>
@@ -55,9 +53,8 @@ internal sealed record PricedPod(PodNeed Need, PodSize Size, double PerHour)
     public double CountAt(double rate) => Math.Max(Need.Replicas, Math.Ceiling(rate / RunsPerSecond - 1e-9));
 }
 
-/// <summary>
-/// The size that a pod requests, which is what is paid for, in gigabytes of 2^30 bytes; whether it is enough for what was measured.
-/// </summary>
+/// <summary>The size that a pod requests, which is what is paid for, in gigabytes of 2^30 bytes; whether it is enough for what was
+/// measured.</summary>
 internal sealed record PodSize(double Vcpu, double Gigabytes, bool IsEnough = true)
 {
     private const double BytesPerGigabyte = 1 << 30;

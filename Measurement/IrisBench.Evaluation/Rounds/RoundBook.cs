@@ -3,9 +3,8 @@ using IrisBench.Experiments.Results;
 
 namespace IrisBench.Evaluation.Rounds;
 
-/// <summary>
-/// The rounds of a run, sorted by what they count for. Warm-ups count for nothing, void rounds for nothing but a mention.
-/// </summary>
+/// <summary>The rounds of a run, sorted by what they count for. Warm-ups count for nothing, void rounds for nothing but a
+/// mention.</summary>
 internal sealed class RoundBook(RawRun run)
 {
     private readonly ILookup<int, PipelineRecord> _pipelines = run.Pipelines.ToLookup(pipeline => pipeline.Round);

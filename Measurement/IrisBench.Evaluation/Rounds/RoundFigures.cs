@@ -50,10 +50,8 @@ internal sealed class ComponentRoles(IReadOnlyList<Component> components)
     /// <summary>What a component counts for; null for one that the run's header does not name.</summary>
     public ComponentRole? Of(string component) => _roles.TryGetValue(component, out var role) ? role : null;
 
-    /// <summary>
-    /// Whether the side pays for it: the monolith for itself; functions for themselves and for their platform, which they
-    /// cannot run without. The platform idles while the monolith works and is not counted to it. A system of your own says itself.
-    /// </summary>
+    /// <summary>Whether the side pays for it: the monolith for itself; functions for themselves and for their platform, which they cannot
+    /// run without. The platform idles while the monolith works and is not counted to it. A system of your own says itself.</summary>
     public bool IsOf(SideDefinition side, string component) => side.System is { } system
         ? system.Components.Any(own => own.Name == component && own.Role != ComponentShare.Shared)
         : ComponentNames.All.Contains(component) && Of(component) switch

@@ -23,10 +23,8 @@ internal static class SideSummaries
             .Select(starts => ColdStartsOf(starts.Key.Step, starts.Key.Kind, [.. starts]))],
         ComponentsOf(side, roles));
 
-    /// <summary>
-    /// What each component used in the rounds of a side: those it pays for, the shared ones and irisbench itself. What belongs to
-    /// another side idles and is left out.
-    /// </summary>
+    /// <summary>What each component used in the rounds of a side: those it pays for, the shared ones and irisbench itself. What belongs to
+    /// another side idles and is left out.</summary>
     public static IReadOnlyList<ComponentSummary> ComponentsOf(SideRounds side, ComponentRoles roles)
         =>
         [

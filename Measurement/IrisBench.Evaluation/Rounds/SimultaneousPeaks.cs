@@ -2,11 +2,9 @@ using IrisBench.Experiments.Results;
 
 namespace IrisBench.Evaluation.Rounds;
 
-/// <summary>
-/// The most that several components used at the same moment. The steps of a pipeline run take turns, so the sum of each
-/// function's own maximum would be more than there ever was. A component's own maximum, which may lie between two samples or
-/// in a process that lived shorter than that, is the least it can be, with the others at rest.
-/// </summary>
+/// <summary>The most that several components used at the same moment. The steps of a pipeline run take turns, so the sum of each function's
+/// own maximum would be more than there ever was. A component's own maximum, which may lie between two samples or in a process that lived
+/// shorter than that, is the least it can be, with the others at rest.</summary>
 /// <param name="tracks">The samples.</param>
 /// <param name="sampleSeconds">Time between two samples, in seconds.</param>
 internal sealed class SimultaneousPeaks(SampleTracks tracks, double sampleSeconds)
@@ -74,10 +72,8 @@ internal sealed class SampleTracks(IReadOnlyList<SampleRecord> samples)
         .GroupBy(sample => sample.Component)
         .ToDictionary(track => track.Key, track => track.OrderBy(sample => sample.AtSeconds).ToArray());
 
-    /// <summary>
-    /// The samples of a component that tell of a span, in seconds since the run began: those in it and, because a round is
-    /// read just before and just after it, the nearest on either side.
-    /// </summary>
+    /// <summary>The samples of a component that tell of a span, in seconds since the run began: those in it and, because a round is read
+    /// just before and just after it, the nearest on either side.</summary>
     /// <param name="component">Its name.</param>
     /// <param name="from">Begin of the span.</param>
     /// <param name="to">End of the span.</param>

@@ -2,17 +2,13 @@ using IrisBench.Evaluation.Summaries;
 
 namespace IrisBench.Evaluation.Statistics;
 
-/// <summary>
-/// Where the ratio of a side to its reference passes a value, between the points that were measured. Between two of them both
-/// medians are taken to run straight, which work that is done x times does; then side - value × reference does too, and its
-/// zero is the crossing.
-/// </summary>
-/// <remarks>
-/// The interval is made of all abscissas at which the bootstrap does not exclude that the difference is zero: a test inverted,
-/// as E. C. Fieller's (JRSS B 16 (1954) 175-185) of a ratio. At the true crossing the test errs as often as it states, and at
-/// the others it may err as it likes; so the interval holds the crossing as often as it states, without a correction for the
-/// many points. Resamples and percentiles are those of <see cref="Ratio"/>.
-/// </remarks>
+/// <summary>Where the ratio of a side to its reference passes a value, between the points that were measured. Between two of them both
+/// medians are taken to run straight, which work that is done x times does; then side - value × reference does too, and its zero is the
+/// crossing.</summary>
+/// <remarks>The interval is made of all abscissas at which the bootstrap does not exclude that the difference is zero: a test inverted, as
+/// E. C. Fieller's (JRSS B 16 (1954) 175-185) of a ratio. At the true crossing the test errs as often as it states, and at the others it
+/// may err as it likes; so the interval holds the crossing as often as it states, without a correction for the many points. Resamples and
+/// percentiles are those of <see cref="Ratio"/>.</remarks>
 public static class CurveCrossing
 {
     // Between two points the ends are known to a hundredth of their distance, and given as the next step outside.
@@ -89,18 +85,14 @@ public static class CurveCrossing
 /// <param name="X">The abscissa.</param>
 /// <param name="Side">Values of the side, a block each.</param>
 /// <param name="Reference">Values of the reference in the same blocks.</param>
-/// <param name="ErrorShare">
-/// The part of the error that may be spent at the look at which the point ended (<see cref="ErrorSpending"/>); 1 where nothing
-/// ends early.
-/// </param>
+/// <param name="ErrorShare">The part of the error that may be spent at the look at which the point ended (<see cref="ErrorSpending"/>); 1
+/// where nothing ends early.</param>
 public sealed record CurvePairs(double X, IReadOnlyList<double> Side, IReadOnlyList<double> Reference, double ErrorShare = 1);
 
 /// <summary>Where a ratio passes a value.</summary>
 /// <param name="Kind">How the curve of the medians runs.</param>
 /// <param name="At">Where that curve passes the value, ascending.</param>
 /// <param name="IsKnown">Whether there were rounds enough for an interval.</param>
-/// <param name="Possible">
-/// From the least to the largest abscissa at which the ratio may be the value, 95 %; null where it is excluded everywhere, or
-/// not known. An end that is the first or last point means that the crossing may lie beyond it.
-/// </param>
+/// <param name="Possible">From the least to the largest abscissa at which the ratio may be the value, 95 %; null where it is excluded
+/// everywhere, or not known. An end that is the first or last point means that the crossing may lie beyond it.</param>
 public sealed record CrossingEstimate(CrossingKind Kind, IReadOnlyList<double> At, bool IsKnown, Interval? Possible);

@@ -3,10 +3,8 @@ using IrisBench.Evaluation.Summaries;
 
 namespace IrisBench.Evaluation.Statistics;
 
-/// <summary>
-/// Percentiles of latencies by HdrHistogram (Gil Tene): from a microsecond to a day at three significant digits, so a figure
-/// is at most 0.1 % off whatever its size.
-/// </summary>
+/// <summary>Percentiles of latencies by HdrHistogram (Gil Tene): from a microsecond to a day at three significant digits, so a figure is at
+/// most 0.1 % off whatever its size.</summary>
 public static class LatencyHistogram
 {
     private const long MicrosecondsOfADay = 86_400_000_000;

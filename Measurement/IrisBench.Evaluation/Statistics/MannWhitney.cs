@@ -5,15 +5,11 @@ using Pragmastat;
 
 namespace IrisBench.Evaluation.Statistics;
 
-/// <summary>
-/// Whether one side's values tend to be the larger, by ranks alone (H. B. Mann and D. R. Whitney 1947), with Perfolizer's
-/// exact distribution for few values and Edgeworth's approximation for many. It knows nothing of the blocks.
-/// </summary>
+/// <summary>Whether one side's values tend to be the larger, by ranks alone (H. B. Mann and D. R. Whitney 1947), with Perfolizer's exact
+/// distribution for few values and Edgeworth's approximation for many. It knows nothing of the blocks.</summary>
 /// <param name="PValue">Two-sided: how often equal sides would differ as much, 0 to 1. Ties make it slightly too large.</param>
-/// <param name="CliffsDelta">
-/// How much more often a value of the first is the larger than the smaller, over all pairings, -1 to 1: (U1 - U2) / (n1 n2)
-/// (N. Cliff 1993).
-/// </param>
+/// <param name="CliffsDelta">How much more often a value of the first is the larger than the smaller, over all pairings, -1 to 1: (U1 - U2)
+/// / (n1 n2) (N. Cliff 1993).</param>
 public sealed record MannWhitney(double PValue, double CliffsDelta)
 {
     /// <summary>The test of the first values against the second.</summary>

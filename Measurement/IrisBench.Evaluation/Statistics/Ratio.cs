@@ -12,10 +12,8 @@ public sealed record Ratio(int Count, double Value, Interval? Interval)
     /// <summary>Resamples an interval is made of: its ends then vary by about a hundredth of its width from seed to seed.</summary>
     public const int Resamples = 10_000;
 
-    /// <summary>
-    /// The ratio over pairs. Pairs are drawn whole, so that a slow minute of the machine, which hits both values of a block, does not
-    /// count as a difference (paired bootstrap, B. Efron and R. Tibshirani, An Introduction to the Bootstrap, 1993).
-    /// </summary>
+    /// <summary>The ratio over pairs. Pairs are drawn whole, so that a slow minute of the machine, which hits both values of a block, does
+    /// not count as a difference (paired bootstrap, B. Efron and R. Tibshirani, An Introduction to the Bootstrap, 1993).</summary>
     /// <param name="first">First values of the pairs, 0 or more.</param>
     /// <param name="second">Second values, 0 or more, in the same order; their median is above 0.</param>
     /// <param name="seed">Of the bootstrap: the same seed draws the same.</param>
@@ -29,10 +27,8 @@ public sealed record Ratio(int Count, double Value, Interval? Interval)
             ? Of(first, second, arePairs: true, seed, resamples, confidence)
             : throw new ArgumentException("The values are not pairs.", nameof(second));
 
-    /// <summary>
-    /// The ratio of two samples that have nothing to do with each other, as rounds of two runs. Each is resampled for itself (two-sample
-    /// bootstrap, Efron and Tibshirani, chapter 8).
-    /// </summary>
+    /// <summary>The ratio of two samples that have nothing to do with each other, as rounds of two runs. Each is resampled for itself
+    /// (two-sample bootstrap, Efron and Tibshirani, chapter 8).</summary>
     /// <param name="first">First values, 0 or more.</param>
     /// <param name="second">Second values, 0 or more; where their median is 0, the ratio is no number.</param>
     /// <param name="seed">Of the bootstrap: the same seed draws the same.</param>
@@ -146,15 +142,13 @@ internal sealed class SortedValues
     }
 }
 
-/// <summary>
-/// Which percentiles of the resampled values are the ends of an interval, of 95 % unless another confidence is asked for. A
-/// resample of n values varies less than a new sample of n would, by the factor √((n-1)/n), and its percentiles are those of
-/// a normal, not of Student's distribution; both make the plain percentile interval too narrow for small n. The expanded
-/// percentile interval takes the percentiles Φ(∓ √(n/(n-1)) t) with t the 97.5 % point of Student's distribution of n-1
-/// degrees of freedom instead of 2.5 and 97.5 % (T. C. Hesterberg, What Teachers Should Know About the Bootstrap, The
-/// American Statistician 69 (2015) 371-386, section 5.3.1). Simulated for ratios of medians of 6 to 30 pairs it covers 96 to
-/// 99 %, the plain one 92.6 to 99 %, the bias-corrected one 84 to 96 %: docs/method.md.
-/// </summary>
+/// <summary>Which percentiles of the resampled values are the ends of an interval, of 95 % unless another confidence is asked for. A
+/// resample of n values varies less than a new sample of n would, by the factor √((n-1)/n), and its percentiles are those of a normal, not
+/// of Student's distribution; both make the plain percentile interval too narrow for small n. The expanded percentile interval takes the
+/// percentiles Φ(∓ √(n/(n-1)) t) with t the 97.5 % point of Student's distribution of n-1 degrees of freedom instead of 2.5 and 97.5 % (T.
+/// C. Hesterberg, What Teachers Should Know About the Bootstrap, The American Statistician 69 (2015) 371-386, section 5.3.1). Simulated for
+/// ratios of medians of 6 to 30 pairs it covers 96 to 99 %, the plain one 92.6 to 99 %, the bias-corrected one 84 to 96 %:
+/// docs/method.md.</summary>
 internal static class ExpandedPercentile
 {
     /// <summary>√(n/(n-1)) t: half the width of the interval in standard errors as a resample shows them; 1.96 for large n.</summary>

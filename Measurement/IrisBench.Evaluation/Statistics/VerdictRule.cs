@@ -3,11 +3,9 @@ using static System.FormattableString;
 
 namespace IrisBench.Evaluation.Statistics;
 
-/// <summary>
-/// What may be said of a difference. It is <see cref="VerdictKind.Lower"/> or <see cref="VerdictKind.Higher"/> only where
-/// both hold: the 95 % interval of the ratio excludes 1, and the ratio lies outside the <see cref="NoiseBand"/> of the
-/// reference against itself. Fewer than 6 pairs give no interval and so no verdict.
-/// </summary>
+/// <summary>What may be said of a difference. It is <see cref="VerdictKind.Lower"/> or <see cref="VerdictKind.Higher"/> only where both
+/// hold: the 95 % interval of the ratio excludes 1, and the ratio lies outside the <see cref="NoiseBand"/> of the reference against itself.
+/// Fewer than 6 pairs give no interval and so no verdict.</summary>
 internal static class VerdictRule
 {
     /// <summary>The verdict of a side against its reference; no noise floor where that was not run against itself.</summary>
@@ -35,10 +33,8 @@ internal static class VerdictRule
     }
 }
 
-/// <summary>
-/// Ratios that the reference side reaches against itself. Which of its two rounds of a block is the first means nothing, so
-/// the band is made symmetrical: from 1/b to b, with b the further end of the noise floor's interval from 1.
-/// </summary>
+/// <summary>Ratios that the reference side reaches against itself. Which of its two rounds of a block is the first means nothing, so the
+/// band is made symmetrical: from 1/b to b, with b the further end of the noise floor's interval from 1.</summary>
 internal static class NoiseBand
 {
     /// <summary>Whether a ratio is further from 1 than the band; true without a band.</summary>
@@ -52,12 +48,10 @@ internal static class NoiseBand
     private static double DistanceOf(double ratio) => Math.Abs(Math.Log(ratio));
 }
 
-/// <summary>
-/// About how many rounds would show a difference of the size seen in four of five such runs. On the logarithmic scale the
-/// standard error of the ratio, as the interval's half width tells it, falls as 1/√N; N rounds suffice when the difference
-/// is as large as the half width at N plus 0.84 standard errors (the 80 % point of the normal distribution: the usual
-/// sample size for a power of 80 %), and as the noise floor's half width at N plus the same. Checked by simulation.
-/// </summary>
+/// <summary>About how many rounds would show a difference of the size seen in four of five such runs. On the logarithmic scale the standard
+/// error of the ratio, as the interval's half width tells it, falls as 1/√N; N rounds suffice when the difference is as large as the half
+/// width at N plus 0.84 standard errors (the 80 % point of the normal distribution: the usual sample size for a power of 80 %), and as the
+/// noise floor's half width at N plus the same. Checked by simulation.</summary>
 internal static class RoundsNeeded
 {
     /// <summary>Most rounds that an experiment may have.</summary>

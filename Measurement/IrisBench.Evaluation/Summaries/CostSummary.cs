@@ -17,9 +17,8 @@ public sealed record CostSummary(
 /// <summary>One side under one cost model.</summary>
 /// <param name="Side">The side.</param>
 /// <param name="Model">The model.</param>
-/// <param name="PerMillionRuns">
-/// Money per million pipeline runs; for reserved pods at the throughput that was measured, one after the other.
-/// </param>
+/// <param name="PerMillionRuns">Money per million pipeline runs; for reserved pods at the throughput that was measured, one after the
+/// other.</param>
 /// <param name="PerMonth">Money per month that is paid without any request; 0 for pay-per-use.</param>
 /// <param name="Explanation">What went in: vCPU, GB, seconds, requests.</param>
 public sealed record CostLine(string Side, CostModel Model, double PerMillionRuns, double PerMonth, string Explanation);
@@ -39,9 +38,8 @@ public enum CostModel
 /// <summary>The rate of pipeline runs at which both cost the same; below it pay-per-use is cheaper.</summary>
 /// <param name="PayPerUseSide">The side that pays per use.</param>
 /// <param name="ReservedSide">The side that is reserved.</param>
-/// <param name="RunsPerSecond">
-/// The rate; null when reserved is cheaper at any rate or would need more than one pod before it is reached.
-/// </param>
+/// <param name="RunsPerSecond">The rate; null when reserved is cheaper at any rate or would need more than one pod before it is
+/// reached.</param>
 /// <param name="Text">In a sentence.</param>
 public sealed record BreakEven(string PayPerUseSide, string ReservedSide, double? RunsPerSecond, string Text);
 

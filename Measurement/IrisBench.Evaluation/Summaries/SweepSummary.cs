@@ -21,9 +21,8 @@ public sealed record SweepSummary
     /// <summary>The points, the first axis slowest.</summary>
     public required IReadOnlyList<SweepPointSummary> Points { get; init; }
 
-    /// <summary>
-    /// Where the ratios to the reference pass the value that was asked for, by side, measure and value of the second axis.
-    /// </summary>
+    /// <summary>Where the ratios to the reference pass the value that was asked for, by side, measure and value of the second
+    /// axis.</summary>
     public required IReadOnlyList<Crossing> Crossings { get; init; }
 
     /// <summary>Which prices the costs are reckoned by.</summary>
@@ -118,9 +117,8 @@ public sealed record Crossing
     /// <summary>Whether the crossing may lie behind the last point.</summary>
     public bool IsOpenAbove { get; init; }
 
-    /// <summary>
-    /// Seconds that the reference's load step takes there: the work of a call. Null where it is not the load that varies.
-    /// </summary>
+    /// <summary>Seconds that the reference's load step takes there: the work of a call. Null where it is not the load that
+    /// varies.</summary>
     public double? WorkSeconds { get; init; }
 
     /// <summary>The same at both ends of <see cref="Possible"/>.</summary>

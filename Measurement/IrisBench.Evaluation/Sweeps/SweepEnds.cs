@@ -5,9 +5,8 @@ using IrisBench.Experiments.Results;
 
 namespace IrisBench.Evaluation.Sweeps;
 
-/// <summary>
-/// Which points of a sweep end early. It follows from the rounds alone: the sweep asks while it runs, the evaluation asks again.
-/// </summary>
+/// <summary>Which points of a sweep end early. It follows from the rounds alone: the sweep asks while it runs, the evaluation asks
+/// again.</summary>
 public static class SweepEnds
 {
     private const int SeedWhereNoneIsRecorded = 1;

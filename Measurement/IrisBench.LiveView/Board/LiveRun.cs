@@ -54,16 +54,12 @@ internal sealed record LiveHeader(string Id, ImmutableArray<UseGroup> Groups);
 /// <param name="EndsAt">When it will probably end, by the clock of this machine, the browser's too; null while nobody knows.</param>
 internal sealed record LiveProgress(string Text, string? Side, int Done, int Total, DateTimeOffset? EndsAt);
 
-/// <summary>
-/// What the processes used at one moment of the run, by group in the order of <see cref="LiveRun.Groups"/>: cores since the point
-/// before, and bytes of working set.
-/// </summary>
+/// <summary>What the processes used at one moment of the run, by group in the order of <see cref="LiveRun.Groups"/>: cores since the point
+/// before, and bytes of working set.</summary>
 internal sealed record LivePoint(double At, ImmutableArray<double> Cores, ImmutableArray<double> Bytes);
 
-/// <summary>
-/// A round that is over, by its place in the order of execution; the latency is the median of its pipeline runs that were answered.
-/// All times are seconds.
-/// </summary>
+/// <summary>A round that is over, by its place in the order of execution; the latency is the median of its pipeline runs that were
+/// answered. All times are seconds.</summary>
 internal sealed record LiveRound(int Index, string Side, RoundKind Kind, double At, double Seconds, double? Latency, string? VoidReason);
 
 /// <summary>How a run ended.</summary>

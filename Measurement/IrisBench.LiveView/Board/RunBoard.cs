@@ -7,10 +7,8 @@ using System.Threading.Channels;
 
 namespace IrisBench.LiveView.Board;
 
-/// <summary>
-/// What is known of the current run, and everybody who watches it. Who comes late is given everything so far and then
-/// what happens, without a gap and nothing twice.
-/// </summary>
+/// <summary>What is known of the current run, and everybody who watches it. Who comes late is given everything so far and then what
+/// happens, without a gap and nothing twice.</summary>
 internal sealed class RunBoard
 {
     private readonly Lock _lock = new();

@@ -13,10 +13,8 @@ namespace IrisBench.LiveView.Running;
 /// <summary>Runs an experiment as the command line does, and shows what goes on.</summary>
 internal sealed partial class ExperimentRunner(LiveSettings settings, RunBoard board, TimeProvider time, ILogger<ExperimentRunner> log)
 {
-    /// <summary>
-    /// Runs it from the first check to the written report. Whatever happens, the board says how it ended. Who cancels it stops it; what
-    /// was measured until then is kept and evaluated.
-    /// </summary>
+    /// <summary>Runs it from the first check to the written report. Whatever happens, the board says how it ended. Who cancels it stops it;
+    /// what was measured until then is kept and evaluated.</summary>
     public async Task RunAsync(Experiment experiment, CancellationToken cancellationToken)
     {
         board.Begin(new LiveRun
@@ -100,10 +98,8 @@ internal sealed partial class ExperimentRunner(LiveSettings settings, RunBoard b
     private partial void LogUnreported(Exception exception, string run);
 }
 
-/// <summary>
-/// Takes a run's events from its threads and shows them one after the other on a thread of its own, so that nobody who
-/// measures waits for who watches.
-/// </summary>
+/// <summary>Takes a run's events from its threads and shows them one after the other on a thread of its own, so that nobody who measures
+/// waits for who watches.</summary>
 internal sealed class BoardProgress : IRunProgress, IAsyncDisposable
 {
     private readonly Channel<RunEvent> _events = Channel.CreateUnbounded<RunEvent>(new UnboundedChannelOptions { SingleReader = true });

@@ -94,10 +94,8 @@ internal sealed class RoundLatency
     public double? Take(int round) => _seconds.Remove(round, out var seconds) ? Median.Of(seconds) : null;
 }
 
-/// <summary>
-/// Estimates how long a run will still take: of each side the rounds to come, by the mean time of its rounds so far, rest
-/// before them included. A side that had no round yet is taken to be as fast as the others.
-/// </summary>
+/// <summary>Estimates how long a run will still take: of each side the rounds to come, by the mean time of its rounds so far, rest before
+/// them included. A side that had no round yet is taken to be as fast as the others.</summary>
 internal sealed class TimeLeft(Experiment experiment)
 {
     private readonly Dictionary<string, (int Rounds, double Seconds)> _past

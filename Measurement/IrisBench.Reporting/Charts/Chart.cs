@@ -2,9 +2,8 @@ using IrisBench.Reporting.Tables;
 
 namespace IrisBench.Reporting.Charts;
 
-/// <summary>
-/// A chart of a report. In the page it is drawn twice, for a desk and for a phone, because text must not shrink; and once as a file.
-/// </summary>
+/// <summary>A chart of a report. In the page it is drawn twice, for a desk and for a phone, because text must not shrink; and once as a
+/// file.</summary>
 /// <param name="Id">Unique in the report, and the name of its files; of letters, digits and hyphens.</param>
 /// <param name="Title">What it shows, in a few words.</param>
 /// <param name="Description">What there is to see, for those who cannot see it.</param>
@@ -16,10 +15,8 @@ public sealed record Chart(
 
 /// <summary>What a colour or a shape means.</summary>
 /// <param name="Label">The meaning.</param>
-/// <param name="Style">
-/// Classes of the mark beside it: a colour (<c>side-0</c>) and a shape (<c>swatch</c>, <c>stroke</c>, <c>dashed</c>, <c>up</c>,
-/// <c>down</c>, <c>ring</c>).
-/// </param>
+/// <param name="Style">Classes of the mark beside it: a colour (<c>side-0</c>) and a shape (<c>swatch</c>, <c>stroke</c>, <c>dashed</c>,
+/// <c>up</c>, <c>down</c>, <c>ring</c>).</param>
 public sealed record LegendEntry(string Label, string Style);
 
 /// <summary>The charts of a run's report, in its order.</summary>

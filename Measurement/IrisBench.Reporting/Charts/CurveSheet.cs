@@ -78,10 +78,8 @@ internal sealed record CurveSheet
 /// <param name="Points">By rising abscissa.</param>
 internal sealed record Curve(string Label, string Style, IReadOnlyList<CurvePoint> Points)
 {
-    /// <summary>
-    /// The interval of each point, null where there is none; with them every point is a dot. Empty for a curve of no points of
-    /// its own.
-    /// </summary>
+    /// <summary>The interval of each point, null where there is none; with them every point is a dot. Empty for a curve of no points of its
+    /// own.</summary>
     public IReadOnlyList<Interval?> Intervals { get; init; } = [];
 }
 

@@ -4,10 +4,8 @@ using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Charts;
 
-/// <summary>
-/// Ratios to the reference with their intervals on a logarithmic axis, a row for each side and measure, the noise floor behind each. The
-/// verdict is a shape and a colour: which way, and whether that is good.
-/// </summary>
+/// <summary>Ratios to the reference with their intervals on a logarithmic axis, a row for each side and measure, the noise floor behind
+/// each. The verdict is a shape and a colour: which way, and whether that is good.</summary>
 internal static class ForestChart
 {
     /// <summary>From this width on, labels stand beside the marks, not above them.</summary>

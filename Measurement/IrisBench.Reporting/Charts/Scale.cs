@@ -84,10 +84,8 @@ internal sealed class LogScale : Scale
     }
 }
 
-/// <summary>
-/// The values that were tried, equally far apart whatever they are: 0 and 1000 fit on it, and names do. Between two of them it
-/// runs straight.
-/// </summary>
+/// <summary>The values that were tried, equally far apart whatever they are: 0 and 1000 fit on it, and names do. Between two of them it
+/// runs straight.</summary>
 internal sealed class OrdinalScale : Scale
 {
     private readonly IReadOnlyList<double> _values;

@@ -5,10 +5,8 @@ using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Charts;
 
-/// <summary>
-/// An SVG 1.1 drawing without colours: shapes carry classes, and the page's style sheet colours them, so that a drawing
-/// follows light and dark.
-/// </summary>
+/// <summary>An SVG 1.1 drawing without colours: shapes carry classes, and the page's style sheet colours them, so that a drawing follows
+/// light and dark.</summary>
 /// <param name="width">Of the view box.</param>
 /// <param name="height">Of the view box.</param>
 public sealed class SvgDrawing(double width, double height)
@@ -50,10 +48,8 @@ public sealed class SvgDrawing(double width, double height)
         Add("path", style, tooltip).SetAttributeValue("d", closed ? path.Append('Z') : path);
     }
 
-    /// <summary>
-    /// A line of text, of a user perhaps. It does not leave the drawing, nor takes more across than it may: it is moved, or cut with an
-    /// ellipsis. The classes <c>middle</c> and <c>end</c> anchor it elsewhere than at its start.
-    /// </summary>
+    /// <summary>A line of text, of a user perhaps. It does not leave the drawing, nor takes more across than it may: it is moved, or cut
+    /// with an ellipsis. The classes <c>middle</c> and <c>end</c> anchor it elsewhere than at its start.</summary>
     public void Text(double x, double y, string text, string style, double most = double.PositiveInfinity)
     {
         var (isMiddle, isEnd) = (style.Contains("middle", StringComparison.Ordinal), style.Contains("end", StringComparison.Ordinal));
@@ -110,10 +106,8 @@ public sealed class SvgDrawing(double width, double height)
     }
 }
 
-/// <summary>
-/// About how wide a text is. Nobody knows the reader's font, so it is reckoned for a wide one of the size of the labels, and rather too
-/// much than too little.
-/// </summary>
+/// <summary>About how wide a text is. Nobody knows the reader's font, so it is reckoned for a wide one of the size of the labels, and
+/// rather too much than too little.</summary>
 internal static class TextWidth
 {
     private const double FontSize = 12.5;

@@ -5,9 +5,8 @@ using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Charts;
 
-/// <summary>
-/// A resource over the whole run, a line for each group of components, with the rounds behind them in the colours of their sides.
-/// </summary>
+/// <summary>A resource over the whole run, a line for each group of components, with the rounds behind them in the colours of their
+/// sides.</summary>
 internal static class TimelineChart
 {
     private const double Height = 250;

@@ -37,10 +37,8 @@ public abstract class ReportPart : ComponentBase
     public required ReportModel Model { get; set; }
 }
 
-/// <summary>
-/// Files that are embedded: the style sheet of the page, the one of the drawings, the script, the font. Style and script are inside the
-/// page, whose policy allows these two and nothing else.
-/// </summary>
+/// <summary>Files that are embedded: the style sheet of the page, the one of the drawings, the script, the font. Style and script are
+/// inside the page, whose policy allows these two and nothing else.</summary>
 internal static class Asset
 {
     private static readonly string ScriptText = Read("report.js");

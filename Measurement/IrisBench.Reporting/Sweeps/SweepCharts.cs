@@ -31,10 +31,8 @@ internal static class SweepCharts
             SweepTables.Measure(model, line, measure));
     }
 
-    /// <summary>
-    /// The ratio of every other side to the reference along a line, with the value whose crossing is looked for; null without a
-    /// comparison.
-    /// </summary>
+    /// <summary>The ratio of every other side to the reference along a line, with the value whose crossing is looked for; null without a
+    /// comparison.</summary>
     private static Chart? Ratios(SweepModel model, SweepLine line, string measure) => Chart(
         model, line, $"sweep-ratio-{measure}-{line.Index}",
         $"{MeasureWordings.Of(measure).Label} by that of {model.Sides.Names[0]}{line.Suffix}", new AxisUnit("times the reference", 1),
@@ -107,10 +105,8 @@ internal static class SweepCharts
     }
 }
 
-/// <summary>
-/// The ratio of a side to the reference over both axes: a cell a point, with its figure in it, so that nothing hangs on the
-/// colour.
-/// </summary>
+/// <summary>The ratio of a side to the reference over both axes: a cell a point, with its figure in it, so that nothing hangs on the
+/// colour.</summary>
 internal static class HeatMapChart
 {
     private const double RowHeight = 34;

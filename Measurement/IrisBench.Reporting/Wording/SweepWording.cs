@@ -52,9 +52,8 @@ public static class CrossingWording
 {
     private const double FromHereOnTimes = 2;
 
-    /// <summary>
-    /// The sentence: "Below 35 ms of work a call, [28 ms, 44 ms] (…), functions takes over 10 % more time than monolith."
-    /// </summary>
+    /// <summary>The sentence: "Below 35 ms of work a call, [28 ms, 44 ms] (…), functions takes over 10 % more time than
+    /// monolith."</summary>
     public static string Of(Crossing crossing, SweepSummary summary)
     {
         ArgumentNullException.ThrowIfNull(crossing);

@@ -6,10 +6,8 @@ using IrisBench.Pipeline.Models;
 
 namespace IrisBench.Learning.DataSet;
 
-/// <summary>
-/// Fisher's Iris data set (R. A. Fisher, "The use of multiple measurements in taxonomic problems", 1936), 150 flowers,
-/// with the 80/20 split of the Python original, so that both are trained and tested on the same rows.
-/// </summary>
+/// <summary>Fisher's Iris data set (R. A. Fisher, "The use of multiple measurements in taxonomic problems", 1936), 150 flowers, with the
+/// 80/20 split of the Python original, so that both are trained and tested on the same rows.</summary>
 public sealed class IrisDataSet
 {
     private IrisDataSet(IReadOnlyList<IrisSample> train, IReadOnlyList<IrisSample> test) => (Train, Test) = (train, test);

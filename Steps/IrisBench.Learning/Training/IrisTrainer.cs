@@ -8,10 +8,8 @@ using Microsoft.ML.Trainers;
 
 namespace IrisBench.Learning.Training;
 
-/// <summary>
-/// Trains multinomial logistic regression by L-BFGS on the train rows, as the Python original does
-/// (scikit-learn's <c>LogisticRegression(max_iter=200)</c>: L2 with C = 1, bias not regularised, features as they are).
-/// </summary>
+/// <summary>Trains multinomial logistic regression by L-BFGS on the train rows, as the Python original does (scikit-learn's
+/// <c>LogisticRegression(max_iter=200)</c>: L2 with C = 1, bias not regularised, features as they are).</summary>
 public static class IrisTrainer
 {
     private static readonly LbfgsMaximumEntropyMulticlassTrainer.Options Options = new()
@@ -48,10 +46,8 @@ public static class IrisTrainer
     }
 }
 
-/// <summary>
-/// A freshly trained model: a <see cref="ModelDocument"/> in JSON, the share of the test rows that it classifies rightly (0 to 1), and how
-/// long the training took, without reading the data and without the evaluation.
-/// </summary>
+/// <summary>A freshly trained model: a <see cref="ModelDocument"/> in JSON, the share of the test rows that it classifies rightly (0 to 1),
+/// and how long the training took, without reading the data and without the evaluation.</summary>
 public sealed record TrainedModel(byte[] Bytes, double Accuracy, TimeSpan Duration);
 
 /// <summary>A row as ML.NET reads it.</summary>

@@ -10,11 +10,9 @@ using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.Pipeline.IrisServer;
 
-/// <summary>
-/// iris-server's HTTP API. Every failure comes out as a <see cref="StepException"/>: refused credentials as
-/// <see cref="StepFailure.Unauthenticated"/>, a missing model as <see cref="StepFailure.ModelNotFound"/>, no connection
-/// or no answer in time as <see cref="StepFailure.DependencyUnavailable"/>.
-/// </summary>
+/// <summary>iris-server's HTTP API. Every failure comes out as a <see cref="StepException"/>: refused credentials as
+/// <see cref="StepFailure.Unauthenticated"/>, a missing model as <see cref="StepFailure.ModelNotFound"/>, no connection or no answer in
+/// time as <see cref="StepFailure.DependencyUnavailable"/>.</summary>
 public sealed class IrisServerClient(HttpClient http)
 {
     /// <summary>Largest answer that is read, in bytes: that of iris-server's largest model.</summary>
@@ -102,9 +100,8 @@ public sealed record ModelDownload(byte[] Bytes, int Version, string ETag);
 /// <summary>What iris-server says of a model it has stored; the hash, of the bytes, is in lower-case hexadecimal.</summary>
 public sealed record StoredModel(int Version, string Sha256);
 
-/// <summary>
-/// Answers of iris-server, and of Kubernetes about it; members this version does not know are ignored, so that the server may grow.
-/// </summary>
+/// <summary>Answers of iris-server, and of Kubernetes about it; members this version does not know are ignored, so that the server may
+/// grow.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Credentials))]

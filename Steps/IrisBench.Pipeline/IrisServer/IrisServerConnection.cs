@@ -3,10 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IrisBench.Pipeline.IrisServer;
 
-/// <summary>
-/// A client of iris-server for a process that makes one call and ends: no factory, resilience or discovery is built. The
-/// address is read where .NET's service discovery reads it (<c>services__iris-server__http__0</c>).
-/// </summary>
+/// <summary>A client of iris-server for a process that makes one call and ends: no factory, resilience or discovery is built. The address
+/// is read where .NET's service discovery reads it (<c>services__iris-server__http__0</c>).</summary>
 public static class IrisServerConnection
 {
     /// <summary>The client; it lives as long as the process. The configuration may have a section <c>IrisServer</c>.</summary>

@@ -5,10 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace IrisBench.Pipeline.IrisServer;
 
-/// <summary>
-/// The API server of the cluster this pod runs in, asked with the pod's service account. One <c>get</c> is all a function wants of
-/// it: Kubernetes's client library is ten times the size of the functions and would be compiled into each.
-/// </summary>
+/// <summary>The API server of the cluster this pod runs in, asked with the pod's service account. One <c>get</c> is all a function wants of
+/// it: Kubernetes's client library is ten times the size of the functions and would be compiled into each.</summary>
 /// <seealso href="https://kubernetes.io/docs/tasks/run-application/access-api-from-pod/#directly-accessing-the-rest-api"/>
 internal sealed class KubernetesApi : IDisposable
 {
@@ -19,9 +17,8 @@ internal sealed class KubernetesApi : IDisposable
     private readonly string _tokenFile;
 
     /// <param name="address">Where the API server is; null for that of the cluster.</param>
-    /// <param name="account">
-    /// Folder of the service account: <c>token</c>, and <c>ca.crt</c> for an <c>https</c> address; null for that of the pod.
-    /// </param>
+    /// <param name="account">Folder of the service account: <c>token</c>, and <c>ca.crt</c> for an <c>https</c> address; null for that of
+    /// the pod.</param>
     /// <exception cref="HttpRequestException">This is no pod, or it has no service account.</exception>
     public KubernetesApi(Uri? address = null, string? account = null)
     {

@@ -3,10 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace IrisBench.Pipeline.IrisServer;
 
-/// <summary>
-/// Reads the Service's cluster IP through the Kubernetes API, as the original did, and keeps it until a connection
-/// fails. Needs <c>get</c> on that one Service; where the API refuses or cannot be reached, cluster DNS serves.
-/// </summary>
+/// <summary>Reads the Service's cluster IP through the Kubernetes API, as the original did, and keeps it until a connection fails. Needs
+/// <c>get</c> on that one Service; where the API refuses or cannot be reached, cluster DNS serves.</summary>
 internal sealed class KubernetesServiceAddress(
     IrisServerOptions options, ILogger<KubernetesServiceAddress> logger, Func<KubernetesApi>? connect = null) : IDisposable
 {

@@ -2,10 +2,8 @@ using IrisBench.Pipeline.Load.Matrices;
 
 namespace IrisBench.Pipeline.Load;
 
-/// <summary>
-/// One iteration of the load: two random matrices, their product, its inverse. Holds the matrices of one worker, so
-/// that a run allocates them once.
-/// </summary>
+/// <summary>One iteration of the load: two random matrices, their product, its inverse. Holds the matrices of one worker, so that a run
+/// allocates them once.</summary>
 internal sealed class LoadIteration : IDisposable
 {
     private readonly CoreTeam _team;

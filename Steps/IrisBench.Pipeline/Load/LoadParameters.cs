@@ -41,10 +41,8 @@ public sealed record LoadParameters(int Iterations, int Size, long? Seed)
     }
 }
 
-/// <summary>
-/// The step's input: nothing, <c>iterations;size;seed</c> with the last ones left out as one likes, or a JSON object
-/// with those fields, each optional.
-/// </summary>
+/// <summary>The step's input: nothing, <c>iterations;size;seed</c> with the last ones left out as one likes, or a JSON object with those
+/// fields, each optional.</summary>
 internal static class LoadGrammar
 {
     private static readonly string Expected =

@@ -4,10 +4,8 @@ using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.Pipeline.Load;
 
-/// <summary>
-/// Runs the load on every core the process is given: one iteration on each, or several cores on each when there are
-/// fewer iterations than cores. Numbers depend on the seed, not on the cores; only without FMA the last digits differ.
-/// </summary>
+/// <summary>Runs the load on every core the process is given: one iteration on each, or several cores on each when there are fewer
+/// iterations than cores. Numbers depend on the seed, not on the cores; only without FMA the last digits differ.</summary>
 internal static class LoadWorkload
 {
     /// <summary>Runs the load. It can be cancelled between iterations, and between a product and its inverse.</summary>

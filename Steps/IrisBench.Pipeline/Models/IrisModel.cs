@@ -2,10 +2,8 @@ using System.Text.Json;
 
 namespace IrisBench.Pipeline.Models;
 
-/// <summary>
-/// Multinomial logistic regression, read from a <see cref="ModelDocument"/>: the probability of a species is the softmax
-/// of weights · features + bias. Safe for concurrent use.
-/// </summary>
+/// <summary>Multinomial logistic regression, read from a <see cref="ModelDocument"/>: the probability of a species is the softmax of
+/// weights · features + bias. Safe for concurrent use.</summary>
 public sealed class IrisModel
 {
     private IrisModel(ModelDocument document) => Document = document;

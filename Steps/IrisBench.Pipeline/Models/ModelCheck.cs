@@ -1,9 +1,7 @@
 namespace IrisBench.Pipeline.Models;
 
-/// <summary>
-/// What a document must fulfil beyond its JSON types. Numbers are bounded, so that no flower that is accepted can make a
-/// score overflow.
-/// </summary>
+/// <summary>What a document must fulfil beyond its JSON types. Numbers are bounded, so that no flower that is accepted can make a score
+/// overflow.</summary>
 internal static class ModelCheck
 {
     private const int MaximumSpecies = 16;

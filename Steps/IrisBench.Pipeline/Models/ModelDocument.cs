@@ -3,10 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace IrisBench.Pipeline.Models;
 
-/// <summary>
-/// A trained classifier as it is stored and sent: its parameters, and where they come from. JSON, described by
-/// <c>docs/schema/model-1.schema.json</c>.
-/// </summary>
+/// <summary>A trained classifier as it is stored and sent: its parameters, and where they come from. JSON, described by
+/// <c>docs/schema/model-1.schema.json</c>.</summary>
 /// <param name="Schema">Always <see cref="CurrentSchema"/>.</param>
 /// <param name="Species">Names of the classes, 2 to 16.</param>
 /// <param name="Features">Names of the measurements, in the order of the weights: <see cref="FeatureNames"/>.</param>

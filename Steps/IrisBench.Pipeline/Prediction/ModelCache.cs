@@ -5,10 +5,8 @@ using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.Pipeline.Prediction;
 
-/// <summary>
-/// Asks iris-server for the model at every prediction and keeps the loaded copy for as long as the server answers
-/// that it has not changed (304). Losing the copy loses nothing: the function stays stateless.
-/// </summary>
+/// <summary>Asks iris-server for the model at every prediction and keeps the loaded copy for as long as the server answers that it has not
+/// changed (304). Losing the copy loses nothing: the function stays stateless.</summary>
 internal sealed class ModelCache(StepParts parts)
 {
     // default, custom and a few versions: more than a caller alternates between.

@@ -3,10 +3,8 @@ using System.Diagnostics.Metrics;
 
 namespace IrisBench.Pipeline.Steps;
 
-/// <summary>
-/// Base of the steps: parsing apart from the work, so that functions come in by text and the monolith by typed calls,
-/// and both are measured at the same place.
-/// </summary>
+/// <summary>Base of the steps: parsing apart from the work, so that functions come in by text and the monolith by typed calls, and both are
+/// measured at the same place.</summary>
 public abstract class MeasuredStep<TInput, TAnswer>(string name, StepTelemetry telemetry) : IStep
     where TAnswer : notnull
 {
@@ -33,10 +31,8 @@ public abstract class MeasuredStep<TInput, TAnswer>(string name, StepTelemetry t
     protected abstract StepAnswer ToStepAnswer(TAnswer answer);
 }
 
-/// <summary>
-/// Measures steps: a span each, and the histogram <c>irisbench.step.duration</c> in seconds (Prometheus:
-/// <c>irisbench_step_duration_seconds</c>) by <c>step</c>, <c>packaging</c> and <c>outcome</c>.
-/// </summary>
+/// <summary>Measures steps: a span each, and the histogram <c>irisbench.step.duration</c> in seconds (Prometheus:
+/// <c>irisbench_step_duration_seconds</c>) by <c>step</c>, <c>packaging</c> and <c>outcome</c>.</summary>
 public sealed class StepTelemetry : IDisposable
 {
     /// <summary>Name of the meter and of the activity source.</summary>

@@ -1,9 +1,7 @@
 namespace IrisBench.Pipeline.Load.Matrices;
 
-/// <summary>
-/// The cores that work on one matrix together: its columns are dealt out in strips. Every entry is computed by the same
-/// sums in the same order whatever the number of cores, so the result does not depend on it.
-/// </summary>
+/// <summary>The cores that work on one matrix together: its columns are dealt out in strips. Every entry is computed by the same sums in
+/// the same order whatever the number of cores, so the result does not depend on it.</summary>
 internal sealed class CoreTeam : IDisposable
 {
     // Below this, waking other cores takes longer than the work: about 50 µs at 100 Gflop/s.

@@ -3,10 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace IrisBench.Pipeline.Load.Matrices;
 
-/// <summary>
-/// One vector register of doubles. The kernels are written once over this and compiled for each width, so that every
-/// width the machine supports can be run, and tested, in one process.
-/// </summary>
+/// <summary>One vector register of doubles. The kernels are written once over this and compiled for each width, so that every width the
+/// machine supports can be run, and tested, in one process.</summary>
 internal unsafe interface ILanes<TSelf>
     where TSelf : struct, ILanes<TSelf>
 {

@@ -2,12 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace IrisBench.Pipeline.Load.Matrices;
 
-/// <summary>
-/// LU factorisation with partial pivoting, in place: <c>P · A = L · U</c>, L unit lower triangular below the diagonal,
-/// U on and above it. Recursive by columns after S. Toledo, "Locality of Reference in LU Decomposition with Partial
-/// Pivoting", SIAM J. Matrix Anal. Appl. 18(4), 1997 (LAPACK's dgetrf2): blocked at every level of the caches, and all
-/// but the last eight columns of a panel are updated by matrix products.
-/// </summary>
+/// <summary>LU factorisation with partial pivoting, in place: <c>P · A = L · U</c>, L unit lower triangular below the diagonal, U on and
+/// above it. Recursive by columns after S. Toledo, "Locality of Reference in LU Decomposition with Partial Pivoting", SIAM J. Matrix Anal.
+/// Appl. 18(4), 1997 (LAPACK's dgetrf2): blocked at every level of the caches, and all but the last eight columns of a panel are updated by
+/// matrix products.</summary>
 internal sealed unsafe class LuFactorization(CoreTeam team, int size) : IDisposable
 {
     private readonly AlignedMemory _pivotRow = new(TileKernel.PanelColumns);

@@ -4,10 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace IrisBench.Pipeline.Load.Matrices;
 
-/// <summary>
-/// The inverse of a general matrix by LU with partial pivoting: <c>A⁻¹ = U⁻¹ · L⁻¹ · P</c>, what numpy.linalg.inv asks
-/// of LAPACK's dgesv. 2 n³ floating point operations: 2/3 n³ for the factors, 1/3 n³ for L⁻¹, n³ for U⁻¹ · L⁻¹.
-/// </summary>
+/// <summary>The inverse of a general matrix by LU with partial pivoting: <c>A⁻¹ = U⁻¹ · L⁻¹ · P</c>, what numpy.linalg.inv asks of LAPACK's
+/// dgesv. 2 n³ floating point operations: 2/3 n³ for the factors, 1/3 n³ for L⁻¹, n³ for U⁻¹ · L⁻¹.</summary>
 internal sealed unsafe class LuInverse(CoreTeam team, int size) : IDisposable
 {
     private readonly LuFactorization _lu = new(team, size);
@@ -43,10 +41,8 @@ internal sealed unsafe class LuInverse(CoreTeam team, int size) : IDisposable
     }
 }
 
-/// <summary>
-/// How far a matrix times its computed inverse is from the identity: <c>max |A · (X · v) - v|</c> with v all ones.
-/// A probe along one vector costs 4 n² operations instead of the 2 n³ of a full product, and reads every entry of both.
-/// </summary>
+/// <summary>How far a matrix times its computed inverse is from the identity: <c>max |A · (X · v) - v|</c> with v all ones. A probe along
+/// one vector costs 4 n² operations instead of the 2 n³ of a full product, and reads every entry of both.</summary>
 internal sealed class InverseResidual(int size)
 {
     // Whole vectors of eight; what lies beyond the size stays zero.

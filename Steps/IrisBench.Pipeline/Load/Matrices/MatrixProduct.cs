@@ -2,12 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace IrisBench.Pipeline.Load.Matrices;
 
-/// <summary>
-/// Matrix product on one core, packed and blocked for the caches after K. Goto and R. van de Geijn, "Anatomy of
-/// High-Performance Matrix Multiplication", ACM TOMS 34(3), 2008: a slab of the right matrix is packed, blocks of the
-/// left one are packed to stay in the second-level cache, tiles of the result are summed in registers.
-/// Holds the packing memory, so an instance serves one thread at a time.
-/// </summary>
+/// <summary>Matrix product on one core, packed and blocked for the caches after K. Goto and R. van de Geijn, "Anatomy of High-Performance
+/// Matrix Multiplication", ACM TOMS 34(3), 2008: a slab of the right matrix is packed, blocks of the left one are packed to stay in the
+/// second-level cache, tiles of the result are summed in registers. Holds the packing memory, so an instance serves one thread at a
+/// time.</summary>
 internal sealed unsafe class MatrixProduct : IDisposable
 {
     // A sliver of the right matrix (SlabDepth rows of a tile) stays in the first-level cache.

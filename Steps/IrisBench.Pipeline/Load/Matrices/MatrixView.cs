@@ -3,10 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace IrisBench.Pipeline.Load.Matrices;
 
-/// <summary>
-/// A row-major matrix, or a block of one, in memory that somebody else owns. Every row may be read up to the next
-/// multiple of eight columns, because <see cref="SquareMatrix"/> pads its rows.
-/// </summary>
+/// <summary>A row-major matrix, or a block of one, in memory that somebody else owns. Every row may be read up to the next multiple of
+/// eight columns, because <see cref="SquareMatrix"/> pads its rows.</summary>
 internal readonly unsafe struct MatrixView(double* origin, int rows, int columns, int stride)
 {
     public double* Origin => origin;
@@ -65,10 +63,8 @@ internal sealed unsafe class SquareMatrix(int size) : IDisposable
     private static int StrideOf(int size) => (((size + 7) / 8) | 1) * 8;
 }
 
-/// <summary>
-/// Zeroed native memory aligned to cache lines. Native because a worker keeps it for a whole run and the garbage
-/// collector has no business with it.
-/// </summary>
+/// <summary>Zeroed native memory aligned to cache lines. Native because a worker keeps it for a whole run and the garbage collector has no
+/// business with it.</summary>
 internal sealed unsafe class AlignedMemory : IDisposable
 {
     private const int LineBytes = 64;

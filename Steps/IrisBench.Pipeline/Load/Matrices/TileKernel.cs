@@ -3,10 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace IrisBench.Pipeline.Load.Matrices;
 
-/// <summary>
-/// The innermost loops. Everything above is ordinary code that calls these a few thousand times per matrix, so one
-/// virtual call each costs nothing and keeps the width of the registers out of the algorithms.
-/// </summary>
+/// <summary>The innermost loops. Everything above is ordinary code that calls these a few thousand times per matrix, so one virtual call
+/// each costs nothing and keeps the width of the registers out of the algorithms.</summary>
 internal abstract unsafe class TileKernel
 {
     /// <summary>Columns of a panel in <see cref="EliminateColumn"/>: one cache line.</summary>
@@ -47,11 +45,9 @@ internal abstract unsafe class TileKernel
     public abstract void EliminateColumn(double* rows, int count, int stride, int column, double reciprocal, double* pivotRow);
 }
 
-/// <summary>
-/// The kernels for one width of registers. The tile is four rows by three registers: 12 sums hide the latency of two
-/// multiply-adds a cycle, and with their operands fit the 16 registers of AVX2. (Eight rows, which AVX-512 has the
-/// registers for, measured the same.)
-/// </summary>
+/// <summary>The kernels for one width of registers. The tile is four rows by three registers: 12 sums hide the latency of two multiply-adds
+/// a cycle, and with their operands fit the 16 registers of AVX2. (Eight rows, which AVX-512 has the registers for, measured the
+/// same.)</summary>
 internal sealed unsafe class VectorTileKernel<TLanes> : TileKernel
     where TLanes : struct, ILanes<TLanes>
 {

@@ -1,9 +1,7 @@
 namespace IrisBench.Pipeline.Load.Matrices;
 
-/// <summary>
-/// Solves with the factors of <see cref="LuFactorization"/>, in place and on one core. Recursive halving, so that all
-/// but the smallest triangles are matrix products.
-/// </summary>
+/// <summary>Solves with the factors of <see cref="LuFactorization"/>, in place and on one core. Recursive halving, so that all but the
+/// smallest triangles are matrix products.</summary>
 internal sealed unsafe class TriangularSolve(MatrixProduct product)
 {
     /// <summary><c>right = L⁻¹ · right</c>, L unit lower triangular (what is on and above the diagonal is not read).</summary>
