@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace IrisBench.Tests;
 
-/// <summary>What several tests share. How long its start takes is in no log of the tests, so it notes it where <c>.ci/run</c> looks.</summary>
+/// <summary>What several tests share. No log of the tests has the time of its start, so it notes it where <c>.ci/run</c> looks.</summary>
 public abstract class Fixture : IAsyncLifetime
 {
     private static readonly string? Notes = Environment.GetEnvironmentVariable("IRISBENCH_TEST_SETUPS");
@@ -15,9 +15,9 @@ public abstract class Fixture : IAsyncLifetime
         await StartAsync();
         if (Notes is null)
             return;
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         lock (Gate)
-            File.AppendAllText(
-                Notes, string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(started).TotalSeconds,8:0.0} {GetType()}\n"));
+            File.AppendAllText(Notes, string.Create(CultureInfo.InvariantCulture, $"{seconds,8:0.0} {GetType()}\n"));
     }
 
     public abstract Task DisposeAsync();
