@@ -38,6 +38,8 @@ internal sealed class StartedProcess : IAsyncDisposable
         string program, IEnumerable<string> arguments, IEnumerable<(string Name, string? Value)>? environment = null, string folder = "")
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
+        // A build's helper that stays for the next build would hold what the build writes to, and outlive the tests.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
         return new StartedProcess(start);
