@@ -1,3 +1,4 @@
+using System.Globalization;
 using IrisBench.Tests.Gateway;
 using IrisBench.Tests.Hosting;
 using IrisBench.Tests.Monitoring;
@@ -11,8 +12,9 @@ internal sealed class ContainerEngine : IAsyncDisposable
 {
     public const string Network = "irisbench";
 
-    // RFC 2544's range for benchmarks, which no real network has.
-    private const string Subnet = "198.18.231";
+    // RFC 2544's range for benchmarks, which no real network has. Another one for each run: an engine that was killed leaves its bridge,
+    // and two bridges of one network lead nowhere.
+    private static readonly string Subnet = string.Create(CultureInfo.InvariantCulture, $"198.18.{1 + (Environment.ProcessId % 254)}");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("irisbench-containers-").FullName;
     private readonly int _registryPort = FreePort.Next();
