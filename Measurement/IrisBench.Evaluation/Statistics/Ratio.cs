@@ -143,11 +143,11 @@ internal sealed class SortedValues
 }
 
 /// <summary>Which percentiles of the resampled values are the ends of an interval, of 95 % unless another confidence is asked for. A
-/// resample of n values varies less than a new sample of n would, by the factor √((n-1)/n), and its percentiles are those of a normal, not
-/// of Student's distribution; both make the plain percentile interval too narrow for small n. The expanded percentile interval takes the
-/// percentiles Φ(∓ √(n/(n-1)) t) with t the 97.5 % point of Student's distribution of n-1 degrees of freedom instead of 2.5 and 97.5 % (T.
-/// C. Hesterberg, What Teachers Should Know About the Bootstrap, The American Statistician 69 (2015) 371-386, section 5.3.1). Simulated for
-/// ratios of medians of 6 to 30 pairs it covers 96 to 99 %, the plain one 92.6 to 99 %, the bias-corrected one 84 to 96 %:
+/// resample of n values varies less than a new sample of n would, by the factor √((n-1)/n), and its percentiles are those of a normal,
+/// not of Student's distribution; both make the plain percentile interval too narrow for small n. The expanded percentile interval takes
+/// the percentiles Φ(∓ √(n/(n-1)) t) with t the 97.5 % point of Student's distribution of n-1 degrees of freedom instead of 2.5 and
+/// 97.5 % (T. C. Hesterberg, What Teachers Should Know About the Bootstrap, The American Statistician 69 (2015) 371-386, section 5.3.1).
+/// Simulated for ratios of medians of 6 to 30 pairs it covers 96 to 99 %, the plain one 92.6 to 99 %, the bias-corrected one 84 to 96 %:
 /// docs/method.md.</summary>
 internal static class ExpandedPercentile
 {

@@ -6,8 +6,8 @@ namespace IrisBench.Pipeline.Load;
 
 /// <summary>Uniform numbers in [0, 1): xoshiro256+ by D. Blackman and S. Vigna ("Scrambled Linear Pseudorandom Number Generators", ACM TOMS
 /// 47(4), 2021; https://prng.di.unimi.it/xoshiro256plus.c), eight generators side by side, each seeded by SplitMix64 as its authors advise.
-/// The upper 52 bits become the mantissa, so numbers are multiples of 2⁻⁵². The sequence is the same whatever the width of the processor's
-/// registers.</summary>
+/// The upper 52 bits become the mantissa, so numbers are multiples of 2⁻⁵². The sequence is the same whatever the width of the
+/// processor's registers.</summary>
 internal sealed class RandomMatrix
 {
     private Vector512<ulong> _s0;

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace IrisBench.Pipeline.Load.Matrices;
 
-/// <summary>The inverse of a general matrix by LU with partial pivoting: <c>A⁻¹ = U⁻¹ · L⁻¹ · P</c>, what numpy.linalg.inv asks of LAPACK's
-/// dgesv. 2 n³ floating point operations: 2/3 n³ for the factors, 1/3 n³ for L⁻¹, n³ for U⁻¹ · L⁻¹.</summary>
+/// <summary>The inverse of a general matrix by LU with partial pivoting: <c>A⁻¹ = U⁻¹ · L⁻¹ · P</c>, what numpy.linalg.inv asks
+/// of LAPACK's dgesv. 2 n³ floating point operations: 2/3 n³ for the factors, 1/3 n³ for L⁻¹, n³ for U⁻¹ · L⁻¹.</summary>
 internal sealed unsafe class LuInverse(CoreTeam team, int size) : IDisposable
 {
     private readonly LuFactorization _lu = new(team, size);
