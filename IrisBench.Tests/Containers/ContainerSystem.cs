@@ -36,7 +36,8 @@ public sealed class ContainerSystem : Fixture
             return;
 
         await Engine.StartAsync();
-        await PublishedImages.PublishAsync(Engine, "IrisServer", "Monolith", "Functions/IrisAuth", "Measurement/IrisBench.Compare");
+        await PublishedImages.PublishAsync(Engine, "Functions/IrisAuth");
+        await PublishedImages.PublishBuiltAsync(Engine, "IrisServer", "Monolith", "Measurement/IrisBench.Compare");
         IrisServer = await RunAsync(
             "iris-server", ServerNumber, 6001, Pods.Of("iris-server"), new() { ["models"] = await Engine.VolumeAsync("models") });
         Monolith = await RunAsync("monolith", 3, 8080, Pods.Of("monolith"), []);
