@@ -37,7 +37,9 @@ public sealed class BothSourcesTests(RunningSystem system) : IDisposable
                 [Target(ComponentNames.Monolith), Target(ComponentNames.Gateway, ComponentNames.Functions)], settlingScrapes: 50),
             clock, TimeSpan.FromSeconds(0.5), _ => { });
         using var queried = new Sampler(
-            new PrometheusSource(prometheus.Address, [ComponentNames.Monolith, ComponentNames.Gateway, .. ComponentNames.Functions]), clock,
+            new PrometheusSource(
+                prometheus.Address, "prometheus", [ComponentNames.Monolith, ComponentNames.Gateway, .. ComponentNames.Functions]),
+            clock,
             TimeSpan.FromSeconds(0.5), _ => { });
         await WorkAsync();
         await scraped.StartAsync(default);

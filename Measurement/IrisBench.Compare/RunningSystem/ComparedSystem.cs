@@ -1,3 +1,4 @@
+using IrisBench.Experiments;
 using IrisBench.Experiments.Definition;
 
 namespace IrisBench.Compare.RunningSystem;
@@ -84,7 +85,7 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
             }
             catch (HttpRequestException exception)
             {
-                return $"{resource} does not answer ({exception.Message})";
+                return $"{resource} does not answer ({ConnectionFailure.Of(exception)})";
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {

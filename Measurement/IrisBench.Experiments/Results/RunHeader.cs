@@ -104,7 +104,12 @@ public sealed record MachineDescription(
 /// <param name="Answers">The values that must agree between the sides, by name; null in a run of an older irisbench.</param>
 /// <param name="Point">The point of a sweep, from 0; 0 where nothing varies.</param>
 public sealed record ParityAnswer(
-    string Side, IReadOnlyList<double> Flower, IReadOnlyDictionary<string, JsonElement>? Answers = null, int Point = 0);
+    string Side, IReadOnlyList<double> Flower, IReadOnlyDictionary<string, JsonElement>? Answers = null, int Point = 0)
+{
+    /// <summary>The same as they were answered, while the run asks: of a large value a digest is written.</summary>
+    [JsonIgnore]
+    internal IReadOnlyDictionary<string, JsonElement>? Whole { get; init; }
+}
 
 /// <summary>What the processes that hold the measured system together took beside it.</summary>
 /// <param name="Processes">How many there were at the end of the run.</param>

@@ -29,7 +29,7 @@ internal static class MeasurementSources
     private static IMeasurementSource OfTargets(RunTargets targets, IReadOnlyList<string> components)
     {
         if (targets.Prometheus is { } prometheus && targets.ControlGroups.Count == 0)
-            return new PrometheusSource(prometheus, components);
+            return new PrometheusSource(prometheus, prometheus.AbsoluteUri, components);
         if (components.FirstOrDefault(component => !targets.ControlGroups.ContainsKey(component)) is { } without)
             throw new ExperimentException(
                 $"The control group of {without} is not given; it is needed beside those of the other components.");
@@ -62,7 +62,7 @@ internal static class MeasurementSources
             Address: AddressOf(component.Name, component.Prometheus!.Server, inputs), Scope: ComponentRules.ScopeOf(component))))
         {
             yield return new PrometheusSource(
-                server.Key.Address, [.. server.Select(component => component.Name)],
+                server.Key.Address, inputs.Shown(server.First().Prometheus!.Server), [.. server.Select(component => component.Name)],
                 [(server.Key.Scope, [.. server.Select(component => FamilyOf(component.Name, component.Prometheus!))])]);
         }
 

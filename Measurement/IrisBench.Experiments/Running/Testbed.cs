@@ -126,7 +126,7 @@ internal sealed class SidePreparation(Testbed testbed)
         SideDefinition side, IReadOnlyList<double> flower, SweepPoint point, CancellationToken cancellationToken)
     {
         var answer = await AskAsync(side, flower, point.Experiment.Pipeline, "parity gate", cancellationToken);
-        return new ParityAnswer(side.Name, flower, answer.Answers, point.Index);
+        return new ParityAnswer(side.Name, flower, answer.Answers, point.Index) { Whole = answer.Whole };
     }
 
     private async Task<PipelineAnswer> AskAsync(

@@ -8,10 +8,11 @@ namespace IrisBench.Experiments.Measurement.Prometheus;
 /// edge and its scrape is rest, which <see cref="RoundUse"/> takes off. Nothing is interpolated: a line between two scrapes would
 /// spread a short round over the rest beside it.</summary>
 /// <param name="server">The server.</param>
+/// <param name="name">Its address as it may be shown.</param>
 /// <param name="components">What is watched.</param>
 /// <param name="known">Where to look for it, best first; null for where the components of the Iris pipeline are.</param>
 internal sealed class PrometheusSource(
-    Uri server, IReadOnlyList<string> components,
+    Uri server, string name, IReadOnlyList<string> components,
     IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)>? known = null) : IMeasurementSource
 {
     private const double ShortestIntervalSeconds = 0.1;
@@ -22,7 +23,7 @@ internal sealed class PrometheusSource(
     private static readonly TimeSpan ShortestPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly PrometheusApi _api = new(server);
+    private readonly PrometheusApi _api = new(server, name);
     private readonly List<(SeriesFamily Family, IReadOnlyList<string> Components)> _families = [];
     private readonly Dictionary<string, PrometheusReadings> _series = [];
     private readonly List<string> _notes = [];
@@ -81,7 +82,7 @@ internal sealed class PrometheusSource(
             if (ServerNow() > deadline)
             {
                 var late = _series.Values.MinBy(series => series.AsOf(StaleSeconds))!.Component;
-                throw new MeasurementLostException($"Prometheus at {server} has scraped nothing new of {late} for {deadline - edge:0} s");
+                throw new MeasurementLostException($"Prometheus at {name} has scraped nothing new of {late} for {deadline - edge:0} s");
             }
 
             cancellationToken.WaitHandle.WaitOne(Pause);
@@ -106,7 +107,7 @@ internal sealed class PrometheusSource(
 
         if (_series.Values.FirstOrDefault(series => series.Lacks is not null) is { } without)
             throw new MeasurementLostException(
-                $"Prometheus at {server} has no {(without.Lacks == SeriesKind.Cpu ? "CPU" : "memory")} of {without.Component}");
+                $"Prometheus at {name} has no {(without.Lacks == SeriesKind.Cpu ? "CPU" : "memory")} of {without.Component}");
     }
 
     private List<Reading> Readings(RunClock clock)

@@ -1,4 +1,5 @@
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides.Http;
 
 namespace IrisBench.Experiments.Measurement.Scraping;
 
@@ -150,7 +151,10 @@ internal sealed class ScrapeClient : IDisposable
             using var body = response.Content.ReadAsStream(cancellationToken);
             _buffer.SetLength(0);
             body.CopyTo(_buffer);
-            return _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length);
+            // Nobody asks for it here, but there are servers that do it unasked.
+            return response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out var codings)
+                ? ContentCoding.Decode(_buffer.ToArray(), [.. codings.SelectMany(value => value.Split(','))], MaximumBytes)
+                : _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length);
         }
         // Of any kind: cancelled while a body comes in, HttpClient disposes what is being read, and that throws what it likes.
         catch (Exception exception) when (cancellationToken.IsCancellationRequested)
@@ -159,7 +163,9 @@ internal sealed class ScrapeClient : IDisposable
         }
         catch (Exception exception)
         {
-            var reason = exception is OperationCanceledException ? $"no answer within {Timeout.TotalSeconds:0} s" : exception.Message;
+            var reason = exception is OperationCanceledException
+                ? $"no answer within {Timeout.TotalSeconds:0} s"
+                : ConnectionFailure.Of(exception);
             throw new MeasurementLostException($"{what} cannot be read: {reason}", exception);
         }
     }
