@@ -58,7 +58,9 @@ public sealed class ContainerSystem : Fixture
         var folder = await Engine.VolumeAsync("experiment");
         await File.WriteAllTextAsync(Path.Combine(folder, "experiment.yaml"), experiment);
         var arguments = ContainerArguments.Of(
-            JobManifestTests.Pod, new Dictionary<string, string> { ["experiment"] = folder }, s_withoutCluster);
+            JobManifestTests.Pod,
+            new Dictionary<string, string> { ["experiment"] = folder, ["results"] = await Engine.VolumeAsync("results") },
+            s_withoutCluster);
         return await Engine.EndAsync(
         [
             "run", "--rm", $"--network={ContainerEngine.Network}", $"--env=IRISBENCH_PASSWORD={Chart.Password}", .. arguments,

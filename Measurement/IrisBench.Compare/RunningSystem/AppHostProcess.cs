@@ -127,7 +127,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
     private CompareException Failed(string reason)
     {
         _keepLog = true;
-        return new CompareException($"{reason}; its output is in {_log.Path}.");
+        return new CompareException($"{reason}: {_log.Last}; all of its output is in {_log.Path}.");
     }
 }
 
@@ -139,6 +139,8 @@ internal sealed class ProcessLog(string path) : IDisposable
     private bool _closed;
 
     public string Path => path;
+
+    public LastLines Last { get; } = new();
 
     /// <summary>Starts the process, whose outputs must be redirected, and follows them until they close.</summary>
     public void Follow(Process process)
@@ -162,6 +164,7 @@ internal sealed class ProcessLog(string path) : IDisposable
     // Both outputs come here, on threads of their own, and the last lines may come after the end.
     private void Write(object sender, DataReceivedEventArgs line)
     {
+        Last.Add(line.Data);
         lock (_gate)
         {
             if (_closed || line.Data is not { } text)

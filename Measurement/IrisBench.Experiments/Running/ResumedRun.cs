@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Running;
@@ -51,52 +49,29 @@ internal static class InterruptedFiles
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public static async Task<IReadOnlySet<int>> MendAsync(RunFolder folder, CancellationToken cancellationToken)
     {
-        foreach (var file in (ReadOnlySpan<FileInfo>)[folder.Rounds, folder.Pipelines, folder.Samples])
-            CutTornLine(file);
-        var rounds = await JsonLines.ReadAsync(folder.Rounds, ResultsJson.Default.RoundRecord, RecordRules.IsPlausible, cancellationToken);
-        var done = rounds.Select(round => round.Index).ToHashSet();
-        if (done.Count < rounds.Count)
-            throw new RunFolderException($"{folder.Rounds} has a round twice.");
-        CutAfterRounds(folder.Pipelines, done);
+        var (json, done) = (ResultsJson.Default, new HashSet<int>());
+        var rounds = await JsonLines.ReadWhileAsync(
+            folder.Rounds,
+            json.RoundRecord,
+            RecordRules.IsPlausible,
+            round => done.Add(round.Index) ? true : throw new RunFolderException($"{folder.Rounds} has a round twice."),
+            cancellationToken);
+        // Rounds follow each other, so what belongs to one that did not end is at the end of the file.
+        var pipelines = await JsonLines.ReadWhileAsync(
+            folder.Pipelines, json.PipelineRecord, RecordRules.IsPlausible, pipeline => done.Contains(pipeline.Round), cancellationToken);
+        var samples = await JsonLines.ReadWhileAsync(
+            folder.Samples, json.SampleRecord, RecordRules.IsPlausible, _ => true, cancellationToken);
+
+        // All of it can be read: only now is any of it changed.
+        Cut(folder.Rounds, rounds);
+        Cut(folder.Pipelines, pipelines);
+        Cut(folder.Samples, samples);
         return done;
     }
 
-    private static void CutTornLine(FileInfo file)
+    private static void Cut(FileInfo file, long length)
     {
-        if (!file.Exists)
-            return;
-        using var stream = file.Open(FileMode.Open, FileAccess.ReadWrite);
-        var end = stream.Length;
-        for (stream.Position = Math.Max(0, end - 1); end > 0 && stream.ReadByte() != '\n'; stream.Position = Math.Max(0, end - 1))
-            end--;
-        stream.SetLength(end);
-    }
-
-    /// <summary>Rounds follow each other, so what belongs to one that did not end is at the end of the file.</summary>
-    private static void CutAfterRounds(FileInfo pipelines, HashSet<int> done)
-    {
-        if (!pipelines.Exists)
-            return;
-        long kept = 0;
-        using (var reader = new StreamReader(pipelines.FullName))
-        {
-            while (reader.ReadLine() is { } line && done.Contains(RoundOf(line)))
-                kept += Encoding.UTF8.GetByteCount(line) + 1;
-        }
-
-        using var stream = pipelines.Open(FileMode.Open, FileAccess.Write);
-        stream.SetLength(kept);
-    }
-
-    private static int RoundOf(string line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(line, ResultsJson.Default.PipelineRecord)?.Round ?? -1;
-        }
-        catch (JsonException exception)
-        {
-            throw new RunFolderException($"pipelines.jsonl has a line that is no pipeline run: {exception.Message}", exception);
-        }
+        using var stream = PlainFile.OpenToWrite(file);
+        stream.SetLength(length);
     }
 }

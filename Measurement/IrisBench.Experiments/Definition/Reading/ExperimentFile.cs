@@ -155,7 +155,9 @@ internal sealed class BodyFiles(DirectoryInfo folder)
                 throw new IOException("it is not in the folder of the experiment's file");
             if (HasLink(file))
                 throw new IOException("there is a link on the way, which may lead elsewhere");
-            using var stream = BoundedFile.TryOpen(new FileInfo(file), MaximumBytes) ?? throw new IOException("it is not there, or empty");
+            using var stream = PlainFile.TryOpen(new FileInfo(file), MaximumBytes);
+            if (stream is null or { Length: 0 })
+                throw new IOException("it is not there, or empty");
             using var reader = new StreamReader(stream, Strict);
             return step with { Body = reader.ReadToEnd(), BodyFile = null };
         }
