@@ -37,10 +37,11 @@ public sealed record RunDifference(
             from old in before.Sides
             join young in after.Sides on old.Side equals young.Side
             from measure in measures
-            where before.Run.Scope == after.Run.Scope || !Measures.OfResources.Contains(measure)
+            where LeftOutChanges.Why(measure, before, after) is null
             from change in Compare(old, young, measure, threshold)
             select change;
-        return new RunDifference(before.Run.Id, after.Run.Id, threshold, [.. changes], [.. Comparability.Doubts(before, after)]);
+        return new RunDifference(before.Run.Id, after.Run.Id, threshold, [.. changes],
+            [.. Comparability.Doubts(before, after), .. LeftOutChanges.Of(before, after, measures)]);
     }
 
     private static IEnumerable<Change> Compare(SideSummary before, SideSummary after, string measure, double threshold)
@@ -127,8 +128,6 @@ internal static class Comparability
         // Records of lists are never equal; what is written of them is.
         if (Text(old) != Text(young))
             yield return "The pipeline or the load of the experiments differ.";
-        if (old.Scope != young.Scope)
-            yield return $"CPU and memory are of {old.Scope} before and of {young.Scope} after, and are not compared.";
         if (old.Source != young.Source)
             yield return $"The figures come from different sources: {old.Source} before, {young.Source} after.";
         foreach (var run in new[] { old, young }.Where(run => run.Status != RunStatus.Complete))

@@ -21,17 +21,19 @@ public sealed record RunTimeline(IReadOnlyList<UseTimeline> Uses, IReadOnlyList<
         var uses = run.Samples.Where(sample => groups.ContainsKey(sample.Component))
             .GroupBy(sample => groups[sample.Component]).OrderBy(group => group.Key.Order)
             .Select(group => Use(
-                group.Key, grid, [.. group.GroupBy(sample => sample.Component).Select(samples => new ComponentSeries(samples))]));
+                group.Key, run.Header.MostCores, grid,
+                [.. group.GroupBy(sample => sample.Component).Select(samples => new ComponentSeries(samples))]));
         var roundsEnd = run.Rounds.Select(round => round.StartedAtSeconds + round.DurationSeconds);
         return new RunTimeline([.. uses], run.Rounds, roundsEnd.Concat(grid).DefaultIfEmpty(0).Max());
     }
 
-    private static UseTimeline Use(UseGroup group, double[] grid, IReadOnlyList<ComponentSeries> components)
+    private static UseTimeline Use(UseGroup group, double mostCores, double[] grid, IReadOnlyList<ComponentSeries> components)
     {
         var cpu = Array.ConvertAll(grid, at => components.Sum(component => component.CpuSecondsAt(at)));
         // A counter that falls back has lost its process, and with it what it counted since.
         var cores = Enumerable.Range(1, Math.Max(0, grid.Length - 1))
-            .Select(index => new TimelinePoint(grid[index], Math.Max(0, cpu[index] - cpu[index - 1]) / (grid[index] - grid[index - 1])));
+            .Select(index => new TimelinePoint(
+                grid[index], Math.Clamp((cpu[index] - cpu[index - 1]) / (grid[index] - grid[index - 1]), 0, mostCores)));
         return new UseTimeline(
             group, [.. cores], [.. grid.Select(at => new TimelinePoint(at, components.Sum(component => component.BytesAt(at))))]);
     }

@@ -43,6 +43,12 @@ internal sealed record SideRounds(
     public IReadOnlyList<string> Measures
         => Figures.Count == 0 ? [] : [.. Figures[0].Keys.Where(measure => Figures.All(figures => figures.ContainsKey(measure)))];
 
+    /// <summary>The measures that any round has a value of.</summary>
+    public IEnumerable<string> AllMeasures => Figures.SelectMany(figures => figures.Keys).Distinct();
+
+    /// <summary>The median over the rounds; null unless every round has a value.</summary>
+    public double? MedianOf(string measure) => Measures.Contains(measure) ? Statistics.Median.Of(ValuesOf(measure)) : null;
+
     /// <summary>All pipeline runs that were answered.</summary>
     public IEnumerable<PipelineRecord> Answered => Rounds.SelectMany(round => round.Answered);
 

@@ -42,10 +42,14 @@ public static class Measures
     /// <summary>Money per million pipeline runs, paid per use, as if every round were all there is; of points of a sweep alone.</summary>
     public const string CostPerMillionRuns = "costPerMillionRuns";
 
+    /// <summary>Those of processor time.</summary>
+    public static IReadOnlyList<string> OfCpu { get; } =
+        [CpuSecondsPerRun, PlatformCpuSecondsPerRun, SharedCpuSecondsPerRun, CpuBaselineCores, CpuMaxCores];
+
+    /// <summary>Those of memory, whose figures depend on how it is counted.</summary>
+    public static IReadOnlyList<string> OfMemory { get; } =
+        [WorkingSetBaselineBytes, WorkingSetMaxBytes, PlatformWorkingSetMaxBytes, GigabyteSecondsPerRun];
+
     /// <summary>Those whose figures depend on of what they are: processes or containers.</summary>
-    public static IReadOnlyList<string> OfResources { get; } =
-    [
-        CpuSecondsPerRun, PlatformCpuSecondsPerRun, SharedCpuSecondsPerRun, CpuBaselineCores, CpuMaxCores,
-        WorkingSetBaselineBytes, WorkingSetMaxBytes, PlatformWorkingSetMaxBytes, GigabyteSecondsPerRun,
-    ];
+    public static IReadOnlyList<string> OfResources { get; } = [.. OfCpu, .. OfMemory];
 }

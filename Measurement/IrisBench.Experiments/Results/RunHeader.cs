@@ -43,6 +43,17 @@ public sealed record RunHeader
     /// <summary>Of what they are.</summary>
     public MeasuredScope Scope { get; init; }
 
+    /// <summary>How their memory is counted; null in a run of an older irisbench.</summary>
+    public MemoryKind? Memory { get; init; }
+
+    /// <summary>The same, also where it is not recorded: of processes it was the resident set then.</summary>
+    [JsonIgnore]
+    public MemoryKind MemoryKind => Memory ?? (Scope == MeasuredScope.Container ? MemoryKind.Container : MemoryKind.Resident);
+
+    /// <summary>Cores that can have been busy at once in what was watched; infinite where nobody knows.</summary>
+    [JsonIgnore]
+    public double MostCores => MachineLimits.MostCores(Machine, Source, MemoryKind, Orchestrator is not null);
+
     /// <summary>Everything that was watched.</summary>
     public required IReadOnlyList<Component> Components { get; init; }
 
@@ -61,6 +72,17 @@ public sealed record RunHeader
 
     /// <summary>The command line that repeats it, without secrets.</summary>
     public required string Command { get; init; }
+}
+
+/// <summary>What the machine can give at most.</summary>
+internal static class MachineLimits
+{
+    /// <summary>Cores that can be busy at once in what is watched: those of the machine, where it is known to be irisbench's own; else
+    /// nobody knows.</summary>
+    public static double MostCores(MachineDescription machine, MeasurementSource source, MemoryKind memory, bool isOrchestrated = false)
+        => isOrchestrated || memory == MemoryKind.Proportional || source is MeasurementSource.Processes or MeasurementSource.ControlGroups
+            ? machine.MachineCores ?? machine.Cores
+            : double.PositiveInfinity;
 }
 
 /// <summary>How a run ended.</summary>
@@ -96,7 +118,16 @@ public enum RunStatus
 /// <param name="MachineMemoryBytes">Physical memory of the machine; null where nobody tells.</param>
 public sealed record MachineDescription(
     string Cpu, int Cores, long MemoryBytes, string OperatingSystem, string Kernel, string DotNet, double? LoadAverage, string? Commit,
-    int? MachineCores = null, long? MachineMemoryBytes = null);
+    int? MachineCores = null, long? MachineMemoryBytes = null)
+{
+    /// <summary>Cores that irisbench shares with what it measures: those of the machine, or of its container where that has a limit. That
+    /// it was pinned to some of them takes none away from the others.</summary>
+    [JsonIgnore]
+    internal int SharedCores => ContainerCores is { } limit ? Math.Min(limit, MachineCores ?? limit) : MachineCores ?? Cores;
+
+    /// <summary>Cores that the CPU limit of irisbench's container allows; null where there is none.</summary>
+    public int? ContainerCores { get; init; }
+}
 
 /// <summary>What one side answered to one flower before anything was timed.</summary>
 /// <param name="Side">The side.</param>

@@ -22,9 +22,16 @@ internal static class ResumedRun
     }
 
     /// <summary>The header with what is watched now.</summary>
-    /// <exception cref="ExperimentException">A program was built otherwise than in the rounds that are there.</exception>
-    public static RunHeader WithComponents(RunHeader header, RunParts run, IReadOnlyList<Component> now)
+    /// <exception cref="ExperimentException">A program was built otherwise than in the rounds that are there, or memory cannot be counted
+    /// as in them.</exception>
+    public static RunHeader WithComponents(RunHeader header, RunParts run, IReadOnlyDictionary<string, ComponentBuild> builds)
     {
+        var source = run.Testbed.Source;
+        if (run.Journal.Done.Count > 0 && !source.TryCount(header.MemoryKind, "so it was when the run began"))
+            throw new ExperimentException(
+                $"The memory of the rounds that are there is counted as {header.MemoryKind.ToString().ToLowerInvariant()}; "
+                + $"it is {source.Memory.ToString().ToLowerInvariant()} now.");
+        var now = run.Testbed.ComponentsOf(builds);
         var before = header.Components.ToDictionary(component => component.Name);
         if (run.Journal.Done.Count > 0 && now.FirstOrDefault(component => before.TryGetValue(component.Name, out var known)
             && known.Build is not null && component.Build is not null && known.Build != component.Build) is { } other)
@@ -32,10 +39,11 @@ internal static class ResumedRun
                 $"{other.Name} was built otherwise ({before[other.Name].Build}) when the run began; it is {other.Build} now.");
         return header with
         {
-            Scope = run.Testbed.Source.Scope,
+            Scope = source.Scope,
+            Memory = source.Memory,
             Components = now,
             SideBuilds = [],
-            Notes = [.. header.Notes.Union(run.Testbed.Source.Notes)],
+            Notes = [.. header.Notes.Union(source.Notes)],
         };
     }
 }
@@ -44,29 +52,41 @@ internal static class ResumedRun
 /// was under way. That round is run again, and nothing of it may count twice.</summary>
 internal static class InterruptedFiles
 {
-    /// <returns>The rounds that ended, by index.</returns>
+    /// <returns>The rounds that ended, by index, and where what was measured ends, in seconds since the run began.</returns>
     /// <exception cref="RunFolderException">A file is not what it should be.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    public static async Task<IReadOnlySet<int>> MendAsync(RunFolder folder, CancellationToken cancellationToken)
+    public static async Task<(IReadOnlySet<int> Done, double Seconds)> MendAsync(RunFolder folder, CancellationToken cancellationToken)
     {
-        var (json, done) = (ResultsJson.Default, new HashSet<int>());
+        var (json, done, seconds) = (ResultsJson.Default, new HashSet<int>(), 0.0);
         var rounds = await JsonLines.ReadWhileAsync(
             folder.Rounds,
             json.RoundRecord,
             RecordRules.IsPlausible,
-            round => done.Add(round.Index) ? true : throw new RunFolderException($"{folder.Rounds} has a round twice."),
+            round =>
+            {
+                seconds = Math.Max(seconds, round.StartedAtSeconds + round.DurationSeconds);
+                return done.Add(round.Index) ? true : throw new RunFolderException($"{folder.Rounds} has a round twice.");
+            },
             cancellationToken);
         // Rounds follow each other, so what belongs to one that did not end is at the end of the file.
         var pipelines = await JsonLines.ReadWhileAsync(
             folder.Pipelines, json.PipelineRecord, RecordRules.IsPlausible, pipeline => done.Contains(pipeline.Round), cancellationToken);
         var samples = await JsonLines.ReadWhileAsync(
-            folder.Samples, json.SampleRecord, RecordRules.IsPlausible, _ => true, cancellationToken);
+            folder.Samples,
+            json.SampleRecord,
+            RecordRules.IsPlausible,
+            sample =>
+            {
+                seconds = Math.Max(seconds, sample.AtSeconds);
+                return true;
+            },
+            cancellationToken);
 
         // All of it can be read: only now is any of it changed.
         Cut(folder.Rounds, rounds);
         Cut(folder.Pipelines, pipelines);
         Cut(folder.Samples, samples);
-        return done;
+        return (done, seconds);
     }
 
     private static void Cut(FileInfo file, long length)

@@ -13,9 +13,11 @@ internal sealed class RunJournal : IDisposable
     private readonly JsonLinesWriter<SampleRecord> _samples;
     private readonly HeaderFile _header;
 
-    private RunJournal(RunFolder folder, HeaderFile header, IReadOnlySet<int> done, IRunProgress progress)
+    private RunJournal(
+        RunFolder folder, HeaderFile header, IReadOnlySet<int> done, IRunProgress progress, double? measuredSeconds = null)
     {
-        (Folder, _header, Done, Rounds, _progress) = (folder, header, done, done.Count, progress);
+        (Folder, _header, Done, Rounds, _progress, MeasuredSeconds)
+            = (folder, header, done, done.Count, progress, measuredSeconds);
         _rounds = new JsonLinesWriter<RoundRecord>(folder.Rounds, ResultsJson.Default.RoundRecord);
         _pipelines = new JsonLinesWriter<PipelineRecord>(folder.Pipelines, ResultsJson.Default.PipelineRecord);
         _samples = new JsonLinesWriter<SampleRecord>(folder.Samples, ResultsJson.Default.SampleRecord);
@@ -27,6 +29,9 @@ internal sealed class RunJournal : IDisposable
     public IReadOnlySet<int> Done { get; }
 
     public int Rounds { get; private set; }
+
+    /// <summary>Where what was measured before ends, in seconds since the run began; null for a new run.</summary>
+    public double? MeasuredSeconds { get; }
 
     /// <exception cref="ExperimentException">The folder cannot be made.</exception>
     public static RunJournal Create(DirectoryInfo results, string experiment, DateTimeOffset startedAt, IRunProgress progress)
@@ -52,8 +57,8 @@ internal sealed class RunJournal : IDisposable
         {
             folder.EnsurePlain();
             header = new HeaderFile(folder);
-            var done = await InterruptedFiles.MendAsync(folder, cancellationToken);
-            return new RunJournal(folder, header, done, progress);
+            var (done, seconds) = await InterruptedFiles.MendAsync(folder, cancellationToken);
+            return new RunJournal(folder, header, done, progress, seconds);
         }
         catch (Exception exception)
         {

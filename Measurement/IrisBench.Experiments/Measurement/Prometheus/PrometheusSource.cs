@@ -13,7 +13,7 @@ namespace IrisBench.Experiments.Measurement.Prometheus;
 /// <param name="known">Where to look for it, best first; null for where the components of the Iris pipeline are.</param>
 internal sealed class PrometheusSource(
     Uri server, string name, IReadOnlyList<string> components,
-    IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)>? known = null) : IMeasurementSource
+    IReadOnlyList<(MemoryKind Memory, IReadOnlyList<SeriesFamily> Families)>? known = null) : IMeasurementSource
 {
     private const double ShortestIntervalSeconds = 0.1;
 
@@ -27,11 +27,11 @@ internal sealed class PrometheusSource(
     private readonly List<(SeriesFamily Family, IReadOnlyList<string> Components)> _families = [];
     private readonly Dictionary<string, PrometheusReadings> _series = [];
     private readonly List<string> _notes = [];
-    private double _serverAheadSeconds;
+    private (double Server, double Run) _settled;
 
     public MeasurementSource Kind => MeasurementSource.Prometheus;
 
-    public MeasuredScope Scope { get; private set; }
+    public MemoryKind Memory { get; private set; }
 
     public IReadOnlyList<string> Components => [.. _series.Keys.Order(StringComparer.Ordinal)];
 
@@ -43,9 +43,9 @@ internal sealed class PrometheusSource(
 
     public void Settle(RunClock clock, CancellationToken cancellationToken)
     {
-        _serverAheadSeconds = _api.Time(cancellationToken) - UnixNow();
+        _settled = (_api.Time(cancellationToken), clock.Seconds);
         var found = new SeriesSearch(_api, components, known ?? SeriesFamily.ByPreference).Find(cancellationToken);
-        Scope = found.Scope;
+        Memory = found.Memory;
         foreach (var (family, members) in found.Families)
         {
             _families.Add((family, members));
@@ -64,22 +64,22 @@ internal sealed class PrometheusSource(
     public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken)
     {
         // Nothing new can be there before the next scrape.
-        if (ServerNow() >= Oldest() + DelaySeconds)
+        if (ServerNow(clock) >= Oldest() + DelaySeconds)
             Fetch(cancellationToken);
-        return Readings(clock);
+        return Readings();
     }
 
     public IReadOnlyList<Reading> ReadEdge(RunClock clock, CancellationToken cancellationToken)
     {
-        var edge = ServerNow();
+        var edge = ServerNow(clock);
         var deadline = edge + Math.Max(ShortestPatience.TotalSeconds, 5 * DelaySeconds);
         while (true)
         {
             Fetch(cancellationToken);
             if (Oldest() >= edge)
-                return Readings(clock);
+                return Readings();
 
-            if (ServerNow() > deadline)
+            if (ServerNow(clock) > deadline)
             {
                 var late = _series.Values.MinBy(series => series.AsOf(StaleSeconds))!.Component;
                 throw new MeasurementLostException($"Prometheus at {name} has scraped nothing new of {late} for {deadline - edge:0} s");
@@ -110,14 +110,13 @@ internal sealed class PrometheusSource(
                 $"Prometheus at {name} has no {(without.Lacks == SeriesKind.Cpu ? "CPU" : "memory")} of {without.Component}");
     }
 
-    private List<Reading> Readings(RunClock clock)
-        => [.. _series.Values.Select(series => series.ToReading(at => clock.OfUnix(at - _serverAheadSeconds), StaleSeconds))];
+    private List<Reading> Readings()
+        => [.. _series.Values.Select(series => series.ToReading(at => at - _settled.Server + _settled.Run, StaleSeconds))];
 
     private double Oldest() => _series.Values.Min(series => series.AsOf(StaleSeconds));
 
-    private double ServerNow() => UnixNow() + _serverAheadSeconds;
-
-    private static double UnixNow() => (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).TotalSeconds;
+    // By the run's clock, which nobody sets.
+    private double ServerNow(RunClock clock) => clock.Seconds - _settled.Run + _settled.Server;
 }
 
 /// <summary>All series of one component, the newest sample of each; series of replicas that are gone keep their last value.</summary>

@@ -34,9 +34,9 @@ internal sealed class RunInputs
             throw new ExperimentException(lacking.Side.System is null
                 ? InputNames.Own[name].Lacking
                 : $"The side {lacking.Side.Name} uses {{{{{name}}}}}, which the system that is compared does not have.");
-        var secrets = names.Any(used => used.Name == InputNames.Password)
-            ? _environment.Append(new(InputNames.Password, Of(InputNames.Password)!))
-            : _environment;
+        var secrets = _environment.Where(variable => !IsProcessId(variable.Key));
+        if (names.Any(used => used.Name == InputNames.Password))
+            secrets = secrets.Append(new(InputNames.Password, Of(InputNames.Password)!));
         foreach (var (variable, secret) in secrets)
             _shown.TryAdd(secret, $"{{{{{variable}}}}}");
         _secrets = new SecretSearch(_shown);
@@ -64,6 +64,13 @@ internal sealed class RunInputs
 
     /// <summary>A text to be shown or written, without the environment's values.</summary>
     public string Hide(string text) => _secrets.Replace(text);
+
+    // The id of a process is no secret, and a message about it must name it.
+    private bool IsProcessId(string name)
+        => _environment[name].All(char.IsAsciiDigit) && _request.Experiment.Sides
+            .SelectMany(side => SystemTexts.Of(_request.SystemOf(side)))
+            .Where(text => Template.Parse(text.Text).Names.Contains(name))
+            .All(text => text.Path.EndsWith(".process", StringComparison.Ordinal));
 
     private JsonNode? Hidden(JsonElement value)
     {
