@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using IrisBench.Hosting.Knative;
-using IrisBench.Tests.Monitoring;
 using k8s;
 using k8s.Models;
 

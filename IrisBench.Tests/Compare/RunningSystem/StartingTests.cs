@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using IrisBench.Tests.Experiments;
 using IrisBench.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -33,6 +34,7 @@ public class StartingTests
 
     // Another system is up, and must not be used.
     [UnixFact]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_build_that_fails_runs_in_the_repository_and_its_last_lines_are_told()
     {
         await using var system = new StubSystem();

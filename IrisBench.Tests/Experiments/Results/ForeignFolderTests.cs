@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.Reporting;
@@ -124,6 +125,7 @@ public sealed class ForeignFolderTests : IDisposable
     }
 
     [UnixFact]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_run_and_its_report_are_their_owners_alone()
     {
         RunFolder folder;

@@ -50,19 +50,26 @@ internal sealed class AppHostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the state file, which the AppHost writes when all its resources are healthy.</summary>
+    /// <summary>Waits for the state file, which the AppHost writes when all its resources are healthy, and tells that it waits.</summary>
     /// <exception cref="CompareException">The AppHost ended, or was not ready in time.</exception>
-    public async Task<RunningSystemState> WaitUntilReadyAsync(CancellationToken cancellationToken)
+    public async Task<RunningSystemState> WaitUntilReadyAsync(Action<string> tell, CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
+        var (started, told) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
         while (true)
         {
+            var waited = Stopwatch.GetElapsedTime(started);
             if (RunningSystemFile.Read(StatePath) is { } state)
                 return state;
             if (_process.HasExited)
                 throw Failed($"The AppHost ended with exit code {_process.ExitCode} before the system was ready");
-            if (Stopwatch.GetElapsedTime(started) > StartTimeout)
+            if (waited > StartTimeout)
                 throw Failed($"The system was not ready within {StartTimeout.TotalSeconds:0} s");
+            if (waited > told + SystemPublishing.Silence)
+            {
+                tell($"Starting, {waited.TotalSeconds:0} s so far.");
+                told = waited;
+            }
+
             await Task.Delay(PollInterval, cancellationToken);
         }
     }

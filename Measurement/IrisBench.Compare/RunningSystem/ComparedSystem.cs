@@ -49,17 +49,17 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
             .OfType<FunctionCompilation>();
         var published = publish ? await SystemPublishing.PublishAsync(compilations, tell, cancellationToken) : null;
         tell("Starting the system for this comparison.");
-        return await StartAsync(published, cancellationToken);
+        return await StartAsync(published, tell, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => startedHere?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<ComparedSystem> StartAsync(string? published, CancellationToken cancellationToken)
+    private static async Task<ComparedSystem> StartAsync(string? published, Action<string> tell, CancellationToken cancellationToken)
     {
         var appHost = AppHostProcess.Start(published);
         try
         {
-            return new ComparedSystem(new SystemEndpoints(await appHost.WaitUntilReadyAsync(cancellationToken)), appHost);
+            return new ComparedSystem(new SystemEndpoints(await appHost.WaitUntilReadyAsync(tell, cancellationToken)), appHost);
         }
         catch
         {

@@ -12,8 +12,8 @@ internal static class SystemPublishing
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
-    // The first restore loads packages for minutes and says nothing meanwhile.
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+    /// <summary>After so long without a word it is told that something goes on: the first restore loads packages for minutes.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
 
     /// <summary>Publishes by <c>build/MeasuredSystem.proj</c>: all as r2r, and the functions in what other compilations sides want.
     /// Who is to be told is told each line of the build.</summary>
