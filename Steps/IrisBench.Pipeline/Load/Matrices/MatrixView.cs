@@ -75,7 +75,7 @@ internal sealed unsafe partial class AlignedMemory : IDisposable
     private readonly nuint _bytes;
 
     /// <param name="doubles">How many numbers, at least 1.</param>
-    /// <exception cref="OutOfMemoryException">There is no such memory to be had.</exception>
+    /// <exception cref="InsufficientMemoryException">There is no such memory to be had.</exception>
     public AlignedMemory(nint doubles)
     {
         _bytes = (nuint)doubles * sizeof(double);
@@ -83,7 +83,7 @@ internal sealed unsafe partial class AlignedMemory : IDisposable
         {
             var origin = MapPages(0, _bytes, ReadAndWrite, PrivateAndOfNoFile, -1, 0);
             Origin = origin == -1
-                ? throw new OutOfMemoryException($"There are no {_bytes} bytes of memory for a matrix.")
+                ? throw new InsufficientMemoryException($"There are no {_bytes} bytes of memory for a matrix.")
                 : (double*)origin;
         }
         else
