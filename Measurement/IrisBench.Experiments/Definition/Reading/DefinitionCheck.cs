@@ -11,6 +11,9 @@ namespace IrisBench.Experiments.Definition.Reading;
 /// <summary>Holds a tree against the types of the definition and finds everything that does not fit, not only the first.</summary>
 internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
 {
+    // More of them are another kind of file.
+    private const int MostUnknown = 10;
+
     private readonly List<DefinitionProblem> _problems = [];
 
     public static IReadOnlyList<DefinitionProblem> ProblemsOf(DefinitionText text)
@@ -65,11 +68,12 @@ internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
             }
         }
 
-        foreach (var unknown in mapping.Select(member => member.Key).Except(type.Properties.Select(property => property.Name)))
-        {
-            var known = string.Join(", ", type.Properties.Select(property => property.Name));
-            Add(path.Length == 0 ? unknown : $"{path}.{unknown}", $"'{unknown}' is no key of {NameOf(path)}, which knows {known}");
-        }
+        var unknown = mapping.Select(member => member.Key).Except(type.Properties.Select(property => property.Name)).ToArray();
+        var known = string.Join(", ", type.Properties.Select(property => property.Name));
+        foreach (var key in unknown.Take(MostUnknown))
+            Add(path.Length == 0 ? key : $"{path}.{key}", $"'{ValueWording.Short(key)}' is no key of {NameOf(path)}, which knows {known}");
+        if (unknown.Length > MostUnknown)
+            Add(path, $"{unknown.Length - MostUnknown} more keys of {NameOf(path)} are none that it knows");
     }
 
     private static object? ReadValue(JsonNode node, JsonTypeInfo type)
@@ -117,6 +121,8 @@ internal static class RuleWording
 
 internal static class ValueWording
 {
+    private const int MostCharacters = 200;
+
     /// <summary>What a value of the type must be.</summary>
     public static string Of(JsonTypeInfo type) => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch
     {
@@ -133,9 +139,12 @@ internal static class ValueWording
         null => "nothing",
         JsonObject => "a mapping",
         JsonArray => "a list",
-        _ when node.GetValueKind() == JsonValueKind.String => $"'{node.GetValue<string>()}'",
+        _ when node.GetValueKind() == JsonValueKind.String => $"'{Short(node.GetValue<string>())}'",
         _ => node.ToJsonString(),
     };
+
+    /// <summary>As much of a text as a message holds.</summary>
+    public static string Short(string text) => text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…";
 
     private static IEnumerable<string> NamesOf(Type type)
         => type.GetFields().Where(field => field.IsLiteral).Select(field => field
@@ -147,15 +156,30 @@ internal static class ValueWording
 /// <summary>A definition is not one: all that is wrong with it, told at once.</summary>
 public sealed class DefinitionException : ExperimentException
 {
+    // What somebody mends before trying again.
+    private const int MostProblems = 50;
+    private const int MostCharacters = 1000;
+
     internal DefinitionException(string source, IReadOnlyList<DefinitionProblem> problems, Exception? innerException = null)
-        : base($"{source}: {string.Join("; ", problems)}", innerException)
-        => (Problems, Subject) = (problems, source);
+        : base($"{source}: {string.Join("; ", Told(problems))}", innerException)
+        => (Problems, Subject) = (Told(problems), source);
 
     /// <summary>The file, or the name of the experiment.</summary>
     public string Subject { get; }
 
-    /// <summary>The problems, in the order of the file.</summary>
+    /// <summary>The problems, in the order of the file; of very many the first, and how many more there are.</summary>
     public IReadOnlyList<DefinitionProblem> Problems { get; }
+
+    private static IReadOnlyList<DefinitionProblem> Told(IReadOnlyList<DefinitionProblem> problems)
+        =>
+        [
+            .. problems.Take(MostProblems).Select(problem => problem.Text.Length <= MostCharacters
+                ? problem
+                : problem with { Text = $"{problem.Text[..MostCharacters]}…" }),
+            .. problems.Count > MostProblems
+                ? [new DefinitionProblem(null, $"{problems.Count - MostProblems} more problems")]
+                : Array.Empty<DefinitionProblem>(),
+        ];
 }
 
 /// <summary>One thing that is wrong with a definition.</summary>
