@@ -114,6 +114,12 @@ internal sealed class PipelineSide(
         var parts = reply.Find(document, durations);
         if (parts.ValueKind != JsonValueKind.Object)
             throw reply.Lacks(durations.ToString());
+        if (parts.EnumerateObject().Count() > RecordRules.MostParts
+            || parts.EnumerateObject().Any(part => part.Name.Length > RecordRules.LongestName))
+            throw new StepFailedException(
+                reply.Step,
+                $"the answer has more than {RecordRules.MostParts} durations at '{durations}', or one whose name has more than "
+                + $"{RecordRules.LongestName} characters.");
         return [.. parts.EnumerateObject().Select(part =>
             part.Value.ValueKind == JsonValueKind.Number && part.Value.GetDouble() is var seconds && MeasuredRange.IsAmount(seconds)
             ? new StepRecord(inputs.Hide(part.Name), seconds, reply.Instance)
