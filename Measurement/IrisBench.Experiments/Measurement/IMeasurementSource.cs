@@ -58,18 +58,28 @@ internal sealed record Reading(
     public SampleRecord ToSample() => new(AtSeconds, Component, CpuSeconds, WorkingSetBytes, Replicas);
 }
 
-/// <summary>The time axis of a run: seconds since it began, also where it was interrupted since; or of a round.</summary>
-internal sealed class RunClock(DateTimeOffset? startedAt = null)
+/// <summary>The time axis of a run: seconds since it began, also where it was interrupted since; or of a round. Within a sitting it is the
+/// monotonic clock's. A sitting begins where the wall clock says, but behind all that was written before: somebody may have set that clock
+/// back, and two sittings at the same seconds would be one.</summary>
+/// <param name="startedAt">When the run began; null where it begins now.</param>
+/// <param name="lastSeconds">The last second of the sittings before.</param>
+internal sealed class RunClock(DateTimeOffset? startedAt = null, double lastSeconds = 0)
 {
-    private readonly long _begin = Stopwatch.GetTimestamp();
-    private readonly double _before = startedAt is { } start ? Math.Max(0, (DateTimeOffset.UtcNow - start).TotalSeconds) : 0;
+    // Between two sittings, so that no figure is reckoned over the gap from the one to the other.
+    private const double Apart = 60;
 
-    public DateTimeOffset StartedAt { get; } = startedAt ?? DateTimeOffset.UtcNow;
+    private readonly long _begin = Stopwatch.GetTimestamp();
+    private readonly DateTimeOffset _sittingAt = DateTimeOffset.UtcNow;
+    private readonly double _before = startedAt is { } start
+        ? Math.Max(lastSeconds + Apart, (DateTimeOffset.UtcNow - start).TotalSeconds)
+        : 0;
+
+    public DateTimeOffset StartedAt => startedAt ?? _sittingAt;
 
     public double Seconds => _before + Stopwatch.GetElapsedTime(_begin).TotalSeconds;
 
     /// <summary>A point of the wall clock, Unix time in seconds, on this axis.</summary>
-    public double OfUnix(double seconds) => seconds - (StartedAt - DateTimeOffset.UnixEpoch).TotalSeconds;
+    public double OfUnix(double seconds) => _before + seconds - (_sittingAt - DateTimeOffset.UnixEpoch).TotalSeconds;
 }
 
 /// <summary>A reading is missing or makes no sense, so the figures would be wrong.</summary>

@@ -34,13 +34,13 @@ public sealed class ExperimentRun
     {
         using var testbed = await Testbed.PrepareAsync(_request, cancellationToken);
         var machine = await MachineReading.ReadAsync(cancellationToken);
-        var before = _request.Resume is { } folder ? await ResumedRun.HeaderAsync(folder, machine, cancellationToken) : null;
-        var clock = new RunClock(before?.StartedAt);
+        var before = _request.Resume is { } folder ? await ResumedRun.ReadAsync(folder, machine, cancellationToken) : null;
+        var clock = new RunClock(before?.Header.StartedAt, before?.LastSeconds ?? 0);
         using var journal = _request.Resume is { } interrupted
             ? await RunJournal.ReopenAsync(interrupted, _request.Progress, cancellationToken)
             : RunJournal.Create(_request.Results, _request.Experiment.Name, clock.StartedAt, _request.Progress);
         var plan = RoundPlan.Of(_request.Experiment, _request.Experiment.Order.Seed!.Value);
-        var header = before ?? Header(journal, testbed, clock, machine);
+        var header = before?.Header ?? Header(journal, testbed, clock, machine);
         var sampleInterval = TimeSpan.FromSeconds(_request.Experiment.Measurement.SampleSeconds);
         using var sampler = new Sampler(testbed.Source, clock, sampleInterval, reading => journal.Write(reading.ToSample()));
         var orchestrator = _request.Targets.AppHost is { } appHost ? new OrchestratorClock(appHost) : null;
@@ -83,7 +83,7 @@ public sealed class ExperimentRun
         var inquiry = new Inquiry(run.Testbed, preparation, (point, side) => NoteBuildsAsync(run, point, side, change, cancellationToken));
         var answers = await inquiry.AskAllAsync(cancellationToken);
         ParityAnswer[] parity = [.. answers.SelectMany(answer => answer.Answers)];
-        change(header => header with { Parity = parity });
+        change(header => ResumedRun.WithParity(header, run, parity));
         if (ParityGate.Disagreement(_request.Experiment, parity) is { } disagreement)
             throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree");
 
@@ -92,12 +92,13 @@ public sealed class ExperimentRun
         var ended = new EndedPoints(_request, run.Testbed, run.Journal, plan);
         PlannedRound[] left = [.. plan.Where(round => !run.Journal.Done.Contains(round.Index))];
         run.Journal.Tell(new RunEstimated(
-            DurationEstimate.Seconds(left, run.Testbed.Points, answers, _request.Experiment.Rest), left.Length));
+            DurationEstimate.Seconds(left, run.Testbed, answers, _request.Experiment.Rest), left.Length));
         foreach (var round in left)
         {
             if (await ended.HaveAsync(round, cancellationToken))
                 continue;
-            run.Journal.Tell(new RoundStarted(round.Index, round.Block, round.Side.Name, round.Kind));
+            run.Journal.Tell(new RoundStarted(
+                round.Index, round.Block, round.Side.Name, round.Kind, run.Testbed.Points[round.Point].Text));
             await preparation.PrepareAsync(round.Side, cancellationToken);
             await rounds.RunAsync(round, await rest.WaitAsync(run.Clock, cancellationToken), cancellationToken);
         }
@@ -114,7 +115,7 @@ public sealed class ExperimentRun
             : side.Name;
         var builds = built.Where(component => component is { Role: ComponentRole.Function, Build: not null })
             .Select(component => new SideBuild(name, component.Name, component.Build!)).ToArray();
-        change(header => header with { SideBuilds = [.. header.SideBuilds, .. builds] });
+        change(header => ResumedRun.WithBuilds(header, run, builds));
     }
 
     private async Task<Rest> BaselineAsync(RunParts run, CancellationToken cancellationToken)
