@@ -61,6 +61,14 @@ public sealed record RunHeader
 
     /// <summary>The command line that repeats it, without secrets.</summary>
     public required string Command { get; init; }
+
+    /// <summary>The most cores that a side can keep busy: those of the machine, where all that is measured is known to run on it. A reading
+    /// above it is one of counters that tick at other moments than they are read.</summary>
+    [JsonIgnore]
+    public double MostCores
+        => Orchestrator is not null || Source is MeasurementSource.Processes or MeasurementSource.ControlGroups
+            ? Machine.MachineCores ?? Machine.Cores
+            : double.PositiveInfinity;
 }
 
 /// <summary>How a run ended.</summary>

@@ -33,6 +33,7 @@ internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler samp
             RestSeconds = rest.Seconds,
             Rested = rest.Rested,
             VoidReason = load.AllFailed ? "no run of it succeeded" : GeneratorLimits.Broken(generator, load, Environment.ProcessorCount),
+            LateReason = GeneratorLimits.Late(generator, load),
         };
         journal.Write(record);
         if (load.AllFailed)
