@@ -30,7 +30,7 @@ public class RoundsThatCountTests
         Assert.Equal((10, 0.5), (floor.Pairs, Math.Round(floor.Ratio, 9)));
         Assert.Contains(
             Evaluated.Summary(slower).Warnings,
-            warning => warning.StartsWith("The reference differs from itself in throughputPerSecond: 0.500", StringComparison.Ordinal));
+            warning => warning.StartsWith("The reference differs from itself in throughput: 0.500", StringComparison.Ordinal));
         Assert.Empty(Evaluated.Summary(Evaluated.Exact with { NoiseFloor = false }).NoiseFloors);
     }
 
@@ -47,7 +47,61 @@ public class RoundsThatCountTests
         Assert.Equal(["Block 3: the load generator was late"], summary.Sides[1].VoidRounds);
         Assert.Equal((10, 9), (summary.Sides[0].Rounds, summary.Sides[1].Rounds));
         Assert.All(summary.Comparisons, comparison => Assert.Equal(9, comparison.Pairs));
-        Assert.Contains("functions-warm: 1 round void and not counted. Block 3: the load generator was late.", summary.Warnings);
+        Assert.Contains(
+            "functions-warm: 1 round void and not counted, each with its reason among the void rounds. A load below what irisbench can "
+            + "send (a lower rate, fewer callers) leaves none void for want of it.", summary.Warnings);
+    }
+
+    [Fact]
+    public void Rounds_that_are_too_few_because_of_void_ones_name_how_many_are_enough()
+    {
+        var summary = Evaluated.Summary(Evaluated.Exact with
+        {
+            Round = round => round is { Kind: RoundKind.Measured, Block: < 5, Side: "functions-warm" }
+                ? round with { VoidReason = "the load generator was late" }
+                : round,
+        });
+
+        Assert.Contains("More rounds leave enough (--rounds 12 or more)", string.Join('\n', summary.Warnings), StringComparison.Ordinal);
+        Assert.False(summary.HasAnswer);
+        Assert.True(Evaluated.Summary(Evaluated.Exact).HasAnswer);
+        Assert.True(Evaluated.Summary(Evaluated.Exact with { Rounds = 2 }).HasAnswer);
+        Assert.False(Evaluated.Summary(Evaluated.Exact with { Rounds = 2, Round = round => round with { VoidReason = "late" } }).HasAnswer);
+    }
+
+    [Fact]
+    public void A_round_that_was_sent_late_keeps_its_CPU_and_memory_and_loses_its_times()
+    {
+        var run = Evaluated.Exact with
+        {
+            Round = round
+                => round is { Kind: RoundKind.Measured, Block: < 3, Side: "monolith" } ? round with { LateReason = "40 ms" } : round,
+            Pipeline = pipeline => pipeline.Round is 2 or 5 or 8 ? pipeline with { Seconds = 9 } : pipeline,
+        };
+        var summary = Evaluated.Summary(run);
+
+        var monolith = summary.Sides[0];
+        Assert.Equal((10, 28L, 0.24), (monolith.Rounds, monolith.Latency.Count, Math.Round(monolith.Latency.Max, 3)));
+        Assert.Equal(7, monolith.Find(Measures.PipelineSeconds)!.Values.Count);
+        Assert.Equal(10, monolith.Find(Measures.CpuSecondsPerRun)!.Values.Count);
+        Assert.Equal(7, summary.Comparisons.Single(row => row.Measure == Measures.PipelineSeconds).Pairs);
+        Assert.Equal(10, summary.Comparisons.Single(row => row.Measure == Measures.CpuSecondsPerRun).Pairs);
+        Assert.Contains(
+            "of 3 rounds CPU and memory count, but not the latencies", string.Join('\n', summary.Warnings), StringComparison.Ordinal);
+        Assert.NotEmpty(summary.Cost.Lines);
+    }
+
+    [Fact]
+    public void A_round_in_which_all_failed_is_void_and_they_failed_all_the_same()
+    {
+        var broken = Evaluated.Exact.Build().Rounds.First(round => round is { Kind: RoundKind.Measured, Side: "monolith", Block: 0 }).Index;
+        var side = Evaluated.SideOf(Evaluated.Exact with
+        {
+            Pipeline = pipeline => pipeline.Round == broken ? pipeline with { Error = "load: timeout" } : pipeline,
+            Round = round => round.Index == broken ? round with { VoidReason = "no run of it succeeded" } : round,
+        }, "monolith");
+
+        Assert.Equal((9, 40, 4), (side.Rounds, side.PipelineRuns, side.Failed));
     }
 
     [Fact]
@@ -85,7 +139,8 @@ public class RoundsThatCountTests
         Assert.All(
             summary.Comparisons,
             comparison => Assert.Equal(
-                (VerdictKind.TooFewRounds, null, null), (comparison.Verdict.Kind, comparison.RatioInterval, comparison.Unpaired!.PValue)));
+                (VerdictKind.TooFewRounds, null, null, null),
+                (comparison.Verdict.Kind, comparison.Ratio, comparison.RatioInterval, comparison.Unpaired!.PValue)));
         Assert.All(summary.Sides.SelectMany(side => side.Measures), measure => Assert.Null(measure.Interval));
     }
 

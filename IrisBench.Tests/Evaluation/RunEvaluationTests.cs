@@ -47,7 +47,7 @@ public class RunEvaluationTests
         Assert.Equal(["monolith", "functions-warm", "functions-fork"], summary.Sides.Select(side => side.Side));
         var times = summary.Comparisons.Where(comparison => comparison.Measure == Measures.PipelineSeconds).ToArray();
         Assert.Equal(["functions-warm", "functions-fork"], times.Select(comparison => comparison.Side));
-        Assert.Equal(0.31 / 0.24, times[0].Ratio, 1e-9);
+        Assert.Equal(0.31 / 0.24, times[0].Ratio!.Value, 1e-9);
         Assert.Equal((10, 1.0, VerdictKind.Higher), (times[0].Pairs, times[0].Unpaired!.EffectSize, times[0].Verdict.Kind));
     }
 

@@ -34,6 +34,10 @@ internal sealed record SyntheticRun
 
     public RunStatus Status { get; init; } = RunStatus.Complete;
 
+    public double ToleratedFailures { get; init; } = 0.01;
+
+    public LoadKind Load { get; init; } = LoadKind.Sequential;
+
     /// <summary>Changes a round after it was made: voids it, takes its rest, …</summary>
     public Func<RoundRecord, RoundRecord> Round { get; init; } = round => round;
 
@@ -72,10 +76,11 @@ internal sealed record SyntheticRun
         Name = "synthetic",
         Description = "Made up in code.",
         Sides = [.. Sides.Select(side => side.Definition)],
-        Load = new LoadDefinition { Kind = LoadKind.Sequential, Runs = RunsPerRound },
+        Load = new LoadDefinition { Kind = Load, Runs = RunsPerRound },
         Rounds = Rounds,
         WarmUps = WarmUps,
         NoiseFloor = NoiseFloor,
+        ToleratedFailures = ToleratedFailures,
         Order = new OrderDefinition { Seed = Seed },
     };
 }

@@ -1,5 +1,6 @@
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting;
 using IrisBench.Tests.Experiments;
@@ -21,6 +22,47 @@ public sealed class CutShortRunTests : IDisposable
         Assert.Contains("Too few rounds to compare functions-warm with monolith.", text, StringComparison.Ordinal);
         Assert.Contains("The run was interrupted.", text, StringComparison.Ordinal);
         Assert.Contains("Memory baseline", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Below_six_rounds_no_ratio_is_shown_anywhere()
+    {
+        var run = new SyntheticRun { Rounds = 5, NoiseFloor = false }.Build();
+
+        var text = await WriteAsync(run);
+
+        Assert.Contains("<p class=\"ratio\">&#x2013;</p>", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\d\.\d+(×|&#xD7;)", text);
+        Assert.DoesNotMatch(@"\d\.\d+×", await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "report.md")));
+    }
+
+    [Fact]
+    public async Task A_system_of_your_own_is_told_of_without_the_words_of_another()
+    {
+        var run = new SyntheticRun { Rounds = 6 }.Build();
+        SideDefinition Own(string name) => new()
+        {
+            Name = name,
+            System = new SystemDefinition
+            {
+                BaseUrl = "http://127.0.0.1:8080",
+                Steps = [new StepDefinition { Name = "buy", Path = "/" }],
+                Components = [new ComponentDefinition { Name = name, Process = "shop" }],
+            },
+        };
+        Assert.Contains("original project", await WriteAsync(run), StringComparison.Ordinal);
+
+        var text = await WriteAsync(run with
+        {
+            Header = run.Header with
+            {
+                Experiment = run.Header.Experiment with { Sides = [Own("monolith"), Own("functions-warm")] },
+                Components = [new Component("monolith", ComponentRole.Work), new Component("functions-warm", ComponentRole.Work)],
+            },
+        });
+
+        foreach (var word in new[] { "original project", "monolith itself", "iris-server", "OpenFaaS", "Flower", "load step" })
+            Assert.DoesNotContain(word, text.Split("The experiment, to be kept")[0], StringComparison.Ordinal);
     }
 
     [Fact]

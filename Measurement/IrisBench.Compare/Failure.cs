@@ -67,6 +67,9 @@ internal static class ExitCode
     /// <summary>Of <c>irisbench diff</c>: something is worse by more than the threshold.</summary>
     public const int Regression = 3;
 
+    /// <summary>A run is complete, but so much of it is void or failed that nothing is to be said.</summary>
+    public const int NoAnswer = 4;
+
     /// <summary>What a shell reports for a program ended by Ctrl+C: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 }

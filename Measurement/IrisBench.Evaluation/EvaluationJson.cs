@@ -1,7 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments;
+using IrisBench.Experiments.Results;
 
 namespace IrisBench.Evaluation;
 
@@ -16,7 +18,12 @@ namespace IrisBench.Evaluation;
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(RunDifference))]
 [JsonSerializable(typeof(SweepSummary))]
-public sealed partial class EvaluationJson : JsonSerializerContext;
+public sealed partial class EvaluationJson : JsonSerializerContext
+{
+    /// <summary>Reads a <c>summary.json</c> of a run, which another version may have written.</summary>
+    public static ValueTask<RunSummary?> ReadSummaryAsync(Stream stream, CancellationToken cancellationToken)
+        => JsonSerializer.DeserializeAsync(stream, ResultsJson.Reading<RunSummary>(), cancellationToken);
+}
 
 /// <summary>The formats that the evaluation reads and writes, as they are published in docs/schema.</summary>
 public static class EvaluationSchemas

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Definition;
 
 namespace IrisBench.Evaluation;
 
@@ -23,8 +22,11 @@ public sealed record RunDifference(
     /// <summary>Version of the format this was written in.</summary>
     public int Schema { get; init; } = CurrentSchema;
 
-    /// <summary>Whether anything is worse by more than the threshold.</summary>
-    public bool HasRegression => Changes.Any(change => change.Kind == ChangeKind.Regression);
+    /// <summary>How many pipeline runs failed of each side that both runs have.</summary>
+    public IReadOnlyList<FailureChange> Failures { get; init; } = [];
+
+    /// <summary>Whether anything is worse by more than the threshold, or fails more often.</summary>
+    public bool HasRegression => Changes.Any(change => change.Kind == ChangeKind.Regression) || Failures.Any(change => change.IsRise);
 
     /// <summary>Compares the sides that two runs have in common.</summary>
     /// <param name="before">The earlier run.</param>
@@ -33,15 +35,26 @@ public sealed record RunDifference(
     /// <param name="threshold">How much worse is a regression, above 0 and below 1000: 0.05 for 5 %.</param>
     public static RunDifference Of(RunSummary before, RunSummary after, IReadOnlyCollection<string> measures, double threshold)
     {
+        var sides = before.Sides
+            .Join(after.Sides, old => old.Side, young => young.Side, (old, young) => (Old: old, Young: young)).ToArray();
+        var tolerated = Math.Min(before.Run.Experiment.ToleratedFailures, after.Run.Experiment.ToleratedFailures);
+        var isOpen = before.Run.Experiment.Load.Kind == LoadKind.Open || after.Run.Experiment.Load.Kind == LoadKind.Open;
         var changes =
-            from old in before.Sides
-            join young in after.Sides on old.Side equals young.Side
+            from side in sides
             from measure in measures
             where LeftOutChanges.Why(measure, before, after) is null
-            from change in Compare(old, young, measure, threshold)
-            select change;
-        return new RunDifference(before.Run.Id, after.Run.Id, threshold, [.. changes],
-            [.. Comparability.Doubts(before, after), .. LeftOutChanges.Of(before, after, measures)]);
+            from change in Compare(side.Old, side.Young, measure, threshold)
+            // The rate of an open load is the experiment's, and what is answered while others fail is not the same work.
+            let isWithheld = (isOpen && measure == Measures.Throughput)
+                || (!Measures.AtRest.Contains(measure) && Math.Max(side.Old.FailedShare, side.Young.FailedShare) > tolerated)
+            select isWithheld ? change with { Ratio = null, RatioInterval = null, PValue = null, Kind = ChangeKind.Withheld } : change;
+        return new RunDifference(
+            before.Run.Id, after.Run.Id, threshold, [.. changes],
+            [.. Comparability.Doubts(before, after), .. LeftOutChanges.Of(before, after, measures)])
+        {
+            Failures = [.. sides.Select(side => new FailureChange(
+                side.Old.Side, side.Old.PipelineRuns, side.Old.Failed, side.Young.PipelineRuns, side.Young.Failed))],
+        };
     }
 
     private static IEnumerable<Change> Compare(SideSummary before, SideSummary after, string measure, double threshold)
@@ -53,7 +66,7 @@ public sealed record RunDifference(
         var pValue = ratio.Interval is null ? (double?)null : MannWhitney.Of(young.Values, old.Values).PValue;
         yield return new Change(
             before.Side, measure, old.Median, young.Median, old.Values.Count, young.Values.Count,
-            old.Median > 0 ? ratio.Value : null, ratio.Interval, pValue,
+            old.Median > 0 && ratio.Interval is not null ? ratio.Value : null, ratio.IsBounded ? ratio.Interval : null, pValue,
             ChangeRule.Of(ratio.Interval, measure != Measures.Throughput, threshold));
     }
 }
@@ -65,13 +78,26 @@ public sealed record RunDifference(
 /// <param name="After">Median of the later run.</param>
 /// <param name="RoundsBefore">Rounds that count in the earlier run.</param>
 /// <param name="RoundsAfter">Rounds that count in the later run.</param>
-/// <param name="Ratio">After by before; null where before is 0.</param>
-/// <param name="RatioInterval">95 % interval of it, from a bootstrap of both runs, which are no pairs; null below 6 rounds.</param>
+/// <param name="Ratio">After by before; null below 6 rounds, where before is 0, and where there is nothing to compare.</param>
+/// <param name="RatioInterval">95 % interval of it, from a bootstrap of both runs, which are no pairs; null where an end would be no ratio
+/// that can be told.</param>
 /// <param name="PValue">Two-sided, Mann-Whitney; null below 6 rounds.</param>
 /// <param name="Kind">What may be said.</param>
 public sealed record Change(
     string Side, string Measure, double Before, double After, int RoundsBefore, int RoundsAfter,
     double? Ratio, Interval? RatioInterval, double? PValue, ChangeKind Kind);
+
+/// <summary>How many pipeline runs of a side failed in two runs.</summary>
+/// <param name="Side">The side.</param>
+/// <param name="RunsBefore">Its pipeline runs in the earlier run.</param>
+/// <param name="FailedBefore">How many of them failed.</param>
+/// <param name="RunsAfter">Its pipeline runs in the later run.</param>
+/// <param name="FailedAfter">How many of them failed.</param>
+public sealed record FailureChange(string Side, int RunsBefore, int FailedBefore, int RunsAfter, int FailedAfter)
+{
+    /// <summary>Whether a larger share failed in the later run.</summary>
+    public bool IsRise => (long)FailedAfter * RunsBefore > (long)FailedBefore * RunsAfter;
+}
 
 /// <summary>What may be said of a change from one run to another.</summary>
 public enum ChangeKind
@@ -79,6 +105,11 @@ public enum ChangeKind
     /// <summary>One of the runs has fewer than 6 rounds: there is no interval.</summary>
     [JsonStringEnumMemberName("tooFewRounds")]
     TooFewRounds,
+
+    /// <summary>The figures are there, but too many pipeline runs failed, or the rate is the experiment's: nothing is to be
+    /// said.</summary>
+    [JsonStringEnumMemberName("withheld")]
+    Withheld,
 
     /// <summary>The interval holds 1.</summary>
     [JsonStringEnumMemberName("noChangeShown")]
@@ -115,34 +146,4 @@ internal static class ChangeRule
             _ => ChangeKind.NoChangeShown,
         };
     }
-}
-
-/// <summary>Why two runs may differ in more than what is asked for.</summary>
-internal static class Comparability
-{
-    public static IEnumerable<string> Doubts(RunSummary before, RunSummary after)
-    {
-        var (old, young) = (before.Run, after.Run);
-        if (old.Machine with { LoadAverage = null, Commit = null } != (young.Machine with { LoadAverage = null, Commit = null }))
-            yield return $"The machines differ: {Describe(old.Machine)} before, {Describe(young.Machine)} after.";
-        // Records of lists are never equal; what is written of them is.
-        if (Text(old) != Text(young))
-            yield return "The pipeline or the load of the experiments differ.";
-        if (old.Source != young.Source)
-            yield return $"The figures come from different sources: {old.Source} before, {young.Source} after.";
-        foreach (var run in new[] { old, young }.Where(run => run.Status != RunStatus.Complete))
-            yield return $"{run.Id} is not complete.";
-        foreach (var side in before.Sides.Select(side => side.Side).Except(after.Sides.Select(side => side.Side)))
-            yield return $"{old.Id} has a side {side} that {young.Id} has not.";
-        foreach (var side in after.Sides.Select(side => side.Side).Except(before.Sides.Select(side => side.Side)))
-            yield return $"{young.Id} has a side {side} that {old.Id} has not.";
-    }
-
-    private static string Describe(MachineDescription machine)
-        => $"{machine.Cpu}, {machine.Cores} cores, {machine.MemoryBytes >> 20} MiB, {machine.OperatingSystem}, "
-            + $"kernel {machine.Kernel}, {machine.DotNet}";
-
-    private static string Text(RunHeader run)
-        => JsonSerializer.Serialize(run.Experiment.Pipeline, ResultsJson.Default.PipelineDefinition)
-            + JsonSerializer.Serialize(run.Experiment.Load, ResultsJson.Default.LoadDefinition);
 }

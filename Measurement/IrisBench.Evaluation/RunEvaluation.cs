@@ -62,16 +62,21 @@ public sealed class RunEvaluation
         var experiment = _run.Header.Experiment;
         var seed = experiment.Order.Seed ?? SeedWhereNoneIsRecorded;
         var sides = AllSides();
-        var noise = SideComparisons.NoiseFloors(sides[0], RoundsOf(experiment.Sides[0], RoundKind.NoisePair), seed, _confidence);
-        Comparison[] compared = [.. sides.Skip(1).SelectMany(side => SideComparisons.Of(side, sides[0], noise, seed, _confidence))];
+        var comparisons = new SideComparisons(experiment, sides[0], seed, _confidence);
+        var noise = comparisons.NoiseFloors(RoundsOf(experiment.Sides[0], RoundKind.NoisePair));
+        Comparison[] compared = [.. sides.Skip(1).SelectMany(side => comparisons.Of(side, noise))];
         var summary = new RunSummary
         {
             Run = _run.Header,
-            Sides = [.. sides.Select(side => SideSummaries.Of(side, _book.Void(side.Definition.Name), _roles, _confidence))],
+            Sides = [.. sides.Select(side => SideSummaries.Of(side, _book, _roles, _confidence))],
             Comparisons = compared,
             NotCompared = [.. LeftOutComparisons.Of(sides, compared, _gaps)],
             PeaksFrom = _peaks.From,
-            NoiseFloors = [.. noise.Select(floor => new NoiseFloor(floor.Key, floor.Value.Count, floor.Value.Value, floor.Value.Interval))],
+            NoiseFloors =
+            [
+                .. noise.Select(floor => new NoiseFloor(
+                    floor.Key, floor.Value.Count, floor.Value.Value, floor.Value.IsBounded ? floor.Value.Interval : null)),
+            ],
             Cost = CostModels.Of([.. sides.Where(HasCost).Select(side => new MeasuredNeeds(side, _roles).Read())], _prices, CostBasis()),
             SamplerShare = SamplerShareOf(_run),
             Warnings = [],
@@ -89,7 +94,10 @@ public sealed class RunEvaluation
     private SideRounds RoundsOf(SideDefinition side, RoundKind kind)
     {
         var rounds = _book.Counted(side.Name, kind);
-        return new SideRounds(side, rounds, [.. rounds.Select(round => FiguresOf(side, round))]);
+        return new SideRounds(side, rounds, [.. rounds.Select(round => FiguresOf(side, round))])
+        {
+            Runs = _book.RunsOf(side.Name),
+        };
     }
 
     private IReadOnlyDictionary<string, double> FiguresOf(SideDefinition side, CountedRound round)

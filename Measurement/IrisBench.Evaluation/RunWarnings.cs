@@ -1,3 +1,4 @@
+using IrisBench.Evaluation.Rounds;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
@@ -16,11 +17,13 @@ internal static class RunWarnings
         =>
         [
             .. OfStatus(run.Header),
+            .. summary.Sides.Where(side => side.Failed > 0).Select(OfFailures),
             .. OfParity(run.Header),
             .. OfBuilds(run.Header),
             .. OfNotCompared(summary),
             .. summary.Sides.SelectMany(OfSide),
             .. OfNoise(summary),
+            .. OfSteps(run),
             .. OfMachine(run, summary.SamplerShare),
         ];
 
@@ -79,28 +82,49 @@ internal static class RunWarnings
     private static IEnumerable<string> OfSide(SideSummary side)
     {
         if (side.VoidRounds.Count > 0)
-            yield return $"{side.Side}: {Counted(side.VoidRounds.Count, "round")} void and not counted. "
-                + $"{string.Join("; ", side.VoidRounds)}.";
+            yield return $"{side.Side}: {Counted(side.VoidRounds.Count, "round")} void and not counted, each with its reason among the "
+                + $"void rounds. {Remedy(side)}";
+        if (side.LateRounds.Count > 0)
+            yield return $"{side.Side}: of {Counted(side.LateRounds.Count, "round")} CPU and memory count, but not the latencies, because "
+                + "irisbench sent late. A load below what it can send (a lower rate) leaves none.";
         if (side.Rounds == 0)
             yield return $"{side.Side}: no round counts, so there is nothing to tell of it.";
         else if (side.Rounds < MedianInterval.FewestValues)
             yield return $"{side.Side}: {Counted(side.Rounds, "round")} counted; no interval and no verdict below "
                 + $"{MedianInterval.FewestValues}.";
-        if (side.Errors.Count > 0)
-            yield return $"{side.Side}: {side.Errors.Values.Sum()} of {Counted(side.PipelineRuns, "pipeline run")} failed; "
-                + "latencies are of the others, CPU and memory of all.";
         if (side.Latency is { P99: not null, Count: < FewestForP99 })
             yield return $"{side.Side}: the 99th percentile of {side.Latency.Count} pipeline runs is rough; {FewestForP99} are wanted.";
         if (OutliersOf(side) is { Length: > 0 } outliers)
             yield return $"{side.Side}: rounds outside Tukey's fences, marked and still counted: {string.Join(", ", outliers)}.";
     }
 
+    private static IEnumerable<string> OfSteps(RawRun run)
+        => run.Pipelines.SelectMany(pipeline => pipeline.Steps).Select(step => step.Step).Distinct().Count()
+            is > SideSummaries.MostSteps and var names
+            ? [$"The answers name {names} steps; of {SideSummaries.MostSteps} of each side the report tells."]
+            : [];
+
+    private static string OfFailures(SideSummary side)
+        => $"{side.Side}: {side.Failed} of {Counted(side.PipelineRuns, "pipeline run")} failed; "
+            + "latencies are of the others, CPU and memory of all.";
+
     private static string[] OutliersOf(SideSummary side)
         => [.. side.Measures
             .Where(measure => measure.Measure is Measures.PipelineSeconds or Measures.Throughput or Measures.CpuSecondsPerRun
                 or Measures.WorkingSetMaxBytes)
             .Where(measure => measure.Outliers.Count > 0)
-            .Select(measure => $"{measure.Outliers.Count} of {measure.Values.Count} in {measure.Measure}")];
+            .Select(measure => $"{measure.Outliers.Count} of {measure.Values.Count} in {Measures.NounOf(measure.Measure)}")];
+
+    /// <summary>How many rounds leave enough, if as many are void again; where none is left, none are enough.</summary>
+    private static string Remedy(SideSummary side)
+    {
+        const string LessLoad = "a load below what irisbench can send (a lower rate, fewer callers) leaves none void for want of it";
+        var all = side.Rounds + side.VoidRounds.Count;
+        var enough = side.Rounds == 0 ? int.MaxValue : (MedianInterval.FewestValues * all + side.Rounds - 1) / side.Rounds;
+        return side.Rounds >= MedianInterval.FewestValues || enough > RoundsNeeded.Most
+            ? $"{char.ToUpperInvariant(LessLoad[0])}{LessLoad[1..]}."
+            : $"More rounds leave enough (--rounds {enough} or more), and {LessLoad}.";
+    }
 
     /// <summary>A reference that differs from itself: what does that to it may do the same to a comparison.</summary>
     private static IEnumerable<string> OfNoise(RunSummary summary)
@@ -109,7 +133,7 @@ internal static class RunWarnings
             yield return "The reference was not run against itself, so a difference between rounds that are alike "
                 + "would not be known for one.";
         foreach (var floor in summary.NoiseFloors.Where(floor => floor.RatioInterval is { Lower: > 1 } or { Upper: < 1 }))
-            yield return Invariant($"The reference differs from itself in {floor.Measure}: {floor.Ratio:0.000} times (")
+            yield return Invariant($"The reference differs from itself in {Measures.NounOf(floor.Measure)}: {floor.Ratio:0.000} times (")
                 + Invariant($"{floor.RatioInterval!.Lower:0.000} to {floor.RatioInterval.Upper:0.000}). No difference up to that size ")
                 + "is told as one.";
     }
@@ -136,7 +160,8 @@ internal static class RunWarnings
     {
         var seconds = run.Pipelines.Where(pipeline => pipeline.Error is null).Select(pipeline => pipeline.Seconds).DefaultIfEmpty()
             .Average();
-        double[] late = [.. rounds.Select(round => round.Generator.LagP99Seconds).Where(lag => lag > MostLag * seconds)];
+        double[] late = [.. rounds.Where(round => round.LateReason is null)
+            .Select(round => round.Generator.LagP99Seconds).Where(lag => lag > MostLag * seconds)];
         return late.Length == 0
             ? null
             : Invariant($"In {Counted(late.Length, "round")} the load generator sent late, by up to {1000 * late.Max():0.0} ms ")

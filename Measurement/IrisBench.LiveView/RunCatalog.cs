@@ -77,7 +77,7 @@ internal sealed class RunCatalog(LiveSettings settings)
     private static async Task<RunSummary?> ReadSummaryAsync(FileInfo file, CancellationToken cancellationToken)
     {
         await using var stream = PlainFile.TryOpen(file, MaximumSummaryBytes);
-        return stream is null ? null : await JsonSerializer.DeserializeAsync(stream, EvaluationJson.Default.RunSummary, cancellationToken);
+        return stream is null ? null : await EvaluationJson.ReadSummaryAsync(stream, cancellationToken);
     }
 
     /// <summary>What is read; null when it is not there, or not yet whole, or not what it should be.</summary>

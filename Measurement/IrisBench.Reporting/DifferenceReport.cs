@@ -14,13 +14,22 @@ public static class DifferenceReport
     {
         console.WriteLines([$"{difference.Before} (before) and {difference.After} (after)"]);
         console.WriteTable(DifferenceTable.Of(difference));
-        console.WriteLines([.. difference.Warnings.Select(warning => $"Warning: {warning}"), DifferenceWording.Of(difference)]);
+        console.WriteLines(
+        [
+            .. DifferenceWording.Failures(difference).Concat(difference.Warnings).Select(warning => $"Warning: {warning}"),
+            DifferenceWording.Of(difference),
+        ]);
     }
 }
 
 /// <summary>What changed from one run to another, as a comment for a pull request.</summary>
 public static class DifferenceComment
 {
+    // What a reviewer reads; the rest is in the JSON. A comment may have 65,536 characters.
+    private const int MostRows = 100;
+    private const int MostWarnings = 20;
+    private const int MostCharacters = 400;
+
     /// <summary>The comment, in GitHub Flavored Markdown: the verdict first, then the figures.</summary>
     public static string Of(RunDifference difference)
     {
@@ -28,13 +37,21 @@ public static class DifferenceComment
         var text = new StringBuilder()
             .Append("### irisbench: ").Append(difference.HasRegression ? "a regression" : "no regression").Append("\n\n")
             .Append("**").Append(MarkdownText.Escape(DifferenceWording.Of(difference))).Append("**\n\n")
-            .Append(MarkdownText.Table(DifferenceTable.Of(difference))).Append('\n')
-            .Append(MarkdownText.Escape($"{difference.Before} (before) and {difference.After} (after). A ratio is after to before; "
-                + "a regression is one whose whole 95 % interval is worse than the threshold.")).Append('\n');
-        foreach (var warning in difference.Warnings)
-            text.Append("\n> Warning: ").Append(MarkdownText.Escape(warning)).Append('\n');
-        return text.ToString();
+            .Append(MarkdownText.Table(DifferenceTable.Of(difference with { Changes = [.. difference.Changes.Take(MostRows)] })))
+            .Append(More(difference.Changes.Count - MostRows, "changes")).Append('\n')
+            .Append(Code(difference.Before)).Append(" (before) and ").Append(Code(difference.After)).Append(" (after). ")
+            .Append("A ratio is after to before; a regression is one whose whole 95 % interval is worse than the threshold.\n");
+        string[] warnings = [.. DifferenceWording.Failures(difference), .. difference.Warnings];
+        foreach (var warning in warnings.Take(MostWarnings))
+            text.Append("\n> Warning: ").Append(Code(warning)).Append('\n');
+        return text.Append(More(warnings.Length - MostWarnings, "warnings")).ToString();
     }
+
+    // Of what a run's folder says anything may stand in it, also what calls people or links to commits where it is no code.
+    private static string Code(string text)
+        => MarkdownText.Code(text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…");
+
+    private static string More(int count, string what) => count <= 0 ? "" : $"\n{Quantity.Count(count)} more {what} are left out.\n";
 }
 
 /// <summary>Each side of two runs, in each measure.</summary>
@@ -49,7 +66,7 @@ internal static class DifferenceTable
         return
         [
             change.Side, wording.Label, wording.Format(change.Before), wording.Format(change.After),
-            change.Ratio is { } ratio ? Quantity.Ratio(ratio) : "–", IntervalWording.Of(change.RatioInterval, Quantity.Ratio),
+            Quantity.Ratio(change.Ratio), IntervalWording.Of(change.RatioInterval, Quantity.Ratio),
             Word(change.Kind),
         ];
     }
@@ -57,6 +74,7 @@ internal static class DifferenceTable
     private static string Word(ChangeKind kind) => kind switch
     {
         ChangeKind.TooFewRounds => "too few rounds",
+        ChangeKind.Withheld => "not compared",
         ChangeKind.NoChangeShown => "no change shown",
         ChangeKind.Better => "better",
         ChangeKind.Worse => "worse, within the threshold",
@@ -67,14 +85,33 @@ internal static class DifferenceTable
 
 internal static class DifferenceWording
 {
+    private const int Most = 20;
+
     /// <summary>What became of the threshold, in a sentence.</summary>
-    public static string Of(RunDifference difference) => difference.HasRegression
-        ? $"Worse by more than {Quantity.Percent(difference.Threshold)}: "
-            + $"{string.Join("; ", difference.Changes.Where(change => change.Kind == ChangeKind.Regression).Select(Of))}."
-        : $"Nothing is shown to be worse by more than {Quantity.Percent(difference.Threshold)}.";
+    public static string Of(RunDifference difference)
+    {
+        string[] failing = [.. difference.Failures.Where(change => change.IsRise).Select(Of)];
+        string[] worse = [.. difference.Changes.Where(change => change.Kind == ChangeKind.Regression).Select(Of)];
+        string[] sentences =
+        [
+            .. failing.Length > 0 ? [$"More runs fail: {string.Join("; ", failing)}."] : Array.Empty<string>(),
+            .. worse.Length > 0 ? [$"Worse by more than {Quantity.Percent(difference.Threshold)}: {string.Join("; ", worse.Take(Most))}"
+                + (worse.Length > Most ? $" and {worse.Length - Most} more." : ".")] : Array.Empty<string>(),
+        ];
+        return sentences.Length > 0
+            ? string.Join(" ", sentences)
+            : $"Nothing is shown to be worse by more than {Quantity.Percent(difference.Threshold)}.";
+    }
+
+    /// <summary>Sides of which runs fail, but not more than before.</summary>
+    public static IEnumerable<string> Failures(RunDifference difference)
+        => difference.Failures.Where(change => change is { IsRise: false } and ({ FailedBefore: > 0 } or { FailedAfter: > 0 }))
+            .Select(change => $"Runs fail: {Of(change)}.");
+
+    private static string Of(FailureChange change)
+        => $"{change.Side}, {change.FailedBefore} of {change.RunsBefore} before, {change.FailedAfter} of {change.RunsAfter} after";
 
     private static string Of(Change change)
         => $"{change.Side}, {MeasureWordings.Of(change.Measure).Label.ToLowerInvariant()}, "
-            + $"{(change.Ratio is { } ratio ? Quantity.Ratio(ratio) : "from nothing")} "
-            + $"{IntervalWording.Of(change.RatioInterval, Quantity.Ratio)}";
+            + (change.Ratio is { } ratio ? IntervalWording.Of(ratio, change.RatioInterval, Quantity.Ratio) : "from nothing");
 }

@@ -17,6 +17,17 @@ internal static class MarkdownText
         => string.Concat(PlainText.Clean(text).Select(
             character => Special.Contains(character, StringComparison.Ordinal) ? $"\\{character}" : $"{character}"));
 
+    /// <summary>Text as a code span: nothing in it is a link, a name or markup, on GitHub either.</summary>
+    public static string Code(string text)
+    {
+        var clean = PlainText.Clean(text);
+        var fence = "`";
+        while (clean.Contains(fence, StringComparison.Ordinal))
+            fence += "`";
+        // One blank at each end is taken off (GFM 6.3).
+        return $"{fence} {clean} {fence}";
+    }
+
     /// <summary>A table, figures to the right.</summary>
     public static string Table(DataTable table)
     {

@@ -21,21 +21,28 @@ public sealed record RunTimeline(IReadOnlyList<UseTimeline> Uses, IReadOnlyList<
         var uses = run.Samples.Where(sample => groups.ContainsKey(sample.Component))
             .GroupBy(sample => groups[sample.Component]).OrderBy(group => group.Key.Order)
             .Select(group => Use(
-                group.Key, run.Header.MostCores, grid,
-                [.. group.GroupBy(sample => sample.Component).Select(samples => new ComponentSeries(samples))]));
+                group.Key, grid, [.. group.GroupBy(sample => sample.Component).Select(samples => new ComponentSeries(samples))],
+                run.Header.MostCores));
         var roundsEnd = run.Rounds.Select(round => round.StartedAtSeconds + round.DurationSeconds);
         return new RunTimeline([.. uses], run.Rounds, roundsEnd.Concat(grid).DefaultIfEmpty(0).Max());
     }
 
-    private static UseTimeline Use(UseGroup group, double mostCores, double[] grid, IReadOnlyList<ComponentSeries> components)
+    private static UseTimeline Use(UseGroup group, double[] grid, IReadOnlyList<ComponentSeries> components, double mostCores)
     {
-        var cpu = Array.ConvertAll(grid, at => components.Sum(component => component.CpuSecondsAt(at)));
-        // A counter that falls back has lost its process, and with it what it counted since.
-        var cores = Enumerable.Range(1, Math.Max(0, grid.Length - 1))
-            .Select(index => new TimelinePoint(
-                grid[index], Math.Clamp((cpu[index] - cpu[index - 1]) / (grid[index] - grid[index - 1]), 0, mostCores)));
-        return new UseTimeline(
-            group, [.. cores], [.. grid.Select(at => new TimelinePoint(at, components.Sum(component => component.BytesAt(at))))]);
+        SampleRecord[] samples = [.. grid.Select(at => new SampleRecord(
+            at, group.Label, components.Sum(component => component.CpuSecondsAt(at)), components.Sum(component => component.BytesAt(at))))];
+        var cores = new List<TimelinePoint>();
+        var last = samples.FirstOrDefault();
+        foreach (var sample in samples.Skip(1))
+        {
+            // The edge of a round may be read just after a sample; the stretch then goes on to the next.
+            if (sample.CoresSince(last!) is not { } level)
+                continue;
+            cores.Add(new TimelinePoint(sample.AtSeconds, Math.Min(level, mostCores)));
+            last = sample;
+        }
+
+        return new UseTimeline(group, cores, [.. samples.Select(sample => new TimelinePoint(sample.AtSeconds, sample.WorkingSetBytes))]);
     }
 
     /// <summary>The moments of the component with the most samples: all are sampled in the same turns.</summary>

@@ -60,7 +60,12 @@ public static class TerminalReport
             }
         }
 
-        console.WriteLines([.. SweepWording.EarlyEnds(summary), .. summary.Warnings.Select(warning => $"Warning: {warning}")]);
+        console.WriteLines(
+        [
+            .. SweepWording.EarlyEnds(summary),
+            .. summary.Warnings.Select(warning => $"Warning: {warning}"),
+            .. SweepWording.VoidRounds(summary).Select(round => $"Void: {round}"),
+        ]);
         console.WriteEnd(summary.Run, report);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Reporting;
 using IrisBench.Tests.Experiments;
 using Json.Schema;
 using Markdig;
@@ -60,6 +61,32 @@ public sealed class DiffCommandTests : IDisposable
         var document = Markdown.Parse(comment, new MarkdownPipelineBuilder().UsePipeTables().Build());
         // A side has four measures, and there is a heading.
         Assert.Equal(9, Assert.Single(document.Descendants<Table>()).Count);
+    }
+
+    [Theory]
+    [InlineData("@org/team #123 GH-1 https://evil.example a@b.example 0123456789abcdef")]
+    [InlineData("`` ` **bold** <img src=x> | a | b |")]
+    [InlineData("left \u202E right\n# a heading")]
+    public void Whatever_a_runs_folder_says_is_code_in_the_comment_and_not_endless(string text)
+    {
+        var before = RunEvaluation.Of(new SyntheticRun { Rounds = 2 }.Build(), IrisBench.Evaluation.Cost.Prices.PriceSheets.Default);
+        var after = before with
+        {
+            Run = before.Run with
+            {
+                Id = text + new string('x', 100_000), ToolVersion = text, Machine = before.Run.Machine with { Cpu = text, Kernel = text },
+            },
+        };
+
+        var comment = DifferenceComment.Of(RunDifference.Of(before, after, [Measures.PipelineSeconds], 0.05));
+
+        Assert.InRange(comment.Length, 100, 20_000);
+        Assert.DoesNotContain('\u202E', comment);
+        var outsideCode = string.Concat(Markdown.Parse(comment, new MarkdownPipelineBuilder().UsePipeTables().Build())
+            .Descendants<Markdig.Syntax.Inlines.LiteralInline>().Select(literal => literal.Content.ToString()));
+        foreach (var alive in new[] { "@org", "#123", "GH-1", "evil.example", "a@b", "0123456789", "bold", "img", "right", "a heading" })
+            Assert.DoesNotContain(alive, outsideCode, StringComparison.Ordinal);
+        Assert.Single(Markdown.Parse(comment).Descendants<HeadingBlock>());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Tests.Experiments;
@@ -34,6 +35,25 @@ public class FailingRunTests
             "functions, round 5, step load: 503 Service Unavailable: iris-server does not answer. What was measured, 5 of 6 rounds, is "
             + "kept in",
             lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_whose_rounds_are_all_void_says_so_while_it_runs_and_at_its_end_and_exits_with_4()
+    {
+        await using var system = new StubSystem();
+        await system.StartAsync();
+        // Far beyond what any machine of today can send, let alone answer.
+        var file = system.WriteExperiment(
+            "[{ name: one, packaging: monolith }]", "load: { kind: open, ratePerSecond: 10000, durationSeconds: 1 }");
+
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+            system.Environment, "compare", "--experiment", file, "--results", system.Results.FullName);
+
+        Assert.Equal(4, exitCode);
+        Assert.Contains("1 of 1 rounds so far is void or without times", error, StringComparison.Ordinal);
+        Assert.Contains("irisbench: All rounds were run, and there is no answer", error, StringComparison.Ordinal);
+        // The reason, once.
+        Assert.Single(Regex.Matches(output, "Block 1: "));
     }
 
     [Fact]

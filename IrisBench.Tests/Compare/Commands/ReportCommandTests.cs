@@ -66,6 +66,32 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Matches($"^irisbench: [^\n]*{file}[^\n]*\n$", error);
     }
 
+    [Theory]
+    [InlineData("rounds.jsonl", "\"block\":3,", "\"block\":2147483647,")]
+    [InlineData("rounds.jsonl", "\"unsent\":0", "\"unsent\":2147483647")]
+    [InlineData("rounds.jsonl", "\"point\":0", "\"point\":2147483647")]
+    [InlineData("rounds.jsonl", "\"block\":3,", "\"block\":2,")]
+    [InlineData("rounds.jsonl", "\"index\":3,", "\"index\":2,")]
+    [InlineData("samples.jsonl", "\"replicas\":1", "\"replicas\":2147483647")]
+    public async Task Rounds_that_no_run_has_are_told_in_one_line(string file, string right, string wrong)
+        => await A_number_that_nobody_can_have_measured_is_told_in_one_line(file, right, wrong);
+
+    [Fact]
+    public async Task A_step_with_a_name_of_300_kB_is_told_in_one_line_and_of_thousands_of_names_the_report_has_some()
+    {
+        var path = _folder.Run.Pipelines.FullName;
+        var lines = await File.ReadAllLinesAsync(path);
+        await File.WriteAllLinesAsync(
+            path, lines.Select((line, index) => line.Replace("\"auth\"", $"\"auth-{index}\"", StringComparison.Ordinal)));
+        var (exitCode, output, _) = await IrisBenchProcess.RunAsync("report", _folder.Directory.FullName);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("steps; of 64 of each side the report tells.", output, StringComparison.Ordinal);
+
+        await File.WriteAllLinesAsync(path, [lines[0].Replace("auth", new string('a', 300_000), StringComparison.Ordinal)]);
+        await A_number_that_nobody_can_have_measured_is_told_in_one_line("pipelines.jsonl", "\"round\":", "\"round\":");
+    }
+
     [Fact]
     public async Task A_run_of_no_sides_is_told_in_one_line()
     {

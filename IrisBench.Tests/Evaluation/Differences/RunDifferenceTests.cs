@@ -1,6 +1,7 @@
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Tests.Experiments;
 
@@ -99,9 +100,116 @@ public sealed class RunDifferenceTests
 
         var warnings = string.Join('\n', RunDifference.Of(Before, other, [Measures.PipelineSeconds], 0.05).Warnings);
 
-        foreach (var expected in new[] { "64 cores", "load of the experiments differ", "functions-warm", "not complete" })
+        foreach (var expected in new[] { "64 cores", "load.runs differs: 4 before, 2 after.", "functions-warm", "not complete" })
             Assert.Contains(expected, warnings, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Whatever_changes_what_is_measured_is_told_and_what_does_not_is_not()
+    {
+        Func<RunHeader, RunHeader>[] told =
+        [
+            run => run with { ToolVersion = "9.9.9" },
+            run => run with { Experiment = run.Experiment with { WarmUps = 7 } },
+            run => run with { Experiment = run.Experiment with { Rest = new RestDefinition { MinimumSeconds = 3 } } },
+            run => run with { Experiment = run.Experiment with { Pipeline = run.Experiment.Pipeline with { Size = 77 } } },
+            run => OfSide(run, side => side with { Mode = FunctionMode.Fork }),
+            run => OfSide(run, side => side with { Compilation = FunctionCompilation.Native }),
+            run => OfSide(run, side => side with { System = Shop("/cart", "4711") }),
+            run => run with { Components = [.. run.Components.Select(component => component with { Build = Built("Debug") })] },
+            run => run with { SideBuilds = [new SideBuild("functions-warm", "iris-load", Built("Debug"))] },
+        ];
+        var before = Before with
+        {
+            Run = OfSide(Before.Run, side => side) with
+            {
+                Components = [.. Before.Run.Components.Select(component => component with { Build = Built("Release") })],
+                SideBuilds = [new SideBuild("functions-warm", "iris-load", Built("Release"))],
+            },
+        };
+
+        Assert.Empty(Warnings(before, before.Run));
+        Assert.All(
+            told,
+            change => Assert.Contains("differs: ", string.Join('\n', Warnings(before, change(before.Run))), StringComparison.Ordinal));
+        Assert.Empty(Warnings(before, before.Run with
+        {
+            Id = "other", Experiment = before.Run.Experiment with { Name = "other", Rounds = 9, Order = new OrderDefinition { Seed = 99 } },
+        }));
+    }
+
+    [Fact]
+    public void A_step_at_another_address_is_told_with_both_and_another_process_id_is_not()
+    {
+        var (cart, basket) = (OfSide(Before.Run, side => Own("/cart", "4711")), OfSide(Before.Run, side => Own("/basket", "4712")));
+
+        Assert.Equal(
+            "side functions-warm.system.steps[buy].path differs: \"/cart\" before, \"/basket\" after.",
+            Assert.Single(Warnings(Before with { Run = cart }, basket)));
+    }
+
+    [Fact]
+    public void A_hundred_differences_are_counted()
+    {
+        var flowers = Enumerable.Range(0, 100).Select(index => (IReadOnlyList<double>)[index, 1, 1, 1]).ToArray();
+        var other = Before.Run with { Experiment = Before.Run.Experiment with { Pipeline = new PipelineDefinition { Flowers = flowers } } };
+
+        var warnings = Warnings(Before, other);
+
+        Assert.InRange(warnings.Count, 2, 13);
+        Assert.EndsWith("more settings differ.", warnings[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_fails_where_none_failed_is_a_regression_although_no_figure_is_worse()
+    {
+        var failing = Summary(new SyntheticRun
+        {
+            Rounds = 12, Seed = 1, ToleratedFailures = 0.1,
+            Pipeline = run => run is { Round: 3, Sequence: 0 } ? run with { Error = "503" } : run,
+        });
+
+        var difference = RunDifference.Of(Before, failing, [Measures.PipelineSeconds], 0.05);
+        var back = RunDifference.Of(failing, Before, [Measures.PipelineSeconds], 0.05);
+        var still = RunDifference.Of(failing, failing, [Measures.PipelineSeconds], 0.05);
+
+        Assert.DoesNotContain(difference.Changes, change => change.Kind == ChangeKind.Regression);
+        Assert.Equal(new FailureChange("functions-warm", 48, 0, 48, 1), difference.Failures.Single(change => change.IsRise));
+        Assert.True(difference.HasRegression);
+        Assert.False(back.HasRegression || still.HasRegression);
+    }
+
+    [Fact]
+    public void What_is_answered_while_others_fail_is_not_better()
+    {
+        var failing = Summary(new SyntheticRun
+        {
+            Rounds = 12, Seed = 1, Pipeline = run => run.Sequence > 0 ? run with { Error = "503" } : run with { Seconds = run.Seconds / 3 },
+        });
+
+        Assert.All(
+            RunDifference.Of(Before, failing, [Measures.PipelineSeconds], 0.05).Changes,
+            change => Assert.Equal((ChangeKind.Withheld, null), (change.Kind, change.Ratio)));
+    }
+
+    private static IReadOnlyList<string> Warnings(RunSummary before, RunHeader after)
+        => RunDifference.Of(before, before with { Run = after }, [Measures.PipelineSeconds], 0.05).Warnings;
+
+    private static RunHeader OfSide(RunHeader run, Func<SideDefinition, SideDefinition> change) => run with
+    {
+        Experiment = run.Experiment with { Sides = [run.Experiment.Sides[0], change(run.Experiment.Sides[1])] },
+    };
+
+    private static SideDefinition Own(string path, string process) => new() { Name = "functions-warm", System = Shop(path, process) };
+
+    private static SystemDefinition Shop(string path, string process) => new()
+    {
+        BaseUrl = "http://127.0.0.1:8080",
+        Steps = [new StepDefinition { Name = "buy", Path = path }],
+        Components = [new ComponentDefinition { Name = "shop", Process = process }],
+    };
+
+    private static ComponentBuild Built(string configuration) => new(configuration, "r2r", "10.0.1", "on", "workstation");
 
     private static MeasureSummary WithZeros(MeasureSummary measure, int zeros)
         => measure with

@@ -1,4 +1,5 @@
 using IrisBench.Evaluation.Statistics;
+using IrisBench.Evaluation.Summaries;
 
 namespace IrisBench.Tests.Evaluation.Statistics;
 
@@ -6,6 +7,32 @@ public class CurveCrossingTests
 {
     private const int Sweeps = 200;
     private static readonly int[] Looks = [10, 15, 20];
+
+    [Theory]
+    [InlineData(1.2, 1.0, CrossingKind.Falls)]
+    [InlineData(1.0, 1.2, CrossingKind.Rises)]
+    public void A_crossing_that_is_sharper_than_a_step_lies_in_it(double atFirst, double atLast, CrossingKind kind)
+    {
+        double[] ones = [1, 1, 1, 1, 1, 1, 1];
+
+        var crossing = CurveCrossing.Of(
+            [new(0, [.. ones.Select(_ => atFirst)], ones), new(100, [.. ones.Select(_ => atLast)], ones)], 1.101, seed: 1);
+
+        Assert.Equal((kind, true), (crossing.Kind, crossing.IsKnown));
+        Assert.InRange(crossing.At.Single(), crossing.Possible!.Lower, crossing.Possible.Upper);
+        Assert.InRange(crossing.Possible.Upper - crossing.Possible.Lower, 0.5, 2.5);
+    }
+
+    [Fact]
+    public void Where_every_point_excludes_it_on_the_same_side_there_is_none()
+    {
+        double[] ones = [1, 1, 1, 1, 1, 1, 1];
+
+        var crossing = CurveCrossing.Of(
+            [new(0, [.. ones.Select(_ => 1.3)], ones), new(100, [.. ones.Select(_ => 1.2)], ones)], 1.1, seed: 1);
+
+        Assert.Equal((CrossingKind.AlwaysAbove, null), (crossing.Kind, crossing.Possible));
+    }
 
     [Theory]
     [InlineData(null, 0.05)]

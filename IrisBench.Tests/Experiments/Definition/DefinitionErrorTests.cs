@@ -168,6 +168,30 @@ public class DefinitionErrorTests
     }
 
     [Fact]
+    public void Of_thousands_of_unknown_keys_some_are_named_and_the_rest_is_counted_and_no_message_is_endless()
+    {
+        var keys = string.Join(", ", Enumerable.Range(0, 60_000).Select(index => $"\"key{index}\": 1"));
+
+        var problems = ProblemsOf($"{{ \"name\": \"x\", \"sides\": [{{ \"name\": \"a\", \"packaging\": \"monolith\" }}], {keys} }}");
+
+        Assert.InRange(problems.Count, 2, 12);
+        Assert.Contains(
+            problems,
+            problem => problem.EndsWith("the experiment has 59995 more keys that it does not know", StringComparison.Ordinal));
+        Assert.All(
+            ProblemsOf($"{{ \"{new string('k', 300_000)}\": 1, \"name\": \"{new string('n', 300_000)}\" }}"),
+            problem => Assert.InRange(problem.Length, 1, 1100));
+    }
+
+    [Fact]
+    public void Of_thousands_of_problems_the_first_are_told()
+    {
+        var sides = string.Join(", ", Enumerable.Range(0, 2000).Select(_ => "7"));
+
+        Assert.InRange(ProblemsOf($"{{ \"name\": \"x\", \"sides\": [{sides}] }}").Count, 2, 51);
+    }
+
+    [Fact]
     public void What_is_left_out_has_its_default()
     {
         var experiment = ExperimentFile.Parse($"name: x\n{Sides}", "test");

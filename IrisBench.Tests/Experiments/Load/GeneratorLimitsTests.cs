@@ -21,7 +21,7 @@ public class GeneratorLimitsTests
 
         var run = await (await system.RunAsync(experiment)).Folder.ReadAsync();
 
-        Assert.All(run.Rounds, round => Assert.NotNull(round.VoidReason));
+        Assert.All(run.Rounds, round => Assert.NotNull(round.VoidReason ?? round.LateReason));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class GeneratorLimitsTests
 
         var run = await (await system.RunAsync(experiment)).Folder.ReadAsync();
 
-        Assert.All(run.Rounds, round => Assert.Null(round.VoidReason));
+        Assert.All(run.Rounds, round => Assert.Null(round.VoidReason ?? round.LateReason));
     }
 
     [Theory]
@@ -49,7 +49,8 @@ public class GeneratorLimitsTests
     {
         var load = new LoadResult([.. Enumerable.Range(0, 100).Select(sequence => Run(sequence, latency))], DurationSeconds: 10, unsent);
 
-        var reason = GeneratorLimits.Broken(new GeneratorReport(0.1, 0, lag, lag, unsent), load, cores: 2);
+        var report = new GeneratorReport(0.1, 0, lag, lag, unsent);
+        var reason = GeneratorLimits.Broken(report, load, cores: 2) ?? GeneratorLimits.Late(report, load);
 
         if (expected is null)
             Assert.Null(reason);

@@ -32,5 +32,8 @@ public sealed class SweepPageTests(Chromium chromium) : IDisposable
         await open.Page.TakeAsync($"sweep-{width}");
         await open.Page.AssertTextsStayInTheirPicturesAsync();
         Assert.Empty(open.Complaints);
+        if (width < 400)
+            Assert.Equal(0, await open.Page.EvaluateAsync<int>(
+                "() => { const box = document.querySelector('#crossings .table-box'); return box.scrollWidth - box.clientWidth; }"));
     }
 }

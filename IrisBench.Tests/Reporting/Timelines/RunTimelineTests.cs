@@ -22,6 +22,33 @@ public sealed class RunTimelineTests
     }
 
     [Fact]
+    public void Two_samples_a_moment_apart_make_no_spike()
+    {
+        // The edge of a round, 2.7 ms after a sample, and a tick of the counter between the two.
+        var at = Run.Samples[200].AtSeconds;
+        var edge = Run.Samples.Where(sample => sample.AtSeconds == at)
+            .Select(sample => sample with { AtSeconds = at + 0.0027, CpuSeconds = sample.CpuSeconds + 0.01 });
+        var later = Run.Samples.Select(sample => sample.AtSeconds > at ? sample with { CpuSeconds = sample.CpuSeconds + 0.01 } : sample);
+
+        var cores = RunTimeline.Of(Run with { Samples = [.. later.Concat(edge).OrderBy(sample => sample.AtSeconds)] }).Uses
+            .SelectMany(use => use.Cores);
+
+        Assert.All(cores, point => Assert.InRange(point.Value, 0, 2.5));
+    }
+
+    [Fact]
+    public void Where_all_runs_on_this_machine_no_more_than_its_cores_are_drawn()
+    {
+        var local = Run with
+        {
+            Header = Run.Header with { Source = MeasurementSource.Processes },
+            Samples = [.. Run.Samples.Select(sample => sample with { CpuSeconds = 20 * sample.CpuSeconds })],
+        };
+
+        Assert.Equal(2, RunTimeline.Of(local).Uses.SelectMany(use => use.Cores).Max(point => point.Value));
+    }
+
+    [Fact]
     public void All_functions_are_one_line_and_the_load_generator_is_none()
         => Assert.Equal(
             [UseGroup.Monolith, UseGroup.Functions, UseGroup.Platform, UseGroup.Shared(["iris-server"])],

@@ -51,7 +51,7 @@ internal sealed class DiffCommand
         var command = new Command(
             "diff",
             $"Compare the same sides of two runs. Exits with {ExitCode.Regression} when the whole 95 % interval of a ratio "
-            + $"is worse than the threshold, else with {ExitCode.Success}.")
+            + $"is worse than the threshold, or more of a side's pipeline runs fail, else with {ExitCode.Success}.")
         {
             diff._before, diff._after, diff._threshold, diff._measures, diff._json, diff._markdown,
         };
@@ -68,7 +68,7 @@ internal sealed class DiffCommand
             ? [.. AllMeasures.Intersect(asked, StringComparer.OrdinalIgnoreCase)]
             : UsualMeasures;
         var difference = RunDifference.Of(earlier, later, measures, arguments.GetValue(_threshold));
-        if (difference.Changes.Count == 0)
+        if (difference is { Changes.Count: 0, HasRegression: false })
             throw new CompareException($"{before} and {after} have no side with rounds that count in common.");
 
         DifferenceReport.Write(ReportConsole.Create(), difference);

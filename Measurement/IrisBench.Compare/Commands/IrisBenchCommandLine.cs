@@ -20,7 +20,8 @@ internal static class IrisBenchCommandLine
           irisbench diff baseline results/quick-20261126-101500 --threshold 10% --markdown comment.md
 
         Exit codes: {ExitCode.Success} success, {ExitCode.Failure} failure, {ExitCode.BadUsage} bad usage or a bad file,
-        """ + $" {ExitCode.Regression} a regression (diff), {ExitCode.Interrupted} interrupted.";
+        """ + $" {ExitCode.Regression} a regression (diff), {ExitCode.NoAnswer} no answer, as too much is void or failed, "
+        + $"{ExitCode.Interrupted} interrupted.";
 
     public static async Task<int> RunAsync(string[] args)
     {

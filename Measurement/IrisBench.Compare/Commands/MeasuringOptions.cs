@@ -96,20 +96,23 @@ internal sealed class MeasuringOptions
                 $"{header.StatusReason?.TrimEnd('.')}. "
                 + $"What was measured, {outcome.Rounds} of {outcome.PlannedRounds} rounds, is kept in {folder}."
                 + (header.Experiment.Vary is null ? "" : $" Go on with it: irisbench sweep --resume {GivenCommand.Quote($"{folder}")}"));
+        var hasAnswer = false;
         try
         {
             // Not stopped by what stopped the run: where nothing but its output outlives it, a Job's, this is all there will be.
             if (outcome.Rounds > 0)
-                await RunReport.WriteAsync(console, folder, prices, CancellationToken.None);
+                hasAnswer = await RunReport.WriteAsync(console, folder, prices, CancellationToken.None);
         }
         catch (IOException exception) when (header.Status != RunStatus.Complete)
         {
             ErrorLine.Write($"There is no report of it: {exception.Message}");
         }
 
+        if (header.Status == RunStatus.Complete && !hasAnswer)
+            ErrorLine.Write("All rounds were run, and there is no answer: too many of them are void, or too many of their runs failed.");
         return header.Status switch
         {
-            RunStatus.Complete => ExitCode.Success,
+            RunStatus.Complete => hasAnswer ? ExitCode.Success : ExitCode.NoAnswer,
             RunStatus.Interrupted => ExitCode.Interrupted,
             _ => ExitCode.Failure,
         };

@@ -38,9 +38,11 @@ internal static class ReportCommand
 /// <summary>Evaluates a run or a sweep, writes its report into its folder, and prints it.</summary>
 internal static class RunReport
 {
+    /// <returns>Whether something is left to be said.</returns>
     /// <exception cref="RunFolderException">It is no run's folder.</exception>
     /// <exception cref="IOException">The report cannot be written.</exception>
-    public static async Task WriteAsync(IAnsiConsole console, DirectoryInfo folder, PriceSheet prices, CancellationToken cancellationToken)
+    public static async Task<bool> WriteAsync(
+        IAnsiConsole console, DirectoryInfo folder, PriceSheet prices, CancellationToken cancellationToken)
     {
         var run = await new RunFolder(folder).ReadAsync(cancellationToken);
         if (run.Header.Experiment.Vary is not null)
@@ -48,12 +50,13 @@ internal static class RunReport
             var sweep = SweepEvaluation.Of(run, prices);
             var written = await ReportWriter.WriteAsync(folder, sweep, cancellationToken);
             TerminalReport.Write(console, sweep, written.Html);
-            return;
+            return sweep.HasAnswer;
         }
 
         var summary = RunEvaluation.Of(run, prices);
         var report = await ReportWriter.WriteAsync(folder, summary, run, cancellationToken);
         TerminalReport.Write(console, summary, report.Html);
+        return summary.HasAnswer;
     }
 }
 

@@ -8,21 +8,25 @@ namespace IrisBench.Compare.Commands;
 
 internal static class RunProgress
 {
-    /// <summary>Runs <paramref name="work"/> and shows how it goes; by itself only where somebody sees it.</summary>
+    /// <summary>Runs <paramref name="work"/> and shows how it goes; by itself only where somebody sees it. That rounds are void is told in
+    /// any case: a run of hours may have no answer in the end.</summary>
     public static async Task<T> FollowAsync<T>(IAnsiConsole console, ProgressKind? kind, Func<IRunProgress, Task<T>> work)
         => (kind ?? (Console.IsOutputRedirected ? ProgressKind.None : ProgressKind.Bar)) switch
         {
             ProgressKind.Bar => await console.Progress()
                 .AutoClear(true)
                 .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new RemainingTimeColumn())
-                .StartAsync(context => work(new Progress(Bar(context.AddTask("starting"), console)))),
+                .StartAsync(context => work(new Progress(
+                    Bar(context.AddTask("starting"), console), text => console.WriteLine(PlainText.Clean(text))))),
             // A line for whatever a reader of a log wants to know.
-            ProgressKind.Plain => await work(new Progress(progress =>
-            {
-                if (ProgressText.Of(progress) is { } text)
-                    ErrorLine.Note(text);
-            })),
-            _ => await work(new NoProgress()),
+            ProgressKind.Plain => await work(new Progress(
+                progress =>
+                {
+                    if (ProgressText.Of(progress) is { } text)
+                        ErrorLine.Note(text);
+                },
+                ErrorLine.Note)),
+            _ => await work(new Progress(_ => { }, ErrorLine.Note)),
         };
 
     // A bar of rounds, with what is under way.
@@ -47,9 +51,37 @@ internal static class RunProgress
         }
     };
 
-    private sealed class Progress(Action<RunEvent> report) : IRunProgress
+    private sealed class Progress(Action<RunEvent> report, Action<string> tell) : IRunProgress
     {
-        public void Report(RunEvent progress) => report(progress);
+        private readonly VoidWatch _voids = new();
+
+        public void Report(RunEvent progress)
+        {
+            report(progress);
+            if (progress is RoundEnded { Round: var round } && _voids.After(round) is { } text)
+                tell(text);
+        }
+    }
+}
+
+/// <summary>Notices that rounds are void while there is time to stop. Told at the first, and whenever they are twice as many.</summary>
+internal sealed class VoidWatch
+{
+    private int _rounds;
+    private int _voided;
+    private int _next = 1;
+
+    /// <summary>What is to be told after a round that is over; null for nothing.</summary>
+    public string? After(RoundRecord round)
+    {
+        if (round.Kind != RoundKind.Measured)
+            return null;
+        _rounds++;
+        if ((round.VoidReason ?? round.LateReason) is not { } reason || ++_voided < _next)
+            return null;
+        _next *= 2;
+        return $"{_voided} of {_rounds} rounds so far {(_voided == 1 ? "is" : "are")} void or without times, round {round.Index + 1} "
+            + $"because {reason.TrimEnd('.')}. With fewer than 6 left of a side there is no verdict: more rounds (--rounds), or less load.";
     }
 }
 
@@ -79,9 +111,10 @@ internal static class ProgressText
         PointEnded point => Text(
             $"{point.Point} has had enough after {point.AfterRounds} rounds of each side: {point.RoundsSaved} rounds are left out"),
         PhaseStarted phase => phase.Text,
-        RoundStarted round => Text($"round {round.Index + 1}: {round.Side}{Meaning(round.Kind)}"),
+        RoundStarted round => Text($"round {round.Index + 1}: {round.Side}{Meaning(round.Kind)}")
+            + (round.Point.Length > 0 ? $", at {round.Point}" : ""),
         RoundEnded { Round: var round } => Text($"round {round.Index + 1}: {round.DurationSeconds:0.00} s")
-            + (round.VoidReason is { } reason ? $", void: {reason}" : ""),
+            + (round.VoidReason is { } reason ? $", void: {reason}" : round.LateReason is { } late ? $", its times void: {late}" : ""),
         _ => null,
     };
 

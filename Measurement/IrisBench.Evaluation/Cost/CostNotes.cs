@@ -12,15 +12,17 @@ internal static class CostNotes
         [
             "Local seconds at list prices are a model, not a bill: a provider's processors take another time, and traffic, storage, logs "
                 + "and tax are not in it.",
-            "Self-hosted OpenFaaS does not pay per use: its functions and its gateway are pods that always run, and cost what the "
-                + "reserved-pod line of the functions says.",
+            .. sides.Any(side => side.Needs is { IsOwn: false, IsMonolith: false })
+                ? (string[])["Self-hosted OpenFaaS does not pay per use: its functions and its gateway are pods that always run, and cost "
+                    + "what the reserved-pod line of the functions says."]
+                : [],
             $"Prices: {sheet.Name} of {sheet.Date:yyyy-MM-dd}. {sheet.Description}",
             SizeOf(sheet.Functions),
-            "The seconds of a call are what its caller waited, so the gateway's part is in them, and a cold start where there was one.",
+            "The seconds of a call are what its caller waited, so a gateway's part is in them, and a cold start where there was one.",
             "A pod requests the cores it kept busy while it worked and its largest working set, rounded up to a size that is sold; another "
                 + "one is added when the rate exceeds what was measured.",
             MemoryOf(basis.Memory),
-            "What the sides share, as iris-server, is counted to none.",
+            "What the sides share is counted to none.",
             .. sides.Any(side => side.Needs.IsOwn)
                 ? (string[])["A system of your own is reckoned as one call, and as one pod: which of its parts are functions is not known."]
                 : [],

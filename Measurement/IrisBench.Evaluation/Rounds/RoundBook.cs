@@ -18,12 +18,30 @@ internal sealed class RoundBook(RawRun run)
         => [.. Of(side, RoundKind.Measured).Where(round => WhyVoid(round) is not null)
             .Select(round => $"Block {round.Block}: {WhyVoid(round)}")];
 
+    /// <summary>The pipeline runs of a side. A round in which all failed is void, and they failed all the same.</summary>
+    public SideRuns RunsOf(string side)
+    {
+        PipelineRecord[] runs = [.. Of(side, RoundKind.Measured).Where(round => WhyVoid(round) is null || IsUnanswered(round))
+            .SelectMany(round => _pipelines[round.Index])];
+        return new SideRuns(
+            runs.Length,
+            runs.Where(pipeline => pipeline.Error is not null).GroupBy(pipeline => pipeline.Error!)
+                .OrderByDescending(reason => reason.Count()).ThenBy(reason => reason.Key, StringComparer.Ordinal)
+                .ToDictionary(reason => reason.Key, reason => reason.Count()));
+    }
+
+    /// <summary>Measured rounds of a side that count but for their latencies, and why.</summary>
+    public IReadOnlyList<string> Late(string side)
+        => [.. Of(side, RoundKind.Measured).Where(round => WhyVoid(round) is null && round.LateReason is not null)
+            .Select(round => $"Block {round.Block}: {round.LateReason}")];
+
     private IEnumerable<RoundRecord> Of(string side, RoundKind kind)
         => run.Rounds.Where(round => round.Side == side && round.Kind == kind).OrderBy(round => round.Block);
 
     private string? WhyVoid(RoundRecord round)
-        => round.VoidReason
-            ?? (_pipelines[round.Index].All(pipeline => pipeline.Error is not null) ? "no pipeline run was answered" : null);
+        => round.VoidReason ?? (IsUnanswered(round) ? "no pipeline run was answered" : null);
+
+    private bool IsUnanswered(RoundRecord round) => _pipelines[round.Index].All(pipeline => pipeline.Error is not null);
 
     private CountedRound Open(RoundRecord round)
     {
@@ -39,9 +57,13 @@ internal sealed record CountedRound(RoundRecord Record, IReadOnlyList<PipelineRe
 internal sealed record SideRounds(
     SideDefinition Definition, IReadOnlyList<CountedRound> Rounds, IReadOnlyList<IReadOnlyDictionary<string, double>> Figures)
 {
-    /// <summary>The measures that every round has a value of.</summary>
+    /// <summary>What came of its pipeline runs.</summary>
+    public SideRuns Runs { get; init; } = new(0, new Dictionary<string, int>());
+
+    /// <summary>The measures that every round has a value of; of a time, every round that was not sent late.</summary>
     public IReadOnlyList<string> Measures
-        => Figures.Count == 0 ? [] : [.. Figures[0].Keys.Where(measure => Figures.All(figures => figures.ContainsKey(measure)))];
+        => [.. AllMeasures.Where(measure => Rounds.Zip(Figures).All(pair => pair.Second.ContainsKey(measure)
+            || (measure == Summaries.Measures.PipelineSeconds && pair.First.Record.LateReason is not null)))];
 
     /// <summary>The measures that any round has a value of.</summary>
     public IEnumerable<string> AllMeasures => Figures.SelectMany(figures => figures.Keys).Distinct();
@@ -52,11 +74,16 @@ internal sealed record SideRounds(
     /// <summary>All pipeline runs that were answered.</summary>
     public IEnumerable<PipelineRecord> Answered => Rounds.SelectMany(round => round.Answered);
 
+    /// <summary>Those of them whose latency counts.</summary>
+    public IEnumerable<PipelineRecord> InTime
+        => Rounds.Where(round => round.Record.LateReason is null).SelectMany(round => round.Answered);
+
     /// <summary>All their calls.</summary>
     public IEnumerable<StepRecord> Steps => Answered.SelectMany(pipeline => pipeline.Steps);
 
-    /// <summary>A measure's values, in the order of the rounds.</summary>
-    public IReadOnlyList<double> ValuesOf(string measure) => [.. Figures.Select(figures => figures[measure])];
+    /// <summary>A measure's values, in the order of the rounds that have one.</summary>
+    public IReadOnlyList<double> ValuesOf(string measure)
+        => [.. Figures.Where(figures => figures.ContainsKey(measure)).Select(figures => figures[measure])];
 
     /// <summary>A measure's values by block.</summary>
     public IReadOnlyDictionary<int, double> ByBlock(string measure)

@@ -18,12 +18,11 @@ internal sealed class RoundFigures(ComponentRoles roles, RoundPeaks peaks, CpuGa
         ComponentUse[] own = [.. record.Use.Where(use => roles.IsOf(side, use.Component))];
         ComponentUse[] platform = [.. own.Where(use => roles.Of(use.Component) == ComponentRole.Platform)];
         ComponentUse[] shared = [.. record.Use.Where(use => roles.IsSharedBy(side, use.Component))];
-        var figures = new OrderedDictionary<string, double>
-        {
-            [Measures.PipelineSeconds] = Median.Of(round.Answered.Select(pipeline => pipeline.Seconds)),
-            [Measures.Throughput] = runs / record.DurationSeconds,
-            [Measures.CpuSecondsPerRun] = own.Sum(use => use.CpuSeconds) / runs,
-        };
+        var figures = new OrderedDictionary<string, double>();
+        if (record.LateReason is null)
+            figures[Measures.PipelineSeconds] = Median.Of(round.Answered.Select(pipeline => pipeline.Seconds));
+        figures[Measures.Throughput] = runs / record.DurationSeconds;
+        figures[Measures.CpuSecondsPerRun] = own.Sum(use => use.CpuSeconds) / runs;
         if (platform.Length > 0)
             figures[Measures.PlatformCpuSecondsPerRun] = platform.Sum(use => use.CpuSeconds) / runs;
         if (shared.Length > 0)

@@ -1,38 +1,50 @@
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Definition;
 
 namespace IrisBench.Evaluation.Rounds;
 
-/// <summary>A side against the reference, and the reference against itself.</summary>
-internal static class SideComparisons
+/// <summary>Sides against the reference, and the reference against itself.</summary>
+internal sealed class SideComparisons(Experiment experiment, SideRounds reference, int seed, double confidence)
 {
-    /// <summary>The side by the reference, in each measure that both have.</summary>
-    public static IEnumerable<Comparison> Of(
-        SideRounds side, SideRounds reference, IReadOnlyDictionary<string, Ratio> noise, int seed, double confidence)
-    {
-        foreach (var (measure, pairs, ratio) in Ratios(side, reference, seed, confidence))
-        {
-            var test = MannWhitney.Of(pairs.First, pairs.Second);
-            yield return new Comparison(
-                side.Definition.Name, reference.Definition.Name, measure, ratio.Count, ratio.Value, ratio.Interval,
-                VerdictRule.For(side.Definition.Name, reference.Definition.Name, ratio, noise.GetValueOrDefault(measure)),
-                new Unpaired(ratio.Interval is null ? null : test.PValue, test.CliffsDelta));
-        }
-    }
-
-    /// <summary>The reference's second rounds by its first, by measure.</summary>
-    public static IReadOnlyDictionary<string, Ratio> NoiseFloors(SideRounds reference, SideRounds second, int seed, double confidence)
-        => new OrderedDictionary<string, Ratio>(
-            Ratios(second, reference, seed, confidence).Select(found => KeyValuePair.Create(found.Measure, found.Ratio)));
-
-    private static IEnumerable<(string Measure, BlockPairs Pairs, Ratio Ratio)> Ratios(
-        SideRounds side, SideRounds reference, int seed, double confidence)
+    /// <summary>The side by the reference, in each measure that both have and of which something can be a multiple, whether there is a
+    /// verdict or not.</summary>
+    public IEnumerable<Comparison> Of(SideRounds side, IReadOnlyDictionary<string, Ratio> noise)
     {
         foreach (var measure in reference.Measures.Intersect(side.Measures))
         {
             var pairs = BlockPairs.Of(side.ByBlock(measure), reference.ByBlock(measure));
             if (pairs.Compare(seed, confidence) is { } ratio)
-                yield return (measure, pairs, ratio);
+                yield return Compare(measure, side, pairs, ratio, noise.GetValueOrDefault(measure));
         }
+    }
+
+    /// <summary>The reference's second rounds by its first, by measure.</summary>
+    public IReadOnlyDictionary<string, Ratio> NoiseFloors(SideRounds second)
+    {
+        var floors = new OrderedDictionary<string, Ratio>();
+        foreach (var measure in reference.Measures.Intersect(second.Measures))
+        {
+            if (BlockPairs.Of(second.ByBlock(measure), reference.ByBlock(measure)).Compare(seed, confidence) is { } ratio)
+                floors[measure] = ratio;
+        }
+
+        return floors;
+    }
+
+    private Comparison Compare(string measure, SideRounds side, BlockPairs pairs, Ratio ratio, Ratio? noise)
+    {
+        var (name, referenceName, count) = (side.Definition.Name, reference.Definition.Name, pairs.First.Count);
+        var test = MannWhitney.Of(pairs.First, pairs.Second);
+        var verdict = count < MedianInterval.FewestValues
+            ? new Verdict(VerdictKind.TooFewRounds, VerdictText.TooFewRounds(count))
+            : (WithheldVerdict.Why(measure, experiment, side, reference)
+                ?? (ratio.IsBounded ? null : VerdictText.TooLittle(measure))) is { } reason
+                ? new Verdict(VerdictKind.Withheld, reason)
+                : VerdictRule.For(name, referenceName, ratio, noise);
+        var told = verdict.Kind is VerdictKind.TooFewRounds or VerdictKind.Withheld ? null : ratio;
+        return new Comparison(
+            name, referenceName, measure, count, told?.Value, told?.Interval, verdict,
+            new Unpaired(count < MedianInterval.FewestValues ? null : test.PValue, test.CliffsDelta));
     }
 }

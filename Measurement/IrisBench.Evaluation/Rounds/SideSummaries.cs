@@ -8,21 +8,25 @@ namespace IrisBench.Evaluation.Rounds;
 /// <summary>What is told of each side by itself.</summary>
 internal static class SideSummaries
 {
+    /// <summary>Most steps that are told of: answers name their parts as they like.</summary>
+    public const int MostSteps = 64;
+
     /// <summary>The summary of a side; the confidence is that of the intervals of its measures.</summary>
-    public static SideSummary Of(SideRounds side, IReadOnlyList<string> voidRounds, ComponentRoles roles, double confidence) => new(
+    public static SideSummary Of(SideRounds side, RoundBook book, ComponentRoles roles, double confidence) => new(
         side.Definition.Name,
         side.Rounds.Count,
-        voidRounds,
-        side.Rounds.Sum(round => round.Answered.Count + round.Failed.Count),
-        side.Rounds.SelectMany(round => round.Failed).GroupBy(pipeline => pipeline.Error!)
-            .OrderByDescending(reason => reason.Count()).ThenBy(reason => reason.Key, StringComparer.Ordinal)
-            .ToDictionary(reason => reason.Key, reason => reason.Count()),
+        book.Void(side.Definition.Name),
+        side.Runs.Count,
+        side.Runs.Errors,
         [.. side.Measures.Select(measure => MeasureOf(measure, side.ValuesOf(measure), confidence))],
-        LatencyHistogram.Of(side.Answered.Select(pipeline => pipeline.Seconds)),
-        [.. side.Steps.Select(step => step.Step).Distinct().Select(step => StepOf(step, side.Rounds))],
+        LatencyHistogram.Of(side.InTime.Select(pipeline => pipeline.Seconds)),
+        [.. StepsOf(side)],
         [.. side.Steps.Where(step => step.Cold is not null).GroupBy(step => (step.Step, step.Cold!.Kind), step => step.Cold!)
-            .Select(starts => ColdStartsOf(starts.Key.Step, starts.Key.Kind, [.. starts]))],
-        ComponentsOf(side, roles));
+            .Take(MostSteps).Select(starts => ColdStartsOf(starts.Key.Step, starts.Key.Kind, [.. starts]))],
+        ComponentsOf(side, roles))
+    {
+        LateRounds = book.Late(side.Definition.Name),
+    };
 
     /// <summary>What each component used in the rounds of a side: those it pays for, the shared ones and irisbench itself. What belongs to
     /// another side idles and is left out.</summary>
@@ -50,12 +54,17 @@ internal static class SideSummaries
     private static MeasureSummary MeasureOf(string measure, IReadOnlyList<double> values, double confidence)
         => new(measure, values, Median.Of(values), MedianInterval.Of(values, confidence), TukeyFences.OutliersOf(values));
 
-    private static StepSummary StepOf(string step, IReadOnlyList<CountedRound> rounds)
+    private static IEnumerable<StepSummary> StepsOf(SideRounds side)
+        => side.Rounds
+            .SelectMany(round => round.Answered.SelectMany(pipeline => pipeline.Steps), (round, step) => (Round: round, Step: step))
+            .GroupBy(found => found.Step.Step)
+            .Take(MostSteps)
+            .Select(step => StepOf(
+                step.Key,
+                [.. step.GroupBy(found => found.Round.Record.Index, found => found.Step.Seconds).Select(seconds => seconds.ToArray())]));
+
+    private static StepSummary StepOf(string step, double[][] byRound)
     {
-        var byRound = rounds
-            .Select(round => round.Answered.SelectMany(pipeline => pipeline.Steps).Where(record => record.Step == step)
-                .Select(record => record.Seconds).ToArray())
-            .Where(seconds => seconds.Length > 0).ToArray();
         var medians = byRound.Select(Median.Of).ToArray();
         return new StepSummary(
             step, LatencyHistogram.Of(byRound.SelectMany(seconds => seconds)), Median.Of(medians), MedianInterval.Of(medians));

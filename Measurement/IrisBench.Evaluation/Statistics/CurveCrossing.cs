@@ -53,12 +53,16 @@ public static class CurveCrossing
             var (from, to) = (points[index], points[index + 1]);
             var confidence = ErrorSpending.ConfidenceOf(from.ErrorShare * to.ErrorShare);
             var tail = ExpandedPercentile.TailOf(Math.Min(from.Side.Count, to.Side.Count), confidence);
-            for (var step = 0; step <= Steps; step++)
+            var sides = Enumerable.Range(0, Steps + 1)
+                .Select(step => SideOf(drawn[index], drawn[index + 1], (double)step / Steps, tail)).ToArray();
+            for (var step = 0; step < Steps; step++)
             {
-                if (!IsPossible(drawn[index], drawn[index + 1], (double)step / Steps, tail))
+                // Zero may lie here unless the difference is on the same side of it at both ends: where the sides change from one step to
+                // the next, it lies between the two although it is excluded at either.
+                if (sides[step] != 0 && sides[step] == sides[step + 1])
                     continue;
-                lower = Math.Min(lower, At(Math.Max(0, step - 1)));
-                upper = Math.Max(upper, At(Math.Min(Steps, step + 1)));
+                lower = Math.Min(lower, At(step));
+                upper = Math.Max(upper, At(step + 1));
             }
 
             double At(int step) => from.X + ((to.X - from.X) * step / Steps);
@@ -67,7 +71,8 @@ public static class CurveCrossing
         return lower <= upper ? new Interval(lower, upper, Confidence.Stated) : null;
     }
 
-    private static bool IsPossible(double[] from, double[] to, double share, double tail)
+    /// <summary>0 where zero is not excluded; else on which side of it the difference is.</summary>
+    private static int SideOf(double[] from, double[] to, double share, double tail)
     {
         var below = 0;
         for (var resample = 0; resample < from.Length; resample++)
@@ -77,7 +82,7 @@ public static class CurveCrossing
         }
 
         var part = (double)below / from.Length;
-        return part > tail && part < 1 - tail;
+        return part <= tail ? 1 : part >= 1 - tail ? -1 : 0;
     }
 }
 

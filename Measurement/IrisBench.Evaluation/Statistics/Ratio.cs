@@ -9,6 +9,12 @@ namespace IrisBench.Evaluation.Statistics;
 /// <param name="Interval">Of 95 % unless asked for otherwise; null below <see cref="MedianInterval.FewestValues"/> values.</param>
 public sealed record Ratio(int Count, double Value, Interval? Interval)
 {
+    // So far only a median that was 0 in some of the draws leads: of what was too little to be counted nothing is a multiple.
+    private const double Furthest = 0.999e9;
+
+    /// <summary>Whether both ends of the interval are ratios that can be told; of none at all, true.</summary>
+    public bool IsBounded => Interval is null or { Lower: > 1 / Furthest, Upper: < Furthest };
+
     /// <summary>Resamples an interval is made of: its ends then vary by about a hundredth of its width from seed to seed.</summary>
     public const int Resamples = 10_000;
 

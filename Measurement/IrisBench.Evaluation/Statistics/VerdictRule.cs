@@ -5,9 +5,12 @@ namespace IrisBench.Evaluation.Statistics;
 
 /// <summary>What may be said of a difference. It is <see cref="VerdictKind.Lower"/> or <see cref="VerdictKind.Higher"/> only where both
 /// hold: the 95 % interval of the ratio excludes 1, and the ratio lies outside the <see cref="NoiseBand"/> of the reference against itself.
-/// Fewer than 6 pairs give no interval and so no verdict.</summary>
+/// Fewer than 6 pairs give no interval and so no verdict; a difference of less than half a per cent is none that is told.</summary>
 internal static class VerdictRule
 {
+    // What rounds to 1.00, and what the other way round does.
+    private static readonly double Same = Math.Log(1.005);
+
     /// <summary>The verdict of a side against its reference; no noise floor where that was not run against itself.</summary>
     public static Verdict For(string side, string reference, Ratio seen, Ratio? noise)
     {
@@ -15,6 +18,8 @@ internal static class VerdictRule
             return new Verdict(VerdictKind.TooFewRounds, VerdictText.TooFewRounds(seen.Count));
         if ((interval.Lower <= 1 && interval.Upper >= 1) || !NoiseBand.IsLeftBy(seen.Value, noise))
             return NoneShown(seen, noise);
+        if (Math.Abs(Math.Log(seen.Value)) < Same)
+            return new Verdict(VerdictKind.Same, VerdictText.Same(side, reference, interval));
         var kind = interval.Lower > 1 ? VerdictKind.Higher : VerdictKind.Lower;
         return new Verdict(kind, VerdictText.Difference(side, reference, seen.Value, interval));
     }
@@ -88,6 +93,13 @@ internal static class VerdictText
     public static string TooFewRounds(int pairs)
         => $"{Rounds(pairs)} of both sides {(pairs == 1 ? "is" : "are")} too few for a verdict; "
             + $"{MedianInterval.FewestValues} are the fewest.";
+
+    public static string Same(string side, string reference, Interval interval)
+        => Invariant($"{side} has the value of {reference} but for less than 0.5 % (95 % interval ")
+            + Invariant($"{interval.Lower:0.000} to {interval.Upper:0.000} times).");
+
+    public static string TooLittle(string measure)
+        => $"In some rounds the {Measures.NounOf(measure)} was too little to be measured, so nothing is a multiple of it.";
 
     /// <summary>In per cent of the reference; where more than twice or less than half of it, in times.</summary>
     public static string Difference(string side, string reference, double ratio, Interval interval)

@@ -7,12 +7,13 @@ namespace IrisBench.Evaluation.Summaries;
 /// <param name="Reference">The reference side.</param>
 /// <param name="Measure">One of <see cref="Measures"/>.</param>
 /// <param name="Pairs">Blocks in which both have a round that counts.</param>
-/// <param name="Ratio">Median of the side by median of the reference.</param>
-/// <param name="RatioInterval">95 % interval of it, from a paired bootstrap over the blocks; null below 6 pairs.</param>
+/// <param name="Ratio">Median of the side by median of the reference; null where it would say nothing: below 6 pairs, and where the verdict
+/// is withheld.</param>
+/// <param name="RatioInterval">95 % interval of it, from a paired bootstrap over the blocks; null where the ratio is.</param>
 /// <param name="Verdict">What may be said.</param>
 /// <param name="Unpaired">What the same values say to who does not look at the blocks; the verdict does not.</param>
 public sealed record Comparison(
-    string Side, string Reference, string Measure, int Pairs, double Ratio, Interval? RatioInterval, Verdict Verdict,
+    string Side, string Reference, string Measure, int Pairs, double? Ratio, Interval? RatioInterval, Verdict Verdict,
     Unpaired? Unpaired = null);
 
 /// <summary>A test that knows nothing of the blocks, and so may contradict the interval of the ratio, which does.</summary>
@@ -37,6 +38,14 @@ public enum VerdictKind
     /// <summary>The interval holds 1, or lies within the noise floor.</summary>
     [JsonStringEnumMemberName("noDifferenceShown")]
     NoDifferenceShown,
+
+    /// <summary>The ratio is 1.00: what differs is less than half a per cent.</summary>
+    [JsonStringEnumMemberName("same")]
+    Same,
+
+    /// <summary>There is no ratio of what was asked for; the text says why.</summary>
+    [JsonStringEnumMemberName("withheld")]
+    Withheld,
 
     /// <summary>The side's value is lower.</summary>
     [JsonStringEnumMemberName("lower")]

@@ -42,6 +42,9 @@ public static class Measures
     /// <summary>Money per million pipeline runs, paid per use, as if every round were all there is; of points of a sweep alone.</summary>
     public const string CostPerMillionRuns = "costPerMillionRuns";
 
+    /// <summary>Those of a side of which nothing is asked: how its runs end does not change them.</summary>
+    public static IReadOnlyList<string> AtRest { get; } = [CpuBaselineCores, WorkingSetBaselineBytes];
+
     /// <summary>Those of processor time.</summary>
     public static IReadOnlyList<string> OfCpu { get; } =
         [CpuSecondsPerRun, PlatformCpuSecondsPerRun, SharedCpuSecondsPerRun, CpuBaselineCores, CpuMaxCores];
@@ -52,4 +55,23 @@ public static class Measures
 
     /// <summary>Those whose figures depend on of what they are: processes or containers.</summary>
     public static IReadOnlyList<string> OfResources { get; } = [.. OfCpu, .. OfMemory];
+
+    /// <summary>What a sentence calls a measure: "2× the CPU time"; its name where it is new.</summary>
+    public static string NounOf(string measure) => measure switch
+    {
+        PipelineSeconds => "time",
+        Throughput => "throughput",
+        CpuSecondsPerRun => "CPU time",
+        PlatformCpuSecondsPerRun => "platform CPU time",
+        SharedCpuSecondsPerRun => "CPU time of the shared part",
+        CpuBaselineCores => "idle CPU",
+        CpuMaxCores => "peak CPU",
+        WorkingSetBaselineBytes => "idle memory",
+        WorkingSetMaxBytes => "memory",
+        PlatformWorkingSetMaxBytes => "platform memory",
+        GigabyteSecondsPerRun => "GB-seconds",
+        BytesPerRun => "traffic",
+        CostPerMillionRuns => "money",
+        _ => measure,
+    };
 }

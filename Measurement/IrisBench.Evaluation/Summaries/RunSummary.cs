@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using IrisBench.Evaluation.Statistics;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Evaluation.Summaries;
@@ -38,6 +40,16 @@ public sealed record RunSummary
 
     /// <summary>What a reader has to know before trusting the figures: voided rounds, no rest, outliers, too few rounds.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>Whether something is left to be said of what was asked. Where rounds enough for a verdict were planned and none has one,
+    /// because they are void or failed, nothing is.</summary>
+    [JsonIgnore]
+    public bool HasAnswer => IsAnswered(Run.Experiment, Sides, Comparisons);
+
+    internal static bool IsAnswered(Experiment experiment, IReadOnlyList<SideSummary> sides, IReadOnlyList<Comparison> comparisons)
+        => sides.Count > 1 && experiment.Rounds >= MedianInterval.FewestValues
+            ? comparisons.Any(row => row.Verdict.Kind is not (VerdictKind.TooFewRounds or VerdictKind.Withheld))
+            : sides.Any(side => side.Rounds > 0);
 }
 
 /// <summary>A measure that is not compared between two sides.</summary>
@@ -67,7 +79,7 @@ public enum PeaksSource
 /// <param name="Side">Its name.</param>
 /// <param name="Rounds">Measured rounds that count.</param>
 /// <param name="VoidRounds">Measured rounds that are void, and why.</param>
-/// <param name="PipelineRuns">Pipeline runs in the rounds that count, failed ones included.</param>
+/// <param name="PipelineRuns">Pipeline runs in the rounds that count and in those in which none was answered, failed ones included.</param>
 /// <param name="Errors">Failed ones, by reason.</param>
 /// <param name="Measures">Figures that each round has one of.</param>
 /// <param name="Latency">Latency of single pipeline runs, all rounds together.</param>
@@ -79,13 +91,24 @@ public sealed record SideSummary(
     IReadOnlyList<MeasureSummary> Measures, LatencySummary Latency, IReadOnlyList<StepSummary> Steps,
     IReadOnlyList<ColdStartSummary> ColdStarts, IReadOnlyList<ComponentSummary> Components)
 {
+    /// <summary>Measured rounds that count but for their latencies, because irisbench sent late, and how late.</summary>
+    public IReadOnlyList<string> LateRounds { get; init; } = [];
+
+    /// <summary>How many pipeline runs failed.</summary>
+    [JsonIgnore]
+    public int Failed => Errors.Values.Sum();
+
+    /// <summary>The share of the pipeline runs that failed, 0 to 1.</summary>
+    [JsonIgnore]
+    public double FailedShare => PipelineRuns == 0 ? 0 : (double)Failed / PipelineRuns;
+
     /// <summary>A measure's figures; null where the side has none.</summary>
     public MeasureSummary? Find(string measure) => Measures.FirstOrDefault(found => found.Measure == measure && found.Values.Count > 0);
 }
 
 /// <summary>One figure of one side over its rounds.</summary>
 /// <param name="Measure">One of <see cref="Measures"/>.</param>
-/// <param name="Values">One for each round that counts, in the order of the blocks.</param>
+/// <param name="Values">One for each round that counts and has one, in the order of the blocks.</param>
 /// <param name="Median">Of the values.</param>
 /// <param name="Interval">Of the median, from exact binomial ranks; null below 6 rounds.</param>
 /// <param name="Outliers">Indices into <paramref name="Values"/> outside Tukey's fences. Marked, not dropped.</param>

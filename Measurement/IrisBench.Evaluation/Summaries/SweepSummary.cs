@@ -33,6 +33,10 @@ public sealed record SweepSummary
 
     /// <summary>What a reader has to know before trusting the figures.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>Whether something is left to be said of any point.</summary>
+    [JsonIgnore]
+    public bool HasAnswer => Points.Any(point => RunSummary.IsAnswered(Run.Experiment, point.Sides, point.Comparisons));
 }
 
 /// <summary>Something that a sweep varies.</summary>

@@ -1,6 +1,7 @@
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Evaluation.Sweeps;
 
@@ -29,14 +30,17 @@ internal static class SweepCrossings
     private static Crossing? Find(Experiment experiment, SweepAxis axis, IReadOnlyList<EvaluatedPoint> line, string side, string measure)
     {
         var reference = experiment.Sides[0].Name;
-        // Points that have no pair yet, of a sweep that was cut short, are left out.
-        var points = line.Select(point => (Point: point.Summary, Pairs: Pairs(point, side, measure)))
+        // Points that have no pair yet, of a sweep that was cut short, are left out, and those at which nothing may be said.
+        var points = line.Where(point => !point.Summary.Comparisons.Any(row =>
+                row.Side == side && row.Measure == measure && row.Verdict.Kind == VerdictKind.Withheld))
+            .Select(point => (Point: point.Summary, Pairs: Pairs(point, side, measure)))
             .Where(point => point.Pairs.Side.Count > 0).ToArray();
         if (points.Length < 2)
             return null;
         var ratio = (experiment.Sweep ?? new SweepDefinition()).Crossing;
         var found = CurveCrossing.Of([.. points.Select(point => point.Pairs)], ratio, experiment.Order.Seed ?? 1);
-        var work = axis.Name is "iterations" or "size" && points.All(point => WorkOf(point.Point, reference) is not null)
+        var work = axis.Name is "iterations" or "size" && SystemTexts.NeedIris(experiment)
+            && points.All(point => WorkOf(point.Point, reference) is not null)
             ? points.Select(point => new CurvePoint(point.Pairs.X, WorkOf(point.Point, reference)!.Value)).ToArray()
             : null;
         return new Crossing

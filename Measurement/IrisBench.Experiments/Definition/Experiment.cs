@@ -58,6 +58,11 @@ public sealed record Experiment
     /// <summary>How processes are watched.</summary>
     public MeasurementDefinition Measurement { get; init; } = new();
 
+    /// <summary>The share of a side's pipeline runs that may fail before there is no verdict on its work, 0 to 1: what is answered then
+    /// is not the same work.</summary>
+    [Range(0.0, 1.0)]
+    public double ToleratedFailures { get; init; } = 0.01;
+
     /// <summary>What a sweep varies; null for an experiment of one point.</summary>
     public VaryDefinition? Vary { get; init; }
 

@@ -110,16 +110,22 @@ public static class GeneratorLimits
     /// <summary>Share of the intended runs that may be unsent: with more, the latencies of the slowest are missing.</summary>
     public const double UnsentShare = 0.01;
 
-    /// <summary>Why a round is void, or null when the generator kept to its plan.</summary>
-    internal static string? Broken(GeneratorReport report, LoadResult load, int cores)
+    /// <summary>Why the latencies of a round do not count, or null when the generator sent in time. What the side used for it is as it
+    /// would have been a moment earlier.</summary>
+    internal static string? Late(GeneratorReport report, LoadResult load)
     {
         var (lag, lagLimit) = (report.LagP99Seconds, Math.Max(LagSeconds, LagShare * load.MedianSeconds()));
+        return lag <= lagLimit ? null : Text(
+            $"irisbench sent late: the 99th percentile of its lag was {lag * 1000:0.#} ms, {lagLimit * 1000:0.#} ms are allowed");
+    }
+
+    /// <summary>Why a round is void, or null when the generator kept to its plan but for the moments.</summary>
+    internal static string? Broken(GeneratorReport report, LoadResult load, int cores)
+    {
         var intended = load.Runs.Count + report.Unsent;
         var share = (report.CpuSeconds - report.SamplerCpuSeconds) / (Math.Max(load.DurationSeconds, 1e-9) * cores);
         return report switch
         {
-            _ when lag > lagLimit => Text(
-                $"irisbench sent late: the 99th percentile of its lag was {lag * 1000:0.#} ms, {lagLimit * 1000:0.#} ms are allowed"),
             _ when share > CpuShare => Text(
                 $"irisbench itself took {share * 100:0} % of the processors, {CpuShare * 100:0} % are allowed"),
             _ when report.Unsent > UnsentShare * intended => Text(

@@ -35,17 +35,32 @@ public sealed class RunFolder(DirectoryInfo directory)
     {
         try
         {
-            var (header, json) = (await ReadHeaderAsync(cancellationToken), ResultsJson.Default);
-            var rounds = await JsonLines.ReadAsync(Rounds, json.RoundRecord, RecordRules.IsPlausible, cancellationToken);
-            var pipelines = await JsonLines.ReadAsync(Pipelines, json.PipelineRecord, RecordRules.IsPlausible, cancellationToken);
-            var samples = await JsonLines.ReadAsync(Samples, json.SampleRecord, RecordRules.IsPlausible, cancellationToken);
+            var header = await ReadHeaderAsync(cancellationToken);
+            var rounds = await ReadRoundsAsync(cancellationToken);
+            var pipelines = await JsonLines.ReadAsync(
+                Pipelines, ResultsJson.Reading<PipelineRecord>(), RecordRules.IsPlausible, cancellationToken);
+            var samples = await JsonLines.ReadAsync(
+                Samples, ResultsJson.Reading<SampleRecord>(), RecordRules.IsPlausible, cancellationToken);
             var ended = rounds.Select(round => round.Index).ToHashSet();
+            // Written by a version that went on by the wall clock, which had been set back: two sittings at the same seconds.
+            if (RecordRules.RunBack(samples))
+                (header, samples) = (header with { Notes = [.. header.Notes, "Its clock was set back; the samples are left out."] }, []);
             return new RawRun(header, rounds, [.. pipelines.Where(run => ended.Contains(run.Round))], samples);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new RunFolderException($"{Directory} cannot be read: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Reads <c>rounds.jsonl</c> alone.</summary>
+    /// <exception cref="RunFolderException">A line is no round, or a round is there twice.</exception>
+    internal async Task<IReadOnlyList<RoundRecord>> ReadRoundsAsync(CancellationToken cancellationToken)
+    {
+        var rounds = await JsonLines.ReadAsync(Rounds, ResultsJson.Reading<RoundRecord>(), RecordRules.IsPlausible, cancellationToken);
+        return RecordRules.Twice(rounds) is { } twice
+            ? throw new RunFolderException($"{Rounds} has a round twice: {twice}.")
+            : rounds;
     }
 
     /// <summary>Reads <c>run.json</c> alone.</summary>
@@ -57,7 +72,7 @@ public sealed class RunFolder(DirectoryInfo directory)
         {
             await using var file = PlainFile.TryOpen(Header, MaximumHeaderBytes)
                 ?? throw new RunFolderException($"{Directory} is not the folder of a run: it has no {Header.Name}.");
-            var header = await JsonSerializer.DeserializeAsync(file, ResultsJson.Default.RunHeader, cancellationToken)
+            var header = await JsonSerializer.DeserializeAsync(file, ResultsJson.Reading<RunHeader>(), cancellationToken)
                 ?? throw new RunFolderException($"{Header} is empty.");
             if (header.Schema > RunHeader.CurrentSchema)
                 throw new RunFolderException(

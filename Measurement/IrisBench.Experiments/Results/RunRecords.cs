@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using IrisBench.Experiments.Definition;
 
 namespace IrisBench.Experiments.Results;
@@ -48,6 +49,10 @@ public sealed record RoundRecord
 
     /// <summary>Why the round does not count; null if it does.</summary>
     public string? VoidReason { get; init; }
+
+    /// <summary>Why the latencies of the round do not count, although its CPU and memory do: irisbench sent late. Null if they
+    /// do.</summary>
+    public string? LateReason { get; init; }
 }
 
 /// <summary>What a round counts for.</summary>
@@ -207,4 +212,16 @@ public sealed record SampleRecord(double AtSeconds, string Component, double Cpu
 [JsonSerializable(typeof(RoundRecord))]
 [JsonSerializable(typeof(PipelineRecord))]
 [JsonSerializable(typeof(SampleRecord))]
-public sealed partial class ResultsJson : JsonSerializerContext;
+public sealed partial class ResultsJson : JsonSerializerContext
+{
+    private static readonly JsonSerializerOptions Lenient = new(HandWrittenJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        ReadCommentHandling = JsonCommentHandling.Disallow,
+        AllowTrailingCommas = false,
+    };
+
+    /// <summary>How a file is read that another version may have written. A key that came later has its property's own value and not its
+    /// type's, which what is generated here would give it; one that went is passed over.</summary>
+    public static JsonTypeInfo<T> Reading<T>() => (JsonTypeInfo<T>)Lenient.GetTypeInfo(typeof(T));
+}

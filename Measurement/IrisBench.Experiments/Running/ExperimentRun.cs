@@ -86,7 +86,7 @@ public sealed class ExperimentRun
         var inquiry = new Inquiry(run.Testbed, preparation, (point, side) => NoteBuildsAsync(run, point, side, change, cancellationToken));
         var answers = await inquiry.AskAllAsync(cancellationToken);
         ParityAnswer[] parity = [.. answers.SelectMany(answer => answer.Answers)];
-        change(header => header with { Parity = parity });
+        change(header => ResumedRun.WithParity(header, run, parity));
         if (ParityGate.Disagreement(_request.Experiment, parity) is { } disagreement)
             throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree");
 
@@ -95,12 +95,13 @@ public sealed class ExperimentRun
         var ended = new EndedPoints(_request, run.Testbed, run.Journal, plan);
         PlannedRound[] left = [.. plan.Where(round => !run.Journal.Done.Contains(round.Index))];
         run.Journal.Tell(new RunEstimated(
-            DurationEstimate.Seconds(left, run.Testbed.Points, answers, _request.Experiment.Rest), left.Length));
+            DurationEstimate.Seconds(left, run.Testbed, answers, _request.Experiment.Rest), left.Length));
         foreach (var round in left)
         {
             if (await ended.HaveAsync(round, cancellationToken))
                 continue;
-            run.Journal.Tell(new RoundStarted(round.Index, round.Block, round.Side.Name, round.Kind));
+            run.Journal.Tell(new RoundStarted(
+                round.Index, round.Block, round.Side.Name, round.Kind, run.Testbed.Points[round.Point].Text));
             await preparation.PrepareAsync(round.Side, cancellationToken);
             await rounds.RunAsync(round, await rest.WaitAsync(run.Clock, cancellationToken), cancellationToken);
         }
@@ -117,7 +118,7 @@ public sealed class ExperimentRun
             : side.Name;
         var builds = built.Where(component => component is { Role: ComponentRole.Function, Build: not null })
             .Select(component => new SideBuild(name, component.Name, component.Build!)).ToArray();
-        change(header => header with { SideBuilds = [.. header.SideBuilds, .. builds] });
+        change(header => ResumedRun.WithBuilds(header, run, builds));
     }
 
     private async Task<Rest> BaselineAsync(RunParts run, CancellationToken cancellationToken)

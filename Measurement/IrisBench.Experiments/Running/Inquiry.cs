@@ -76,15 +76,24 @@ internal static class DurationEstimate
     // What a look at the CPU takes between two rounds, beside the shortest rest.
     private const double LookSeconds = 0.3;
 
+    // Looks at everything that a round takes: two of the rest before it, the last of which is its begin, and its end. Each waits until
+    // there is something newer to see.
+    private const int Looks = 3;
+
     public static double Seconds(
-        IReadOnlyList<PlannedRound> rounds, IReadOnlyList<SweepPoint> points, IReadOnlyList<InquiryAnswer> answers, RestDefinition rest)
+        IReadOnlyList<PlannedRound> rounds, Testbed testbed, IReadOnlyList<InquiryAnswer> answers, RestDefinition rest)
+        => Seconds(rounds, testbed.Points, answers, rest, testbed.Source.DelaySeconds);
+
+    public static double Seconds(
+        IReadOnlyList<PlannedRound> rounds, IReadOnlyList<SweepPoint> points, IReadOnlyList<InquiryAnswer> answers, RestDefinition rest,
+        double delaySeconds)
     {
         var run = answers.ToDictionary(answer => (answer.Point, answer.Side), answer => answer.RunSeconds);
         // A side is brought into its mode once in the parity gate, where its mode differs from the one before.
         var preparation = answers.GroupBy(answer => answer.Side)
             .ToDictionary(side => side.Key, side => side.Max(answer => answer.PreparationSeconds));
         return rounds.Sum(round => OfLoad(points[round.Point].Experiment.Load, run[(round.Point, round.Side)])
-            + preparation[round.Side] + rest.MinimumSeconds + LookSeconds);
+            + preparation[round.Side] + rest.MinimumSeconds + LookSeconds + (Looks * delaySeconds));
     }
 
     private static double OfLoad(LoadDefinition load, double runSeconds) => load.Kind switch

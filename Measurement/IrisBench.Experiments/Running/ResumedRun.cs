@@ -2,12 +2,12 @@ using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Running;
 
-/// <summary>What must be as it was when an interrupted run goes on:
-/// rounds of two machines or two builds are no rounds of one run.</summary>
+/// <summary>What must be as it was when an interrupted run goes on: rounds of two machines, of two builds or of two systems are no rounds
+/// of one run.</summary>
 internal static class ResumedRun
 {
     /// <summary>The header to go on with; it says that the run was interrupted.</summary>
-    /// <exception cref="ExperimentException">This is another machine.</exception>
+    /// <exception cref="ExperimentException">This is another machine, or another irisbench.</exception>
     /// <exception cref="RunFolderException">It is no run's folder.</exception>
     public static async Task<RunHeader> HeaderAsync(RunFolder folder, MachineDescription machine, CancellationToken cancellationToken)
     {
@@ -16,6 +16,10 @@ internal static class ResumedRun
             throw new ExperimentException(
                 $"{folder.Directory} was begun on {header.Machine.Cores} cores of {header.Machine.Cpu}; "
                 + $"this is {machine.Cores} of {machine.Cpu}.");
+        if (header.ToolVersion != SourceRevision.ToolVersion)
+            throw new ExperimentException(
+                $"{folder.Directory} was begun by irisbench {header.ToolVersion}; this is {SourceRevision.ToolVersion}, which may measure "
+                + "otherwise.");
         var note = FormattableString.Invariant($"It was interrupted and went on at {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss} UTC; ")
             + "parity gate and baseline were taken again.";
         return header with { Status = RunStatus.Running, StatusReason = null, EndedAt = null, Notes = [.. header.Notes, note] };
@@ -23,10 +27,14 @@ internal static class ResumedRun
 
     /// <summary>The header with what is watched now.</summary>
     /// <exception cref="ExperimentException">A program was built otherwise than in the rounds that are there, or memory cannot be counted
-    /// as in them.</exception>
+    /// as in them, or comes from elsewhere.</exception>
     public static RunHeader WithComponents(RunHeader header, RunParts run, IReadOnlyDictionary<string, ComponentBuild> builds)
     {
         var source = run.Testbed.Source;
+        if (run.Journal.Done.Count > 0 && (header.Source, header.Scope) != (source.Kind, source.Scope))
+            throw new ExperimentException(
+                $"CPU and memory came from {header.Source}, of {header.Scope}, when the run began; now they come from {source.Kind}, "
+                + $"of {source.Scope}.");
         if (run.Journal.Done.Count > 0 && !source.TryCount(header.MemoryKind, "so it was when the run began"))
             throw new ExperimentException(
                 $"The memory of the rounds that are there is counted as {header.MemoryKind.ToString().ToLowerInvariant()}; "
@@ -42,10 +50,37 @@ internal static class ResumedRun
             Scope = source.Scope,
             Memory = source.Memory,
             Components = now,
-            SideBuilds = [],
             Notes = [.. header.Notes.Union(source.Notes)],
         };
     }
+
+    /// <summary>The header with how the functions of a side are built now.</summary>
+    /// <exception cref="ExperimentException">They were built otherwise in the rounds that are there.</exception>
+    public static RunHeader WithBuilds(RunHeader header, RunParts run, IReadOnlyList<SideBuild> now)
+    {
+        var before = header.SideBuilds.Where(known => now.Any(build => IsOfTheSame(known, build))).ToArray();
+        if (run.Journal.Done.Count > 0
+            && before.FirstOrDefault(known => now.All(build => !IsOfTheSame(known, build) || build.Build != known.Build)) is { } other)
+            throw new ExperimentException($"{other.Component} of {other.Side} was built otherwise when the run began ({other.Build}).");
+        return header with { SideBuilds = [.. header.SideBuilds.Except(before), .. now] };
+    }
+
+    /// <summary>The header with what the sides answer now.</summary>
+    /// <exception cref="ExperimentException">One answers otherwise than before the rounds that are there.</exception>
+    public static RunHeader WithParity(RunHeader header, RunParts run, IReadOnlyList<ParityAnswer> now)
+    {
+        var known = run.Journal.Done.Count == 0 ? [] : header.Parity.Where(answer => answer.Answers is not null);
+        var changed = known
+            .SelectMany(then => now.Where(answer => (answer.Side, answer.Point) == (then.Side, then.Point)
+                && answer.Flower.SequenceEqual(then.Flower)), (then, answer) => ParityGate.Disagreement(
+                    header.Experiment, [then with { Side = $"{then.Side}, when the run began," }, answer]))
+            .OfType<string>().FirstOrDefault();
+        return changed is null
+            ? header with { Parity = now }
+            : throw new ExperimentException($"another system than that of the rounds that are there: {changed}");
+    }
+
+    private static bool IsOfTheSame(SideBuild one, SideBuild other) => (one.Side, one.Component) == (other.Side, other.Component);
 }
 
 /// <summary>Takes out of a run's folder what belongs to no round that ended: a torn last line, and the pipeline runs of the round that
@@ -57,10 +92,10 @@ internal static class InterruptedFiles
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public static async Task<(IReadOnlySet<int> Done, double Seconds)> MendAsync(RunFolder folder, CancellationToken cancellationToken)
     {
-        var (json, done, seconds) = (ResultsJson.Default, new HashSet<int>(), 0.0);
+        var (done, seconds) = (new HashSet<int>(), 0.0);
         var rounds = await JsonLines.ReadWhileAsync(
             folder.Rounds,
-            json.RoundRecord,
+            ResultsJson.Reading<RoundRecord>(),
             RecordRules.IsPlausible,
             round =>
             {
@@ -70,10 +105,11 @@ internal static class InterruptedFiles
             cancellationToken);
         // Rounds follow each other, so what belongs to one that did not end is at the end of the file.
         var pipelines = await JsonLines.ReadWhileAsync(
-            folder.Pipelines, json.PipelineRecord, RecordRules.IsPlausible, pipeline => done.Contains(pipeline.Round), cancellationToken);
+            folder.Pipelines, ResultsJson.Reading<PipelineRecord>(), RecordRules.IsPlausible, pipeline => done.Contains(pipeline.Round),
+            cancellationToken);
         var samples = await JsonLines.ReadWhileAsync(
             folder.Samples,
-            json.SampleRecord,
+            ResultsJson.Reading<SampleRecord>(),
             RecordRules.IsPlausible,
             sample =>
             {

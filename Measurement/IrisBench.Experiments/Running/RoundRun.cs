@@ -35,6 +35,7 @@ internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescript
             RestSeconds = rest.Seconds,
             Rested = rest.Rested,
             VoidReason = load.AllFailed ? "no run of it succeeded" : GeneratorLimits.Broken(generator, load, machine.SharedCores),
+            LateReason = GeneratorLimits.Late(generator, load),
         };
         run.Journal.Write(record with { Peaks = PeaksOf(record, round.Side, rest.Edge, end) });
         if (load.AllFailed)

@@ -49,7 +49,8 @@ public sealed record PhaseStarted(string Text) : RunEvent;
 /// <param name="Block">The block, from 0.</param>
 /// <param name="Side">The side.</param>
 /// <param name="Kind">What it counts for.</param>
-public sealed record RoundStarted(int Index, int Block, string Side, RoundKind Kind) : RunEvent;
+/// <param name="Point">Of a sweep what varies and its value there; else empty.</param>
+public sealed record RoundStarted(int Index, int Block, string Side, RoundKind Kind, string Point = "") : RunEvent;
 
 /// <summary>A pipeline run of a round was answered, or failed.</summary>
 /// <param name="Pipeline">Its record.</param>

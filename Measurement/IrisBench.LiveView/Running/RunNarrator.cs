@@ -58,6 +58,8 @@ internal sealed class RunNarrator(RunBoard board, Experiment experiment, TimePro
             _latency.Take(round.Index), round.VoidReason));
         if (round.VoidReason is { } reason)
             board.Warn($"Round {round.Index + 1}, {round.Side}, is void: {reason}");
+        else if (round.LateReason is { } late)
+            board.Warn($"Round {round.Index + 1}, {round.Side}, has no times that count: {late}");
         if (!round.Rested)
         {
             board.Warn($"Round {round.Index + 1}, {round.Side}, began without rest: "

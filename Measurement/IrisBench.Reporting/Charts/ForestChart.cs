@@ -23,13 +23,14 @@ internal static class ForestChart
     ];
 
     /// <summary>All sides at once, in the measures that a reader looks for first; null where there are only two sides.</summary>
-    public static Chart? OfAll(ReportModel model) => model.HasSeveral
+    public static Chart? OfAll(ReportModel model) => model.HasSeveral && model.HeadlinesBySide.Any(rows => rows.Any(IsDrawable))
         ? Create("all-sides", $"All sides by {model.Sides.Names[0]}", [.. model.HeadlinesBySide], model)
         : null;
 
-    /// <summary>Each side by itself, in all measures.</summary>
-    public static IEnumerable<Chart> OfEach(ReportModel model) => model.ComparisonsBySide.Select(rows => Create(
-        $"ratios-{model.Sides.IndexOf(rows[0].Side)}", $"{rows[0].Side} by {rows[0].Reference}", [rows], model));
+    /// <summary>Each side by itself, in all measures; none of a side that has no ratio.</summary>
+    public static IEnumerable<Chart> OfEach(ReportModel model) => model.ComparisonsBySide.Where(rows => rows.Any(IsDrawable))
+        .Select(rows => Create(
+            $"ratios-{model.Sides.IndexOf(rows[0].Side)}", $"{rows[0].Side} by {rows[0].Reference}", [rows], model));
 
     /// <summary>The mark of a verdict, by the shape that is among its classes.</summary>
     public static void DrawMark(SvgDrawing drawing, double x, double y, string style, string? tooltip)
@@ -67,7 +68,7 @@ internal static class ForestChart
         var area = width >= Roomy ? new PlotArea(230, 4, width - 180, height + 10)
             : width >= Beside ? new PlotArea(170, 4, width - 18, height + 10)
             : new PlotArea(12, 4, width - 18, height + 10);
-        var ends = sides.SelectMany(rows => rows).SelectMany(row => Ends(row).Append(row.Ratio)).Append(1).ToList();
+        var ends = sides.SelectMany(rows => rows).SelectMany(Places).Append(1).ToList();
         var scale = new LogScale(ends.Min() / 1.08, ends.Max() * 1.08, area.Left, area.Right, width >= Roomy ? 7 : 4);
         area.DrawHorizontalAxis(drawing, scale, "times the reference (logarithmic)", tick => $"{Quantity.Tick(tick)}×");
         drawing.Line(scale.At(1), area.Top, scale.At(1), area.Bottom, "reference");
@@ -105,10 +106,12 @@ internal static class ForestChart
         if (row.RatioInterval is { } interval)
             drawing.Line(scale.At(interval.Lower), middle, scale.At(interval.Upper), middle, $"whisker {judged}");
         var shape = row.Verdict.Kind switch { VerdictKind.Higher => "up", VerdictKind.Lower => "down", _ => "ring" };
-        DrawMark(drawing, scale.At(row.Ratio), middle, $"{judged} {shape}", row.Verdict.Text);
+        DrawMark(drawing, scale.At(row.Ratio!.Value), middle, $"{judged} {shape}", row.Verdict.Text);
     }
 
-    private static IEnumerable<double> Ends(Comparison row) => row.RatioInterval is { } interval ? [interval.Lower, interval.Upper] : [];
+    private static IEnumerable<double> Places(Comparison row)
+        => new[] { row.Ratio, row.RatioInterval?.Lower, row.RatioInterval?.Upper }.OfType<double>();
 
-    private static bool IsDrawable(Comparison row) => Ends(row).Append(row.Ratio).All(end => end > 0 && double.IsFinite(end));
+    private static bool IsDrawable(Comparison row)
+        => row.Ratio is not null && Places(row).All(place => place > 0 && double.IsFinite(place));
 }

@@ -38,7 +38,7 @@ internal static class SweepCharts
         $"{MeasureWordings.Of(measure).Label} by that of {model.Sides.Names[0]}{line.Suffix}", new AxisUnit("times the reference", 1),
         fromZero: false,
         (point, side) => point.Comparisons.FirstOrDefault(row => row.Side == side && row.Measure == measure) is { Ratio: > 0 } found
-            ? (found.Ratio, found.RatioInterval)
+            ? (found.Ratio.Value, found.RatioInterval)
             : null,
         SweepTables.Ratios(model, line, measure),
         [.. model.Summary.Crossings.Where(crossing => crossing.Measure == measure && crossing.Along == line.Along)]);
@@ -164,14 +164,14 @@ internal static class HeatMapChart
     {
         drawing.Rectangle(left, top, width, RowHeight, $"heat {Style(row)}", row?.Verdict.Text);
         var shown = row?.Verdict.Kind is VerdictKind.Higher or VerdictKind.Lower;
-        drawing.Text(
-            left + (width / 2), top + 21, row is null ? "–" : $"{Quantity.Number(row.Ratio)}{(shown ? "*" : "")}", "tick middle", width);
+        var text = row?.Ratio is { } ratio ? $"{Quantity.Number(ratio)}{(shown ? "*" : "")}" : "–";
+        drawing.Text(left + (width / 2), top + 21, text, "tick middle", width);
     }
 
     // A step for each doubling, or each tenth up to it.
     private static string Style(Comparison? row)
     {
-        var distance = row is { Ratio: > 0 } ? Math.Abs(Math.Log2(row.Ratio)) : 0;
+        var distance = row?.Ratio is { } ratio and > 0 ? Math.Abs(Math.Log2(ratio)) : 0;
         var step = distance switch { < 0.05 => 0, < 0.14 => 1, < 1 => 2, < 2 => 3, _ => 4 };
         return step == 0 ? "same" : $"{(row!.Ratio > 1 ? "more" : "less")} step-{step}";
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides.Templates;
 using IrisBench.Reporting.Wording;
 
 namespace IrisBench.Reporting.Tables;
@@ -13,7 +14,7 @@ internal static class MachineTable
         [
             ["Run", run.Id],
             ["Began", run.StartedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)],
-            ["Took", run.EndedAt is { } end ? Quantity.Seconds((end - run.StartedAt).TotalSeconds) : "has not ended"],
+            ["Took", Took(run)],
             ["Status", run.StatusReason is { } reason ? $"{run.Status}: {reason}" : $"{run.Status}"],
             ["Processor", $"{run.Machine.Cpu}, {MachineWording.Cores(run.Machine)}"],
             ["Memory", MachineWording.Memory(run.Machine)],
@@ -37,6 +38,14 @@ internal static class MachineTable
         TextColumns = [1],
     };
 
+    private static string Took(RunHeader run) => (run.EndedAt - run.StartedAt)?.TotalSeconds switch
+    {
+        null => "has not ended",
+        // The clock was set back meanwhile.
+        < 0 => "not known",
+        { } seconds => Quantity.Seconds(seconds),
+    };
+
     private static string SourceOf(MeasurementSource source) => source switch
     {
         MeasurementSource.Prometheus => "a Prometheus server",
@@ -53,17 +62,22 @@ internal static class ParityTable
     public static DataTable Of(RunHeader run)
     {
         var names = run.Parity.SelectMany(answer => answer.Answers?.Keys ?? []).Distinct().ToArray();
+        // Who is not asked for flowers answers all of them alike.
+        var hasFlowers = SystemTexts.UseFlowers(run.Experiment);
         return DataTable.Of(
-            ["Flower (cm)", "Side", .. names],
+            [.. hasFlowers ? ["Flower (cm)"] : Array.Empty<string>(), "Side", .. names],
             run.Parity,
             answer =>
             [
-                string.Join(" · ", answer.Flower.Select(length => length.ToString(CultureInfo.InvariantCulture))), answer.Side,
+                .. hasFlowers ? [FlowerOf(answer)] : Array.Empty<string>(), answer.Side,
                 .. names.Select(
                     name => answer.Answers is { } answers && answers.TryGetValue(name, out var value) ? value.ToString() : "–"),
             ],
-            [.. Enumerable.Range(1, names.Length + 1)]);
+            [.. Enumerable.Range(1, names.Length + (hasFlowers ? 1 : 0))]);
     }
+
+    private static string FlowerOf(ParityAnswer answer)
+        => string.Join(" · ", answer.Flower.Select(length => length.ToString(CultureInfo.InvariantCulture)));
 }
 
 /// <summary>Each side under each model that fits it.</summary>

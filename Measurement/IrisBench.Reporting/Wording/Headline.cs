@@ -4,23 +4,24 @@ using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Reporting.Wording;
 
-/// <summary>The answer of a run in one sentence, made of nothing but what the verdicts allow.</summary>
+/// <summary>The answer of a run, made of nothing but what the verdicts allow, between what has to be known before it is believed.</summary>
 public static class Headline
 {
-    /// <summary>The sentence: of a side alone, what it took. A Debug build is said to be one in another.</summary>
+    /// <summary>The sentences: what failed, the answer (of a side alone, what it took), and what weakens it.</summary>
     public static IReadOnlyList<string> Of(RunSummary summary)
     {
-        string[] sentences = summary.Sides switch
+        string[] answer = summary.Sides switch
         {
             [] or [{ Rounds: 0 }] => [],
-            [var alone] => [$"{PlainText.Clean(alone.Side)} took "
-                + $"{Enumeration(Measured.Select(measure => Amount(alone, MeasureWordings.Of(measure))))}."],
+            [var alone] => [OfAlone(alone, summary.Run)],
             [var reference, var side] => [OfSide(side.Side, reference.Side, summary.Comparisons)],
             [var reference, ..] => [OfAll(summary.Sides.Count - 1, reference.Side, summary.Comparisons)],
         };
-        return sentences.Length > 0 && summary.Run.Components.Any(component => component.Build is { IsDebug: true })
-            ? [.. sentences, .. NotCompared(summary), "All of this is of a Debug build, not of what ships."]
-            : [.. sentences, .. NotCompared(summary)];
+        return
+        [
+            .. HeadlineCautions.Failures(summary.Sides), .. answer, .. NotCompared(summary),
+            .. HeadlineCautions.Of(summary.Run, summary.Sides),
+        ];
     }
 
     // What the sentence would have told if it could.
@@ -35,23 +36,56 @@ public static class Headline
 
     private static IEnumerable<string> Measured => MeasureWordings.Headline.Take(3);
 
+    private static string OfAlone(SideSummary side, RunHeader run)
+    {
+        var took = Enumeration(Measured.Select(measure => Amount(side, MeasureWordings.Of(measure))));
+        return side.FailedShare > run.Experiment.ToleratedFailures
+            ? $"What {PlainText.Clean(side.Side)} answered took {took}."
+            : $"{PlainText.Clean(side.Side)} took {took}.";
+    }
+
     // A run that was stopped early, or whose rounds are void, compares nothing; that is worth a sentence, too.
     private static string OfSide(string name, string referenceName, IReadOnlyList<Comparison> comparisons)
     {
         var headline = Measured.Select(measure => comparisons.FirstOrDefault(row => row.Measure == measure)).OfType<Comparison>().ToList();
         var (side, reference) = (PlainText.Clean(name), PlainText.Clean(referenceName));
-        var shown = headline.Where(row => row.Verdict.Kind is VerdictKind.Lower or VerdictKind.Higher).ToList();
-        if (shown.Count > 0)
+        var shown = headline.Where(IsShown).ToList();
+        var (same, silent) = (NounsOf(headline, VerdictKind.Same), NounsOf(headline, VerdictKind.NoDifferenceShown));
+        var withheld = NounsOf(headline, VerdictKind.Withheld);
+        if (shown.Count + same.Count + silent.Count + withheld.Count == 0)
+            return $"Too few rounds to compare {side} with {reference}.";
+
+        var unsaid = withheld.Count > 0 ? $"no verdict on {Enumeration(withheld)}" : null;
+        if (shown.Count + same.Count > 0)
         {
-            var silent = headline.Except(shown).Select(row => MeasureWordings.Of(row.Measure).Noun).ToList();
-            return $"{side} took {Enumeration(shown.Select(Amount))} of {reference}"
-                + (silent.Count > 0 ? $"; no difference shown in {Enumeration(silent)}." : ".");
+            string?[] parts =
+            [
+                shown.Count > 0 ? $"{side} took {Enumeration(shown.Select(Amount))} of {reference}" : null,
+                same.Count == 0 ? null : shown.Count > 0 ? $"the same {Enumeration(same)}"
+                    : $"{side} took the same {Enumeration(same)} as {reference}",
+                silent.Count > 0 ? $"no difference shown in {Enumeration(silent)}" : null,
+                unsaid,
+            ];
+            return $"{string.Join("; ", parts.OfType<string>())}.";
         }
 
-        return headline.Any(row => row.Verdict.Kind == VerdictKind.NoDifferenceShown)
-            ? $"No difference shown between {side} and {reference}."
-            : $"Too few rounds to compare {side} with {reference}.";
+        // What the tables below show to differ is named, or they would contradict this.
+        var others = comparisons.Except(headline).Where(IsShown).Select(row => MeasureWordings.Of(row.Measure).Noun).ToList();
+        string?[] clauses =
+        [
+            silent.Count > 0 ? $"no difference shown between {side} and {reference} in {Enumeration(silent)}"
+                : $"no verdict on {side} and {reference} in {Enumeration(withheld)}",
+            silent.Count > 0 ? unsaid : null,
+            others.Count > 0 ? $"a difference is shown in {Enumeration(others)}" : null,
+        ];
+        var sentence = string.Join("; ", clauses.OfType<string>());
+        return $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}.";
     }
+
+    private static bool IsShown(Comparison row) => row.Verdict.Kind is VerdictKind.Lower or VerdictKind.Higher;
+
+    private static List<string> NounsOf(IEnumerable<Comparison> rows, VerdictKind kind)
+        => [.. rows.Where(row => row.Verdict.Kind == kind).Select(row => MeasureWordings.Of(row.Measure).Noun)];
 
     /// <summary>"Of 6 sides compared with monolith, time is higher in all 6 (1.31× in warm to 8.20× in fork); memory is …"</summary>
     private static string OfAll(int sides, string reference, IReadOnlyList<Comparison> comparisons)
@@ -67,7 +101,10 @@ public static class Headline
     private static string OfMeasure(IReadOnlyList<Comparison> rows, int sides)
     {
         (VerdictKind Kind, string Text)[] kinds =
-            [(VerdictKind.Higher, "higher"), (VerdictKind.Lower, "lower"), (VerdictKind.NoDifferenceShown, "not shown to differ")];
+        [
+            (VerdictKind.Higher, "higher"), (VerdictKind.Lower, "lower"), (VerdictKind.Same, "the same"),
+            (VerdictKind.NoDifferenceShown, "not shown to differ"), (VerdictKind.Withheld, "not compared"),
+        ];
         var parts = kinds.Select(kind => (kind.Text, Rows: rows.Where(row => row.Verdict.Kind == kind.Kind).ToList()))
             .Where(part => part.Rows.Count > 0).Select(part => $"{part.Text} in {Which(part.Rows, sides)}");
         return $"{MeasureWordings.Of(rows[0].Measure).Noun} is {Enumeration(parts)}";
@@ -78,12 +115,12 @@ public static class Headline
         var (least, most) = (rows.MinBy(row => row.Ratio)!, rows.MaxBy(row => row.Ratio)!);
         var which = rows.Count switch
         {
-            1 => PlainText.Clean(least.Side),
+            1 => PlainText.Clean(rows[0].Side),
             2 when sides == 2 => "both",
             _ => rows.Count == sides ? $"all {sides}" : $"{rows.Count}",
         };
         // How large a difference is that was not shown is not told either.
-        return rows[0].Verdict.Kind == VerdictKind.NoDifferenceShown ? which
+        return !IsShown(rows[0]) ? which
             : rows.Count == 1 ? $"{which} ({Quantity.Ratio(least.Ratio)})"
             : $"{which} ({Quantity.Ratio(least.Ratio)} in {PlainText.Clean(least.Side)} to {Quantity.Ratio(most.Ratio)} in "
                 + $"{PlainText.Clean(most.Side)})";
@@ -97,7 +134,7 @@ public static class Headline
     private static string Amount(Comparison comparison)
         => $"{Quantity.Ratio(comparison.Ratio)} the {MeasureWordings.Of(comparison.Measure).Noun}";
 
-    private static string Enumeration(IEnumerable<string> parts)
+    internal static string Enumeration(IEnumerable<string> parts)
     {
         var all = parts.ToList();
         return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
@@ -136,25 +173,4 @@ internal static class PlatformTaxWording
 
         double? Median(string measure) => side.Find(measure)?.Median;
     }
-}
-
-/// <summary>What a reader has to know before trusting the figures.</summary>
-internal static class TrustWording
-{
-    public static IReadOnlyList<string> VoidRounds(RunSummary summary)
-        => [.. summary.Sides.SelectMany(side => side.VoidRounds.Select(reason => $"{side.Side}: {reason}"))];
-
-    public static IReadOnlyList<string> Errors(RunSummary summary)
-        => [.. summary.Sides.SelectMany(side => side.Errors.OrderByDescending(error => error.Value)
-            .Select(error => $"{side.Side}: {error.Value} of {side.PipelineRuns} runs: {error.Key}"))];
-
-    public static IReadOnlyList<string> Measuring(RunSummary summary)
-        => [Sampler(summary), .. summary.Run.Orchestrator is { } use ? [Orchestrator(use)] : Array.Empty<string>()];
-
-    private static string Sampler(RunSummary summary)
-        => $"The sampler took {Quantity.Percent(summary.SamplerShare)} of the CPU time of everything it watched.";
-
-    private static string Orchestrator(OrchestratorUse use)
-        => $"Aspire's AppHost and orchestrator ({Quantity.Count(use.Processes)} processes) took "
-            + $"{Quantity.Cores(use.CpuSeconds / use.Seconds)} meanwhile, counted to no side.";
 }

@@ -8,20 +8,19 @@ public static class MeasureWordings
 {
     private static readonly MeasureWording[] InOrder =
     [
-        new(Measures.PipelineSeconds, "Execution time per run", "time", Quantity.Seconds, AxisUnit.Seconds),
-        new(Measures.Throughput, "Throughput", "throughput", Quantity.PerSecond, AxisUnit.Always("runs per second"), LowerIsBetter: false),
-        new(Measures.CpuSecondsPerRun, "CPU time per run", "CPU time", Quantity.Seconds, AxisUnit.Seconds),
-        new(Measures.PlatformCpuSecondsPerRun, "… of it the platform's", "platform CPU time", Quantity.Seconds, AxisUnit.Seconds),
-        new(Measures.SharedCpuSecondsPerRun, "CPU time of shared part per run", "CPU time of the shared part", Quantity.Seconds,
-            AxisUnit.Seconds),
-        new(Measures.CpuBaselineCores, "CPU baseline", "idle CPU", Quantity.Cores, AxisUnit.Always("cores")),
-        new(Measures.CpuMaxCores, "CPU max", "peak CPU", Quantity.Cores, AxisUnit.Always("cores")),
-        new(Measures.WorkingSetBaselineBytes, "Memory baseline", "idle memory", Quantity.Bytes, AxisUnit.Bytes),
-        new(Measures.WorkingSetMaxBytes, "Memory max", "memory", Quantity.Bytes, AxisUnit.Bytes),
-        new(Measures.PlatformWorkingSetMaxBytes, "… of it the platform's", "platform memory", Quantity.Bytes, AxisUnit.Bytes),
-        new(Measures.GigabyteSecondsPerRun, "Memory × time per run", "GB-seconds", Quantity.GigabyteSeconds, AxisUnit.Always("GB·s")),
-        new(Measures.BytesPerRun, "Bytes moved per run", "traffic", Quantity.Bytes, AxisUnit.Bytes),
-        new(Measures.CostPerMillionRuns, "Cost per million runs, paid per use", "money", Quantity.Number, AxisUnit.Always("")),
+        new(Measures.PipelineSeconds, "Execution time per run", Quantity.Seconds, AxisUnit.Seconds),
+        new(Measures.Throughput, "Throughput", Quantity.PerSecond, AxisUnit.Always("runs per second"), LowerIsBetter: false),
+        new(Measures.CpuSecondsPerRun, "CPU time per run", Quantity.Seconds, AxisUnit.Seconds),
+        new(Measures.PlatformCpuSecondsPerRun, "… of it the platform's", Quantity.Seconds, AxisUnit.Seconds),
+        new(Measures.SharedCpuSecondsPerRun, "CPU time of shared part per run", Quantity.Seconds, AxisUnit.Seconds),
+        new(Measures.CpuBaselineCores, "CPU baseline", Quantity.Cores, AxisUnit.Always("cores")),
+        new(Measures.CpuMaxCores, "CPU max", Quantity.Cores, AxisUnit.Always("cores")),
+        new(Measures.WorkingSetBaselineBytes, "Memory baseline", Quantity.Bytes, AxisUnit.Bytes),
+        new(Measures.WorkingSetMaxBytes, "Memory max", Quantity.Bytes, AxisUnit.Bytes),
+        new(Measures.PlatformWorkingSetMaxBytes, "… of it the platform's", Quantity.Bytes, AxisUnit.Bytes),
+        new(Measures.GigabyteSecondsPerRun, "Memory × time per run", Quantity.GigabyteSeconds, AxisUnit.Always("GB·s")),
+        new(Measures.BytesPerRun, "Bytes moved per run", Quantity.Bytes, AxisUnit.Bytes),
+        new(Measures.CostPerMillionRuns, "Cost per million runs, paid per use", Quantity.Number, AxisUnit.Always("")),
     ];
 
     /// <summary>The measures a reader looks for first: time, CPU, memory, throughput.</summary>
@@ -31,7 +30,7 @@ public static class MeasureWordings
     /// <summary>The wording of a measure; one that is new to this report is shown by its name.</summary>
     public static MeasureWording Of(string measure)
         => InOrder.FirstOrDefault(known => known.Measure == measure)
-            ?? new(measure, measure, measure, Quantity.Number, AxisUnit.Always(""));
+            ?? new(measure, measure, Quantity.Number, AxisUnit.Always(""));
 
     /// <summary>The comparisons of a run, by side and, in it, in the order of the tables.</summary>
     internal static IReadOnlyList<IReadOnlyList<Comparison>> BySide(RunSummary summary)
@@ -55,9 +54,12 @@ public static class MeasureWordings
 /// <summary>How a measure is shown.</summary>
 /// <param name="Measure">One of <see cref="Evaluation.Summaries.Measures"/>.</param>
 /// <param name="Label">Its name for readers.</param>
-/// <param name="Noun">What a sentence calls it: "2× the CPU time".</param>
 /// <param name="Format">A value with its unit.</param>
 /// <param name="Unit">The unit of an axis, by the largest value on it.</param>
 /// <param name="LowerIsBetter">Whether less of it is better.</param>
 public sealed record MeasureWording(
-    string Measure, string Label, string Noun, Func<double, string> Format, Func<double, AxisUnit> Unit, bool LowerIsBetter = true);
+    string Measure, string Label, Func<double, string> Format, Func<double, AxisUnit> Unit, bool LowerIsBetter = true)
+{
+    /// <summary>What a sentence calls it.</summary>
+    public string Noun => Measures.NounOf(Measure);
+}

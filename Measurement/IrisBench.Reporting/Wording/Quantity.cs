@@ -36,6 +36,9 @@ public static class Quantity
     /// <summary>How many times as much.</summary>
     public static string Ratio(double ratio) => $"{Number(ratio)}×";
 
+    /// <summary>The same; a dash where there is none.</summary>
+    public static string Ratio(double? ratio) => ratio is { } known ? Ratio(known) : "–";
+
     /// <summary>A share from 0 to 1.</summary>
     public static string Percent(double share) => Math.Abs(share) switch
     {
@@ -87,9 +90,10 @@ public static class Quantity
 /// <summary>Figures with their uncertainty.</summary>
 public static class IntervalWording
 {
-    /// <summary>A figure and its interval, <c>1.31 s [1.28 s, 1.35 s]</c>; the figure alone where there is no interval.</summary>
-    public static string Of(double value, Interval? interval, Func<double, string> format)
-        => interval is null ? format(value) : $"{format(value)} {Of(interval, format)}";
+    /// <summary>A figure and its interval, <c>1.31 s [1.28 s, 1.35 s]</c>; the figure alone where there is no interval, and a dash where
+    /// there is no figure.</summary>
+    public static string Of(double? value, Interval? interval, Func<double, string> format)
+        => value is not { } known ? "–" : interval is null ? format(known) : $"{format(known)} {Of(interval, format)}";
 
     /// <summary>An interval, <c>[1.28 s, 1.35 s]</c>; a dash where there is none.</summary>
     public static string Of(Interval? interval, Func<double, string> format)

@@ -26,6 +26,8 @@ internal static class RunWording
         VerdictKind.Lower => "▼ lower",
         VerdictKind.Higher => "▲ higher",
         VerdictKind.TooFewRounds => "too few rounds",
+        VerdictKind.Same => "the same within 0.5 %",
+        VerdictKind.Withheld => "no verdict",
         _ when verdict.RoundsNeeded is { } rounds
             => $"no difference shown; about {rounds} rounds needed",
         _ => "no difference shown",

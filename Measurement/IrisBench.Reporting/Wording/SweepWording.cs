@@ -15,10 +15,19 @@ internal static class SweepWording
             + $"{string.Join("; ", axes)}.";
     }
 
-    /// <summary>Where the sides part in time; a sweep that has no such place names what it varies.</summary>
+    /// <summary>Where the sides part in time, between what has to be known before it is believed; nothing of a sweep that has no such
+    /// place and none of that.</summary>
     public static IReadOnlyList<string> Headline(SweepSummary summary)
-        => [.. summary.Crossings.Where(crossing => crossing.Measure == Measures.PipelineSeconds)
-            .Select(crossing => CrossingWording.Of(crossing, summary))];
+    {
+        SideSummary[] sides = [.. summary.Points.SelectMany(point => point.Sides)];
+        return
+        [
+            .. HeadlineCautions.Failures(sides),
+            .. summary.Crossings.Where(crossing => crossing.Measure == Measures.PipelineSeconds)
+                .Select(crossing => CrossingWording.Of(crossing, summary)),
+            .. HeadlineCautions.Of(summary.Run, sides),
+        ];
+    }
 
     /// <summary>Which points ended early, and what that means for their intervals; empty where none could.</summary>
     public static IReadOnlyList<string> EarlyEnds(SweepSummary summary)
@@ -37,6 +46,15 @@ internal static class SweepWording
             "It was looked at fixed times whether a point has enough; all intervals are wider for it, so that they hold what "
                 + "they say in 95 of 100 sweeps however it ended.",
         ];
+    }
+
+    /// <summary>Void rounds and why, of very many the first.</summary>
+    public static IReadOnlyList<string> VoidRounds(SweepSummary summary)
+    {
+        const int Most = 50;
+        var all = summary.Points.SelectMany(point => point.Sides.SelectMany(
+            side => side.VoidRounds.Concat(side.LateRounds).Select(reason => $"{PointText(point)}, {side.Side}: {reason}"))).ToList();
+        return all.Count <= Most ? all : [.. all.Take(Most), $"{all.Count - Most} more"];
     }
 
     /// <summary>A point by its values.</summary>
@@ -85,16 +103,16 @@ public static class CrossingWording
             { Kind: CrossingKind.Rises } => $"Above {Place(crossing, axis)}, {side} takes {more} than {reference}.",
             { Kind: CrossingKind.Several }
                 => $"Whether {side} takes {more} than {reference} changes more than once, at "
-                    + $"{string.Join(", ", crossing.At.Select(Quantity.Number))} {axis.Label}; where "
-                    + $"is not known better than {Ends(crossing)}.",
+                    + $"{string.Join(", ", crossing.At.Select(Quantity.Number))} {axis.Label}. "
+                    + $"{Range(crossing, axis)} either may be so.",
             { Kind: CrossingKind.AlwaysAbove, Possible: null } => $"At every point tried {tried}, {side} takes {more} than {reference}.",
             { Kind: CrossingKind.AlwaysAbove }
-                => $"By the medians {side} takes {more} than {reference} at every point tried {tried}; "
-                    + $"from {Ends(crossing)} {axis.Label} on it is not shown.",
+                => $"By the medians {side} takes {more} than {reference} at every point tried {tried}. "
+                    + $"{Range(crossing, axis)} that is not certain.",
             { Kind: CrossingKind.AlwaysBelow, Possible: null } => $"At no point tried {tried} does {side} take {more} than {reference}.",
             _
-                => $"By the medians {side} takes {more} than {reference} at no point tried {tried}; within {Ends(crossing)} {axis.Label} "
-                    + "it is not excluded.",
+                => $"By the medians {side} takes {more} than {reference} at no point tried {tried}. "
+                    + $"{Range(crossing, axis)} that is not certain.",
         };
     }
 
@@ -105,6 +123,16 @@ public static class CrossingWording
             ? $"{Quantity.Seconds(work)} of work a call, {Ends(crossing, possible, Quantity.Seconds)} ({value})"
             : value;
     }
+
+    // Where points were tried up to its ends, it may go on beyond them.
+    private static string Range(Crossing crossing, SweepAxis axis) => crossing switch
+    {
+        { Possible: null } => "Between its points",
+        { IsOpenBelow: true, IsOpenAbove: true } => "In all that was tried",
+        { IsOpenBelow: true, Possible: var possible } => $"Up to {Quantity.Number(possible.Upper)} {axis.Label}",
+        { IsOpenAbove: true, Possible: var possible } => $"From {Quantity.Number(possible.Lower)} {axis.Label} on",
+        { Possible: var possible } => $"From {Quantity.Number(possible.Lower)} to {Quantity.Number(possible.Upper)} {axis.Label}",
+    };
 
     private static string Ends(Crossing crossing) => crossing.Possible is { } possible ? Ends(crossing, possible, Quantity.Number) : "–";
 

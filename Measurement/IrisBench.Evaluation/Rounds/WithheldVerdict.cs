@@ -1,0 +1,30 @@
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Definition;
+
+namespace IrisBench.Evaluation.Rounds;
+
+/// <summary>Why there is no verdict although there are figures: their ratio would be of something else than is asked.</summary>
+internal static class WithheldVerdict
+{
+    /// <summary>The reason, in a sentence; null where nothing stands against a verdict.</summary>
+    public static string? Why(string measure, Experiment experiment, SideRounds side, SideRounds reference)
+    {
+        if (!Measures.AtRest.Contains(measure)
+            && new[] { side, reference }.FirstOrDefault(one => one.Runs.FailedShare > experiment.ToleratedFailures) is { } failing)
+            return $"{failing.Runs.Failed} of {failing.Runs.Count} pipeline runs of {failing.Definition.Name} failed: "
+                + "what was answered is not the same work.";
+        return measure == Measures.Throughput && experiment.Load.Kind == LoadKind.Open
+            ? "The rate of an open load is the experiment's, not a side's."
+            : null;
+    }
+}
+
+/// <summary>The pipeline runs of a side: those of its rounds that count, and of rounds in which none was answered.</summary>
+/// <param name="Count">All of them.</param>
+/// <param name="Errors">Failed ones, by reason, the most frequent first.</param>
+internal sealed record SideRuns(int Count, IReadOnlyDictionary<string, int> Errors)
+{
+    public int Failed => Errors.Values.Sum();
+
+    public double FailedShare => Count == 0 ? 0 : (double)Failed / Count;
+}
