@@ -17,6 +17,7 @@ internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler samp
         var span = (began, began + load.DurationSeconds);
         var end = await sampler.EdgeAsync(cancellationToken);
         var generator = Report(rest.Edge, end, load);
+        var change = await (testbed.Modes?.ChangeAsync(cancellationToken) ?? Task.FromResult<string?>(null));
         var record = new RoundRecord
         {
             Index = round.Index,
@@ -32,7 +33,9 @@ internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler samp
             Generator = generator,
             RestSeconds = rest.Seconds,
             Rested = rest.Rested,
-            VoidReason = load.AllFailed ? "no run of it succeeded" : GeneratorLimits.Broken(generator, load, Environment.ProcessorCount),
+            VoidReason = load.AllFailed
+                ? "no run of it succeeded"
+                : change ?? GeneratorLimits.Broken(generator, load, Environment.ProcessorCount),
         };
         journal.Write(record);
         if (load.AllFailed)
