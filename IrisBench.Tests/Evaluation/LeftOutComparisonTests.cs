@@ -1,7 +1,6 @@
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting.Wording;
-using IrisBench.Tests.Experiments;
 
 namespace IrisBench.Tests.Evaluation;
 

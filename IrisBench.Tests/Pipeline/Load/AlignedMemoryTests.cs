@@ -18,7 +18,7 @@ public class AlignedMemoryTests
         // As a run of the load: in a thread of its own, whose arena would keep it.
         var worker = new Thread(() =>
         {
-            new SquareMatrix(Size).Dispose();
+            new SquareMatrix(Size + 60).Dispose();
             var matrices = Enumerable.Range(0, 8).Select(_ => new SquareMatrix(Size)).ToArray();
             taken = Array.ConvertAll(matrices, Touched);
             Array.ForEach(matrices, matrix => matrix.Dispose());
