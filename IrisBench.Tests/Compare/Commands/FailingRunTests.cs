@@ -146,7 +146,8 @@ public class FailingRunTests
                 StubSystem.MonolithAnswer("setosa").Replace("\"auth\":0.1", "\"auth\":1e999", StringComparison.Ordinal)),
         };
 
-        await ExpectFailureAsync(system, "monolith, parity gate, step pipeline: the answer has no '/seconds/auth'.");
+        await ExpectFailureAsync(
+            system, "monolith, parity gate, step pipeline: the answer has no '/seconds/auth' that is a number of seconds.");
     }
 
     [Theory]

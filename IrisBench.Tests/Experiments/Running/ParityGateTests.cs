@@ -16,6 +16,8 @@ public sealed class ParityGateTests
     [InlineData("1e999", "1e999", 0.1, true)]
     [InlineData("1e999", "2", 0.1, false)]
     [InlineData("1e308", "-1e308", 1, false)]
+    [InlineData("1e99999999999", "1e99999999999", 0.1, true)]
+    [InlineData("[1e99999999999]", "[2]", 0.1, false)]
     [InlineData("9007199254740993", "9007199254740992", 0, false)]
     [InlineData("1", "\"1\"", 1, false)]
     [InlineData("[0.1,0.2,0.7]", "[0.1,0.2,0.7000000000000009]", 1e-6, true)]

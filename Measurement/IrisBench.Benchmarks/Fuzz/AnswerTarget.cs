@@ -61,7 +61,8 @@ internal sealed class AnswerTarget : IFuzzTarget
 
     private string Try(Random random)
     {
-        var body = Encoding.UTF8.GetBytes(Mutation.Of(Right[random.Next(Right.Length)], random));
+        var right = Right[random.Next(Right.Length)];
+        var body = Encoding.UTF8.GetBytes(random.Next(3) == 0 ? right : Mutation.Of(right, random));
         var coding = Codings[random.Next(Codings.Length)];
         body = random.Next(4) == 0 ? body : Coded(body, coding);
         if (body.Length > 0 && random.Next(4) == 0)

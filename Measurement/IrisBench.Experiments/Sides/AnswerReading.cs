@@ -68,7 +68,7 @@ internal sealed class AnswerReading(RunInputs inputs)
             _parts.TryAdd(name, true);
             records.Add(part.Value.ValueKind == JsonValueKind.Number && part.Value.GetDouble() is var seconds
                 && MeasuredRange.IsAmount(seconds)
-                ? new StepRecord(inputs.Hide(name), seconds, reply.Instance)
+                ? new StepRecord(Excerpt.Of(inputs.Hide(name)), seconds, reply.Instance)
                 : throw reply.Lacks($"'{durations}/{name}' that is a number of seconds"));
         }
 

@@ -54,11 +54,7 @@ internal sealed record DefinitionText(JsonNode? Root, IReadOnlyDictionary<string
         try
         {
             var root = JsonNode.Parse(text, documentOptions: JsonOptions);
-            // As of YAML: whatever is told of it is told of each.
-            return YamlReading.CountOf(root) > YamlReading.MaximumNodes
-                ? throw new DefinitionException(
-                    source, [new DefinitionProblem(null, $"has more than {YamlReading.MaximumNodes} values")])
-                : new DefinitionText(root, LinesOfJson(text, source));
+            return new DefinitionText(root, LinesOfJson(text, source));
         }
         catch (JsonException exception)
         {
@@ -92,22 +88,12 @@ internal sealed record DefinitionText(JsonNode? Root, IReadOnlyDictionary<string
 internal sealed partial class YamlReading(string source)
 {
     private const int MaximumDepth = 32;
-
-    /// <summary>Values of an experiment, inner ones included.</summary>
-    public const int MaximumNodes = 10_000;
+    private const int MaximumNodes = 10_000;
 
     private readonly Dictionary<string, long> _lines = [];
     private int _nodes;
 
     public IReadOnlyDictionary<string, long> Lines => _lines;
-
-    /// <summary>How many values there are in a tree.</summary>
-    public static int CountOf(JsonNode? node) => 1 + node switch
-    {
-        JsonObject mapping => mapping.Sum(member => CountOf(member.Value)),
-        JsonArray list => list.Sum(CountOf),
-        _ => 0,
-    };
 
     /// <exception cref="DefinitionException">It is not one document of mappings, lists and values, or too large a one.</exception>
     /// <exception cref="YamlException">It is not YAML.</exception>
