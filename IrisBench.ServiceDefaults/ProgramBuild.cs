@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -153,7 +154,8 @@ public static class ProgramFile
     }
 }
 
-/// <summary>Tells how this process was built: <c>irisbench_process_info</c>, 1, with the build as labels.</summary>
+/// <summary>Tells how this process was built: <c>irisbench_process_info</c>, 1, with the build as labels. And which one it is, for who is
+/// on the same machine: <c>irisbench_process_id</c>; and <c>irisbench_process_started_ticks</c>, by which that is certain.</summary>
 internal static class ProcessInfo
 {
     private static readonly Meter s_meter = new("IrisBench.Process");
@@ -161,5 +163,20 @@ internal static class ProcessInfo
 
     /// <summary>Adds the metric; what it tells is found out when somebody first asks.</summary>
     public static void Tell()
-        => s_meter.CreateObservableGauge("irisbench_process_info", () => s_info.Value, null, "How this process was built");
+    {
+        s_meter.CreateObservableGauge("irisbench_process_info", () => s_info.Value, null, "How this process was built");
+        if (!OperatingSystem.IsLinux())
+            return;
+        var started = StartedTicks();
+        s_meter.CreateObservableGauge("irisbench_process_id", () => Environment.ProcessId, null, "Id of this process");
+        s_meter.CreateObservableGauge(
+            "irisbench_process_started_ticks", () => started, null, "When this process started, in clock ticks since the machine did");
+    }
+
+    // Field 22 of proc_pid_stat(5); the name, which is field 2, may hold anything.
+    private static long StartedTicks()
+    {
+        var stat = File.ReadAllText("/proc/self/stat");
+        return long.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19], CultureInfo.InvariantCulture);
+    }
 }

@@ -15,6 +15,9 @@ internal static class ServiceBuilder
     // `app` of the .NET images.
     private const long User = 1654;
 
+    // As Kubernetes asks when nothing is said.
+    private const int ProbePeriodSeconds = 10;
+
     // Knative Serving's maximum, unless its ConfigMap config-defaults says more.
     private const int MaximumTimeoutSeconds = 600;
 
@@ -92,8 +95,10 @@ internal static class ServiceBuilder
         VolumeMounts = Mounts(function.Secrets),
     };
 
-    // Where OpenFaaS asks too; on the port of the work, the only one that Knative has.
-    private static V1Probe Probe(string path) => new() { HttpGet = new() { Path = path, Port = 0 }, TimeoutSeconds = 5 };
+    // Where OpenFaaS asks too; on the port of the work, the only one that Knative has. Without a period Knative's admission takes no
+    // timeout of a readiness probe: it asks in its own way then.
+    private static V1Probe Probe(string path)
+        => new() { HttpGet = new() { Path = path, Port = 0 }, PeriodSeconds = ProbePeriodSeconds, TimeoutSeconds = 5 };
 
     private static Dictionary<string, ResourceQuantity>? Quantities(FunctionResources resources)
     {

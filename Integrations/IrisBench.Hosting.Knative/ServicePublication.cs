@@ -17,38 +17,8 @@ internal static class ServicePublication
         await files.WriteAsync(environment.Engine, built.Objects);
         await files.WriteFolderAsync(
             Folder, services.ToDictionary(service => service.Metadata.Name, service => OutputFiles.Yaml([service])));
-        await files.WriteAsync("kustomization.yaml", Kustomization(environment, built.Objects, services));
+        var images = services.ToDictionary(service => service.Metadata.Name, service => service.Spec.Template.Spec.Containers[0].Image);
+        await files.WriteAsync(Kustomization.FileName, Kustomization.Of(environment.Engine, built.Objects, Folder, images));
         return services.Length;
-    }
-
-    // By hand: it is a list of file names and images.
-    private static string Kustomization(
-        KnativeEnvironmentResource environment, ClusterObjects objects, IEnumerable<KnativeService> services)
-    {
-        string[] files =
-        [
-            $"{environment.Engine}-namespace.yaml",
-            .. objects.Roles.Count > 0 ? (string[])[$"{environment.Engine}-roles.yaml"] : [],
-            .. services.Select(service => $"{Folder}/{service.Metadata.Name}.yaml"),
-        ];
-        var images = services.Select(service => service.Spec.Template.Spec.Containers[0].Image).Distinct().Select(Image);
-        return $"""
-            apiVersion: kustomize.config.k8s.io/v1beta1
-            kind: Kustomization
-            resources:
-            {string.Join('\n', files.Select(file => $"  - {file}"))}
-            # Where your registry has them: newName, and newTag or digest.
-            images:
-            {string.Join('\n', images)}
-
-            """.ReplaceLineEndings("\n");
-    }
-
-    // A registry may have a port, so the tag is what follows the last name's colon.
-    private static string Image(string image)
-    {
-        var end = image.IndexOfAny([':', '@'], image.LastIndexOf('/') + 1);
-        var name = end < 0 ? image : image[..end];
-        return $"  - name: {name}\n    newName: {name}" + (end >= 0 && image[end] == ':' ? $"\n    newTag: {image[(end + 1)..]}" : "");
     }
 }

@@ -12,7 +12,7 @@ public sealed class Chromium
     public const string Program = "chromium";
 
     /// <summary>A loaded machine is slow; a test that waits longer hangs.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     // No sandbox: it needs namespaces, which containers do not have. The rest keeps it from calling home.
     private static readonly string[] Arguments =

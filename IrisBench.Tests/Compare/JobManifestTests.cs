@@ -12,6 +12,8 @@ public class JobManifestTests
             .Where(file => Path.GetFileName(file) != "kustomization.yaml")
             .SelectMany(file => KubernetesYaml.LoadAllFromString(File.ReadAllText(file), strict: true))];
 
+    private static readonly string[] ByHand = ["fetch.yaml"];
+
     internal static V1PodSpec Pod => Objects.OfType<V1Job>().Single().Spec.Template.Spec;
 
     private static V1Container Container => Pod.Containers.Single();
@@ -19,11 +21,35 @@ public class JobManifestTests
     [Fact]
     public void Every_file_parses_strictly_into_a_type_of_Kubernetes_and_is_among_the_resources()
     {
-        Assert.Equal(["V1ConfigMap", "V1Job", "V1NetworkPolicy", "V1ServiceAccount"], Objects.Select(item => item.GetType().Name).Order());
+        Assert.Equal(
+            ["V1ConfigMap", "V1Job", "V1NetworkPolicy", "V1PersistentVolumeClaim", "V1Pod", "V1ServiceAccount"],
+            Objects.Select(item => item.GetType().Name).Order());
         var kustomization = File.ReadAllText(RepositoryRoot.File("deploy", "compare", "kustomization.yaml"));
         Assert.All(
-            ["service-account.yaml", "experiment.yaml", "job.yaml", "network-policy.yaml"],
+            Directory.EnumerateFiles(RepositoryRoot.File("deploy", "compare"), "*.yaml").Select(file => Path.GetFileName(file))
+                .Except(["kustomization.yaml", .. ByHand]),
             file => Assert.Contains($"  - {file}\n", kustomization, StringComparison.Ordinal));
+        Assert.All(ByHand, file => Assert.DoesNotContain(file, kustomization, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_measured_outlives_the_pod_and_can_be_fetched()
+    {
+        var claim = Objects.OfType<V1PersistentVolumeClaim>().Single();
+        var fetch = Objects.OfType<V1Pod>().Single();
+
+        Assert.Contains("--results=/results", Container.Args);
+        Assert.All([Pod, fetch.Spec], pod =>
+        {
+            var volume = pod.Volumes.Single(volume => volume.PersistentVolumeClaim is not null);
+            Assert.Equal(claim.Metadata.Name, volume.PersistentVolumeClaim.ClaimName);
+            Assert.Equal("/results", pod.Containers.Single().VolumeMounts.Single(mount => mount.Name == volume.Name).MountPath);
+            // Its files are its owner's alone.
+            Assert.True(pod.SecurityContext is { RunAsUser: 1654, FsGroup: 1654 });
+        });
+        var security = fetch.Spec.Containers.Single().SecurityContext;
+        Assert.True(security is { ReadOnlyRootFilesystem: true, AllowPrivilegeEscalation: false });
+        Assert.True(fetch.Spec is { AutomountServiceAccountToken: false, SecurityContext.RunAsNonRoot: true });
     }
 
     [Fact]
@@ -60,7 +86,7 @@ public class JobManifestTests
         Assert.False(Container.SecurityContext.AllowPrivilegeEscalation);
         Assert.Equal(["ALL"], Container.SecurityContext.Capabilities.Drop);
         Assert.All(Container.VolumeMounts, mount => Assert.True(
-            mount.ReadOnlyProperty == true || Pod.Volumes.Single(volume => volume.Name == mount.Name).EmptyDir is not null));
+            mount.ReadOnlyProperty == true || Pod.Volumes.Single(volume => volume.Name == mount.Name).ConfigMap is null));
     }
 
     [Fact]

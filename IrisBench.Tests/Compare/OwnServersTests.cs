@@ -119,7 +119,10 @@ public sealed class OwnServersTests : IDisposable
         var (exitCode, _, error) = await IrisBenchProcess.RunAsync(
             variables, "compare", "--experiment", Write(one, one), "--results", Results);
 
-        Assert.Equal((1, "irisbench: The environment lacks OWN_KEY, which the experiment takes from there.\n"), (exitCode, error));
+        Assert.Equal(1, exitCode);
+        Assert.Equal(
+            "irisbench: The environment lacks OWN_KEY, which the experiment takes from there: set it, as in OWN_KEY=VALUE irisbench …\n",
+            error);
         Assert.False(Directory.Exists(Results));
     }
 

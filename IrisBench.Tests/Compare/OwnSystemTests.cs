@@ -12,7 +12,7 @@ public sealed class OwnSystemTests : IDisposable
 {
     private const string NobodyThere = "http://127.0.0.1:9";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");
 

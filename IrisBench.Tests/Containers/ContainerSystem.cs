@@ -36,7 +36,8 @@ public sealed class ContainerSystem : Fixture
             return;
 
         await Engine.StartAsync();
-        await PublishedImages.PublishAsync(Engine, "IrisServer", "Monolith", "Functions/IrisAuth", "Measurement/IrisBench.Compare");
+        await PublishedImages.PublishAsync(Engine, "Functions/IrisAuth");
+        await PublishedImages.PublishBuiltAsync(Engine, "IrisServer", "Monolith", "Measurement/IrisBench.Compare");
         IrisServer = await RunAsync(
             "iris-server", ServerNumber, 6001, Pods.Of("iris-server"), new() { ["models"] = await Engine.VolumeAsync("models") });
         Monolith = await RunAsync("monolith", 3, 8080, Pods.Of("monolith"), []);
@@ -57,7 +58,9 @@ public sealed class ContainerSystem : Fixture
         var folder = await Engine.VolumeAsync("experiment");
         await File.WriteAllTextAsync(Path.Combine(folder, "experiment.yaml"), experiment);
         var arguments = ContainerArguments.Of(
-            JobManifestTests.Pod, new Dictionary<string, string> { ["experiment"] = folder }, s_withoutCluster);
+            JobManifestTests.Pod,
+            new Dictionary<string, string> { ["experiment"] = folder, ["results"] = await Engine.VolumeAsync("results") },
+            s_withoutCluster);
         return await Engine.EndAsync(
         [
             "run", "--rm", $"--network={ContainerEngine.Network}", $"--env=IRISBENCH_PASSWORD={Chart.Password}", .. arguments,

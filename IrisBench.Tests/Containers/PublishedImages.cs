@@ -2,16 +2,25 @@ using IrisBench.Tests.Monitoring;
 
 namespace IrisBench.Tests.Containers;
 
-/// <summary>The images, by the command of the documentation.</summary>
+/// <summary>The images in the registry of the tests.</summary>
 internal static class PublishedImages
 {
-    public static async Task PublishAsync(ContainerEngine engine, params string[] projects)
+    /// <summary>By the command of the documentation.</summary>
+    public static Task PublishAsync(ContainerEngine engine, string project)
+        => PublishAsync(engine, project, "--os", "linux", "--arch", "x64");
+
+    /// <summary>Of what was built for the tests: compiling it once more for an image takes a minute each.</summary>
+    public static async Task PublishBuiltAsync(ContainerEngine engine, params string[] projects)
     {
+        var build = new FileInfo(StartedAssembly.PathOf("irisbench")).Directory!.Name;
         foreach (var project in projects)
-            await DotnetPublish.RunAsync(
-                project, "--os", "linux", "--arch", "x64", "-t:PublishContainer", $"-p:ContainerRegistry={engine.Registry}",
-                $"-p:ContainerBaseImage={engine.Base}");
+            await PublishAsync(engine, project, "--no-build", "-c", build, "-p:Compilation=jit");
     }
+
+    private static Task PublishAsync(ContainerEngine engine, string project, params string[] arguments)
+        => DotnetPublish.RunAsync(
+            project,
+            [.. arguments, "-t:PublishContainer", $"-p:ContainerRegistry={engine.Registry}", $"-p:ContainerBaseImage={engine.Base}"]);
 
     public static string Of(ContainerEngine engine, string name) => $"{engine.Registry}/irisbench/{name}:{ProductVersion.Current}";
 }

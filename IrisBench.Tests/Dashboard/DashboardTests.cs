@@ -48,8 +48,7 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
             foreach (var text in texts)
             {
                 // What the processes tell comes when they like.
-                await Expect(open.Page.GetByText(text).First)
-                    .ToBeVisibleAsync(new() { Timeout = (float)TimeSpan.FromMinutes(1).TotalMilliseconds });
+                await Expect(open.Page.GetByText(text).First).ToBeVisibleAsync();
             }
 
             await open.Page.TakeAsync($"dashboard-{path.Split('/')[1]}", fullPage: false);

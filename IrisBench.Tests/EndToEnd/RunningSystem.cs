@@ -18,7 +18,7 @@ public sealed class RunningSystem : Fixture
     /// <summary>What does the work; the gateway only leads to the functions.</summary>
     public static readonly IReadOnlyList<string> Workloads = ["iris-server", .. Functions, "monolith"];
 
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(5);
 
     private readonly DirectoryInfo _store = Directory.CreateTempSubdirectory("irisbench-tests-");
     private DistributedApplication? _app;

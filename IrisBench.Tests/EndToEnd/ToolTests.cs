@@ -7,7 +7,7 @@ namespace IrisBench.Tests.EndToEnd;
 /// <summary>irisbench as a .NET tool, packed and installed from a folder into a home that has nothing.</summary>
 public sealed class ToolTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");
 

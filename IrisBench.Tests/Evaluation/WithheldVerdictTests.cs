@@ -71,14 +71,12 @@ public sealed class WithheldVerdictTests
         Assert.Equal(VerdictKind.Lower, Of(Evaluated.Summary(Evaluated.Exact), Measures.Throughput).Verdict.Kind);
     }
 
-    [Theory]
-    [InlineData(4)]
-    [InlineData(10)]
-    public void What_was_too_little_to_be_measured_has_no_ratio_and_is_not_dropped(int zeros)
+    [Fact]
+    public void What_was_too_little_to_be_measured_in_some_rounds_has_no_ratio_and_is_not_dropped()
     {
         var summary = Evaluated.Summary(Evaluated.Exact with
         {
-            Round = round => round.Side == "functions-warm" && round.Block < zeros
+            Round = round => round.Side == "functions-warm" && round.Block < 4
                 ? round with { Use = [.. round.Use.Select(use => use with { CpuBaselineCores = 0 })] }
                 : round,
         });

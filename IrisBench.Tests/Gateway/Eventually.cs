@@ -6,7 +6,7 @@ internal static class Eventually
 {
     public static async Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? patience = null)
     {
-        var longest = patience ?? TimeSpan.FromSeconds(60);
+        var longest = patience ?? TimeSpan.FromMinutes(3);
         var started = Stopwatch.GetTimestamp();
         while (!await condition())
         {

@@ -1,3 +1,5 @@
+using IrisBench.Tests.Experiments;
+
 namespace IrisBench.Tests.LiveView;
 
 /// <summary>A live page beside a system that does not answer, with a run in its results folder and a link that leads out of it.</summary>
@@ -22,8 +24,8 @@ public sealed class IdleLiveView : Fixture
         Directory.CreateSymbolicLink(Path.Combine(_folder.Results, "outside"), Path.GetDirectoryName(_folder.SecretFile)!);
         // What hangs who opens it, and what fills the memory of who reads it.
         Directory.CreateDirectory(Path.Combine(_folder.Results, "pipe"));
-        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_folder.Results, "pipe", "run.json")))
-            await mkfifo.WaitForExitAsync();
+        await SpecialFile.MakePipeAsync(Path.Combine(_folder.Results, "pipe", "run.json"));
+        await SpecialFile.MakePipeAsync(Path.Combine(run, "pipe"));
         Directory.CreateDirectory(Path.Combine(_folder.Results, "large"));
         using (var large = File.Create(Path.Combine(_folder.Results, "large", "run.json")))
             large.SetLength(200 << 20);

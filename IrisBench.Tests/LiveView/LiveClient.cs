@@ -24,7 +24,9 @@ internal sealed class LiveClient(Uri address) : IDisposable
     }
 
     public Task<HttpResponseMessage> PasteAsync(string token)
-        => _http.PostAsync("/login", new FormUrlEncodedContent(new Dictionary<string, string> { ["token"] = token }));
+        => PasteAsync(new FormUrlEncodedContent(new Dictionary<string, string> { ["token"] = token }));
+
+    public Task<HttpResponseMessage> PasteAsync(HttpContent form) => _http.PostAsync("/login", form);
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
 

@@ -13,6 +13,7 @@ public sealed class RunFileTests(IdleLiveView live) : IClassFixture<IdleLiveView
     [InlineData($"/runs/{IdleLiveView.Run}/..%5c..%5csecret.txt")]
     [InlineData($"/runs/{IdleLiveView.Run}/plots/../../../secret.txt")]
     [InlineData($"/runs/{IdleLiveView.Run}/link.txt")]
+    [InlineData($"/runs/{IdleLiveView.Run}/pipe")]
     [InlineData("/runs/outside/secret.txt")]
     [InlineData("/runs/%2e%2e/secret.txt")]
     [InlineData("/runs//etc/passwd")]
@@ -55,7 +56,7 @@ public sealed class RunFileTests(IdleLiveView live) : IClassFixture<IdleLiveView
     }
 
     [Fact]
-    public async Task Runs_of_the_command_line_are_listed_with_status_and_files_and_links_are_not()
+    public async Task Runs_of_the_command_line_are_listed_with_status_and_files_and_links_and_pipes_are_not()
     {
         using var client = await LiveClient.LogInAsync(live.Process.Address);
 

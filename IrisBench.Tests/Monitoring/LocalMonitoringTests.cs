@@ -7,7 +7,7 @@ namespace IrisBench.Tests.Monitoring;
 [Collection(SharedSystemCollection.Name)]
 public sealed class LocalMonitoringTests(RunningSystem system)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [ToolFact(Tool.Prometheus)]
     public async Task Prometheus_started_by_command_compares_both_sides()

@@ -79,7 +79,7 @@ internal sealed class PrometheusProcess : IAsyncDisposable
 
 internal static class PrometheusWaiting
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Asks until the answer has at least one number (no NaN): a rate needs two scrapes, a rule an evaluation.</summary>
     public static Task<IReadOnlyList<PrometheusSample>> UntilDataAsync(this PrometheusProcess prometheus, string expression)

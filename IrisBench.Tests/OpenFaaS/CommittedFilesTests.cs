@@ -84,6 +84,32 @@ public sealed class CommittedFilesTests(CommittedPublication published)
         }
     }
 
+    [ToolFact(Tool.Kubectl)]
+    public async Task The_kustomization_says_where_the_images_of_the_Function_resources_are()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(folder.Path, Path.GetRelativePath(Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        var kustomization = Path.Combine(folder.Path, "kustomization.yaml");
+        await File.WriteAllTextAsync(
+            kustomization,
+            (await File.ReadAllTextAsync(kustomization))
+                .Replace("newName: irisbench/", "newName: registry.example:5000/iris/", StringComparison.Ordinal)
+                .Replace($"newTag: {ProductVersion.Current}", "newTag: v7", StringComparison.Ordinal));
+
+        var rendered = await Tool.RunAsync(Tool.Kubectl, "kustomize", folder.Path);
+
+        Assert.All(
+            Functions(Path.Combine(Folder, "stack.yaml")).Children.Keys,
+            name => Assert.Contains($"image: registry.example:5000/iris/{name}:v7\n", rendered, StringComparison.Ordinal));
+        Assert.Contains("kind: NetworkPolicy", rendered, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Functions_are_called_by_the_gateway_and_scraped_and_call_iris_server_DNS_and_the_api_server_only()
         => FunctionNamespace.AssertGuarded(

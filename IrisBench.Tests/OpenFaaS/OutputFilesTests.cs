@@ -18,14 +18,24 @@ public sealed class OutputFilesTests : IDisposable
         before.Function("dropped");
         await WriteAsync(before);
         Assert.Equal(
-            ["functions/dropped.yaml", "functions/kept.yaml", "openfaas-namespace.yaml", "openfaas-roles.yaml", "stack.yaml"], Files());
+            [
+                "functions/dropped.yaml", "functions/kept.yaml", "kustomization.yaml", "kustomizeconfig.yaml", "openfaas-namespace.yaml",
+                "openfaas-roles.yaml", "stack.yaml",
+            ],
+            Files());
+        Assert.Contains("- functions/dropped.yaml", Kustomization(), StringComparison.Ordinal);
 
         var after = new PublishedModel();
         after.Function("kept");
         await WriteAsync(after);
 
-        Assert.Equal(["functions/kept.yaml", "openfaas-namespace.yaml", "stack.yaml"], Files());
+        Assert.Equal(
+            ["functions/kept.yaml", "kustomization.yaml", "kustomizeconfig.yaml", "openfaas-namespace.yaml", "stack.yaml"], Files());
+        Assert.DoesNotContain("dropped", Kustomization(), StringComparison.Ordinal);
+        Assert.DoesNotContain("roles", Kustomization(), StringComparison.Ordinal);
     }
+
+    private string Kustomization() => File.ReadAllText(Path.Combine(_folder.FullName, "kustomization.yaml"));
 
     private async Task WriteAsync(PublishedModel model)
         => await StackPublication.WriteAsync(await model.PublishAsync(), new(_folder.FullName, CancellationToken.None));

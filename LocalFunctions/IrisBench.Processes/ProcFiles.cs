@@ -12,6 +12,10 @@ public static class ProcFiles
             .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
             .Where(id => id > 0);
 
+    /// <summary>Whether the kernel tells whom a process has started: it may be built without that. <see cref="ProcessTable"/> knows it
+    /// all the same.</summary>
+    public static bool TellChildren { get; } = File.Exists("/proc/thread-self/children");
+
     /// <summary>The ids of the processes that it has started and that have not ended; none when it is gone.</summary>
     public static IReadOnlyList<int> ChildrenOf(int processId)
     {
@@ -38,6 +42,14 @@ public static class ProcFiles
         // A process that has ended and is not reaped yet has no such lines.
         => Read(processId, "status") is { } status && Bytes(status, "VmHWM:") is { } peak
             ? new ProcessMemory(Bytes(status, "VmRSS:") ?? 0, peak)
+            : null;
+
+    /// <summary>Its resident set, and of it the part that is counted to others because they map the same pages (what its proportional
+    /// set lacks), in bytes. The kernel adds them up page by page, which takes milliseconds. Null when the process is gone, or
+    /// somebody else's.</summary>
+    public static (long ResidentBytes, long SharedBytes)? Shared(int processId)
+        => Read(processId, "smaps_rollup") is { } rollup && Bytes(rollup, "Rss:") is { } resident && Bytes(rollup, "Pss:") is { } share
+            ? (resident, Math.Max(0, resident - share))
             : null;
 
     /// <summary>The most resident memory, in bytes, that this program itself has had.</summary>
@@ -70,11 +82,12 @@ public static class ProcFiles
 /// <summary>What <c>/proc/PID/stat</c> says of a process (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html).</summary>
 /// <param name="Name">Its name, of which the kernel keeps 15 bytes.</param>
 /// <param name="Parent">The id of its parent; 0 for none.</param>
+/// <param name="Group">The id of its process group.</param>
 /// <param name="OwnCpuSeconds">Processor time of its own, in hundredths of a second.</param>
 /// <param name="ChildrenCpuSeconds">Processor time of the children that have ended and that it has waited for, in hundredths of a
 /// second.</param>
 /// <param name="Started">When it started, in ticks since the machine did: an id that is given again has another.</param>
-public sealed record ProcStat(string Name, int Parent, double OwnCpuSeconds, double ChildrenCpuSeconds, long Started)
+public sealed record ProcStat(string Name, int Parent, int Group, double OwnCpuSeconds, double ChildrenCpuSeconds, long Started)
 {
     // The unit of the times (USER_HZ): 100 a second on every architecture that .NET runs on.
     private const double TicksPerSecond = 100;
@@ -90,11 +103,41 @@ public sealed record ProcStat(string Name, int Parent, double OwnCpuSeconds, dou
         return new ProcStat(
             stat[(stat.IndexOf('(', StringComparison.Ordinal) + 1)..end],
             (int)Number(1),
+            (int)Number(2),
             (Number(11) + Number(12)) / TicksPerSecond,
             (Number(13) + Number(14)) / TicksPerSecond,
             Number(19));
 
         long Number(int field) => long.Parse(fields[field], CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>All processes at one moment, by id. Those of other users are missing where the system hides them.</summary>
+public sealed class ProcessTable
+{
+    private readonly Dictionary<int, ProcStat> _all;
+    private readonly ILookup<int, int> _children;
+
+    private ProcessTable(Dictionary<int, ProcStat> all)
+        => (_all, _children) = (all, all.ToLookup(process => process.Value.Parent, process => process.Key));
+
+    /// <summary>Each of them.</summary>
+    public IReadOnlyDictionary<int, ProcStat> All => _all;
+
+    /// <summary>Reads it: a file for each process.</summary>
+    public static ProcessTable Read()
+        => new(ProcFiles.Ids().Select(id => (Id: id, Stat: ProcStat.Of(id))).Where(process => process.Stat is not null)
+            .ToDictionary(process => process.Id, process => process.Stat!));
+
+    /// <summary>Those whose parent it is.</summary>
+    public IReadOnlyList<int> ChildrenOf(int processId) => [.. _children[processId]];
+
+    /// <summary>It and its ancestors; none when it is gone.</summary>
+    public IEnumerable<int> LineOf(int processId)
+    {
+        // An id that was taken anew meanwhile could lead in a circle.
+        for (var steps = 0; _all.TryGetValue(processId, out var process) && steps < _all.Count; steps++, processId = process.Parent)
+            yield return processId;
     }
 }
 

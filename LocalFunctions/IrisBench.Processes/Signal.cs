@@ -7,8 +7,15 @@ namespace IrisBench.Processes;
 /// <summary>What one process can say to another (POSIX <c>kill</c>).</summary>
 public static partial class Signal
 {
+    // EPERM.
+    private const int NotPermitted = 1;
+
     private const int SigKill = 9;
     private const int SigTerm = 15;
+
+    /// <summary>Whether there is a process of that id, though this one may not see more of it.</summary>
+    public static bool IsThere(int processId)
+        => !OperatingSystem.IsWindows() && (Kill(processId, 0) == 0 || Marshal.GetLastPInvokeError() == NotPermitted);
 
     /// <summary>Asks a process to end. Windows has no such request for a process without a window.</summary>
     public static bool TryTerminate(int processId) => !OperatingSystem.IsWindows() && Kill(processId, SigTerm) == 0;
@@ -19,6 +26,6 @@ public static partial class Signal
     /// <summary>Ends every process of a process group at once.</summary>
     public static bool TryKillGroup(int groupId) => !OperatingSystem.IsWindows() && Kill(-groupId, SigKill) == 0;
 
-    [LibraryImport("libc", EntryPoint = "kill")]
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Kill(int processId, int signal);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using IrisBench.Processes;
 
 namespace IrisBench.Benchmarks;
 
@@ -30,7 +31,11 @@ internal static class Programs
         await Console.Error.WriteLineAsync($"publishing {name} ({compilation})");
         var publish = new ProcessStartInfo(
             "dotnet",
-            ["publish", Path.Combine(RepositoryRoot, project), "-c", "Release", "-r", runtime, $"-p:Compilation={compilation}"]);
+            ["publish", Path.Combine(RepositoryRoot, project), "-c", "Release", "-r", runtime, $"-p:Compilation={compilation}"])
+        {
+            // The SDK is the one that the repository's global.json asks for.
+            WorkingDirectory = RepositoryRoot,
+        };
         await RunAsync(publish, "", PublishLimit, cancellationToken);
         return Path.Combine(RepositoryRoot, "artifacts", "publish", name, $"release_{runtime}_{compilation}", name);
     }
@@ -73,8 +78,9 @@ internal static class Programs
             await process.WaitForExitAsync(timeout.Token);
             return process.ExitCode == 0
                 ? new ProcessAnswer(answer.Trim(), Stopwatch.GetElapsedTime(started).TotalSeconds)
+                // A build says on its standard output what is wrong.
                 : throw new MeasurementException(
-                    $"{start.FileName} failed with exit code {process.ExitCode}. {errors.TrimEnd().Split('\n')[^1]}");
+                    $"{start.FileName} failed with exit code {process.ExitCode}: {new LastLines().AddAll(answer).AddAll(errors)}");
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

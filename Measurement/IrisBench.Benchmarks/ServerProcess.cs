@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using IrisBench.Processes;
 
 namespace IrisBench.Benchmarks;
 
@@ -11,6 +12,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
+    private readonly LastLines _last = new();
 
     private ServerProcess(Process process, Uri address)
     {
@@ -32,6 +34,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(Programs.Start(start), address);
         try
         {
+            server._process.OutputDataReceived += (_, line) => server._last.Add(line.Data);
+            server._process.ErrorDataReceived += (_, line) => server._last.Add(line.Data);
             server._process.BeginOutputReadLine();
             server._process.BeginErrorReadLine();
             await server.WaitAsync(readyPath, cancellationToken);
@@ -61,7 +65,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             if (_process.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
             {
                 var start = _process.StartInfo;
-                throw new MeasurementException($"{string.Join(' ', [start.FileName, .. start.ArgumentList])} does not answer.");
+                throw new MeasurementException($"{string.Join(' ', [start.FileName, .. start.ArgumentList])} does not answer: {_last}");
             }
 
             await Task.Delay(50, cancellationToken);

@@ -24,8 +24,6 @@ internal static class Comparability
             yield return $"irisbench differs: version {old.ToolVersion} before, {young.ToolVersion} after.";
         foreach (var difference in Settings(old, young))
             yield return difference;
-        if (old.Scope != young.Scope)
-            yield return $"CPU and memory are of {old.Scope} before and of {young.Scope} after, and are not compared.";
         if (old.Source != young.Source)
             yield return $"The figures come from different sources: {old.Source} before, {young.Source} after.";
         foreach (var run in new[] { old, young }.Where(run => run.Status != RunStatus.Complete))

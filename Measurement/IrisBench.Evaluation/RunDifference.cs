@@ -42,13 +42,15 @@ public sealed record RunDifference(
         var changes =
             from side in sides
             from measure in measures
-            where before.Run.Scope == after.Run.Scope || !Measures.OfResources.Contains(measure)
+            where LeftOutChanges.Why(measure, before, after) is null
             from change in Compare(side.Old, side.Young, measure, threshold)
             // The rate of an open load is the experiment's, and what is answered while others fail is not the same work.
             let isWithheld = (isOpen && measure == Measures.Throughput)
                 || (!Measures.AtRest.Contains(measure) && Math.Max(side.Old.FailedShare, side.Young.FailedShare) > tolerated)
             select isWithheld ? change with { Ratio = null, RatioInterval = null, PValue = null, Kind = ChangeKind.Withheld } : change;
-        return new RunDifference(before.Run.Id, after.Run.Id, threshold, [.. changes], [.. Comparability.Doubts(before, after)])
+        return new RunDifference(
+            before.Run.Id, after.Run.Id, threshold, [.. changes],
+            [.. Comparability.Doubts(before, after), .. LeftOutChanges.Of(before, after, measures)])
         {
             Failures = [.. sides.Select(side => new FailureChange(
                 side.Old.Side, side.Old.PipelineRuns, side.Old.Failed, side.Young.PipelineRuns, side.Young.Failed))],

@@ -5,6 +5,7 @@ using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Evaluation;
 
@@ -15,6 +16,8 @@ public sealed class RunEvaluation
     private readonly RawRun _run;
     private readonly RoundBook _book;
     private readonly ComponentRoles _roles;
+    private readonly RoundPeaks _peaks;
+    private readonly CpuGaps _gaps;
     private readonly RoundFigures _figures;
     private readonly PriceSheet _prices;
     private readonly double _confidence;
@@ -24,8 +27,8 @@ public sealed class RunEvaluation
     {
         (_run, _book, _roles, _prices, _confidence, _isPoint)
             = (run, new RoundBook(run), new ComponentRoles(run.Header.Components), prices, confidence, isPoint);
-        _figures = new RoundFigures(
-            _roles, new SimultaneousPeaks(new SampleTracks(run.Samples), run.Header.Experiment.Measurement.SampleSeconds));
+        (_peaks, _gaps) = (new RoundPeaks(run, _roles), new CpuGaps(run, _roles));
+        _figures = new RoundFigures(_roles, _peaks, _gaps);
     }
 
     /// <summary>Evaluates a run, complete or not.</summary>
@@ -61,23 +64,32 @@ public sealed class RunEvaluation
         var sides = AllSides();
         var comparisons = new SideComparisons(experiment, sides[0], seed, _confidence);
         var noise = comparisons.NoiseFloors(RoundsOf(experiment.Sides[0], RoundKind.NoisePair));
+        Comparison[] compared = [.. sides.Skip(1).SelectMany(side => comparisons.Of(side, noise))];
         var summary = new RunSummary
         {
             Run = _run.Header,
             Sides = [.. sides.Select(side => SideSummaries.Of(side, _book, _roles, _confidence))],
-            Comparisons = [.. sides.Skip(1).SelectMany(side => comparisons.Of(side, noise))],
+            Comparisons = compared,
+            NotCompared = [.. LeftOutComparisons.Of(sides, compared, _gaps)],
+            PeaksFrom = _peaks.From,
             NoiseFloors =
             [
                 .. noise.Select(floor => new NoiseFloor(
                     floor.Key, floor.Value.Count, floor.Value.Value, floor.Value.IsBounded ? floor.Value.Interval : null)),
             ],
-            Cost = CostModels.Of(
-                [.. sides.Where(side => side.Rounds.Count > 0).Select(side => new MeasuredNeeds(side, _roles).Read())], _prices),
+            Cost = CostModels.Of([.. sides.Where(HasCost).Select(side => new MeasuredNeeds(side, _roles).Read())], _prices, CostBasis()),
             SamplerShare = SamplerShareOf(_run),
             Warnings = [],
         };
         return summary with { Warnings = [.. RunWarnings.Of(_run, summary)] };
     }
+
+    private bool HasCost(SideRounds side) => side.Rounds.Count > 0 && _gaps.Of(side.Definition) is null;
+
+    private CostBasis CostBasis() => new(
+        _run.Header.MemoryKind,
+        [.. _run.Header.Experiment.Sides.Select(side => (side.Name, Gap: _gaps.Of(side))).Where(side => side.Gap is not null)
+            .Select(side => $"{side.Name} has no cost, as its CPU is not known. {side.Gap}.")]);
 
     private SideRounds RoundsOf(SideDefinition side, RoundKind kind)
     {
@@ -90,9 +102,8 @@ public sealed class RunEvaluation
 
     private IReadOnlyDictionary<string, double> FiguresOf(SideDefinition side, CountedRound round)
     {
-        var figures = new OrderedDictionary<string, double>(_figures.Of(round, side));
-        figures[Measures.CpuMaxCores] = Math.Min(figures[Measures.CpuMaxCores], _run.Header.MostCores);
-        return !_isPoint
+        var figures = _figures.Of(round, side);
+        return !_isPoint || _gaps.Of(side) is not null
             ? figures
             : new OrderedDictionary<string, double>(figures)
             {

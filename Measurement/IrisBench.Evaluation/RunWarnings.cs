@@ -20,6 +20,7 @@ internal static class RunWarnings
             .. summary.Sides.Where(side => side.Failed > 0).Select(OfFailures),
             .. OfParity(run.Header),
             .. OfBuilds(run.Header),
+            .. OfNotCompared(summary),
             .. summary.Sides.SelectMany(OfSide),
             .. OfNoise(summary),
             .. OfSteps(run),
@@ -49,6 +50,19 @@ internal static class RunWarnings
             .Where(side => names.TryGetValue(side, out var own) && names.TryGetValue(reference, out var known) && !own.Overlaps(known))
             .Select(side => $"Nothing that {side} and {reference} answer was compared: no step of both says what must agree, so whether "
                 + "they do the same work is not known.");
+    }
+
+    /// <summary>What no row of a table tells, because a side has nothing to compare.</summary>
+    private static IEnumerable<string> OfNotCompared(RunSummary summary)
+    {
+        foreach (var same in summary.NotCompared.GroupBy(row => (row.Side, row.Reference, row.Reason), row => row.Measure))
+            yield return $"{same.Key.Side} and {same.Key.Reference} are not compared in {string.Join(", ", same)}: {same.Key.Reason}.";
+        if (summary.PeaksFrom == PeaksSource.None)
+            yield return "There is no CPU max and no memory max: this run did not record them, and its samples are gone.";
+        if (summary.Sides.SelectMany(side => side.Components).Where(component => component.CpuMaxCores is null)
+            .Select(component => component.Component).Distinct().ToArray() is { Length: > 0 } without)
+            yield return $"There is no CPU max of {string.Join(", ", without)}: its source tells new figures too seldom for rounds this "
+                + "short. A round must last four of its intervals, which the notes name.";
     }
 
     /// <summary>Figures that are not of what would ship.</summary>

@@ -24,22 +24,4 @@ public static class BoundedFile
         using var reader = new StreamReader(content, Encoding.UTF8);
         return await reader.ReadToEndAsync(cancellationToken);
     }
-
-    /// <summary>Opens a file of a results folder, where nobody means a pipe: to open one waits for who writes into it.</summary>
-    /// <returns>Null for what has no content: no file, an empty one, a pipe, a device.</returns>
-    /// <exception cref="InvalidDataException">It is larger.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    public static FileStream? TryOpen(FileInfo file, long maximumBytes)
-    {
-        file.Refresh();
-        if (!file.Exists)
-            return null;
-        // The length of a link is that of its text.
-        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-        if (!file.Exists || file.Length == 0)
-            return null;
-        return file.Length <= maximumBytes
-            ? new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)
-            : throw new InvalidDataException($"{file} is larger than {maximumBytes >> 20} MiB.");
-    }
 }

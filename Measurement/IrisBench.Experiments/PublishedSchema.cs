@@ -90,6 +90,7 @@ internal static class SchemaExport
     {
         RangeAttribute range => [("minimum", Number(range.Minimum)), ("maximum", Number(range.Maximum))],
         RequiredAttribute => [("minLength", 1)],
+        OrWholeNumberAttribute => [("type", new JsonArray("string", "integer", "null"))],
         MinLengthAttribute length => [("minItems", length.Length)],
         MaxLengthAttribute length => [("maxItems", length.Length)],
         RegularExpressionAttribute expression => [("pattern", expression.Pattern)],

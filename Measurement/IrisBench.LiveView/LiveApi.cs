@@ -60,16 +60,16 @@ internal static class LiveApi
     // The report to look at, and the other files to keep.
     private static IResult Send(HttpContext context, RunCatalog catalog, string id, string path)
     {
-        if (catalog.Folder(id) is not { } run || RunFiles.Find(run, path) is not { } file)
+        if (catalog.Folder(id) is not { } run || RunFiles.Find(run, path) is not { } file || RunFiles.TryOpen(file) is not { } content)
             return Problem(StatusCodes.Status404NotFound, "There is no such file of a run.");
         if (path != RunCatalog.ReportFile)
-            return TypedResults.PhysicalFile(file.FullName, "application/octet-stream", $"{id}-{file.Name}");
+            return TypedResults.Stream(content, "application/octet-stream", $"{id}-{file.Name}");
 
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ReportPolicy;
         // Browsers refuse a sandboxed document that asks to be alone with its opener's group.
         headers["Cross-Origin-Opener-Policy"] = "unsafe-none";
-        return TypedResults.PhysicalFile(file.FullName, "text/html; charset=utf-8");
+        return TypedResults.Stream(content, "text/html; charset=utf-8");
     }
 
     private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);

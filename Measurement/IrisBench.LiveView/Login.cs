@@ -32,7 +32,7 @@ internal static class Login
         if (context.User.Identity is { IsAuthenticated: true })
             return TypedResults.LocalRedirect("/");
         return context.Request.Query["t"] is [{ Length: > 0 } candidate]
-            ? await TryAsync(context, candidate, token, failures, isLink: true)
+            ? await TryAsync(context, candidate, token, failures)
             : Ask(StatusCodes.Status200OK, message: null);
     }
 
@@ -40,12 +40,12 @@ internal static class Login
     {
         if (!context.Request.HasFormContentType)
             return TypedResults.Problem("Send the token as the form field 'token'.", statusCode: StatusCodes.Status415UnsupportedMediaType);
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        return await TryAsync(context, form["token"].ToString().Trim(), token, failures, isLink: false);
+        if (await ReadAsync(context.Request) is not { } form)
+            return TypedResults.Problem("Send the token as the only field of a form.", statusCode: StatusCodes.Status400BadRequest);
+        return await TryAsync(context, form["token"].ToString().Trim(), token, failures);
     }
 
-    private static async Task<IResult> TryAsync(
-        HttpContext context, string candidate, LoginToken token, FailedLogins failures, bool isLink)
+    private static async Task<IResult> TryAsync(HttpContext context, string candidate, LoginToken token, FailedLogins failures)
     {
         // The right one always helps: a limit that kept its owner out could be used to do so, by any page that they visit.
         if (!token.Matches(candidate))
@@ -62,11 +62,21 @@ internal static class Login
             return Ask(StatusCodes.Status401Unauthorized, "This is not the token. It is in the last login link that was printed.");
         }
 
-        if (isLink && !token.TryUseLink())
-            return Ask(StatusCodes.Status401Unauthorized, "This link has been used. Paste the token from it: what follows \"t=\".");
-
         await Sessions.BeginAsync(context);
         return TypedResults.LocalRedirect("/");
+    }
+
+    // Null of one with more fields, or longer ones, than ASP.NET Core reads, and of one that is cut short.
+    private static async Task<IFormCollection?> ReadAsync(HttpRequest request)
+    {
+        try
+        {
+            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (Exception exception) when (exception is InvalidDataException || exception.GetType() == typeof(IOException))
+        {
+            return null;
+        }
     }
 
     // The form works without script.
@@ -83,16 +93,10 @@ internal sealed class LoginToken(string? given)
     private readonly string _text
         = string.IsNullOrEmpty(given) ? RandomNumberGenerator.GetHexString(32, lowercase: true) : given;
 
-    private int _linkUsed;
-
     public string Link(int port) => $"http://localhost:{port}{Login.Path}?t={Uri.EscapeDataString(_text)}";
 
     /// <summary>Compares in a time that does not tell how much of the token was right, nor how long it is.</summary>
     public bool Matches(string? candidate) => CryptographicOperations.FixedTimeEquals(Hash(candidate ?? ""), Hash(_text));
-
-    /// <summary>Whether the link still works, and if so uses it up: addresses end up in histories and logs. Who gave the token means to use
-    /// it again.</summary>
-    public bool TryUseLink() => !string.IsNullOrEmpty(given) || Interlocked.Exchange(ref _linkUsed, 1) == 0;
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

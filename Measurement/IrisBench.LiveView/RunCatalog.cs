@@ -48,7 +48,7 @@ internal sealed class RunCatalog(LiveSettings settings)
     private async Task<FinishedRun?> ReadAsync(DirectoryInfo folder, CancellationToken cancellationToken)
     {
         var header = new FileInfo(Path.Combine(folder.FullName, HeaderFile));
-        if (!header.Exists)
+        if (!PlainFile.Is(header))
             return null;
 
         var summary = new FileInfo(Path.Combine(folder.FullName, SummaryFile));
@@ -76,7 +76,7 @@ internal sealed class RunCatalog(LiveSettings settings)
 
     private static async Task<RunSummary?> ReadSummaryAsync(FileInfo file, CancellationToken cancellationToken)
     {
-        await using var stream = BoundedFile.TryOpen(file, MaximumSummaryBytes);
+        await using var stream = PlainFile.TryOpen(file, MaximumSummaryBytes);
         return stream is null ? null : await EvaluationJson.ReadSummaryAsync(stream, cancellationToken);
     }
 
@@ -119,7 +119,7 @@ internal static class RunFiles
 {
     private const int MaximumFiles = 200;
 
-    // Links are left out: they may lead anywhere. Folders of plots lie one level down.
+    // Links are left out: they may lead anywhere; and pipes and devices, which hang who opens them. Folders of plots lie one level down.
     private static readonly EnumerationOptions Options = new()
     {
         AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
@@ -145,7 +145,21 @@ internal static class RunFiles
     public static FileInfo? Find(DirectoryInfo run, string path)
         => Files(run).FirstOrDefault(file => string.Equals(PathOf(run, file), path, StringComparison.Ordinal));
 
-    private static IEnumerable<FileInfo> Files(DirectoryInfo run) => run.EnumerateFiles("*", Options).Take(MaximumFiles);
+    /// <summary>Opens a file of a run; null when it is there no longer, or is something else by now.</summary>
+    public static FileStream? TryOpen(FileInfo file)
+    {
+        try
+        {
+            return PlainFile.TryOpen(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<FileInfo> Files(DirectoryInfo run)
+        => run.EnumerateFiles("*", Options).Where(PlainFile.Is).Take(MaximumFiles);
 
     private static string PathOf(DirectoryInfo run, FileInfo file)
         => Path.GetRelativePath(run.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/');

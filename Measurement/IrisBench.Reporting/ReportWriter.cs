@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments;
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting.Charts;
 using IrisBench.Reporting.Html;
@@ -12,37 +13,47 @@ namespace IrisBench.Reporting;
 public static class ReportWriter
 {
     /// <summary>Writes <c>summary.json</c>, <c>report.html</c>, <c>report.md</c> and <c>plots/</c>.</summary>
+    /// <exception cref="InvalidDataException">One of them is there already and is no file.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static async Task<ReportFolder> WriteAsync(
         DirectoryInfo runFolder, RunSummary summary, RawRun run, CancellationToken cancellationToken = default)
     {
         var (folder, model) = (new ReportFolder(runFolder), new ReportModel(summary, run));
         var json = JsonSerializer.Serialize(summary, EvaluationJson.Default.RunSummary);
-        await WriteAsync(folder, json, await HtmlReport.RenderAsync(model), MarkdownReport.Of(model), model.Charts, cancellationToken);
+        var html = await HtmlReport.RenderAsync(model);
+        folder.EnsurePlain();
+        Write(folder, json, html, MarkdownReport.Of(model), model.Charts, cancellationToken);
         return folder;
     }
 
     /// <summary>The same of a sweep, and <c>points.csv</c>.</summary>
+    /// <exception cref="InvalidDataException">One of them is there already and is no file.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static async Task<ReportFolder> WriteAsync(
         DirectoryInfo runFolder, SweepSummary summary, CancellationToken cancellationToken = default)
     {
         var (folder, model) = (new ReportFolder(runFolder), new SweepModel(summary));
         var json = JsonSerializer.Serialize(summary, EvaluationJson.Default.SweepSummary);
-        await File.WriteAllTextAsync(folder.Csv.FullName, SweepCsv.Write(summary), cancellationToken);
-        await WriteAsync(folder, json, await HtmlReport.RenderAsync(model), SweepMarkdown.Of(model), model.Charts, cancellationToken);
+        var html = await HtmlReport.RenderAsync(model);
+        folder.EnsurePlain();
+        PlainFile.Replace(folder.Csv, SweepCsv.Write(summary));
+        Write(folder, json, html, SweepMarkdown.Of(model), model.Charts, cancellationToken);
         return folder;
     }
 
-    private static async Task WriteAsync(
+    private static void Write(
         ReportFolder folder, string json, string html, string markdown, IReadOnlyList<Chart> charts, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(folder.Summary.FullName, json + "\n", cancellationToken);
-        await File.WriteAllTextAsync(folder.Html.FullName, html, cancellationToken);
-        folder.Plots.Create();
+        PlainFile.Replace(folder.Summary, json + "\n");
+        PlainFile.Replace(folder.Html, html);
+        PlainFile.CreateFolder(folder.Plots);
         foreach (var chart in charts)
-            await ChartFile.SaveAsync(chart, folder.Plots, cancellationToken);
-        await File.WriteAllTextAsync(folder.Markdown.FullName, markdown, cancellationToken);
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ChartFile.Save(chart, folder.Plots);
+        }
+
+        PlainFile.Replace(folder.Markdown, markdown);
     }
 }
 
@@ -64,4 +75,13 @@ public sealed class ReportFolder(DirectoryInfo runFolder)
 
     /// <summary>The charts, as <c>.svg</c> and <c>.png</c>.</summary>
     public DirectoryInfo Plots { get; } = new(Path.Combine(runFolder.FullName, "plots"));
+
+    /// <summary>Refuses a folder in which one of these is a link, a pipe or a device, before anything is written.</summary>
+    /// <exception cref="InvalidDataException">There is one.</exception>
+    internal void EnsurePlain()
+    {
+        PlainFile.Ensure(Summary.FullName, Html.FullName, Markdown.FullName, Csv.FullName, Plots.FullName);
+        if (Plots.Exists)
+            PlainFile.Ensure(Plots.EnumerateFileSystemInfos().Select(file => file.FullName));
+    }
 }

@@ -9,6 +9,10 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 /// <summary>Writes what faas-cli and the operator read.</summary>
 internal static class StackPublication
 {
+    private const string Engine = "openfaas";
+    private const string Folder = "functions";
+    private const string FunctionImages = "kustomizeconfig.yaml";
+
     /// <returns>How many functions there are.</returns>
     public static async Task<int> WriteAsync(OpenFaaSEnvironmentResource environment, PipelineStepContext context, string directory)
     {
@@ -20,8 +24,11 @@ internal static class StackPublication
     public static async Task WriteAsync(BuiltStack stack, OutputFiles files)
     {
         await files.WriteAsync("stack.yaml", StackYaml.Write(stack.File));
-        await files.WriteAsync("openfaas", stack.Objects);
-        await files.WriteFolderAsync("functions", stack.Manifests.ToDictionary(manifest => manifest.Metadata.Name, StackYaml.Write));
+        await files.WriteAsync(Engine, stack.Objects);
+        await files.WriteFolderAsync(Folder, stack.Manifests.ToDictionary(manifest => manifest.Metadata.Name, StackYaml.Write));
+        var images = stack.Manifests.ToDictionary(manifest => manifest.Metadata.Name, manifest => manifest.Spec.Image);
+        await files.WriteAsync(Kustomization.FileName, Kustomization.Of(Engine, stack.Objects, Folder, images, FunctionImages));
+        await files.WriteAsync(FunctionImages, Kustomization.FunctionImages);
     }
 }
 

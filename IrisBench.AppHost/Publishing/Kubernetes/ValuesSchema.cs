@@ -17,6 +17,9 @@ internal static class ValuesSchema
     // iris-server asks for 32 bytes, as HMAC-SHA-256 does (RFC 7518, 3.2); a character is one byte at least.
     private const int SigningKeyLength = 32;
 
+    // Helm reads a number as a double: beyond this one, another arrives than was written.
+    private const long LargestInteger = (1L << 53) - 1;
+
     private static readonly JsonSerializerOptions s_options = new()
     {
         WriteIndented = true,
@@ -59,7 +62,14 @@ internal static class ValuesSchema
             ["if"] = new JsonObject { ["minLength"] = 1 },
             ["then"] = new JsonObject { ["minLength"] = SigningKeyLength, ["pattern"] = @"\S" },
         },
-        "secrets" => new() { ["description"] = "Has to be set.", ["type"] = "string" },
+        // Of blanks alone it would be none to iris-server, which would refuse to start.
+        "secrets" => new()
+        {
+            ["description"] = "Has to be set, and to more than blanks.",
+            ["type"] = "string",
+            ["if"] = new JsonObject { ["minLength"] = 1 },
+            ["then"] = new JsonObject { ["pattern"] = @"\S" },
+        },
         _ when name.EndsWith("_image", StringComparison.Ordinal) => new()
         {
             ["description"] = "By tag (registry/name:v1) or by digest (registry/name@sha256:…).",
@@ -76,9 +86,25 @@ internal static class ValuesSchema
         {
             ["description"] = "A file of the volume.",
             ["type"] = "string",
-            ["pattern"] = $"^{IrisServerChartExtensions.ModelFolder}/.",
+            // No name begins with a dot, so none leads back out of it.
+            ["pattern"] = $"^{IrisServerChartExtensions.ModelFolder}(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$",
         },
-        _ => new() { ["type"] = new JsonArray("string", "integer", "boolean") },
+        // As iris-server asks of it: the text forms of the input part name and password by a semicolon. What is true or false may have
+        // been written as yes or off.
+        "config" when name == "iris_user" => new()
+        {
+            ["description"] = "A name without a semicolon.",
+            ["type"] = new JsonArray("string", "integer"),
+            ["pattern"] = @"^[^;]*[^;\s][^;]*$",
+            ["minimum"] = -LargestInteger,
+            ["maximum"] = LargestInteger,
+        },
+        _ => new()
+        {
+            ["type"] = new JsonArray("string", "integer", "boolean"),
+            ["minimum"] = -LargestInteger,
+            ["maximum"] = LargestInteger,
+        },
     };
 
     // A text or a number.

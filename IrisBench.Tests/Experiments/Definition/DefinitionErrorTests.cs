@@ -74,7 +74,8 @@ public class DefinitionErrorTests
     [InlineData("{\"name\": }", "is not JSON")]
     [InlineData("", "the experiment must be a mapping of keys to values, not nothing")]
     [InlineData("hello", "the experiment must be a mapping of keys to values, not 'hello'")]
-    [InlineData("a: &a [*a]", "line 1: has an alias")]
+    [InlineData(
+        "a: &a [*a]", "line 1: has an alias, which no experiment needs: steps that several sides have stand once, under 'common'")]
     [InlineData("name: x\nsides:\n\t- a", "line 3: is not YAML")]
     [InlineData("name: x\nname: y", "line 2: has the key 'name' twice")]
     [InlineData("[a]: b", "has a key that is no text")]
@@ -100,8 +101,55 @@ public class DefinitionErrorTests
     [InlineData("[", 500_000, "is nested deeper than 32")]
     [InlineData("{\"a\":", 100_000, "is not JSON")]
     [InlineData("- x\n", 100_000, "has more than 10000 values")]
+    [InlineData("{\"a\":[0", 1, "is not JSON")]
     public void A_text_that_is_deeper_or_longer_than_any_experiment_is_refused(string part, int times, string expected)
         => Assert.Contains(expected, Assert.Single(ProblemsOf(string.Concat(Enumerable.Repeat(part, times)))), StringComparison.Ordinal);
+
+    [Fact]
+    public void JSON_with_more_values_than_any_experiment_is_refused()
+        => Assert.Equal(
+            "has more than 10000 values",
+            Assert.Single(
+                ProblemsOf($"{{\"a\":[{string.Join(',', Enumerable.Repeat("0", 10_000))}]}}")));
+
+    [Theory]
+    [InlineData(60_000, 1)]
+    [InlineData(9_000, 6)]
+    public void Keys_that_nobody_knows_are_told_in_part_and_counted(int keys, int lines)
+    {
+        var problems = ProblemsOf(
+            $"{{\"name\":\"x\",\"sides\":[],{string.Join(',', Enumerable.Range(0, keys).Select(key => $"\"k{key}\":0"))}}}");
+
+        Assert.Contains(problems, problem => problem.EndsWith(
+            lines == 1 ? "has more than 10000 values" : "the experiment has 8995 more keys that it does not know",
+            StringComparison.Ordinal));
+        Assert.InRange(problems.Count, lines, lines + 1);
+    }
+
+    [Theory]
+    [InlineData("name: LONG\nsides: [{ name: a, packaging: monolith }]")]
+    [InlineData("name: x\nsides: [{ name: a, packaging: LONG }]")]
+    [InlineData("name: x\nsides: [{ name: a, packaging: monolith, LONG: 1 }]")]
+    [InlineData("name: x\nsides: [{ name: a, packaging: monolith }]\npipeline: { LONG: { a: 1 } }")]
+    [InlineData("name: x\nLONG: 1\nLONG: 2")]
+    [InlineData(
+        "name: x\nsides: [{ name: a, system: { baseUrl: \"{{LONG}}\", steps: [{ name: LONG, path: LONG }], components: [] } }]")]
+    [InlineData(
+        "name: x\nsides: [{ name: a, system: { baseUrl: http://a, components: [{ name: c, process: p }], "
+        + "steps: [{ name: s, path: /, "
+        + "take: { LONG: LONG }, agree: [LONG], headers: { \"LONG \": LONG } }] } }]")]
+    public void A_text_of_any_length_makes_no_message_of_its_length(string text)
+        => Assert.All(
+            ProblemsOf(text.Replace("LONG", new string('x', 100_000), StringComparison.Ordinal)),
+            problem => Assert.InRange(problem.Length, 1, 2_000));
+
+    [Fact]
+    public void Of_a_thousand_problems_fifty_are_told()
+    {
+        var problems = ProblemsOf($"name: x\nsides: [{string.Join(", ", Enumerable.Repeat("7", 1000))}]");
+
+        Assert.Equal((51, "and 950 more"), (problems.Count, problems[^1]));
+    }
 
     [Fact]
     public void JSON_is_read_too_with_the_lines_of_its_problems()
@@ -129,7 +177,7 @@ public class DefinitionErrorTests
         Assert.InRange(problems.Count, 2, 12);
         Assert.Contains(
             problems,
-            problem => problem.EndsWith("59990 more keys of the experiment are none that it knows", StringComparison.Ordinal));
+            problem => problem.EndsWith("the experiment has 59995 more keys that it does not know", StringComparison.Ordinal));
         Assert.All(
             ProblemsOf($"{{ \"{new string('k', 300_000)}\": 1, \"name\": \"{new string('n', 300_000)}\" }}"),
             problem => Assert.InRange(problem.Length, 1, 1100));

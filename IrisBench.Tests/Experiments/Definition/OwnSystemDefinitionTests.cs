@@ -30,6 +30,10 @@ public sealed class OwnSystemDefinitionTests : IDisposable
     [InlineData("{ name: s, path: /, take: { x: 7 } }", "take.x must be text (put it in quotes), not 7")]
     [InlineData("{ name: s, path: /, agree: [x] }", "must agree on 'x', which it does not take")]
     [InlineData("{ name: s, path: /, headers: { content-length: \"1\" } }", "has the header 'content-length', which cannot be set")]
+    [InlineData("{ name: s, path: /, headers: { Accept: a, accept: b } }", "has the header 'Accept' twice; join its values by commas")]
+    [InlineData("{ name: s, path: /, headers: { Host: \"a b\" } }", "has the header Host 'a b', which is no host")]
+    [InlineData("{ name: s, path: /, take: { x: \"header:a b\" } }", "A header is taken by header:NAME")]
+    [InlineData("{ name: s, path: /, durations: a }", "durations: 'a' is no JSON Pointer")]
     [InlineData("{ name: s, path: /, headers: { \"A B\": \"1\" } }", "has the header 'A B', which cannot be set")]
     [InlineData("{ name: s, path: /, headers: { A: \"1\\r\\nB: 2\" } }", "has the header 'A' with a line break")]
     [InlineData("{ name: s, path: /, expect: 99 }", "steps[0].expect must be 100 to 599, not 99")]
@@ -71,6 +75,58 @@ public sealed class OwnSystemDefinitionTests : IDisposable
             "name a component 'gateway'",
             Assert.Single(
                 ProblemsOf(Described("{ name: s, path: / }", "{ name: gateway, process: p }") + "\n  - { name: b, packaging: monolith }")),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("4711", "4711")]
+    [InlineData("\"4711\"", "4711")]
+    [InlineData("nginx", "nginx")]
+    public void A_process_is_a_number_or_a_name(string written, string expected)
+        => Assert.Equal(
+            expected,
+            ExperimentFile.Parse(Described("{ name: s, path: / }", $"{{ name: c, process: {written} }}"), "test")
+                .Sides[0].System!.Components[0].Process);
+
+    [Theory]
+    [InlineData("1.5")]
+    [InlineData("[1]")]
+    [InlineData("true")]
+    public void Nothing_else_is_a_process(string written)
+        => Assert.Contains(
+            "components[0].process", Assert.Single(ProblemsOf(Described("{ name: s, path: / }", $"{{ name: c, process: {written} }}"))),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Steps_that_sides_have_in_common_stand_once()
+    {
+        var experiment = ExperimentFile.Parse(Common("{ name: s, path: /a }", "{ name: t, path: /b }"), "test");
+
+        Assert.Null(experiment.Common);
+        Assert.Equal(["/a", "/a", "/b"], experiment.Sides.SelectMany(side => side.System!.Steps).Select(step => step.Path));
+        Assert.Same(experiment, experiment.EnsureValid());
+    }
+
+    [Fact]
+    public void What_is_wrong_with_common_steps_is_told_once_where_it_stands()
+        => Assert.Equal(
+            ["line 2: common.steps[0].path uses {{x}}, which no step before it takes"],
+            ProblemsOf(Common("{ name: s, path: \"/{{x}}\" }", "{ name: t, path: /b }"))
+                .Select(problem => problem.Split("; known are")[0]));
+
+    [Theory]
+    [InlineData("name: x\nsides: [{ name: a, system: { components: [{ name: c, process: p }] } }]",
+        "line 2: sides[0].system lacks 'steps', and there are none under 'common'")]
+    [InlineData("name: x\ncommon: { steps: [{ name: s, path: / }] }\nsides: [{ name: a, packaging: monolith }]",
+        "line 2: common has steps that no side takes: a side takes them when its system has none of its own")]
+    [InlineData("name: x\ncommon: {}\nsides: [{ name: a, packaging: monolith }]", "line 2: common lacks 'steps'")]
+    public void Common_steps_are_for_sides_that_have_none(string text, string expected)
+        => Assert.Equal(expected, Assert.Single(ProblemsOf(text)));
+
+    [Fact]
+    public void Two_versions_of_a_component_are_told_how_to_be_named()
+        => Assert.Contains("as a-shop and b-shop", Assert.Single(ProblemsOf(
+            Described("{ name: s, path: / }", "{ name: shop, process: 1 }")
+            + "\n  - { name: b, system: { baseUrl: http://b, steps: [{ name: s, path: / }], components: [{ name: shop, process: 2 }] } }")),
             StringComparison.Ordinal);
 
     [Fact]
@@ -141,6 +197,15 @@ public sealed class OwnSystemDefinitionTests : IDisposable
               baseUrl: http://127.0.0.1
               steps: [{steps}]
               components: [{components}]
+        """;
+
+    private static string Common(string common, string own) => $$"""
+        name: x
+        common: { steps: [{{common}}] }
+        sides:
+          - { name: a, system: { baseUrl: http://a, components: [{ name: c, process: p }] } }
+          - { name: b, system: { baseUrl: http://b, components: [{ name: c, process: p }] } }
+          - { name: d, system: { baseUrl: http://d, components: [{ name: c, process: p }], steps: [{{own}}] } }
         """;
 
     private static IReadOnlyList<string> ProblemsOf(string text)

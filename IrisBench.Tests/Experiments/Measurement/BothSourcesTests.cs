@@ -37,7 +37,9 @@ public sealed class BothSourcesTests(RunningSystem system) : IDisposable
                 [Target(ComponentNames.Monolith), Target(ComponentNames.Gateway, ComponentNames.Functions)], settlingScrapes: 50),
             clock, TimeSpan.FromSeconds(0.5), _ => { });
         using var queried = new Sampler(
-            new PrometheusSource(prometheus.Address, [ComponentNames.Monolith, ComponentNames.Gateway, .. ComponentNames.Functions]), clock,
+            new PrometheusSource(
+                prometheus.Address, "prometheus", [ComponentNames.Monolith, ComponentNames.Gateway, .. ComponentNames.Functions]),
+            clock,
             TimeSpan.FromSeconds(0.5), _ => { });
         await WorkAsync();
         await scraped.StartAsync(default);
@@ -88,7 +90,9 @@ public sealed class BothSourcesTests(RunningSystem system) : IDisposable
 
     private static ComponentUse Use(
         string component, Edge begin, Edge end, (double, double) span, IReadOnlyDictionary<string, double> baseline, Sampler sampler)
-        => RoundUse.Of(begin, end, span, baseline, sampler.Timeline, 0.5, []).Single(use => use.Component == component);
+        => RoundUse.Of(
+                begin, end, span, baseline, sampler.Timeline, new RoundSource(0.5, 0, double.PositiveInfinity, MemoryKind.Resident), [])
+            .Single(use => use.Component == component);
 
     private async Task WorkAsync()
     {

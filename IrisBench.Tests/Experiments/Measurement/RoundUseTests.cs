@@ -31,6 +31,31 @@ public class RoundUseTests
     }
 
     [Fact]
+    public void A_round_shorter_than_some_intervals_of_its_source_has_no_maximum_and_a_longer_one_none_below_its_mean()
+    {
+        // What is scraped every 5 s encloses a round of 8 s with 7 s of rest.
+        var use = Of(new Reading("a", 8, 0, 100), new Reading("a", 23, 8, 100), (10, 18), 0, delaySeconds: 5);
+        Assert.Equal((8, null), (use.CpuSeconds, use.CpuMaxCores));
+
+        var longer = Of(new Reading("a", 8, 0, 100), new Reading("a", 33, 20, 100), (10, 30), 0, delaySeconds: 5);
+        Assert.Equal(1, longer.CpuMaxCores);
+    }
+
+    [Fact]
+    public void More_cores_than_the_machine_has_are_never_told()
+        => Assert.Equal(2, Of(new Reading("a", 0, 0, 100), new Reading("a", 1, 3, 100), (0, 1), 0).CpuMaxCores);
+
+    [Fact]
+    public void The_resident_set_stands_beside_the_proportional_one()
+    {
+        var (first, last) = (new Reading("a", 0, 1, 100, PeakWorkingSetBytes: 150), new Reading("a", 1, 2, 200, PeakWorkingSetBytes: 300));
+        var use = Of(first.Without((40, 40)), last.Without((60, 50)), (0, 1), 0);
+
+        Assert.Equal((60, 250, 100), (use.WorkingSetBaselineBytes, use.WorkingSetMaxBytes, use.WorkingSetMeanBytes));
+        Assert.Equal((MemoryKind.Proportional, new ResidentUse(100, 300, 150)), (use.Memory, use.Resident));
+    }
+
+    [Fact]
     public void A_counter_that_falls_means_another_process()
     {
         var timeline = new Timeline();
@@ -42,10 +67,10 @@ public class RoundUseTests
     }
 
     private static ComponentUse Of(
-        Reading first, Reading last, (double, double) span, double baselineCores, bool forked = false)
+        Reading first, Reading last, (double, double) span, double baselineCores, bool forked = false, double delaySeconds = 0)
         => RoundUse.Of(
-            Edge(first), Edge(last), span, new Dictionary<string, double> { ["a"] = baselineCores }, new Timeline(), 0.5,
-            forked ? ["a"] : [])[0];
+            Edge(first), Edge(last), span, new Dictionary<string, double> { ["a"] = baselineCores }, new Timeline(),
+            new RoundSource(0.5, delaySeconds, MostCores: 2, MemoryKind.Proportional), forked ? ["a"] : [])[0];
 
     private static Edge Edge(Reading reading) => new(new Dictionary<string, Reading> { ["a"] = reading }, default);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using IrisBench.Experiments.Results;
+using IrisBench.Processes;
 using IrisBench.Tests.Hosting;
 using IrisBench.Tests.Monitoring;
 using Microsoft.AspNetCore.Http;
@@ -93,7 +94,21 @@ public sealed class ComponentSourceTests : IDisposable
 
         var outcome = await RunAsync(server, "{ name: nobody, process: no-such-program }");
 
-        Assert.Equal("there is no process called 'no-such-program'", outcome.Header.StatusReason);
+        Assert.Equal("there is no process called 'no-such-program' that is visible to you", outcome.Header.StatusReason);
+    }
+
+    [UnixFact]
+    public async Task The_id_of_a_process_is_named_though_the_environment_tells_it_and_a_secret_is_not()
+    {
+        Environment.SetEnvironmentVariable("IRISBENCH_TESTS_PROCESS", $"{int.MaxValue}");
+        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("")));
+
+        var outcome = await RunAsync(server, "{ name: nobody, process: \"{{env:IRISBENCH_TESTS_PROCESS}}\" }");
+        var used = await RunAsync(
+            server, "{ name: nobody, process: \"{{env:IRISBENCH_TESTS_PROCESS}}\" }", path: "\"/{{env:IRISBENCH_TESTS_PROCESS}}\"");
+
+        Assert.Equal($"there is no process {int.MaxValue}", outcome.Header.StatusReason);
+        Assert.Equal("there is no process {{env:IRISBENCH_TESTS_PROCESS}}", used.Header.StatusReason);
     }
 
     [Theory]
@@ -129,10 +144,56 @@ public sealed class ComponentSourceTests : IDisposable
         Assert.Equal(
             [
                 "CPU and memory of told: /metrics, scraped.",
+                "Memory is resident sets, in which a page that several processes share counts for each of them: the metrics of told do not "
+                    + "tell which process of this machine it is.",
                 $"CPU and memory of seen: process {Environment.ProcessId}, and what it starts, from /proc.",
             ],
             outcome.Header.Notes);
-        Assert.Equal(ComponentRole.Shared, outcome.Header.Components.Single(component => component.Name == "seen").Role);
+        var seen = outcome.Header.Components.Single(component => component.Name == "seen");
+        Assert.Equal((ComponentRole.Shared, MemoryKind.Resident), (seen.Role, seen.Memory));
+    }
+
+    [UnixTheory]
+    [InlineData(0, MemoryKind.Proportional)]
+    [InlineData(1, MemoryKind.Resident)]
+    public async Task A_process_that_tells_which_of_this_machine_it_is_is_counted_without_what_it_shares(int late, MemoryKind kind)
+    {
+        // With another time of its start it is a process of a container that has the same number there.
+        var started = ProcStat.Of(Environment.ProcessId)!.Started + late;
+        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("")), ("/metrics", OwnServer.Text($"""
+            process_cpu_seconds_total 1
+            process_resident_memory_bytes 9e9
+            irisbench_process_id {Environment.ProcessId}
+            irisbench_process_started_ticks {started}
+
+            """)));
+
+        var outcome = await RunAsync(server, $"{{ name: told, metrics: {server.Address}/metrics }}");
+
+        Assert.Equal((kind, kind), (outcome.Header.Memory, outcome.Header.Components[0].Memory));
+        var round = Assert.Single((await outcome.Folder.ReadAsync()).Rounds);
+        var use = round.Use.Single(use => use.Component == "told");
+        Assert.Equal((kind, use.WorkingSetMaxBytes), (use.Memory, round.Peaks!.WorkingSetMaxBytes));
+        Assert.Equal(9e9, use.Resident?.MaxBytes ?? use.WorkingSetMaxBytes);
+        Assert.Equal(kind == MemoryKind.Proportional, use.WorkingSetMaxBytes < 9e9);
+    }
+
+    [Fact]
+    public async Task Several_processes_that_answer_in_turn_are_named_as_such()
+    {
+        var asked = 0;
+        Task Metrics(HttpContext context)
+            => context.Response.WriteAsync($"process_cpu_seconds_total {5 - (++asked % 2)}\nprocess_resident_memory_bytes 2\n");
+        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("")), ("/metrics", Metrics));
+
+        var outcome = await _run.RunAsync(
+            OwnRun.Experiment("- { name: s, path: / }", server.Address)
+                .Replace(
+                    $"[{{ name: tests, process: \"{Environment.ProcessId}\" }}]", $"[{{ name: told, metrics: {server.Address}/metrics }}]",
+                    StringComparison.Ordinal)
+                .Replace("settlingScrapes: 1", "settlingScrapes: 5", StringComparison.Ordinal));
+
+        Assert.StartsWith("several processes answer in turn at the metrics of told", outcome.Header.StatusReason, StringComparison.Ordinal);
     }
 
     [ToolFact(Tool.Prometheus)]

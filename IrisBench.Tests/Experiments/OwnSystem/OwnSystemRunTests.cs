@@ -181,13 +181,15 @@ public sealed class OwnSystemRunTests : IDisposable
         var failure = await Assert.ThrowsAsync<ExperimentException>(
             () => _run.RunAsync(OwnRun.Experiment("""- { name: a, path: "/{{env:OWN_MISSING}}" }""", "http://127.0.0.1:9")));
 
-        Assert.Equal("The environment lacks OWN_MISSING, which the experiment takes from there.", failure.Message);
+        Assert.Equal(
+            "The environment lacks OWN_MISSING, which the experiment takes from there: set it, as in OWN_MISSING=VALUE irisbench …",
+            failure.Message);
         Assert.Empty(_run.Folder.GetDirectories());
     }
 
     [Theory]
     [InlineData("path: /b, headers: { X-Copy: \"{{text}}\" }", "step b: the header X-Copy would have a line break")]
-    [InlineData("url: \"BASE{{text|raw}}\"", "step b: what an answer held makes it an address that is none, or not one of BASE")]
+    [InlineData("url: \"BASE{{text|raw}}\"", "step b: with what an answer held 'BASE{{text|raw}}' is no address, or one of another host")]
     public async Task What_an_answer_holds_makes_no_other_header_and_no_other_host(string request, string message)
     {
         await using var server = await OwnServer.StartAsync(

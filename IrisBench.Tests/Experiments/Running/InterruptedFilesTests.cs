@@ -13,7 +13,7 @@ public class InterruptedFilesTests
         await File.AppendAllTextAsync(folder.Run.Pipelines.FullName, "{\"round\":7");
         await File.AppendAllTextAsync(folder.Run.Samples.FullName, "{");
 
-        var done = await InterruptedFiles.MendAsync(folder.Run, CancellationToken.None);
+        var (done, _) = await InterruptedFiles.MendAsync(folder.Run, CancellationToken.None);
 
         Assert.Equal(Enumerable.Range(0, whole.Rounds.Count - 1), done.Order());
         Assert.Equal(whole.Rounds.Count - 1, File.ReadLines(folder.Run.Rounds.FullName).Count());

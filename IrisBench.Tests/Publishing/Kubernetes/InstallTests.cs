@@ -60,8 +60,28 @@ public class InstallTests
     [InlineData(Tool.Helm4, "config.iris_server.MANAGEMENT_PORT=true", "MANAGEMENT_PORT")]
     [InlineData(Tool.Helm4, "config.monolith.IrisServer__Port=70000", "IrisServer__Port")]
     [InlineData(Tool.Helm4, "config.iris_server.Store__Path=/etc/x.db", "Store__Path")]
+    [InlineData(Tool.Helm3, "config.iris_server.Store__Path=/var/lib/irisbench/../../etc/x", "Store__Path")]
+    [InlineData(Tool.Helm4, "config.iris_server.Store__Path=/var/lib/irisbench/../../etc/x", "Store__Path")]
+    [InlineData(Tool.Helm4, "config.iris_server.Store__Path=/var/lib/irisbench/a/../../x", "Store__Path")]
+    [InlineData(Tool.Helm4, "config.iris_server.Store__Path=/var/lib/irisbench/", "Store__Path")]
+    [InlineData(Tool.Helm3, "config.iris_server.iris_user=a;b", "iris_user")]
+    [InlineData(Tool.Helm4, "config.iris_server.iris_user=a;b", "iris_user")]
+    [InlineData(Tool.Helm4, "config.iris_server.iris_user=", "iris_user")]
+    [InlineData(Tool.Helm4, "config.iris_server.iris_user=true", "iris_user")]
+    [InlineData(Tool.Helm3, "secrets.iris_server.iris_password=   ", "iris_password")]
+    [InlineData(Tool.Helm4, "secrets.iris_server.iris_password=   ", "iris_password")]
     public async Task A_value_that_is_not_there_or_that_no_pod_could_run_with_is_refused_by_its_name(string helm, string value, string name)
         => Assert.Contains(name, await RefusedAsync(helm, [.. Chart.Secrets, "--set", value]), StringComparison.Ordinal);
+
+    [ToolTheory(Tool.Helm3)]
+    [InlineData(Tool.Helm3, "iris_server.iris_user")]
+    [InlineData(Tool.Helm4, "iris_server.iris_user")]
+    [InlineData(Tool.Helm4, "monolith.IrisServer__ServiceName")]
+    public async Task A_number_that_would_arrive_as_another_is_refused(string helm, string value)
+        => Assert.Contains(
+            value[(value.IndexOf('.', StringComparison.Ordinal) + 1)..],
+            await RefusedAsync(helm, [.. Chart.Secrets, "--set-json", $"config.{value}=12345678901234567890"]),
+            StringComparison.Ordinal);
 
     [ToolTheory(Tool.Helm3)]
     [InlineData(Tool.Helm3)]

@@ -16,6 +16,7 @@ internal sealed class FunctionGauges
     private readonly FunctionRegistry _functions;
     private readonly ConcurrentDictionary<string, ProgramBuild> _builds = new();
     private readonly ConcurrentDictionary<string, long> _sizes = new();
+    private readonly ConcurrentDictionary<string, int> _places = new();
 
     public FunctionGauges(FunctionRegistry functions, IMeterFactory meters)
     {
@@ -32,6 +33,8 @@ internal sealed class FunctionGauges
         meter.CreateObservableGauge(
             "irisbench_function_requests_in_flight", () => Of(function => function.Calls.InFlight), null,
             "Requests being answered or waiting for a process");
+        meter.CreateObservableGauge(
+            "irisbench_function_process_id", Processes, null, "Id of each living process of the function; 0 where there is none any more");
         meter.CreateObservableCounter(
             "pod_cpu_usage_seconds_total", () => Of(ledger => ledger.CpuSeconds, Namespace), "s",
             "CPU time of the function's processes, those that have ended included");
@@ -50,6 +53,16 @@ internal sealed class FunctionGauges
 
     private static string FileOf(FunctionProgram program)
         => program.Arguments.FirstOrDefault(argument => argument.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) ?? program.FileName;
+
+    // Each in a place, not labelled by its id: a series that was told once is told for ever.
+    private IEnumerable<Measurement<int>> Processes()
+        => _functions.Ledgers.SelectMany(ledger =>
+        {
+            var living = ledger.Value.Living;
+            var places = _places.AddOrUpdate(ledger.Key, _ => Math.Max(1, living.Count), (_, most) => Math.Max(most, living.Count));
+            return Enumerable.Range(0, places).Select(place => new Measurement<int>(
+                place < living.Count ? living[place].Id : 0, [Name(ledger.Key), new("process", place)]));
+        });
 
     // Of the function's own layer of an image. The runtime is in the base, or for native code in the program.
     private IEnumerable<Measurement<long>> Sizes()

@@ -8,6 +8,7 @@ internal static class FuzzCommand
     private static readonly Dictionary<string, Func<CancellationToken, Task<IFuzzTarget>>> s_targets = new()
     {
         ["experiments"] = _ => Task.FromResult(TextTargets.Experiments()),
+        ["answers"] = _ => Task.FromResult(AnswerTarget.Create()),
         ["prometheus"] = _ => Task.FromResult(TextTargets.Prometheus()),
         ["gateway"] = GatewayTarget.StartAsync,
         ["steps"] = _ => Task.FromResult(TextTargets.Steps()),

@@ -33,16 +33,32 @@ internal static class TextTargets
     private const string Vector =
         """{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1395066363.5,"1395066363.5"]}]}}""";
 
+    private const string Described = """
+        name: described
+        common:
+          steps:
+            - { name: login, path: /login, body: '{"p":"{{env:HOME|json}}"}', take: { t: /t, c: "header:X-C" }, agree: [t], tolerance: 0.1 }
+            - { name: go, path: "/go/{{t}}?c={{c|url}}", headers: { Host: "a:1", X-C: "{{c}}" }, together: false, repeat: fanOut }
+        sides:
+          - { name: a, system: { baseUrl: http://a, cookies: true, components: [{ name: c, process: 4711 }] } }
+          - name: b
+            system:
+              baseUrl: "{{env:HOME}}"
+              components: [{ name: d, process: d, role: shared }]
+              steps: [{ name: s, url: http://b/, durations: /seconds, expect: 200, timeoutSeconds: 1.5 }]
+        """;
+
     /// <summary>Experiment files, YAML and JSON: taken, or refused with a reason, and what is taken can be written down.</summary>
     public static IFuzzTarget Experiments() => new TextTarget(
         [
             ExperimentTemplate.Create("fuzz", "./schema.json"),
+            Described,
             .. ExperimentProfiles.All.Select(profile => JsonSerializer.Serialize(profile, ResultsJson.Default.Experiment)),
         ],
         new(
             "[", "]", "{", "}", ": ", "- ", "  ", "&a ", "*a", "<<: *a", "? ", "!!int ", "!x ", "|\n", ">\n", "---\n", "...\n", "# ",
             "%YAML 1.2\n", "@", "`", "name: ", "sides:\n", "\"sides\": [", "\"name\":", "packaging: monolith", "mode: zero", "rounds: 0",
-            ","),
+            ",", "common:\n", "steps: ", "{{", "}}", "{{env:HOME}}", "|raw", "header:", "process: 1", "/a~1", "\"common\":{\"steps\":["),
         (text, which) =>
         {
             try

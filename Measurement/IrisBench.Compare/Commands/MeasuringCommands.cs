@@ -89,6 +89,8 @@ internal sealed class SweepCommand
     private async Task<int> ResumeAsync(ParseResult arguments, DirectoryInfo directory, CancellationToken cancellationToken)
     {
         var folder = new RunFolder(directory);
+        // Before a system is published and started for it.
+        folder.EnsurePlain();
         var header = await folder.ReadHeaderAsync(cancellationToken);
         if (header.Experiment.Vary is null)
             throw new UsageException($"{directory} is no sweep.");

@@ -23,6 +23,11 @@ internal sealed class MeasuringOptions
         Description = "Start the system as it was built, not published: quick, and its figures are of a Debug build.",
     };
 
+    private readonly Option<bool> _fresh = new("--fresh")
+    {
+        Description = "Start a system of its own for this run, beside one that is up; nothing is stopped.",
+    };
+
     private readonly Option<DirectoryInfo> _results = new("--results")
     {
         Description = "The folder in which the run gets one of its own.",
@@ -30,7 +35,7 @@ internal sealed class MeasuringOptions
         DefaultValueFactory = _ => new DirectoryInfo("results"),
     };
 
-    public IEnumerable<Option> All => [.. _targets.All, .. _credentials.All, _results, _prices, _progress, _noPublish];
+    public IEnumerable<Option> All => [.. _targets.All, .. _credentials.All, _results, _prices, _progress, _fresh, _noPublish];
 
     /// <summary>Runs an experiment and tells how it ended.</summary>
     /// <returns>The exit code.</returns>
@@ -44,9 +49,13 @@ internal sealed class MeasuringOptions
             throw new UsageException(
                 $"All sides of {experiment.Name} say themselves where they are and are measured; no address is needed.");
 
+        var fresh = arguments.GetValue(_fresh);
+        if (fresh && (!needsSystem || elsewhere is not null))
+            throw new UsageException("--fresh starts a system on this machine: it goes with no address, and with no system of your own.");
+
         // Notes go to standard error: standard output holds the report alone.
         await using var system = needsSystem && elsewhere is null
-            ? await ComparedSystem.FindOrStartAsync(experiment, !arguments.GetValue(_noPublish), ErrorLine.Note, cancellationToken)
+            ? await ComparedSystem.FindOrStartAsync(experiment, fresh, !arguments.GetValue(_noPublish), ErrorLine.Note, cancellationToken)
             : null;
         var request = change(new RunRequest
         {

@@ -50,19 +50,26 @@ internal sealed class AppHostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the state file, which the AppHost writes when all its resources are healthy.</summary>
+    /// <summary>Waits for the state file, which the AppHost writes when all its resources are healthy, and tells that it waits.</summary>
     /// <exception cref="CompareException">The AppHost ended, or was not ready in time.</exception>
-    public async Task<RunningSystemState> WaitUntilReadyAsync(CancellationToken cancellationToken)
+    public async Task<RunningSystemState> WaitUntilReadyAsync(Action<string> tell, CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
+        var (started, told) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
         while (true)
         {
+            var waited = Stopwatch.GetElapsedTime(started);
             if (RunningSystemFile.Read(StatePath) is { } state)
                 return state;
             if (_process.HasExited)
                 throw Failed($"The AppHost ended with exit code {_process.ExitCode} before the system was ready");
-            if (Stopwatch.GetElapsedTime(started) > StartTimeout)
+            if (waited > StartTimeout)
                 throw Failed($"The system was not ready within {StartTimeout.TotalSeconds:0} s");
+            if (waited > told + SystemPublishing.Silence)
+            {
+                tell($"Starting, {waited.TotalSeconds:0} s so far.");
+                told = waited;
+            }
+
             await Task.Delay(PollInterval, cancellationToken);
         }
     }
@@ -127,7 +134,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
     private CompareException Failed(string reason)
     {
         _keepLog = true;
-        return new CompareException($"{reason}; its output is in {_log.Path}.");
+        return new CompareException($"{reason}: {_log.Last}; all of its output is in {_log.Path}.");
     }
 }
 
@@ -139,6 +146,8 @@ internal sealed class ProcessLog(string path) : IDisposable
     private bool _closed;
 
     public string Path => path;
+
+    public LastLines Last { get; } = new();
 
     /// <summary>Starts the process, whose outputs must be redirected, and follows them until they close.</summary>
     public void Follow(Process process)
@@ -162,6 +171,7 @@ internal sealed class ProcessLog(string path) : IDisposable
     // Both outputs come here, on threads of their own, and the last lines may come after the end.
     private void Write(object sender, DataReceivedEventArgs line)
     {
+        Last.Add(line.Data);
         lock (_gate)
         {
             if (_closed || line.Data is not { } text)

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using IrisBench.Experiments.Definition;
+using IrisBench.Processes;
 
 namespace IrisBench.Compare.RunningSystem;
 
@@ -10,6 +12,9 @@ internal static class SystemPublishing
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
+    /// <summary>After so long without a word it is told that something goes on: the first restore loads packages for minutes.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
     /// <summary>Publishes by <c>build/MeasuredSystem.proj</c>: all as r2r, and the functions in what other compilations sides want.
     /// Who is to be told is told each line of the build.</summary>
     /// <returns>The folder's name, below <c>artifacts/publish/PROJECT</c>.</returns>
@@ -17,7 +22,7 @@ internal static class SystemPublishing
     public static async Task<string> PublishAsync(
         IEnumerable<FunctionCompilation> compilations, Action<string> tell, CancellationToken cancellationToken)
     {
-        tell("Publishing what is measured (Release, ReadyToRun); --no-publish measures the build.");
+        tell("Publishing what is measured (Release, ReadyToRun); --no-publish measures the build. The first time it takes minutes.");
         foreach (var compilation in compilations.Distinct().Prepend(FunctionCompilation.R2R).Distinct())
             await PublishAsync(compilation, tell, cancellationToken);
         return $"release_{RuntimeInformation.RuntimeIdentifier}_r2r";
@@ -28,18 +33,21 @@ internal static class SystemPublishing
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
         using var build = Start(compilation);
-        var last = "";
+        var last = new LastLines();
         try
         {
-            // The build's errors are on its standard output.
+            // The build's errors are on its standard output, those of a dotnet that cannot build on the other.
             var errors = build.StandardError.ReadToEndAsync(limit.Token);
-            while (await build.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            var started = Stopwatch.GetTimestamp();
+            void TellOfSilence() => tell($"Publishing, {Elapsed(started)} s so far.");
+            while (await NextLineAsync(build.StandardOutput, TellOfSilence, limit.Token) is { } line)
             {
+                last.Add(line);
                 if (line.Trim() is { Length: > 0 } text)
-                    tell(last = text);
+                    tell(text);
             }
 
-            await errors;
+            last.AddAll(await errors);
             await build.WaitForExitAsync(limit.Token);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
@@ -53,7 +61,22 @@ internal static class SystemPublishing
         }
 
         if (build.ExitCode != 0)
-            throw new CompareException($"What is measured cannot be published: {last}");
+            throw new CompareException($"What is measured cannot be published (exit code {build.ExitCode}): {last}");
+    }
+
+    private static string Elapsed(long started)
+        => Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+
+    private static async Task<string?> NextLineAsync(TextReader output, Action whenSilent, CancellationToken cancellationToken)
+    {
+        var line = output.ReadLineAsync(cancellationToken).AsTask();
+        while (await Task.WhenAny(line, Task.Delay(Silence, cancellationToken)) != line)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            whenSilent();
+        }
+
+        return await line;
     }
 
     private static Process Start(FunctionCompilation compilation)
@@ -69,6 +92,8 @@ internal static class SystemPublishing
         {
             return Process.Start(new ProcessStartInfo(DotnetExecutable.Path, arguments)
             {
+                // dotnet takes the SDK that the global.json of its folder asks for: the repository's, not that of whoever calls.
+                WorkingDirectory = AppHostLocation.Directory,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;

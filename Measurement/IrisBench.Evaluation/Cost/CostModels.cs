@@ -1,6 +1,8 @@
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Rounds;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
 using static System.FormattableString;
 
 namespace IrisBench.Evaluation.Cost;
@@ -9,7 +11,7 @@ namespace IrisBench.Evaluation.Cost;
 internal static class CostModels
 {
     /// <summary>Every side under both models, and every break-even that answers a question one has.</summary>
-    public static CostSummary Of(IReadOnlyList<SideNeeds> needs, PriceSheet sheet)
+    public static CostSummary Of(IReadOnlyList<SideNeeds> needs, PriceSheet sheet, CostBasis basis)
     {
         var sides = needs.Select(need => new SideCost(need, sheet)).ToArray();
         var breakEvens = BreakEvensOf(sides).ToArray();
@@ -18,7 +20,7 @@ internal static class CostModels
             [.. sides.SelectMany(side => new[] { side.PayPerUseLine, side.ReservedLine })],
             breakEvens,
             CostCurves.Of(sides, breakEvens),
-            CostNotes.Of(sides, sheet));
+            CostNotes.Of(sides, sheet, basis));
     }
 
     /// <summary>Functions paid per use against each monolith in a pod; then each side against itself in pods.</summary>
@@ -34,6 +36,11 @@ internal static class CostModels
                 pair.PaidPerUse.Needs.Side, pair.PaidPerUse.Functions, pair.Reserved.Needs.Side, pair.Reserved.Pods));
     }
 }
+
+/// <summary>What the costs are made of.</summary>
+/// <param name="Memory">How memory was counted.</param>
+/// <param name="Lacking">Which sides have no cost and why, a sentence each.</param>
+internal sealed record CostBasis(MemoryKind Memory, IReadOnlyList<string> Lacking);
 
 /// <summary>A side under both models.</summary>
 internal sealed class SideCost(SideNeeds needs, PriceSheet sheet)

@@ -1,4 +1,5 @@
 using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Experiments.Results;
 using static System.FormattableString;
 
 namespace IrisBench.Evaluation.Cost;
@@ -6,7 +7,7 @@ namespace IrisBench.Evaluation.Cost;
 /// <summary>What a reader of the costs has to know.</summary>
 internal static class CostNotes
 {
-    public static IReadOnlyList<string> Of(IReadOnlyList<SideCost> sides, PriceSheet sheet)
+    public static IReadOnlyList<string> Of(IReadOnlyList<SideCost> sides, PriceSheet sheet, CostBasis basis)
         =>
         [
             "Local seconds at list prices are a model, not a bill: a provider's processors take another time, and traffic, storage, logs "
@@ -20,13 +21,24 @@ internal static class CostNotes
             "The seconds of a call are what its caller waited, so a gateway's part is in them, and a cold start where there was one.",
             "A pod requests the cores it kept busy while it worked and its largest working set, rounded up to a size that is sold; another "
                 + "one is added when the rate exceeds what was measured.",
+            MemoryOf(basis.Memory),
             "What the sides share is counted to none.",
             .. sides.Any(side => side.Needs.IsOwn)
                 ? (string[])["A system of your own is reckoned as one call, and as one pod: which of its parts are functions is not known."]
                 : [],
             .. Switches(sheet),
             .. TooLarge(sides),
+            .. basis.Lacking,
         ];
+
+    private static string MemoryOf(MemoryKind kind) => kind switch
+    {
+        MemoryKind.Container => "Memory is the working set of containers, which is what a pod must request.",
+        MemoryKind.Proportional => "Memory is the proportional set of processes: about what their containers would take, which is what a "
+            + "pod must request.",
+        _ => "Memory is the resident set of processes, in which a page that several share counts for each: more than their containers "
+            + "would take and a pod must request.",
+    };
 
     private static string SizeOf(FunctionPrices prices) => prices switch
     {

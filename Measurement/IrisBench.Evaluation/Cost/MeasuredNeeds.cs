@@ -3,6 +3,7 @@ using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Evaluation.Cost;
 

@@ -60,8 +60,16 @@ internal sealed record SideRounds(
     /// <summary>What came of its pipeline runs.</summary>
     public SideRuns Runs { get; init; } = new(0, new Dictionary<string, int>());
 
-    /// <summary>The measures that a round has a value of.</summary>
-    public IReadOnlyList<string> Measures => [.. Figures.SelectMany(figures => figures.Keys).Distinct()];
+    /// <summary>The measures that every round has a value of; of a time, every round that was not sent late.</summary>
+    public IReadOnlyList<string> Measures
+        => [.. AllMeasures.Where(measure => Rounds.Zip(Figures).All(pair => pair.Second.ContainsKey(measure)
+            || (measure == Summaries.Measures.PipelineSeconds && pair.First.Record.LateReason is not null)))];
+
+    /// <summary>The measures that any round has a value of.</summary>
+    public IEnumerable<string> AllMeasures => Figures.SelectMany(figures => figures.Keys).Distinct();
+
+    /// <summary>The median over the rounds; null unless every round has a value.</summary>
+    public double? MedianOf(string measure) => Measures.Contains(measure) ? Statistics.Median.Of(ValuesOf(measure)) : null;
 
     /// <summary>All pipeline runs that were answered.</summary>
     public IEnumerable<PipelineRecord> Answered => Rounds.SelectMany(round => round.Answered);

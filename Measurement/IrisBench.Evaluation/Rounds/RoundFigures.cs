@@ -7,7 +7,7 @@ using IrisBench.Experiments.Sides;
 namespace IrisBench.Evaluation.Rounds;
 
 /// <summary>What one round says: a value of each measure that its side has.</summary>
-internal sealed class RoundFigures(ComponentRoles roles, SimultaneousPeaks peaks)
+internal sealed class RoundFigures(ComponentRoles roles, RoundPeaks peaks, CpuGaps gaps)
 {
     private const double BytesPerGigabyte = 1e9;
 
@@ -28,40 +28,19 @@ internal sealed class RoundFigures(ComponentRoles roles, SimultaneousPeaks peaks
         if (shared.Length > 0)
             figures[Measures.SharedCpuSecondsPerRun] = shared.Sum(use => use.CpuSeconds) / runs;
         figures[Measures.CpuBaselineCores] = own.Sum(use => use.CpuBaselineCores);
-        figures[Measures.CpuMaxCores] = peaks.Cores(record, own);
+        var most = peaks.Of(record, side);
+        if (most?.CpuMaxCores is { } cores)
+            figures[Measures.CpuMaxCores] = cores;
         figures[Measures.WorkingSetBaselineBytes] = own.Sum(use => use.WorkingSetBaselineBytes);
-        figures[Measures.WorkingSetMaxBytes] = peaks.WorkingSetBytes(record, own);
-        if (platform.Length > 0)
-            figures[Measures.PlatformWorkingSetMaxBytes] = peaks.WorkingSetBytes(record, platform);
+        if (most is not null)
+            figures[Measures.WorkingSetMaxBytes] = most.WorkingSetMaxBytes;
+        if (most?.PlatformWorkingSetMaxBytes is { } ofPlatform)
+            figures[Measures.PlatformWorkingSetMaxBytes] = ofPlatform;
         figures[Measures.GigabyteSecondsPerRun]
             = own.Sum(use => use.WorkingSetMeanBytes) * record.DurationSeconds / BytesPerGigabyte / runs;
         figures[Measures.BytesPerRun] = round.Answered.Average(pipeline => (double)(pipeline.BytesSent + pipeline.BytesReceived));
-        return figures;
+        return gaps.Of(side) is null
+            ? figures
+            : new OrderedDictionary<string, double>(figures.Where(figure => !Measures.OfCpu.Contains(figure.Key)));
     }
-}
-
-/// <summary>To which side the use of a component is counted.</summary>
-internal sealed class ComponentRoles(IReadOnlyList<Component> components)
-{
-    private readonly Dictionary<string, ComponentRole> _roles = components.ToDictionary(
-        component => component.Name, component => component.Role);
-
-    /// <summary>What a component counts for; null for one that the run's header does not name.</summary>
-    public ComponentRole? Of(string component) => _roles.TryGetValue(component, out var role) ? role : null;
-
-    /// <summary>Whether the side pays for it: the monolith for itself; functions for themselves and for their platform, which they cannot
-    /// run without. The platform idles while the monolith works and is not counted to it. A system of your own says itself.</summary>
-    public bool IsOf(SideDefinition side, string component) => side.System is { } system
-        ? system.Components.Any(own => own.Name == component && own.Role != ComponentShare.Shared)
-        : ComponentNames.All.Contains(component) && Of(component) switch
-        {
-            ComponentRole.Monolith => side.Packaging == Packaging.Monolith,
-            ComponentRole.Function or ComponentRole.Platform => side.Packaging == Packaging.Functions,
-            _ => false,
-        };
-
-    /// <summary>Whether the side uses it beside others, and nobody pays for it.</summary>
-    public bool IsSharedBy(SideDefinition side, string component) => side.System is { } system
-        ? system.Components.Any(own => own.Name == component && own.Role == ComponentShare.Shared)
-        : ComponentNames.All.Contains(component) && Of(component) == ComponentRole.Shared;
 }

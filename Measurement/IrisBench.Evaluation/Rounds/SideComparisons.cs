@@ -7,14 +7,15 @@ namespace IrisBench.Evaluation.Rounds;
 /// <summary>Sides against the reference, and the reference against itself.</summary>
 internal sealed class SideComparisons(Experiment experiment, SideRounds reference, int seed, double confidence)
 {
-    /// <summary>The side by the reference, in each measure that both have, whether there is a verdict or not.</summary>
+    /// <summary>The side by the reference, in each measure that both have and of which something can be a multiple, whether there is a
+    /// verdict or not.</summary>
     public IEnumerable<Comparison> Of(SideRounds side, IReadOnlyDictionary<string, Ratio> noise)
     {
         foreach (var measure in reference.Measures.Intersect(side.Measures))
         {
             var pairs = BlockPairs.Of(side.ByBlock(measure), reference.ByBlock(measure));
-            if (pairs.First.Count > 0)
-                yield return Compare(measure, side, pairs, noise.GetValueOrDefault(measure));
+            if (pairs.Compare(seed, confidence) is { } ratio)
+                yield return Compare(measure, side, pairs, ratio, noise.GetValueOrDefault(measure));
         }
     }
 
@@ -31,17 +32,16 @@ internal sealed class SideComparisons(Experiment experiment, SideRounds referenc
         return floors;
     }
 
-    private Comparison Compare(string measure, SideRounds side, BlockPairs pairs, Ratio? noise)
+    private Comparison Compare(string measure, SideRounds side, BlockPairs pairs, Ratio ratio, Ratio? noise)
     {
         var (name, referenceName, count) = (side.Definition.Name, reference.Definition.Name, pairs.First.Count);
-        var ratio = pairs.Compare(seed, confidence);
         var test = MannWhitney.Of(pairs.First, pairs.Second);
         var verdict = count < MedianInterval.FewestValues
             ? new Verdict(VerdictKind.TooFewRounds, VerdictText.TooFewRounds(count))
             : (WithheldVerdict.Why(measure, experiment, side, reference)
-                ?? (ratio is { IsBounded: true } ? null : VerdictText.TooLittle(measure))) is { } reason
+                ?? (ratio.IsBounded ? null : VerdictText.TooLittle(measure))) is { } reason
                 ? new Verdict(VerdictKind.Withheld, reason)
-                : VerdictRule.For(name, referenceName, ratio!, noise);
+                : VerdictRule.For(name, referenceName, ratio, noise);
         var told = verdict.Kind is VerdictKind.TooFewRounds or VerdictKind.Withheld ? null : ratio;
         return new Comparison(
             name, referenceName, measure, count, told?.Value, told?.Interval, verdict,

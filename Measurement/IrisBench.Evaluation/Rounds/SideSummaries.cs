@@ -1,6 +1,7 @@
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Evaluation.Rounds;
 
@@ -40,9 +41,15 @@ internal static class SideSummaries
                     component.Key,
                     roles.Of(component.Key)!.Value,
                     Median.Of(component.Select(part => part.Use.CpuSeconds / part.Runs)),
-                    Median.Of(component.Select(part => part.Use.CpuMaxCores)),
-                    Median.Of(component.Select(part => part.Use.WorkingSetMaxBytes)))),
+                    MedianOf([.. component], use => use.CpuMaxCores),
+                    Median.Of(component.Select(part => part.Use.WorkingSetMaxBytes)),
+                    MedianOf([.. component], use => use.Resident?.MaxBytes),
+                    component.Select(part => part.Use.CpuIncomplete).FirstOrDefault(why => why is not null))),
         ];
+
+    // Null where a round lacks it.
+    private static double? MedianOf((ComponentUse Use, int Runs)[] parts, Func<ComponentUse, double?> value)
+        => parts.All(part => value(part.Use) is not null) ? Median.Of(parts.Select(part => value(part.Use)!.Value)) : null;
 
     private static MeasureSummary MeasureOf(string measure, IReadOnlyList<double> values, double confidence)
         => new(measure, values, Median.Of(values), MedianInterval.Of(values, confidence), TukeyFences.OutliersOf(values));

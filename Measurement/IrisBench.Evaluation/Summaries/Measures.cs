@@ -45,12 +45,16 @@ public static class Measures
     /// <summary>Those of a side of which nothing is asked: how its runs end does not change them.</summary>
     public static IReadOnlyList<string> AtRest { get; } = [CpuBaselineCores, WorkingSetBaselineBytes];
 
+    /// <summary>Those of processor time.</summary>
+    public static IReadOnlyList<string> OfCpu { get; } =
+        [CpuSecondsPerRun, PlatformCpuSecondsPerRun, SharedCpuSecondsPerRun, CpuBaselineCores, CpuMaxCores];
+
+    /// <summary>Those of memory, whose figures depend on how it is counted.</summary>
+    public static IReadOnlyList<string> OfMemory { get; } =
+        [WorkingSetBaselineBytes, WorkingSetMaxBytes, PlatformWorkingSetMaxBytes, GigabyteSecondsPerRun];
+
     /// <summary>Those whose figures depend on of what they are: processes or containers.</summary>
-    public static IReadOnlyList<string> OfResources { get; } =
-    [
-        CpuSecondsPerRun, PlatformCpuSecondsPerRun, SharedCpuSecondsPerRun, CpuBaselineCores, CpuMaxCores,
-        WorkingSetBaselineBytes, WorkingSetMaxBytes, PlatformWorkingSetMaxBytes, GigabyteSecondsPerRun,
-    ];
+    public static IReadOnlyList<string> OfResources { get; } = [.. OfCpu, .. OfMemory];
 
     /// <summary>What a sentence calls a measure: "2× the CPU time"; its name where it is new.</summary>
     public static string NounOf(string measure) => measure switch

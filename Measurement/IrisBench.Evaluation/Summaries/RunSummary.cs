@@ -23,6 +23,12 @@ public sealed record RunSummary
     /// <summary>Each other side against the reference, for each measure that has a value in every round.</summary>
     public required IReadOnlyList<Comparison> Comparisons { get; init; }
 
+    /// <summary>What is not compared though one of the sides has it, and why.</summary>
+    public IReadOnlyList<NotCompared> NotCompared { get; init; } = [];
+
+    /// <summary>How the largest values of the rounds were had, CPU max and memory max.</summary>
+    public PeaksSource PeaksFrom { get; init; }
+
     /// <summary>The reference against itself, by measure; empty without noise pairs.</summary>
     public required IReadOnlyList<NoiseFloor> NoiseFloors { get; init; }
 
@@ -44,6 +50,29 @@ public sealed record RunSummary
         => sides.Count > 1 && experiment.Rounds >= MedianInterval.FewestValues
             ? comparisons.Any(row => row.Verdict.Kind is not (VerdictKind.TooFewRounds or VerdictKind.Withheld))
             : sides.Any(side => side.Rounds > 0);
+}
+
+/// <summary>A measure that is not compared between two sides.</summary>
+/// <param name="Side">The side.</param>
+/// <param name="Reference">The reference.</param>
+/// <param name="Measure">One of <see cref="Measures"/>.</param>
+/// <param name="Reason">Why, without a full stop.</param>
+public sealed record NotCompared(string Side, string Reference, string Measure, string Reason);
+
+/// <summary>How the largest values of rounds were had.</summary>
+public enum PeaksSource
+{
+    /// <summary>They are in the rounds.</summary>
+    [JsonStringEnumMemberName("recorded")]
+    Recorded,
+
+    /// <summary>From the samples; the rounds of an older irisbench have none.</summary>
+    [JsonStringEnumMemberName("samples")]
+    Samples,
+
+    /// <summary>There are none: neither are they in the rounds nor are there samples.</summary>
+    [JsonStringEnumMemberName("none")]
+    None,
 }
 
 /// <summary>One side.</summary>
@@ -123,8 +152,11 @@ public sealed record ColdStartSummary(
 /// <param name="CpuSecondsPerRun">Processor time per pipeline run, in seconds.</param>
 /// <param name="CpuMaxCores">Cores busy in the busiest sample interval.</param>
 /// <param name="WorkingSetMaxBytes">Largest working set of a round.</param>
+/// <param name="ResidentMaxBytes">Largest resident set of a round; null where that is the working set, or nobody tells it.</param>
+/// <param name="CpuIncomplete">Why it took more processor time than is told; null where all is.</param>
 public sealed record ComponentSummary(
-    string Component, ComponentRole Role, double CpuSecondsPerRun, double CpuMaxCores, double WorkingSetMaxBytes);
+    string Component, ComponentRole Role, double CpuSecondsPerRun, double? CpuMaxCores, double WorkingSetMaxBytes,
+    double? ResidentMaxBytes = null, string? CpuIncomplete = null);
 
 /// <summary>A confidence interval.</summary>
 /// <param name="Lower">Its lower end.</param>

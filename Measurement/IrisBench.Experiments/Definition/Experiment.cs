@@ -24,6 +24,10 @@ public sealed record Experiment
     [MinLength(1)]
     public required IReadOnlyList<SideDefinition> Sides { get; init; }
 
+    /// <summary>Steps of your own that several sides have, so that they stand once. It is of the file alone: a run has at each side what
+    /// the side does.</summary>
+    public CommonDefinition? Common { get; init; }
+
     /// <summary>What every pipeline run is given.</summary>
     public PipelineDefinition Pipeline { get; init; } = new();
 

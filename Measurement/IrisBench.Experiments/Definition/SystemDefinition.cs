@@ -11,15 +11,35 @@ public sealed record SystemDefinition
     /// <summary>What the path of each step is joined to: <c>http://127.0.0.1:8080</c>. A template of the environment.</summary>
     public string? BaseUrl { get; init; }
 
-    /// <summary>The requests of a pipeline run, in order; 1 to 32.</summary>
+    /// <summary>The requests of a pipeline run, in order; 1 to 32. Left out, those of <see cref="Experiment.Common"/>.</summary>
     [MinLength(1)]
     [MaxLength(32)]
-    public required IReadOnlyList<StepDefinition> Steps { get; init; }
+    public IReadOnlyList<StepDefinition> Steps { get; init; } = [];
+
+    /// <summary>Whether a pipeline run keeps the cookies that answers set, and sends them with its later requests. Each run begins
+    /// without any.</summary>
+    public bool Cookies { get; init; }
 
     /// <summary>What is watched of it, 1 to 16.</summary>
     [MinLength(1)]
     [MaxLength(16)]
     public required IReadOnlyList<ComponentDefinition> Components { get; init; }
+}
+
+/// <summary>What several systems of an experiment have alike.</summary>
+public sealed record CommonDefinition
+{
+    /// <summary>The steps of each system that has none of its own, 1 to 32.</summary>
+    [MinLength(1)]
+    [MaxLength(32)]
+    public required IReadOnlyList<StepDefinition> Steps { get; init; }
+}
+
+/// <summary>Text for which a whole number may be written, too: it is read as its digits.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class OrWholeNumberAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) => true;
 }
 
 /// <summary>A part of a system that is watched, and the one place where its CPU and memory are told: metrics, process, controlGroup or
@@ -45,6 +65,7 @@ public sealed record ComponentDefinition
 
     /// <summary>A process of this machine by its id, or all that have this name when the run begins;
     /// with what they start. Linux only.</summary>
+    [OrWholeNumber]
     public string? Process { get; init; }
 
     /// <summary>A container of this machine by its id, or its control group by path.</summary>
@@ -111,7 +132,7 @@ public sealed record StepDefinition
     /// <summary>Where to, in place of a path: a whole address, whose host no answer decides.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Headers by name. Left out: Accept is anything,
+    /// <summary>Headers by name, which are sent as they are written. Left out: Accept is anything,
     /// Content-Type JSON for a body that begins like JSON, else plain text.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
@@ -131,14 +152,14 @@ public sealed record StepDefinition
     public double TimeoutSeconds { get; init; } = 600;
 
     /// <summary>What is taken from the answer, by name: a JSON Pointer (RFC 6901), or "" for the whole of it,
-    /// which need not be JSON.</summary>
+    /// which need not be JSON, or <c>header:NAME</c> for a header.</summary>
     public IReadOnlyDictionary<string, string> Take { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Taken values that must be the same on every side that names them:
     /// else the sides do different work, and get no figures.</summary>
     public IReadOnlyList<string> Agree { get; init; } = [];
 
-    /// <summary>By which share numbers that must agree may differ all the same, 0 to 1.</summary>
+    /// <summary>By which share numbers that must agree may differ all the same, wherever in a value they stand, 0 to 1.</summary>
     [Range(0.0, 1.0)]
     public double Tolerance { get; init; } = 1e-9;
 

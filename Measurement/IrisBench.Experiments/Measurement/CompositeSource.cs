@@ -12,24 +12,28 @@ internal sealed class CompositeSource(IReadOnlyList<IMeasurementSource> sources,
 
     public MeasurementSource Kind => sources.All(source => source.Kind == sources[0].Kind) ? sources[0].Kind : MeasurementSource.Several;
 
-    public MeasuredScope Scope => sources[0].Scope;
+    public MemoryKind Memory => sources[0].Memory;
 
     public IReadOnlyList<string> Components => [.. sources.SelectMany(source => source.Components)];
 
     public double DelaySeconds => sources.Max(source => source.DelaySeconds);
 
-    public IReadOnlyList<string> Notes => [.. sources.SelectMany(NotesOf)];
+    public IReadOnlyList<string> Notes => [.. sources.SelectMany(NotesOf).Distinct()];
 
     public void Settle(RunClock clock, CancellationToken cancellationToken)
     {
         foreach (var source in sources)
             Of(source, each => { each.Settle(clock, cancellationToken); return 0; });
-        if (sources.FirstOrDefault(source => source.Scope != Scope) is { } other)
+        if (sources.FirstOrDefault(source => source.Memory != Memory) is { } other
+            && !TryCount(MemoryKind.Resident, sources.Any(IsResidentScrape) ? "" : "of one component nothing else is told"))
             throw new MeasurementLostException(
-                $"{sources[0].Components[0]} is measured as a {Scope.ToString().ToLowerInvariant()} "
-                + $"and {other.Components[0]} as a {other.Scope.ToString().ToLowerInvariant()}, "
-                + "which count memory differently");
+                $"the memory of {sources[0].Components[0]} is counted as {Name(Memory)} "
+                + $"and that of {other.Components[0]} as {Name(other.Memory)}, which cannot be compared");
     }
+
+    public bool TryCount(MemoryKind kind, string reason)
+        => sources.All(source => source.Memory == kind || kind == MemoryKind.Resident && source.Memory != MemoryKind.Container)
+            && sources.All(source => source.TryCount(kind, reason));
 
     public IReadOnlyDictionary<string, ComponentBuild> ReadBuilds(CancellationToken cancellationToken)
         => sources.SelectMany(source => Of(source, each => each.ReadBuilds(cancellationToken))).ToDictionary();
@@ -46,10 +50,19 @@ internal sealed class CompositeSource(IReadOnlyList<IMeasurementSource> sources,
             source.Dispose();
     }
 
-    private IEnumerable<string> NotesOf(IMeasurementSource source) => source.Notes.Count > 0
-        ? source.Notes.Select(inputs.Hide)
-        : [$"CPU and memory of {string.Join(", ", source.Components)}: "
-            + $"{(source.Kind == MeasurementSource.Scrape ? "/metrics, scraped" : "control groups")}."];
+    // It says for itself why.
+    private static bool IsResidentScrape(IMeasurementSource source)
+        => source is { Kind: MeasurementSource.Scrape, Memory: MemoryKind.Resident };
+
+    private static string Name(MemoryKind kind) => kind.ToString().ToLowerInvariant();
+
+    private IEnumerable<string> NotesOf(IMeasurementSource source) => source.Kind switch
+    {
+        MeasurementSource.Scrape or MeasurementSource.ControlGroups => source.Notes.Select(inputs.Hide)
+            .Prepend($"CPU and memory of {string.Join(", ", source.Components)}: "
+                + $"{(source.Kind == MeasurementSource.Scrape ? "/metrics, scraped" : "control groups")}."),
+        _ => source.Notes.Select(inputs.Hide),
+    };
 
     private T Of<T>(IMeasurementSource source, Func<IMeasurementSource, T> read)
         => MeasurementLostException.Guard(() => read(source), inputs.Hide);

@@ -19,7 +19,7 @@ internal sealed class ControlGroupSource(
 
     public MeasurementSource Kind => MeasurementSource.ControlGroups;
 
-    public MeasuredScope Scope => MeasuredScope.Container;
+    public MemoryKind Memory => MemoryKind.Container;
 
     public IReadOnlyList<string> Components { get; } = [.. named.Keys.Order(StringComparer.Ordinal)];
 

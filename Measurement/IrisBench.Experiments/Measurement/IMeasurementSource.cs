@@ -9,8 +9,11 @@ internal interface IMeasurementSource : IDisposable
 {
     MeasurementSource Kind { get; }
 
+    /// <summary>How it counts memory; known once it has settled.</summary>
+    MemoryKind Memory { get; }
+
     /// <summary>Of what its figures are; known once it has settled.</summary>
-    MeasuredScope Scope { get; }
+    MeasuredScope Scope => Memory == MemoryKind.Container ? MeasuredScope.Container : MeasuredScope.Process;
 
     /// <summary>What it watches, irisbench itself left out.</summary>
     IReadOnlyList<string> Components { get; }
@@ -23,6 +26,11 @@ internal interface IMeasurementSource : IDisposable
 
     /// <summary>Reads until reading costs what it will cost later, and learns what there is to read.</summary>
     void Settle(RunClock clock, CancellationToken cancellationToken);
+
+    /// <summary>Counts memory so from now on, where it can: all that is compared is counted alike.</summary>
+    /// <param name="kind">How.</param>
+    /// <param name="reason">Why it is not counted better, for the notes; empty where another tells it.</param>
+    bool TryCount(MemoryKind kind, string reason) => kind == Memory;
 
     /// <summary>How what it watches is built now, where it can tell: a side may run other programs than the one before it.</summary>
     IReadOnlyDictionary<string, ComponentBuild> ReadBuilds(CancellationToken cancellationToken) => new Dictionary<string, ComponentBuild>();
@@ -46,9 +54,32 @@ internal interface IMeasurementSource : IDisposable
 /// <param name="Replicas">Processes.</param>
 /// <param name="PeakWorkingSetBytes">The most that one of its processes has had, those between two readings included;
 /// null where nobody tells.</param>
+/// <param name="SharedBytes">What of its resident memory is not in these, because it is counted to others who share it.</param>
+/// <param name="PeakSharedBytes">The same of the one process that had the most.</param>
+/// <param name="CpuIncomplete">Why the counter lacks time that was taken; null where it does not.</param>
 internal sealed record Reading(
-    string Component, double AtSeconds, double CpuSeconds, double WorkingSetBytes, int Replicas = 1, double? PeakWorkingSetBytes = null)
+    string Component, double AtSeconds, double CpuSeconds, double WorkingSetBytes, int Replicas = 1, double? PeakWorkingSetBytes = null,
+    double SharedBytes = 0, double PeakSharedBytes = 0, string? CpuIncomplete = null)
 {
+    /// <summary>The same with resident sets as its memory.</summary>
+    public Reading AsResident => this with
+    {
+        WorkingSetBytes = WorkingSetBytes + SharedBytes,
+        PeakWorkingSetBytes = PeakWorkingSetBytes + PeakSharedBytes,
+        SharedBytes = 0,
+        PeakSharedBytes = 0,
+    };
+
+    /// <summary>The same with what processes of this machine share counted once: proportional sets, of resident ones.</summary>
+    /// <param name="shared">What of them is counted to others: of all its processes, and of one of them.</param>
+    public Reading Without((double All, double One) shared) => this with
+    {
+        WorkingSetBytes = Math.Max(0, WorkingSetBytes - shared.All),
+        PeakWorkingSetBytes = PeakWorkingSetBytes is { } peak ? Math.Max(0, peak - shared.One) : null,
+        SharedBytes = Math.Min(WorkingSetBytes, shared.All),
+        PeakSharedBytes = Math.Min(PeakWorkingSetBytes ?? 0, shared.One),
+    };
+
     /// <summary>Whether it can be reckoned with: a counter and gauges that are numbers, and not negative.</summary>
     public bool IsPlausible => RecordRules.IsPlausible(ToSample()) && MeasuredRange.IsAmount(PeakWorkingSetBytes ?? 0);
 
@@ -58,28 +89,23 @@ internal sealed record Reading(
     public SampleRecord ToSample() => new(AtSeconds, Component, CpuSeconds, WorkingSetBytes, Replicas);
 }
 
-/// <summary>The time axis of a run: seconds since it began, also where it was interrupted since; or of a round. Within a sitting it is the
-/// monotonic clock's. A sitting begins where the wall clock says, but behind all that was written before: somebody may have set that clock
-/// back, and two sittings at the same seconds would be one.</summary>
-/// <param name="startedAt">When the run began; null where it begins now.</param>
-/// <param name="lastSeconds">The last second of the sittings before.</param>
-internal sealed class RunClock(DateTimeOffset? startedAt = null, double lastSeconds = 0)
+/// <summary>The time axis of a run: seconds since it began, also where it was interrupted since; or of a round. Sittings follow one another
+/// on it whatever the wall clock says, and within one it goes by a clock that nobody sets.</summary>
+/// <param name="startedAt">When it began; null for now.</param>
+/// <param name="measuredSeconds">Where what was measured before ends; null where nothing was.</param>
+internal sealed class RunClock(DateTimeOffset? startedAt = null, double? measuredSeconds = null)
 {
-    // Between two sittings, so that no figure is reckoned over the gap from the one to the other.
-    private const double Apart = 60;
+    // Between two sittings, so that what was read at the end of one is not beside the begin of the next.
+    private const double LeastPauseSeconds = 5;
 
     private readonly long _begin = Stopwatch.GetTimestamp();
-    private readonly DateTimeOffset _sittingAt = DateTimeOffset.UtcNow;
-    private readonly double _before = startedAt is { } start
-        ? Math.Max(lastSeconds + Apart, (DateTimeOffset.UtcNow - start).TotalSeconds)
+    private readonly double _before = measuredSeconds is { } measured && startedAt is { } start
+        ? Math.Max(measured + LeastPauseSeconds, (DateTimeOffset.UtcNow - start).TotalSeconds)
         : 0;
 
-    public DateTimeOffset StartedAt => startedAt ?? _sittingAt;
+    public DateTimeOffset StartedAt { get; } = startedAt ?? DateTimeOffset.UtcNow;
 
     public double Seconds => _before + Stopwatch.GetElapsedTime(_begin).TotalSeconds;
-
-    /// <summary>A point of the wall clock, Unix time in seconds, on this axis.</summary>
-    public double OfUnix(double seconds) => _before + seconds - (_sittingAt - DateTimeOffset.UnixEpoch).TotalSeconds;
 }
 
 /// <summary>A reading is missing or makes no sense, so the figures would be wrong.</summary>

@@ -1,4 +1,5 @@
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Measurement;
 
@@ -8,25 +9,43 @@ internal static class RoundUse
     // Samples come a little early at times; half an interval is still long enough for a rate.
     private const double WindowShare = 0.5;
 
+    /// <summary>So many intervals of its source a round must last for a maximum: else what is read is mostly the rest around it.</summary>
+    public const double FewestIntervals = 4;
+
     /// <summary>Of a round between two edges, whose span is on the run's clock, with the cores that were busy while it rested. Of a forked
     /// component each process lives for one request.</summary>
     public static IReadOnlyList<ComponentUse> Of(
         Edge begin, Edge end, (double Begin, double End) span, IReadOnlyDictionary<string, double> baselineCores, Timeline timeline,
-        double sampleSeconds, IReadOnlyList<string> forked)
+        RoundSource source, IReadOnlyList<string> forked)
         => [.. end.Readings.Values.Select(last =>
         {
             var first = begin.Readings[last.Component];
             var baseline = baselineCores.GetValueOrDefault(last.Component);
-            var series = new ReadingSeries([first, .. timeline.Between(last.Component, first.AtSeconds, last.AtSeconds), last]);
+            Reading[] readings = [first, .. timeline.Between(last.Component, first.AtSeconds, last.AtSeconds), last];
+            var (series, isForked) = (new ReadingSeries(readings), forked.Contains(last.Component));
+            var cpuSeconds = CpuSeconds(series, baseline, first, last, span);
+            var (kind, memory) = (source.MemoryOf(last.Component), Memory(readings, isForked));
             return new ComponentUse(
-                last.Component,
-                CpuSeconds(series, baseline, first, last, span),
-                series.MaxCores(sampleSeconds * WindowShare),
-                baseline,
-                first.WorkingSetBytes,
-                Math.Max(series.MaxBytes, PeakInRound(first, last, forked.Contains(last.Component))),
-                series.MeanBytes);
+                last.Component, cpuSeconds, MaxCores(series, cpuSeconds, span.End - span.Begin, source), baseline,
+                memory.BaselineBytes, memory.MaxBytes, memory.MeanBytes, kind,
+                kind == MemoryKind.Proportional ? Memory(Array.ConvertAll(readings, reading => reading.AsResident), isForked) : null,
+                last.CpuIncomplete);
         })];
+
+    // A maximum of stretches that lie half in the rest may be below the mean of the round, which is none.
+    private static double? MaxCores(ReadingSeries series, double cpuSeconds, double seconds, RoundSource source)
+        => seconds < FewestIntervals * source.DelaySeconds
+            ? null
+            : Math.Min(
+                source.MostCores,
+                Math.Max(series.MaxCores(source.SampleSeconds * WindowShare), seconds > 0 ? cpuSeconds / seconds : 0));
+
+    private static ResidentUse Memory(Reading[] readings, bool forked)
+    {
+        var series = new ReadingSeries(readings);
+        return new ResidentUse(
+            readings[0].WorkingSetBytes, Math.Max(series.MaxBytes, PeakInRound(readings[0], readings[^1], forked)), series.MeanBytes);
+    }
 
     // A reading may lie outside the round (a Prometheus server scrapes when it scrapes). The component rested there, so
     // what it took is known from the rest and does not belong to the round. Scraped directly this is a millisecond's worth.
@@ -40,7 +59,24 @@ internal static class RoundUse
     // The peak is of all time: it belongs to this round when it rose in it. Forked processes are all alike and gone by the
     // next reading, so there the peak stands for the round in any case.
     private static double PeakInRound(Reading first, Reading last, bool forked)
-        => last.PeakWorkingSetBytes is { } peak && (forked || peak > (first.PeakWorkingSetBytes ?? 0)) ? peak : 0;
+        => last.PeakWorkingSetBytes is { } peak
+            && (forked || last.AsResident.PeakWorkingSetBytes > (first.AsResident.PeakWorkingSetBytes ?? 0))
+            ? peak
+            : 0;
+}
+
+/// <summary>What a round has to know of where its readings come from.</summary>
+/// <param name="SampleSeconds">Time between two samples, in seconds.</param>
+/// <param name="DelaySeconds">How long it takes until a change shows, in seconds.</param>
+/// <param name="MostCores">More than so many cannot be busy.</param>
+/// <param name="Memory">How memory is counted.</param>
+internal sealed record RoundSource(double SampleSeconds, double DelaySeconds, double MostCores, MemoryKind Memory)
+{
+    public static RoundSource Of(IMeasurementSource source, MachineDescription machine, double sampleSeconds)
+        => new(sampleSeconds, source.DelaySeconds, MachineLimits.MostCores(machine, source.Kind, source.Memory), source.Memory);
+
+    /// <summary>irisbench tells its own resident set.</summary>
+    public MemoryKind MemoryOf(string component) => component == ComponentNames.Generator ? MemoryKind.Resident : Memory;
 }
 
 /// <summary>Readings of one component over a stretch of time; the first and the last are its edges.</summary>

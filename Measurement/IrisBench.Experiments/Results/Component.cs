@@ -6,7 +6,8 @@ namespace IrisBench.Experiments.Results;
 /// <param name="Name">Its name in the model: <c>iris-load</c>, <c>monolith</c>, <c>gateway</c>, <c>irisbench</c>.</param>
 /// <param name="Role">To what its use is counted.</param>
 /// <param name="Build">How its program was built, as it or its gateway tells; null where nobody does.</param>
-public sealed record Component(string Name, ComponentRole Role, ComponentBuild? Build = null);
+/// <param name="Memory">Of which kind its memory is; null in a run of an older irisbench.</param>
+public sealed record Component(string Name, ComponentRole Role, ComponentBuild? Build = null, MemoryKind? Memory = null);
 
 /// <summary>To what the use of a component is counted.</summary>
 public enum ComponentRole
@@ -81,15 +82,32 @@ public enum MeasurementSource
     Several,
 }
 
-/// <summary>Of what CPU and memory are. A container counts file pages once that its processes count each;
-/// the two never stand in one table.</summary>
+/// <summary>Of what CPU and memory are. The two never stand in one table.</summary>
 public enum MeasuredScope
 {
-    /// <summary>Processes: working set (resident set) and CPU as each process, or what starts it, tells them.</summary>
+    /// <summary>Processes, as each of them, what starts it or the kernel tells them.</summary>
     [JsonStringEnumMemberName("process")]
     Process,
 
     /// <summary>Containers: working set and CPU of their control groups, as cAdvisor tells them.</summary>
+    [JsonStringEnumMemberName("container")]
+    Container,
+}
+
+/// <summary>How memory is counted. Kinds differ in what they make of pages that several processes share, so a comparison is of one of them,
+/// and two comparisons of different kinds are not held against each other.</summary>
+public enum MemoryKind
+{
+    /// <summary>Resident sets of processes: a page that several share counts for each of them. All that a <c>/metrics</c> tells.</summary>
+    [JsonStringEnumMemberName("resident")]
+    Resident,
+
+    /// <summary>Proportional sets of processes (<c>Pss</c> of Linux): a page that n processes share counts 1/n for each of them, so that
+    /// their sum is the memory that exists.</summary>
+    [JsonStringEnumMemberName("proportional")]
+    Proportional,
+
+    /// <summary>Working sets of containers, as their control groups count them.</summary>
     [JsonStringEnumMemberName("container")]
     Container,
 }

@@ -1,57 +1,76 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace IrisBench.Experiments.Results;
 
-/// <summary>JSON Lines (https://jsonlines.org): a value a line, read a line at a time.</summary>
+/// <summary>JSON Lines (https://jsonlines.org): a value a line, read a line at a time. The bounds hold for who writes, too.</summary>
 internal static class JsonLines
 {
-    private const long MaximumFileBytes = 4L << 30;
-    private const int MaximumLineBytes = 16 << 20;
+    public const long MaximumFileBytes = 4L << 30;
+    public const int MaximumLineBytes = 16 << 20;
+
+    private const int BlockBytes = 64 << 10;
 
     /// <summary>Reads all values. None for a file that does not exist; a last line without its end is what a killed writer left.</summary>
     /// <exception cref="RunFolderException">A line is not such a value, or not one that can be reckoned with.</exception>
+    /// <exception cref="InvalidDataException">It is no file, or larger than one may be.</exception>
     public static async Task<IReadOnlyList<T>> ReadAsync<T>(
         FileInfo file, JsonTypeInfo<T> type, Func<T, bool> isPlausible, CancellationToken cancellationToken)
         where T : class
     {
         var values = new List<T>();
-        if (BoundedFile.TryOpen(file, MaximumFileBytes) is not { } stream)
-            return values;
-
-        var reader = PipeReader.Create(stream);
-        var number = 0;
-        for (var ended = false; !ended;)
-        {
-            var read = await reader.ReadAsync(cancellationToken);
-            var rest = read.Buffer;
-            for (number++; rest.PositionOf((byte)'\n') is { } end; number++)
-            {
-                if (Value(rest.Slice(0, end)) is { } value)
-                    values.Add(value);
-                rest = rest.Slice(rest.GetPosition(1, end));
-            }
-
-            number--;
-            ended = read.IsCompleted;
-            if (!ended && rest.Length > MaximumLineBytes)
-                throw new RunFolderException($"{file}, line {number + 1}: it is longer than {MaximumLineBytes >> 20} MiB.");
-            reader.AdvanceTo(rest.Start, rest.End);
-        }
-
-        await reader.CompleteAsync();
+        await ReadWhileAsync(file, type, isPlausible, Take, cancellationToken);
         return values;
 
-        T? Value(ReadOnlySequence<byte> line)
+        bool Take(T value)
+        {
+            values.Add(value);
+            return true;
+        }
+    }
+
+    /// <summary>Reads values for as long as they are taken.</summary>
+    /// <returns>How many bytes of the file are whole lines that were taken.</returns>
+    /// <exception cref="RunFolderException">A line is not such a value, or not one that can be reckoned with.</exception>
+    /// <exception cref="InvalidDataException">It is no file, or larger than one may be.</exception>
+    public static async Task<long> ReadWhileAsync<T>(
+        FileInfo file, JsonTypeInfo<T> type, Func<T, bool> isPlausible, Func<T, bool> take, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var stream = PlainFile.TryOpen(file, MaximumFileBytes);
+        var (buffer, filled, taken, number) = (new byte[BlockBytes], 0, 0L, 0);
+        while (stream is not null && await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken) is > 0 and var read)
+        {
+            // What was there before has no line break.
+            var (begin, searched) = (0, filled);
+            filled += read;
+            while (buffer.AsSpan(searched..filled).IndexOf((byte)'\n') is >= 0 and var found)
+            {
+                number++;
+                var end = searched + found;
+                if (Value(buffer.AsSpan(begin..end)) is { } value && !take(value))
+                    return taken;
+                taken += end + 1 - begin;
+                begin = searched = end + 1;
+            }
+
+            buffer.AsSpan(begin..filled).CopyTo(buffer);
+            filled -= begin;
+            if (filled == MaximumLineBytes)
+                throw new RunFolderException($"{file}, line {number + 1}: it is longer than {MaximumLineBytes >> 20} MiB.");
+            if (filled == buffer.Length)
+                Array.Resize(ref buffer, Math.Min(2 * filled, MaximumLineBytes));
+        }
+
+        return taken;
+
+        T? Value(ReadOnlySpan<byte> line)
         {
             try
             {
-                var json = new Utf8JsonReader(line);
-                if (line.IsEmpty || line.FirstSpan is [(byte)'\r'])
+                if (line is [] or [(byte)'\r'])
                     return null;
-                var value = JsonSerializer.Deserialize(ref json, type) ?? throw new JsonException("It is null.");
+                var value = JsonSerializer.Deserialize(line, type) ?? throw new JsonException("It is null.");
                 return isPlausible(value) ? value : throw new JsonException("It has a number that nobody can have measured.");
             }
             catch (JsonException exception)
@@ -63,18 +82,27 @@ internal static class JsonLines
 }
 
 /// <summary>Appends values to a file of JSON Lines, each with one write: a killed process leaves at most its last line torn.</summary>
-internal sealed class JsonLinesWriter<T>(FileInfo file, JsonTypeInfo<T> type) : IDisposable
+/// <param name="file">The file; it is made where there is none.</param>
+/// <param name="type">How a value is written.</param>
+/// <param name="maximumBytes">How large the file may become.</param>
+internal sealed class JsonLinesWriter<T>(FileInfo file, JsonTypeInfo<T> type, long maximumBytes = JsonLines.MaximumFileBytes) : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly FileStream _stream = new(file.FullName, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    private readonly FileStream _stream = PlainFile.OpenToWrite(file);
 
     /// <exception cref="IOException">It cannot be written; nothing of it is in the file.</exception>
+    /// <exception cref="ExperimentException">It would be more than anybody reads; nothing of it is in the file.</exception>
     public void Write(T value)
     {
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(value, type), (byte)'\n'];
         lock (_lock)
         {
             var whole = _stream.Length;
+            if (line.Length > JsonLines.MaximumLineBytes || whole + line.Length > maximumBytes)
+                throw new ExperimentException(
+                    $"{file.Name} would be larger than {maximumBytes >> 20} MiB, or one of its lines than "
+                    + $"{JsonLines.MaximumLineBytes >> 20} MiB, and no report reads that: take fewer or shorter rounds, "
+                    + "or larger sampleSeconds");
             try
             {
                 _stream.Write(line);

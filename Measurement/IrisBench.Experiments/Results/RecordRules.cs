@@ -40,9 +40,12 @@ internal static class RecordRules
             && Amounts(round.StartedAtSeconds, round.DurationSeconds, round.RestSeconds,
                 round.Generator.CpuSeconds, round.Generator.SamplerCpuSeconds)
             && MeasuredRange.IsMoment(round.Generator.LagP99Seconds) && MeasuredRange.IsMoment(round.Generator.LagMaxSeconds)
-            && round.Use.All(use => MeasuredRange.IsMoment(use.CpuMaxCores)
+            && round.Use.All(use => MeasuredRange.IsMoment(use.CpuMaxCores ?? 0)
                 && Amounts(use.CpuSeconds, use.CpuBaselineCores)
-                && Amounts(use.WorkingSetBaselineBytes, use.WorkingSetMaxBytes, use.WorkingSetMeanBytes))
+                && Amounts(use.WorkingSetBaselineBytes, use.WorkingSetMaxBytes, use.WorkingSetMeanBytes)
+                && (use.Resident is not { } resident || Amounts(resident.BaselineBytes, resident.MaxBytes, resident.MeanBytes)))
+            && (round.Peaks is not { } peaks
+                || Amounts(peaks.CpuMaxCores ?? 0, peaks.WorkingSetMaxBytes, peaks.PlatformWorkingSetMaxBytes ?? 0))
             && round.Use.DistinctBy(use => use.Component).Count() == round.Use.Count;
 
     /// <summary>A round that is there twice, in words: by its index, or as the same turn of a side in a block.</summary>

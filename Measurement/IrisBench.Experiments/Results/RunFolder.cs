@@ -16,6 +16,9 @@ public sealed class RunFolder(DirectoryInfo directory)
     /// <summary><c>run.json</c>: the <see cref="RunHeader"/>.</summary>
     public FileInfo Header { get; } = In(directory, "run.json");
 
+    /// <summary>Room for the last <c>run.json</c>, while the run goes on.</summary>
+    internal FileInfo Reserved { get; } = In(directory, "run.json.last");
+
     /// <summary><c>rounds.jsonl</c>: a <see cref="RoundRecord"/> a line.</summary>
     public FileInfo Rounds { get; } = In(directory, "rounds.jsonl");
 
@@ -67,7 +70,7 @@ public sealed class RunFolder(DirectoryInfo directory)
     {
         try
         {
-            await using var file = BoundedFile.TryOpen(Header, MaximumHeaderBytes)
+            await using var file = PlainFile.TryOpen(Header, MaximumHeaderBytes)
                 ?? throw new RunFolderException($"{Directory} is not the folder of a run: it has no {Header.Name}.");
             var header = await JsonSerializer.DeserializeAsync(file, ResultsJson.Reading<RunHeader>(), cancellationToken)
                 ?? throw new RunFolderException($"{Header} is empty.");
@@ -82,6 +85,11 @@ public sealed class RunFolder(DirectoryInfo directory)
             throw new RunFolderException($"{Header} is not the header of a run: {exception.Message}", exception);
         }
     }
+
+    /// <summary>Refuses a folder in which one of the files that a run writes is none, before anything is written.</summary>
+    /// <exception cref="InvalidDataException">There is a link, a pipe or a device.</exception>
+    public void EnsurePlain() => PlainFile.Ensure(
+        Header.FullName, PlainFile.TemporaryOf(Header), Reserved.FullName, Rounds.FullName, Pipelines.FullName, Samples.FullName);
 
     private static FileInfo In(DirectoryInfo directory, string name) => new(Path.Combine(directory.FullName, name));
 }

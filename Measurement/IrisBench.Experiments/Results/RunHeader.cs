@@ -43,6 +43,17 @@ public sealed record RunHeader
     /// <summary>Of what they are.</summary>
     public MeasuredScope Scope { get; init; }
 
+    /// <summary>How their memory is counted; null in a run of an older irisbench.</summary>
+    public MemoryKind? Memory { get; init; }
+
+    /// <summary>The same, also where it is not recorded: of processes it was the resident set then.</summary>
+    [JsonIgnore]
+    public MemoryKind MemoryKind => Memory ?? (Scope == MeasuredScope.Container ? MemoryKind.Container : MemoryKind.Resident);
+
+    /// <summary>Cores that can have been busy at once in what was watched; infinite where nobody knows.</summary>
+    [JsonIgnore]
+    public double MostCores => MachineLimits.MostCores(Machine, Source, MemoryKind, Orchestrator is not null);
+
     /// <summary>Everything that was watched.</summary>
     public required IReadOnlyList<Component> Components { get; init; }
 
@@ -61,13 +72,16 @@ public sealed record RunHeader
 
     /// <summary>The command line that repeats it, without secrets.</summary>
     public required string Command { get; init; }
+}
 
-    /// <summary>The most cores that a side can keep busy: those of the machine, where all that is measured is known to run on it. A reading
-    /// above it is one of counters that tick at other moments than they are read.</summary>
-    [JsonIgnore]
-    public double MostCores
-        => Orchestrator is not null || Source is MeasurementSource.Processes or MeasurementSource.ControlGroups
-            ? Machine.MachineCores ?? Machine.Cores
+/// <summary>What the machine can give at most.</summary>
+internal static class MachineLimits
+{
+    /// <summary>Cores that can be busy at once in what is watched: those of the machine, where it is known to be irisbench's own; else
+    /// nobody knows.</summary>
+    public static double MostCores(MachineDescription machine, MeasurementSource source, MemoryKind memory, bool isOrchestrated = false)
+        => isOrchestrated || memory == MemoryKind.Proportional || source is MeasurementSource.Processes or MeasurementSource.ControlGroups
+            ? machine.MachineCores ?? machine.Cores
             : double.PositiveInfinity;
 }
 
@@ -104,7 +118,16 @@ public enum RunStatus
 /// <param name="MachineMemoryBytes">Physical memory of the machine; null where nobody tells.</param>
 public sealed record MachineDescription(
     string Cpu, int Cores, long MemoryBytes, string OperatingSystem, string Kernel, string DotNet, double? LoadAverage, string? Commit,
-    int? MachineCores = null, long? MachineMemoryBytes = null);
+    int? MachineCores = null, long? MachineMemoryBytes = null)
+{
+    /// <summary>Cores that irisbench shares with what it measures: those of the machine, or of its container where that has a limit. That
+    /// it was pinned to some of them takes none away from the others.</summary>
+    [JsonIgnore]
+    internal int SharedCores => ContainerCores is { } limit ? Math.Min(limit, MachineCores ?? limit) : MachineCores ?? Cores;
+
+    /// <summary>Cores that the CPU limit of irisbench's container allows; null where there is none.</summary>
+    public int? ContainerCores { get; init; }
+}
 
 /// <summary>What one side answered to one flower before anything was timed.</summary>
 /// <param name="Side">The side.</param>
@@ -112,7 +135,12 @@ public sealed record MachineDescription(
 /// <param name="Answers">The values that must agree between the sides, by name; null in a run of an older irisbench.</param>
 /// <param name="Point">The point of a sweep, from 0; 0 where nothing varies.</param>
 public sealed record ParityAnswer(
-    string Side, IReadOnlyList<double> Flower, IReadOnlyDictionary<string, JsonElement>? Answers = null, int Point = 0);
+    string Side, IReadOnlyList<double> Flower, IReadOnlyDictionary<string, JsonElement>? Answers = null, int Point = 0)
+{
+    /// <summary>The same as they were answered, while the run asks: of a large value a digest is written.</summary>
+    [JsonIgnore]
+    internal IReadOnlyDictionary<string, JsonElement>? Whole { get; init; }
+}
 
 /// <summary>What the processes that hold the measured system together took beside it.</summary>
 /// <param name="Processes">How many there were at the end of the run.</param>

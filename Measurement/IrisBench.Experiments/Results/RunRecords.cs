@@ -35,6 +35,9 @@ public sealed record RoundRecord
     /// <summary>What each component used.</summary>
     public required IReadOnlyList<ComponentUse> Use { get; init; }
 
+    /// <summary>The most that what belongs to its side used at the same moment; null in a run of an older irisbench.</summary>
+    public SidePeaks? Peaks { get; init; }
+
     /// <summary>How well the load generator kept to its plan.</summary>
     public required GeneratorReport Generator { get; init; }
 
@@ -71,20 +74,38 @@ public enum RoundKind
 /// <summary>What a component used in a round.</summary>
 /// <param name="Component">Its name.</param>
 /// <param name="CpuSeconds">Processor time between the edges of the round, from counters, ended processes included.</param>
-/// <param name="CpuMaxCores">Cores busy in the busiest sample interval.</param>
+/// <param name="CpuMaxCores">Cores busy in the busiest sample interval; null where its source is too slow for a round that short.</param>
 /// <param name="CpuBaselineCores">Cores busy just before the round, while it rested.</param>
 /// <param name="WorkingSetBaselineBytes">Working set at the begin of the round, all replicas.</param>
 /// <param name="WorkingSetMaxBytes">Largest working set in the round, all replicas together;
 /// processes that lived between two samples included where the platform tells their peak.</param>
 /// <param name="WorkingSetMeanBytes">Mean over the round.</param>
+/// <param name="Memory">Of which kind its memory is; null in a run of an older irisbench.</param>
+/// <param name="Resident">Its resident set beside; null where that is its memory, or nobody tells it.</param>
+/// <param name="CpuIncomplete">Why its processor time is not all that it took; null where it is.</param>
 public sealed record ComponentUse(
     string Component,
     double CpuSeconds,
-    double CpuMaxCores,
+    double? CpuMaxCores,
     double CpuBaselineCores,
     double WorkingSetBaselineBytes,
     double WorkingSetMaxBytes,
-    double WorkingSetMeanBytes);
+    double WorkingSetMeanBytes,
+    MemoryKind? Memory = null,
+    ResidentUse? Resident = null,
+    string? CpuIncomplete = null);
+
+/// <summary>The resident set of a component in a round, in bytes.</summary>
+/// <param name="BaselineBytes">At its begin.</param>
+/// <param name="MaxBytes">The largest.</param>
+/// <param name="MeanBytes">Mean over the round.</param>
+public sealed record ResidentUse(double BaselineBytes, double MaxBytes, double MeanBytes);
+
+/// <summary>The most that the components of a side used at the same moment of a round. Made of the samples while they are there.</summary>
+/// <param name="CpuMaxCores">Cores busy at once; null where a source is too slow for a round that short.</param>
+/// <param name="WorkingSetMaxBytes">Memory at once.</param>
+/// <param name="PlatformWorkingSetMaxBytes">The platform's memory at once; null where the side has none.</param>
+public sealed record SidePeaks(double? CpuMaxCores, double WorkingSetMaxBytes, double? PlatformWorkingSetMaxBytes = null);
 
 /// <summary>How well the load generator kept to its plan.</summary>
 /// <param name="CpuSeconds">Processor time of irisbench in the round, its sampler included.</param>

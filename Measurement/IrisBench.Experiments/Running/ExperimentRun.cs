@@ -34,13 +34,14 @@ public sealed class ExperimentRun
     {
         using var testbed = await Testbed.PrepareAsync(_request, cancellationToken);
         var machine = await MachineReading.ReadAsync(cancellationToken);
-        var before = _request.Resume is { } folder ? await ResumedRun.ReadAsync(folder, machine, cancellationToken) : null;
-        var clock = new RunClock(before?.Header.StartedAt, before?.LastSeconds ?? 0);
+        var before = _request.Resume is { } folder ? await ResumedRun.HeaderAsync(folder, machine, cancellationToken) : null;
+        var startedAt = before?.StartedAt ?? DateTimeOffset.UtcNow;
         using var journal = _request.Resume is { } interrupted
             ? await RunJournal.ReopenAsync(interrupted, _request.Progress, cancellationToken)
-            : RunJournal.Create(_request.Results, _request.Experiment.Name, clock.StartedAt, _request.Progress);
+            : RunJournal.Create(_request.Results, _request.Experiment.Name, startedAt, _request.Progress);
+        var clock = new RunClock(startedAt, journal.MeasuredSeconds);
         var plan = RoundPlan.Of(_request.Experiment, _request.Experiment.Order.Seed!.Value);
-        var header = before?.Header ?? Header(journal, testbed, clock, machine);
+        var header = before ?? Header(journal, testbed, clock, machine);
         var sampleInterval = TimeSpan.FromSeconds(_request.Experiment.Measurement.SampleSeconds);
         using var sampler = new Sampler(testbed.Source, clock, sampleInterval, reading => journal.Write(reading.ToSample()));
         var orchestrator = _request.Targets.AppHost is { } appHost ? new OrchestratorClock(appHost) : null;
@@ -51,7 +52,8 @@ public sealed class ExperimentRun
             journal.Tell(new RunStarted(header, journal.Folder.Directory.FullName, plan.Count, journal.Done.Count));
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sampler.Lost);
             await MeasureAsync(
-                new RunParts(testbed, clock, journal, sampler), plan, change => journal.Write(header = change(header)), stop.Token);
+                new RunParts(testbed, clock, journal, sampler), plan, machine, change => journal.Write(header = change(header)),
+                stop.Token);
         }
         // The one place that decides how a run ends. Of any kind: what nobody has thought of ends it like what somebody has.
         catch (Exception exception)
@@ -71,13 +73,14 @@ public sealed class ExperimentRun
     }
 
     private async Task MeasureAsync(
-        RunParts run, IReadOnlyList<PlannedRound> plan, Action<Func<RunHeader, RunHeader>> change, CancellationToken cancellationToken)
+        RunParts run, IReadOnlyList<PlannedRound> plan, MachineDescription machine, Action<Func<RunHeader, RunHeader>> change,
+        CancellationToken cancellationToken)
     {
         var preparation = new SidePreparation(run.Testbed);
         run.Journal.Tell(new PhaseStarted("settling"));
         await run.Sampler.StartAsync(cancellationToken);
-        var components = run.Testbed.ComponentsOf(await run.Sampler.BuildsAsync(cancellationToken));
-        change(header => ResumedRun.WithComponents(header, run, components));
+        var built = await run.Sampler.BuildsAsync(cancellationToken);
+        change(header => ResumedRun.WithComponents(header, run, built));
 
         run.Journal.Tell(new PhaseStarted("parity gate"));
         var inquiry = new Inquiry(run.Testbed, preparation, (point, side) => NoteBuildsAsync(run, point, side, change, cancellationToken));
@@ -88,7 +91,7 @@ public sealed class ExperimentRun
             throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree");
 
         var rest = await BaselineAsync(run, cancellationToken);
-        var rounds = new RoundRun(_request, run.Testbed, run.Sampler, run.Clock, run.Journal);
+        var rounds = new RoundRun(_request, run, machine);
         var ended = new EndedPoints(_request, run.Testbed, run.Journal, plan);
         PlannedRound[] left = [.. plan.Where(round => !run.Journal.Done.Contains(round.Index))];
         run.Journal.Tell(new RunEstimated(

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
@@ -60,20 +59,15 @@ internal static class ParityGate
 
     private static string? Disagreement(string asked, ParityAnswer one, ParityAnswer other, Dictionary<string, double> tolerances)
         => one.Answers!.Keys.Intersect(other.Answers!.Keys)
-            .Where(name => !Agree(one.Answers[name], other.Answers[name], tolerances[name]))
+            .Where(name => !Agree(name, one, other, tolerances[name]))
             .Select(name => $"{one.Side} answers {name} {one.Answers[name]}{asked}, {other.Side} {other.Answers[name]}")
             .FirstOrDefault();
 
-    private static bool Agree(JsonElement one, JsonElement other, double tolerance)
-    {
-        if (JsonElement.DeepEquals(one, other))
-            return true;
-        // JSON has numbers beyond a double's, which are read as infinite.
-        return tolerance > 0 && one.ValueKind == JsonValueKind.Number && other.ValueKind == JsonValueKind.Number
-            && (A: one.GetDouble(), B: other.GetDouble()) is var (a, b)
-            && double.IsFinite(a - b)
-            && Math.Abs(a - b) <= tolerance * Math.Max(Math.Abs(a), Math.Abs(b));
-    }
+    // What was read from a run's folder has of a large value no more than a digest.
+    private static bool Agree(string name, ParityAnswer one, ParityAnswer other, double tolerance)
+        => one.Whole is { } first && other.Whole is { } second
+            ? JsonAgreement.Agree(first[name], second[name], tolerance)
+            : JsonAgreement.Agree(one.Answers![name], other.Answers![name], tolerance);
 }
 
 /// <summary>How long rounds will take, from what the parity gate's answers took: a size, not a promise.</summary>

@@ -21,10 +21,25 @@ internal static class MachineReading
         LoadAverage(),
         await SourceRevision.ReadAsync(cancellationToken),
         MachineCores(),
-        MachineMemoryBytes());
+        MachineMemoryBytes()) { ContainerCores = ContainerCores() };
 
     // Neither file knows of control groups.
     private static int? MachineCores() => Lines(CpuInfo, "processor").Count() is > 0 and var cores ? cores : null;
+
+    // Of the group that a container sees as the root; version 2, then version 1.
+    private static int? ContainerCores()
+    {
+        string[] limits =
+        [
+            .. Lines("/sys/fs/cgroup/cpu.max", "").Take(1).SelectMany(line => line.Split(' ')),
+            .. Lines("/sys/fs/cgroup/cpu/cpu.cfs_quota_us", "").Take(1), .. Lines("/sys/fs/cgroup/cpu/cpu.cfs_period_us", "").Take(1),
+        ];
+        return limits is [var quota, var period, ..]
+            && double.TryParse(quota, NumberStyles.Float, CultureInfo.InvariantCulture, out var allowed) && allowed > 0
+            && double.TryParse(period, NumberStyles.Float, CultureInfo.InvariantCulture, out var each) && each > 0
+            ? (int)Math.Max(1, Math.Ceiling(allowed / each))
+            : null;
+    }
 
     private static long? MachineMemoryBytes()
         => Lines("/proc/meminfo", "MemTotal:").FirstOrDefault() is { } total

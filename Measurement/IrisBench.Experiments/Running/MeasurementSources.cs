@@ -3,6 +3,7 @@ using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Measurement.Prometheus;
 using IrisBench.Experiments.Measurement.Scraping;
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Running;
@@ -29,7 +30,7 @@ internal static class MeasurementSources
     private static IMeasurementSource OfTargets(RunTargets targets, IReadOnlyList<string> components)
     {
         if (targets.Prometheus is { } prometheus && targets.ControlGroups.Count == 0)
-            return new PrometheusSource(prometheus, components);
+            return new PrometheusSource(prometheus, prometheus.AbsoluteUri, components);
         if (components.FirstOrDefault(component => !targets.ControlGroups.ContainsKey(component)) is { } without)
             throw new ExperimentException(
                 $"The control group of {without} is not given; it is needed beside those of the other components.");
@@ -59,11 +60,12 @@ internal static class MeasurementSources
             yield return new ControlGroupSource(groups);
 
         foreach (var server in components.Where(component => component.Prometheus is not null).GroupBy(component => (
-            Address: AddressOf(component.Name, component.Prometheus!.Server, inputs), Scope: ComponentRules.ScopeOf(component))))
+            Address: AddressOf(component.Name, component.Prometheus!.Server, inputs),
+            Memory: ComponentRules.ScopeOf(component) == MeasuredScope.Container ? MemoryKind.Container : MemoryKind.Resident)))
         {
             yield return new PrometheusSource(
-                server.Key.Address, [.. server.Select(component => component.Name)],
-                [(server.Key.Scope, [.. server.Select(component => FamilyOf(component.Name, component.Prometheus!))])]);
+                server.Key.Address, inputs.Shown(server.First().Prometheus!.Server), [.. server.Select(component => component.Name)],
+                [(server.Key.Memory, [.. server.Select(component => FamilyOf(component.Name, component.Prometheus!))])]);
         }
 
         string? Filled(string? function) => function is null ? null : inputs.Fill(function);

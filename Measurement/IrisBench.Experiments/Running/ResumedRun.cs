@@ -1,47 +1,46 @@
-using System.Text;
-using System.Text.Json;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Running;
 
-/// <summary>A run that was interrupted and goes on, and what must be as it was when it began: rounds of two machines, of two builds or of
-/// two systems are no rounds of one run.</summary>
-/// <param name="Header">The header to go on with; it says that the run was interrupted.</param>
-/// <param name="LastSeconds">When the last thing that is in the folder was, in seconds since the run began.</param>
-internal sealed record ResumedRun(RunHeader Header, double LastSeconds)
+/// <summary>What must be as it was when an interrupted run goes on: rounds of two machines, of two builds or of two systems are no rounds
+/// of one run.</summary>
+internal static class ResumedRun
 {
+    /// <summary>The header to go on with; it says that the run was interrupted.</summary>
     /// <exception cref="ExperimentException">This is another machine, or another irisbench.</exception>
     /// <exception cref="RunFolderException">It is no run's folder.</exception>
-    public static async Task<ResumedRun> ReadAsync(RunFolder folder, MachineDescription machine, CancellationToken cancellationToken)
+    public static async Task<RunHeader> HeaderAsync(RunFolder folder, MachineDescription machine, CancellationToken cancellationToken)
     {
-        var run = await folder.ReadAsync(cancellationToken);
-        var header = run.Header;
+        var header = await folder.ReadHeaderAsync(cancellationToken);
         if ((header.Machine.Cpu, header.Machine.Cores) != (machine.Cpu, machine.Cores))
             throw new ExperimentException(
                 $"{folder.Directory} was begun on {header.Machine.Cores} cores of {header.Machine.Cpu}; "
                 + $"this is {machine.Cores} of {machine.Cpu}.");
-        if (header.ToolVersion != SourceRevision.ToolVersion && run.Rounds.Count > 0)
+        if (header.ToolVersion != SourceRevision.ToolVersion)
             throw new ExperimentException(
                 $"{folder.Directory} was begun by irisbench {header.ToolVersion}; this is {SourceRevision.ToolVersion}, which may measure "
                 + "otherwise.");
         var note = FormattableString.Invariant($"It was interrupted and went on at {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss} UTC; ")
             + "parity gate and baseline were taken again.";
-        return new ResumedRun(
-            header with { Status = RunStatus.Running, StatusReason = null, EndedAt = null, Notes = [.. header.Notes, note] },
-            run.Samples.Select(sample => sample.AtSeconds)
-                .Concat(run.Rounds.Select(round => round.StartedAtSeconds + round.DurationSeconds)).DefaultIfEmpty(0).Max());
+        return header with { Status = RunStatus.Running, StatusReason = null, EndedAt = null, Notes = [.. header.Notes, note] };
     }
 
     /// <summary>The header with what is watched now.</summary>
-    /// <exception cref="ExperimentException">A program was built otherwise than in the rounds that are there, or is watched
-    /// otherwise.</exception>
-    public static RunHeader WithComponents(RunHeader header, RunParts run, IReadOnlyList<Component> now)
+    /// <exception cref="ExperimentException">A program was built otherwise than in the rounds that are there, or memory cannot be counted
+    /// as in them, or comes from elsewhere.</exception>
+    public static RunHeader WithComponents(RunHeader header, RunParts run, IReadOnlyDictionary<string, ComponentBuild> builds)
     {
-        var (before, source) = (header.Components.ToDictionary(component => component.Name), run.Testbed.Source);
+        var source = run.Testbed.Source;
         if (run.Journal.Done.Count > 0 && (header.Source, header.Scope) != (source.Kind, source.Scope))
             throw new ExperimentException(
                 $"CPU and memory came from {header.Source}, of {header.Scope}, when the run began; now they come from {source.Kind}, "
                 + $"of {source.Scope}.");
+        if (run.Journal.Done.Count > 0 && !source.TryCount(header.MemoryKind, "so it was when the run began"))
+            throw new ExperimentException(
+                $"The memory of the rounds that are there is counted as {header.MemoryKind.ToString().ToLowerInvariant()}; "
+                + $"it is {source.Memory.ToString().ToLowerInvariant()} now.");
+        var now = run.Testbed.ComponentsOf(builds);
+        var before = header.Components.ToDictionary(component => component.Name);
         if (run.Journal.Done.Count > 0 && now.FirstOrDefault(component => before.TryGetValue(component.Name, out var known)
             && known.Build is not null && component.Build is not null && known.Build != component.Build) is { } other)
             throw new ExperimentException(
@@ -49,6 +48,7 @@ internal sealed record ResumedRun(RunHeader Header, double LastSeconds)
         return header with
         {
             Scope = source.Scope,
+            Memory = source.Memory,
             Components = now,
             Notes = [.. header.Notes.Union(source.Notes)],
         };
@@ -87,55 +87,47 @@ internal sealed record ResumedRun(RunHeader Header, double LastSeconds)
 /// was under way. That round is run again, and nothing of it may count twice.</summary>
 internal static class InterruptedFiles
 {
-    /// <returns>The rounds that ended, by index.</returns>
+    /// <returns>The rounds that ended, by index, and where what was measured ends, in seconds since the run began.</returns>
     /// <exception cref="RunFolderException">A file is not what it should be.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    public static async Task<IReadOnlySet<int>> MendAsync(RunFolder folder, CancellationToken cancellationToken)
+    public static async Task<(IReadOnlySet<int> Done, double Seconds)> MendAsync(RunFolder folder, CancellationToken cancellationToken)
     {
-        foreach (var file in (ReadOnlySpan<FileInfo>)[folder.Rounds, folder.Pipelines, folder.Samples])
-            CutTornLine(file);
-        var rounds = await folder.ReadRoundsAsync(cancellationToken);
-        var done = rounds.Select(round => round.Index).ToHashSet();
-        CutAfterRounds(folder.Pipelines, done);
-        return done;
+        var (done, seconds) = (new HashSet<int>(), 0.0);
+        var rounds = await JsonLines.ReadWhileAsync(
+            folder.Rounds,
+            ResultsJson.Reading<RoundRecord>(),
+            RecordRules.IsPlausible,
+            round =>
+            {
+                seconds = Math.Max(seconds, round.StartedAtSeconds + round.DurationSeconds);
+                return done.Add(round.Index) ? true : throw new RunFolderException($"{folder.Rounds} has a round twice.");
+            },
+            cancellationToken);
+        // Rounds follow each other, so what belongs to one that did not end is at the end of the file.
+        var pipelines = await JsonLines.ReadWhileAsync(
+            folder.Pipelines, ResultsJson.Reading<PipelineRecord>(), RecordRules.IsPlausible, pipeline => done.Contains(pipeline.Round),
+            cancellationToken);
+        var samples = await JsonLines.ReadWhileAsync(
+            folder.Samples,
+            ResultsJson.Reading<SampleRecord>(),
+            RecordRules.IsPlausible,
+            sample =>
+            {
+                seconds = Math.Max(seconds, sample.AtSeconds);
+                return true;
+            },
+            cancellationToken);
+
+        // All of it can be read: only now is any of it changed.
+        Cut(folder.Rounds, rounds);
+        Cut(folder.Pipelines, pipelines);
+        Cut(folder.Samples, samples);
+        return (done, seconds);
     }
 
-    private static void CutTornLine(FileInfo file)
+    private static void Cut(FileInfo file, long length)
     {
-        if (!file.Exists)
-            return;
-        using var stream = file.Open(FileMode.Open, FileAccess.ReadWrite);
-        var end = stream.Length;
-        for (stream.Position = Math.Max(0, end - 1); end > 0 && stream.ReadByte() != '\n'; stream.Position = Math.Max(0, end - 1))
-            end--;
-        stream.SetLength(end);
-    }
-
-    /// <summary>Rounds follow each other, so what belongs to one that did not end is at the end of the file.</summary>
-    private static void CutAfterRounds(FileInfo pipelines, HashSet<int> done)
-    {
-        if (!pipelines.Exists)
-            return;
-        long kept = 0;
-        using (var reader = new StreamReader(pipelines.FullName))
-        {
-            while (reader.ReadLine() is { } line && done.Contains(RoundOf(line)))
-                kept += Encoding.UTF8.GetByteCount(line) + 1;
-        }
-
-        using var stream = pipelines.Open(FileMode.Open, FileAccess.Write);
-        stream.SetLength(kept);
-    }
-
-    private static int RoundOf(string line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(line, ResultsJson.Reading<PipelineRecord>())?.Round ?? -1;
-        }
-        catch (JsonException exception)
-        {
-            throw new RunFolderException($"pipelines.jsonl has a line that is no pipeline run: {exception.Message}", exception);
-        }
+        using var stream = PlainFile.OpenToWrite(file);
+        stream.SetLength(length);
     }
 }

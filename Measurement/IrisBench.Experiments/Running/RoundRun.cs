@@ -7,15 +7,18 @@ using IrisBench.Experiments.Sides;
 namespace IrisBench.Experiments.Running;
 
 /// <summary>Runs one round: the load between two edges.</summary>
-internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler sampler, RunClock clock, RunJournal journal)
+internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescription machine)
 {
+    private readonly RoundSource _source = RoundSource.Of(run.Testbed.Source, machine, request.Experiment.Measurement.SampleSeconds);
+    private readonly ComponentRoles _roles = new(run.Testbed.ComponentsOf(new Dictionary<string, ComponentBuild>()));
+
     /// <exception cref="ExperimentException">Nothing succeeded in it, or it could not be measured.</exception>
     public async Task RunAsync(PlannedRound round, RestResult rest, CancellationToken cancellationToken)
     {
-        var (startedAt, began) = (DateTimeOffset.UtcNow, clock.Seconds);
+        var (startedAt, began) = (DateTimeOffset.UtcNow, run.Clock.Seconds);
         var load = await LoadAsync(round, cancellationToken);
         var span = (began, began + load.DurationSeconds);
-        var end = await sampler.EdgeAsync(cancellationToken);
+        var end = await run.Sampler.EdgeAsync(cancellationToken);
         var generator = Report(rest.Edge, end, load);
         var record = new RoundRecord
         {
@@ -27,24 +30,32 @@ internal sealed class RoundRun(RunRequest request, Testbed testbed, Sampler samp
             StartedAt = startedAt,
             StartedAtSeconds = began,
             DurationSeconds = load.DurationSeconds,
-            Use = RoundUse.Of(
-                rest.Edge, end, span, rest.Cores, sampler.Timeline, request.Experiment.Measurement.SampleSeconds, ForkedBy(round.Side)),
+            Use = RoundUse.Of(rest.Edge, end, span, rest.Cores, run.Sampler.Timeline, _source, ForkedBy(round.Side)),
             Generator = generator,
             RestSeconds = rest.Seconds,
             Rested = rest.Rested,
-            VoidReason = load.AllFailed ? "no run of it succeeded" : GeneratorLimits.Broken(generator, load, Environment.ProcessorCount),
+            VoidReason = load.AllFailed ? "no run of it succeeded" : GeneratorLimits.Broken(generator, load, machine.SharedCores),
             LateReason = GeneratorLimits.Late(generator, load),
         };
-        journal.Write(record);
+        run.Journal.Write(record with { Peaks = PeaksOf(record, round.Side, rest.Edge, end) });
         if (load.AllFailed)
             throw new ExperimentException($"{round.Side.Name}, round {round.Index + 1}, {load.Runs[0].Error}");
     }
 
+    // Now: whoever reads the round later may not have the samples.
+    private SidePeaks PeaksOf(RoundRecord round, SideDefinition side, Edge begin, Edge end)
+    {
+        var samples = begin.Readings.Values.SelectMany(first => run.Sampler.Timeline
+            .Between(first.Component, first.AtSeconds, end.Readings[first.Component].AtSeconds)
+            .Prepend(first).Append(end.Readings[first.Component]).Select(reading => reading.ToSample()));
+        return new SimultaneousPeaks(new SampleTracks([.. samples]), _roles, _source.SampleSeconds, _source.MostCores).Of(round, side);
+    }
+
     private Task<LoadResult> LoadAsync(PlannedRound round, CancellationToken cancellationToken)
     {
-        var experiment = testbed.Points[round.Point].Experiment;
+        var experiment = run.Testbed.Points[round.Point].Experiment;
         var caller = new PipelineCaller(
-            round.Index, testbed.Side(round.Side, experiment.Pipeline), experiment.Pipeline, testbed.Callers, journal.Write);
+            round.Index, run.Testbed.Side(round.Side, experiment.Pipeline), experiment.Pipeline, run.Testbed.Callers, run.Journal.Write);
         // One seed for a block: its sides meet the same callers.
         return LoadRun.RunAsync(experiment.Load, caller, unchecked(experiment.Order.Seed!.Value + round.Block), cancellationToken);
     }

@@ -13,9 +13,11 @@ internal sealed class RunJournal : IDisposable
     private readonly JsonLinesWriter<SampleRecord> _samples;
     private readonly HeaderFile _header;
 
-    private RunJournal(RunFolder folder, HeaderFile header, IReadOnlySet<int> done, IRunProgress progress)
+    private RunJournal(
+        RunFolder folder, HeaderFile header, IReadOnlySet<int> done, IRunProgress progress, double? measuredSeconds = null)
     {
-        (Folder, _header, Done, Rounds, _progress) = (folder, header, done, done.Count, progress);
+        (Folder, _header, Done, Rounds, _progress, MeasuredSeconds)
+            = (folder, header, done, done.Count, progress, measuredSeconds);
         _rounds = new JsonLinesWriter<RoundRecord>(folder.Rounds, ResultsJson.Default.RoundRecord);
         _pipelines = new JsonLinesWriter<PipelineRecord>(folder.Pipelines, ResultsJson.Default.PipelineRecord);
         _samples = new JsonLinesWriter<SampleRecord>(folder.Samples, ResultsJson.Default.SampleRecord);
@@ -28,13 +30,16 @@ internal sealed class RunJournal : IDisposable
 
     public int Rounds { get; private set; }
 
+    /// <summary>Where what was measured before ends, in seconds since the run began; null for a new run.</summary>
+    public double? MeasuredSeconds { get; }
+
     /// <exception cref="ExperimentException">The folder cannot be made.</exception>
     public static RunJournal Create(DirectoryInfo results, string experiment, DateTimeOffset startedAt, IRunProgress progress)
     {
         try
         {
             var folder = new RunFolder(NewFolder(results, experiment, startedAt));
-            return new RunJournal(folder, new HeaderFile(folder.Header), new HashSet<int>(), progress);
+            return new RunJournal(folder, new HeaderFile(folder), new HashSet<int>(), progress);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -50,9 +55,10 @@ internal sealed class RunJournal : IDisposable
         HeaderFile? header = null;
         try
         {
-            header = new HeaderFile(folder.Header);
-            var done = await InterruptedFiles.MendAsync(folder, cancellationToken);
-            return new RunJournal(folder, header, done, progress);
+            folder.EnsurePlain();
+            header = new HeaderFile(folder);
+            var (done, seconds) = await InterruptedFiles.MendAsync(folder, cancellationToken);
+            return new RunJournal(folder, header, done, progress, seconds);
         }
         catch (Exception exception)
         {
@@ -124,7 +130,7 @@ internal sealed class RunJournal : IDisposable
         var free = Enumerable.Range(1, int.MaxValue)
             .Select(attempt => new DirectoryInfo(Path.Combine(results.FullName, attempt == 1 ? name : $"{name}-{attempt}")))
             .First(folder => !folder.Exists);
-        free.Create();
+        PlainFile.CreateFolder(free);
         return free;
     }
 }
@@ -136,38 +142,42 @@ internal sealed class HeaderFile : IDisposable
 {
     private const int ReservedBytes = 64 * 1024;
 
-    private readonly FileInfo _file;
+    private readonly RunFolder _folder;
     private readonly FileStream _reserved;
 
     /// <exception cref="IOException">There is no room, or another process writes the run.</exception>
-    public HeaderFile(FileInfo file)
+    public HeaderFile(RunFolder folder)
     {
-        _file = file;
-        _reserved = new FileStream(file.FullName + ".last", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0);
+        _folder = folder;
+        _reserved = PlainFile.OpenToWrite(folder.Reserved, alone: true);
         // Written, not only declared: not every file system reserves what is declared.
+        _reserved.Position = 0;
         _reserved.Write(new byte[ReservedBytes]);
         _reserved.Position = 0;
     }
 
-    public void Write(RunHeader header) => Replace(new FileStream(_file.FullName + ".tmp", FileMode.Create, FileAccess.Write), header);
+    public void Write(RunHeader header) => PlainFile.Replace(_folder.Header, stream => Serialize(stream, header));
 
-    public void WriteLast(RunHeader header) => Replace(_reserved, header);
+    public void WriteLast(RunHeader header)
+    {
+        using (_reserved)
+        {
+            Serialize(_reserved, header);
+            _reserved.SetLength(_reserved.Position);
+        }
+
+        File.Move(_folder.Reserved.FullName, _folder.Header.FullName, overwrite: true);
+    }
 
     public void Dispose()
     {
         _reserved.Dispose();
-        File.Delete(_reserved.Name);
+        File.Delete(_folder.Reserved.FullName);
     }
 
-    private void Replace(FileStream temporary, RunHeader header)
+    private static void Serialize(Stream stream, RunHeader header)
     {
-        using (var stream = temporary)
-        {
-            JsonSerializer.Serialize(stream, header, ResultsJson.Default.RunHeader);
-            stream.WriteByte((byte)'\n');
-            stream.SetLength(stream.Position);
-        }
-
-        File.Move(temporary.Name, _file.FullName, overwrite: true);
+        JsonSerializer.Serialize(stream, header, ResultsJson.Default.RunHeader);
+        stream.WriteByte((byte)'\n');
     }
 }

@@ -72,8 +72,8 @@ internal sealed class Testbed : IDisposable
     /// <param name="builds">How programs are built, where that is known.</param>
     public IReadOnlyList<Component> ComponentsOf(IReadOnlyDictionary<string, ComponentBuild> builds) =>
     [
-        .. Source.Components.Select(name => new Component(name, _roles[name], builds.GetValueOrDefault(name))),
-        new Component(ComponentNames.Generator, ComponentRole.Generator),
+        .. Source.Components.Select(name => new Component(name, _roles[name], builds.GetValueOrDefault(name), Source.Memory)),
+        new Component(ComponentNames.Generator, ComponentRole.Generator, Memory: MemoryKind.Resident),
     ];
 
     public void Dispose()
@@ -126,7 +126,7 @@ internal sealed class SidePreparation(Testbed testbed)
         SideDefinition side, IReadOnlyList<double> flower, SweepPoint point, CancellationToken cancellationToken)
     {
         var answer = await AskAsync(side, flower, point.Experiment.Pipeline, "parity gate", cancellationToken);
-        return new ParityAnswer(side.Name, flower, answer.Answers, point.Index);
+        return new ParityAnswer(side.Name, flower, answer.Answers, point.Index) { Whole = answer.Whole };
     }
 
     private async Task<PipelineAnswer> AskAsync(

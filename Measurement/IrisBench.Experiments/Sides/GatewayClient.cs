@@ -89,7 +89,7 @@ internal sealed class GatewayClient : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            throw new ExperimentException($"The gateway {Address} does not answer: {exception.Message}", exception);
+            throw new ExperimentException($"The gateway {Address} does not answer: {ConnectionFailure.Of(exception)}.", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
+using System.Net;
 using System.Text.Json;
-using System.Text.Unicode;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides.Http;
@@ -14,127 +12,84 @@ namespace IrisBench.Experiments.Sides;
 /// <summary>A side's steps, ready to be called: groups that are sent one after the other, the steps of a group at once. What comes from the
 /// environment is kept out of what it says.</summary>
 internal sealed class PipelineSide(
-    IReadOnlyList<IReadOnlyList<(string Name, PreparedStep Step)>> groups, FunctionMode mode, InstanceLedger instances, RunInputs inputs)
+    IReadOnlyList<IReadOnlyList<(string Name, PreparedStep Step)>> groups, FunctionMode mode, InstanceLedger instances, RunInputs inputs,
+    bool keepsCookies)
 {
-    private const int LongestKept = 256;
+    private readonly AnswerReading _answers = new(inputs);
 
     /// <summary>Runs the pipeline once. A failing step is an answer with an error, not an exception.</summary>
     public async Task<PipelineAnswer> RunAsync(
         CallerConnection connection, IReadOnlyList<double> flower, CancellationToken cancellationToken)
     {
         var values = new Dictionary<string, string> { [InputNames.Flower] = InputNames.TextOf(flower) };
-        var (steps, answers) = (new List<StepRecord>(), new Dictionary<string, JsonElement>());
+        var cookies = keepsCookies ? new CookieContainer() : null;
+        var (steps, agreed) = (new List<StepRecord>(), new Dictionary<string, AgreedValue>());
         foreach (var group in groups)
         {
             var calls = group.Count == 1 ? [await CallAsync(group[0])] : await Task.WhenAll(group.Select(CallAsync));
             foreach (var call in calls)
             {
                 steps.AddRange(call.Steps);
-                foreach (var (name, text, agreed) in call.Taken)
+                foreach (var taken in call.Taken)
                 {
-                    values[name] = text;
-                    if (agreed is not { } answer)
+                    values[taken.Name] = taken.Text;
+                    if (taken.Agreed is not { } answer)
                         continue;
-                    // Numbers have a tolerance, which the parity gate knows.
-                    if (answers.TryGetValue(name, out var before)
-                        && answer.ValueKind != JsonValueKind.Number
-                        && !JsonElement.DeepEquals(before, answer))
-                        return new PipelineAnswer(steps, Error: $"'{name}' is {before} in one answer and {answer} in another.");
-                    answers[name] = answer;
+                    if (agreed.TryGetValue(taken.Name, out var before)
+                        && !JsonAgreement.Agree(before.Whole, answer.Whole, call.Tolerance))
+                        return Failed($"'{taken.Name}' is {before.Kept} in one answer and {answer.Kept} in another.");
+                    agreed[taken.Name] = answer;
                 }
             }
 
             if (calls.FirstOrDefault(call => call.Failure is not null)?.Failure is { } failure)
-                return new PipelineAnswer(steps, Error: inputs.Hide(failure.Message));
+                return Failed(failure.Message);
         }
 
-        return new PipelineAnswer(steps, answers);
+        return new PipelineAnswer(steps, agreed.ToDictionary(answer => answer.Key, answer => answer.Value.Kept))
+        {
+            Whole = agreed.ToDictionary(answer => answer.Key, answer => answer.Value.Whole),
+        };
+
+        // What a server says may be of any length.
+        PipelineAnswer Failed(string error) => new(steps, Error: Excerpt.Of(inputs.Hide(error), Excerpt.Sentence));
 
         async Task<StepOutcome> CallAsync((string Name, PreparedStep Step) call)
         {
             StepAttempt? attempt = null;
             try
             {
-                attempt = call.Step.Attempt(values);
+                attempt = call.Step.Attempt(values, cookies);
                 using var request = attempt.Request;
                 var reply = await connection.SendAsync(attempt, cancellationToken);
-                using var document = call.Step.NeedsJson ? reply.Json() : null;
                 var isFirst = instances.IsFirstAnswer(reply);
                 reply = reply with { Instance = reply.Instance is { } instance ? inputs.Hide(instance) : null };
+                var answer = _answers.Read(reply, call.Step);
                 return new StepOutcome(
-                    call.Step.Durations is { } durations
-                        ? Parts(reply, document!, durations)
-                        : [ColdStartReading.Of(reply, call.Name, isFirst, mode)],
-                    [.. call.Step.Take.Select(take => Taken(reply, document, take, call.Step.Definition.Agree.Contains(take.Name)))]);
+                    answer.Parts ?? [ColdStartReading.Of(reply, call.Name, isFirst, mode)], answer.Taken, call.Step.Definition.Tolerance);
             }
-            catch (StepFailedException failure)
+            // Of any kind: an answer that nobody has thought of fails its step, and not the run.
+            catch (Exception exception) when (exception is StepFailedException || !cancellationToken.IsCancellationRequested)
             {
                 return new StepOutcome(
-                    call.Step.Durations is null ? [new StepRecord(call.Name, attempt?.Elapsed.TotalSeconds ?? 0)] : [], [], failure);
+                    call.Step.Durations is null ? [new StepRecord(call.Name, attempt?.Elapsed.TotalSeconds ?? 0)] : [], [], Tolerance: 0,
+                    exception as StepFailedException ?? new StepFailedException(call.Name, FailureText.Of(exception), exception));
             }
         }
-    }
-
-    private (string Name, string Text, JsonElement? Agreed) Taken(
-        StepReply reply, JsonDocument? document, (string Name, JsonPointer Pointer) take, bool agrees)
-    {
-        try
-        {
-            JsonElement? value = take.Pointer.IsWhole ? null : reply.Find(document!, take.Pointer);
-            var text = value switch
-            {
-                null => reply.Text(),
-                { ValueKind: JsonValueKind.String } found => found.GetString()!,
-                { } found => found.GetRawText(),
-            };
-            return (take.Name, text, agrees ? Kept(reply, text, value) : null);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new StepFailedException(
-                reply.Step, $"'{take.Name}' of the answer is no text: half a character, or bytes that are no UTF-8.", exception);
-        }
-    }
-
-    // Not all of a large answer, and of a large value its digest, which agrees as it does; as of bytes that are no text.
-    private JsonElement Kept(StepReply reply, string text, JsonElement? value) => value switch
-    {
-        null when !Utf8.IsValid(reply.Body) => Digest(reply.Body),
-        _ when text.Length > LongestKept => Digest(Encoding.UTF8.GetBytes(text)),
-        null => JsonSerializer.SerializeToElement(inputs.Hide(text)),
-        { } small => inputs.Hide(small),
-    };
-
-    private static JsonElement Digest(byte[] bytes)
-        => JsonSerializer.SerializeToElement($"{bytes.Length} bytes of SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}");
-
-    // Timed by who answered: there is no request between its parts to time from outside.
-    private List<StepRecord> Parts(StepReply reply, JsonDocument document, JsonPointer durations)
-    {
-        var parts = reply.Find(document, durations);
-        if (parts.ValueKind != JsonValueKind.Object)
-            throw reply.Lacks(durations.ToString());
-        if (parts.EnumerateObject().Count() > RecordRules.MostParts
-            || parts.EnumerateObject().Any(part => part.Name.Length > RecordRules.LongestName))
-            throw new StepFailedException(
-                reply.Step,
-                $"the answer has more than {RecordRules.MostParts} durations at '{durations}', or one whose name has more than "
-                + $"{RecordRules.LongestName} characters.");
-        return [.. parts.EnumerateObject().Select(part =>
-            part.Value.ValueKind == JsonValueKind.Number && part.Value.GetDouble() is var seconds && MeasuredRange.IsAmount(seconds)
-            ? new StepRecord(inputs.Hide(part.Name), seconds, reply.Instance)
-            : throw reply.Lacks($"{durations}/{part.Name}"))];
     }
 
     private sealed record StepOutcome(
-        IReadOnlyList<StepRecord> Steps, IReadOnlyList<(string Name, string Text, JsonElement? Agreed)> Taken,
-        StepFailedException? Failure = null);
+        IReadOnlyList<StepRecord> Steps, IReadOnlyList<TakenValue> Taken, double Tolerance, StepFailedException? Failure = null);
 }
 
 /// <summary>What came of one pass through the pipeline: the steps, of a failed run those that were tried; and what must agree between the
 /// sides, by name, or why it failed.</summary>
 internal sealed record PipelineAnswer(
-    IReadOnlyList<StepRecord> Steps, IReadOnlyDictionary<string, JsonElement>? Answers = null, string? Error = null);
+    IReadOnlyList<StepRecord> Steps, IReadOnlyDictionary<string, JsonElement>? Answers = null, string? Error = null)
+{
+    /// <summary>What must agree as it was answered; what is written of it may be a digest.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Whole { get; init; }
+}
 
 /// <summary>Decides from an answer whether its request met a cold start, and of which kind. What the process is decides; where it does
 /// not say, the gateway's header does; a forked process is new by definition.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IrisBench.Experiments;
 using IrisBench.Reporting.Html;
 using SkiaSharp;
 using Svg.Skia;
@@ -18,17 +19,20 @@ internal static partial class ChartFile
         Asset.Drawing,
         use => Definition().Matches(Asset.Page).First(known => known.Groups[1].Value == use.Groups[1].Value).Groups[2].Value);
 
-    public static async Task SaveAsync(Chart chart, DirectoryInfo folder, CancellationToken cancellationToken)
+    public static void Save(Chart chart, DirectoryInfo folder)
     {
         // Whoever opens the drawing may not have the font that its picture has.
         var svg = chart.Draw(Width).ToFile(Head(chart), Style, $"{EmbeddedFont.Family}, Arial, sans-serif", chart.Description);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{chart.Id}.svg"), svg, cancellationToken);
+        PlainFile.Replace(In(folder, $"{chart.Id}.svg"), svg);
         using var picture = new SKSvg();
         picture.Settings.TypefaceProviders = [new EmbeddedFont()];
         picture.FromSvg(svg);
-        await using var file = File.Create(Path.Combine(folder.FullName, $"{chart.Id}.png"));
-        picture.Save(file, SKColors.White, SKEncodedImageFormat.Png, 100, PixelsPerPoint, PixelsPerPoint);
+        PlainFile.Replace(
+            In(folder, $"{chart.Id}.png"),
+            file => picture.Save(file, SKColors.White, SKEncodedImageFormat.Png, 100, PixelsPerPoint, PixelsPerPoint));
     }
+
+    private static FileInfo In(DirectoryInfo folder, string name) => new(Path.Combine(folder.FullName, name));
 
     /// <summary>The title, and below it what the colours mean: in the page both are text beside the drawing.</summary>
     private static SvgDrawing Head(Chart chart)

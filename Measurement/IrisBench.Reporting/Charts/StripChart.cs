@@ -28,8 +28,11 @@ internal static class StripChart
         Row[] rows = [.. model.Summary.Sides.SelectMany(side => side.Measures
             .Where(values => values.Measure == measure.Measure && values.Values.Count > 0)
             .Select(values => new Row(side.Side, model.StyleOf(side.Side), values, measure.Format)))];
+        var title = measure.Measure == Measures.WorkingSetMaxBytes
+            ? $"{measure.Label} ({RunWording.ShortOf(model.Header.MemoryKind)})"
+            : measure.Label;
         return rows.Length == 0 ? null : new Chart(
-            id, measure.Label, $"A dot for each round. {string.Join("; ", rows.Select(row => $"{row.Side}: {row.Figures}"))}.", [],
+            id, title, $"A dot for each round. {string.Join("; ", rows.Select(row => $"{row.Side}: {row.Figures}"))}.", [],
             new DataTable(
                 ["Round", .. rows.Select(row => row.Side)],
                 [.. Enumerable.Range(0, rows.Max(row => row.Values.Values.Count)).Select(

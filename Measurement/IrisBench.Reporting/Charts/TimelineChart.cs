@@ -16,7 +16,9 @@ internal static class TimelineChart
         => Create("cpu-timeline", "CPU", AxisUnit.Always("cores"), Quantity.Cores, model, use => use.Cores);
 
     public static Chart Memory(ReportModel model)
-        => Create("memory-timeline", "Memory (working set)", AxisUnit.Bytes, Quantity.Bytes, model, use => use.Bytes);
+        => Create(
+            "memory-timeline", $"Memory ({RunWording.ShortOf(model.Header.MemoryKind)})", AxisUnit.Bytes, Quantity.Bytes, model,
+            use => use.Bytes);
 
     private static Chart Create(
         string id, string title, Func<double, AxisUnit> unit, Func<double, string> format, ReportModel model,

@@ -44,7 +44,12 @@ internal static class SweepTables
         crossing => [MeasureWordings.Of(crossing.Measure).Label, CrossingWording.Of(crossing, summary)], 1);
 
     private static string Label(string measure, SweepModel model)
-        => MeasureWordings.Of(measure).Label + (measure == Measures.CostPerMillionRuns ? $", {model.Summary.Currency}" : "");
+        => MeasureWordings.Of(measure).Label + measure switch
+        {
+            Measures.CostPerMillionRuns => $", {model.Summary.Currency}",
+            Measures.WorkingSetMaxBytes => $" ({RunWording.ShortOf(model.Summary.Run.MemoryKind)})",
+            _ => "",
+        };
 
     private static string Figure(SideSummary side, string measure)
         => side.Find(measure) is { } found

@@ -8,7 +8,7 @@ internal static class ComparisonTable
 {
     /// <summary>One side in every measure, with the values of both.</summary>
     public static DataTable Of(IReadOnlyList<Comparison> comparisons, RunSummary summary) => DataTable.Of(
-        [RunWording.Of(summary.Run.Scope), comparisons[0].Side, comparisons[0].Reference, .. Columns],
+        [RunWording.Of(summary.Run.MemoryKind), comparisons[0].Side, comparisons[0].Reference, .. Columns],
         comparisons,
         row =>
         [

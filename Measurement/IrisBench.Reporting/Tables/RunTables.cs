@@ -23,7 +23,8 @@ internal static class MachineTable
             ["Load average at the start", run.Machine.LoadAverage is { } load ? Quantity.Number(load) : "not told"],
             ["irisbench", $"{run.ToolVersion}, commit {run.Machine.Commit ?? "unknown"}"],
             ["Figures of processes from", SourceOf(run.Source)],
-            ["CPU and memory", RunWording.Of(run.Scope).ToLowerInvariant()],
+            ["CPU and memory", run.Scope == MeasuredScope.Container ? "of containers" : "of processes"],
+            ["Memory is", RunWording.NameOf(run.MemoryKind)],
             .. run.Components.Where(component => component.Build is not null)
                 .GroupBy(component => BuildWording.Of(component.Build!), component => component.Name)
                 .Select(built => (IReadOnlyList<string>)[$"Build of {string.Join(", ", built)}", built.Key]),

@@ -16,7 +16,7 @@ internal static class OriginalTable
     private static DataTable Create(RunSummary summary, Func<double, string> memory, Func<double, string> cpu)
     {
         return new DataTable(
-            [RunWording.Of(summary.Run.Scope), .. summary.Sides.Select(side => side.Side)],
+            [RunWording.Of(summary.Run.MemoryKind), .. summary.Sides.Select(side => side.Side)],
             [
                 Row("Memory baseline", Measures.WorkingSetBaselineBytes, memory),
                 Row("Memory max", Measures.WorkingSetMaxBytes, memory),
@@ -104,14 +104,29 @@ internal static class ColdStartTable
 /// <summary>What each component used in the rounds of each side, so that the sums can be taken apart.</summary>
 internal static class ComponentTable
 {
-    public static DataTable Of(RunSummary summary) => DataTable.Of(
-        ["Side", "Component", "Counted to", "CPU time per run", "CPU max",
-            $"Memory max ({RunWording.Of(summary.Run.Scope).ToLowerInvariant()})"],
-        summary.Sides.SelectMany(side => side.Components, (side, component) => (side.Side, Use: component)),
-        found =>
-        [
-            found.Side, found.Use.Component, RunWording.Of(found.Use.Role), Quantity.Seconds(found.Use.CpuSecondsPerRun),
-            Quantity.Cores(found.Use.CpuMaxCores), Quantity.Bytes(found.Use.WorkingSetMaxBytes),
-        ],
-        1, 2);
+    public static DataTable Of(RunSummary summary)
+    {
+        var parts = summary.Sides.SelectMany(side => side.Components, (side, component) => (side.Side, Use: component)).ToList();
+        // irisbench tells its own resident set alone, and is compared with nothing.
+        var kinds = summary.Run.Components.ToDictionary(component => component.Name, component => component.Memory);
+        var hasResident = summary.Run.MemoryKind == MemoryKind.Proportional;
+        return DataTable.Of(
+            ["Side", "Component", "Counted to", "CPU time per run", "CPU max", $"Memory max ({RunWording.ShortOf(summary.Run.MemoryKind)})",
+                .. hasResident ? ["Resident set max"] : Array.Empty<string>()],
+            parts,
+            found =>
+            [
+                found.Side, found.Use.Component, RunWording.Of(found.Use.Role),
+                (found.Use.CpuIncomplete is null ? "" : "at least ") + Quantity.Seconds(found.Use.CpuSecondsPerRun),
+                found.Use.CpuMaxCores is { } cores ? Quantity.Cores(cores) : "–",
+                hasResident && IsResident(found.Use) ? "–" : Quantity.Bytes(found.Use.WorkingSetMaxBytes),
+                .. hasResident ? [Resident(found.Use)] : Array.Empty<string>(),
+            ],
+            1, 2);
+
+        bool IsResident(ComponentSummary use) => kinds.GetValueOrDefault(use.Component) == MemoryKind.Resident;
+
+        string Resident(ComponentSummary use) => use.ResidentMaxBytes is { } bytes ? Quantity.Bytes(bytes)
+            : IsResident(use) ? Quantity.Bytes(use.WorkingSetMaxBytes) : "–";
+    }
 }

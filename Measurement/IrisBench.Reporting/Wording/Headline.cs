@@ -1,5 +1,6 @@
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Reporting.Wording;
 
@@ -16,8 +17,22 @@ public static class Headline
             [var reference, var side] => [OfSide(side.Side, reference.Side, summary.Comparisons)],
             [var reference, ..] => [OfAll(summary.Sides.Count - 1, reference.Side, summary.Comparisons)],
         };
-        return [.. HeadlineCautions.Failures(summary.Sides), .. answer, .. HeadlineCautions.Of(summary.Run, summary.Sides)];
+        return
+        [
+            .. HeadlineCautions.Failures(summary.Sides), .. answer, .. NotCompared(summary),
+            .. HeadlineCautions.Of(summary.Run, summary.Sides),
+        ];
     }
+
+    // What the sentence would have told if it could.
+    private static IEnumerable<string> NotCompared(RunSummary summary)
+        => summary.NotCompared.Where(row => Measured.Contains(row.Measure) && row.Reason.Length > 0)
+            .Select(row => PlainText.Clean($"The {MeasureWordings.Of(row.Measure).Noun} of {row.Side} is not compared with that of "
+                + $"{row.Reference}: {row.Reason}."))
+            .Concat(summary.Sides is [{ Components: var parts }]
+                ? parts.Where(part => part.CpuIncomplete is not null)
+                    .Select(part => PlainText.Clean($"Of {part.Component} not all CPU time is known: {part.CpuIncomplete}."))
+                : []);
 
     private static IEnumerable<string> Measured => MeasureWordings.Headline.Take(3);
 
@@ -132,8 +147,17 @@ internal static class PlatformTaxWording
     public static IReadOnlyList<string> Of(RunSummary summary)
     {
         var lines = summary.Sides.Select(Line).OfType<string>().ToList();
-        return lines.Count > 0 ? lines : ["No side runs on a platform that was watched."];
+        return lines.Count == 0 ? ["No side runs on a platform that was watched."]
+            : IsStandIn(summary.Run) ? [.. lines, StandIn]
+            : lines;
     }
+
+    private const string StandIn = "This platform is IrisBench's local stand-in for OpenFaaS. All of a real OpenFaaS (gateway, provider, "
+        + "NATS, queue worker) took 54 MB in its containers.";
+
+    // OpenFaaS's gateway does not tell how it was built.
+    private static bool IsStandIn(RunHeader run)
+        => run.Components.Any(component => component is { Name: ComponentNames.Gateway, Role: ComponentRole.Platform, Build: not null });
 
     private static string? Line(SideSummary side)
     {

@@ -37,7 +37,23 @@ internal static class RunWording
     public static string InBrief(Verdict verdict) => Of(verdict with { RoundsNeeded = null });
 
     /// <summary>Of what CPU and memory are, for the head of a table's rows.</summary>
-    public static string Of(MeasuredScope scope) => scope == MeasuredScope.Container ? "Of containers" : "Of processes";
+    public static string Of(MemoryKind kind) => kind switch
+    {
+        MemoryKind.Container => "Of containers",
+        MemoryKind.Proportional => "Of processes (memory proportional)",
+        _ => "Of processes (memory resident)",
+    };
+
+    /// <summary>How memory is counted, in a word.</summary>
+    public static string ShortOf(MemoryKind kind) => kind == MemoryKind.Container ? "of containers" : kind.ToString().ToLowerInvariant();
+
+    /// <summary>How memory is counted, in a few words.</summary>
+    public static string NameOf(MemoryKind kind) => kind switch
+    {
+        MemoryKind.Container => "working sets of containers",
+        MemoryKind.Proportional => "proportional sets of processes: a page that several share counts once",
+        _ => "resident sets of processes: a page that several share counts for each",
+    };
 
     public static string Of(ComponentRole role) => role switch
     {

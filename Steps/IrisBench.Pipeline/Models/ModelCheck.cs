@@ -15,7 +15,9 @@ internal static class ModelCheck
         var features = ModelDocument.FeatureNames.Count;
         Require(document.Schema == ModelDocument.CurrentSchema, $"schema must be '{ModelDocument.CurrentSchema}'");
         Require(document.Species.Count is >= 2 and <= MaximumSpecies, $"species must be 2 to {MaximumSpecies} names");
-        Require(document.Species.All(IsText), $"each species must be a name of 1 to {MaximumTextLength} characters");
+        Require(
+            document.Species.All(IsText),
+            $"each species must be a name of 1 to {MaximumTextLength} characters, none of them a control character");
         Require(document.Species.Distinct().Count() == document.Species.Count, "no species may be named twice");
         Require(
             document.Features.Count == features && document.Features.SequenceEqual(ModelDocument.FeatureNames),
@@ -34,19 +36,22 @@ internal static class ModelCheck
     {
         Require(
             IsText(trainer.Name) && IsText(trainer.Library),
-            $"trainer.name and trainer.library must have 1 to {MaximumTextLength} characters");
+            $"trainer.name and trainer.library must have 1 to {MaximumTextLength} characters, none of them a control character");
         Require(
             trainer.Settings.Count <= MaximumSettings
                 && trainer.Settings.All(setting => IsText(setting.Key) && double.IsFinite(setting.Value)),
             $"trainer.settings must be at most {MaximumSettings} finite numbers");
-        Require(IsText(data.Name), $"dataSet.name must have 1 to {MaximumTextLength} characters");
+        Require(
+            IsText(data.Name),
+            $"dataSet.name must have 1 to {MaximumTextLength} characters, none of them a control character");
         Require(
             data.Sha256.Length == 64 && data.Sha256.All(char.IsAsciiHexDigitLower),
             "dataSet.sha256 must be 64 lower-case hexadecimal digits");
         Require(data is { TrainRows: > 0, TestRows: > 0 }, "dataSet.trainRows and dataSet.testRows must be above 0");
     }
 
-    private static bool IsText(string text) => text is { Length: > 0 and <= MaximumTextLength };
+    // It ends up on terminals and in logs, where a control character would steer what shows it.
+    private static bool IsText(string text) => text is { Length: > 0 and <= MaximumTextLength } && !text.Any(char.IsControl);
 
     // Null stands where the JSON had one: the serializer's own check does not look into lists.
     private static void RequireNumbers(string name, IReadOnlyList<double>? numbers, int count)

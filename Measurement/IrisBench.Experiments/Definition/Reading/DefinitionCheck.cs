@@ -11,8 +11,8 @@ namespace IrisBench.Experiments.Definition.Reading;
 /// <summary>Holds a tree against the types of the definition and finds everything that does not fit, not only the first.</summary>
 internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
 {
-    // More of them are another kind of file.
-    private const int MostUnknown = 10;
+    // Told one by one; who has more has written something else.
+    private const int MostUnknown = 5;
 
     private readonly List<DefinitionProblem> _problems = [];
 
@@ -64,16 +64,20 @@ internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
             else if (value is not null || !property.IsSetNullable)
             {
                 var rules = property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true) ?? [];
+                if (rules.Any(rule => rule is OrWholeNumberAttribute)
+                    && value?.ToJsonString() is { } digits && digits.All(char.IsAsciiDigit))
+                    mapping[property.Name] = value = digits;
                 Check(value, type.Options.GetTypeInfo(property.PropertyType), inner, [.. rules.Cast<ValidationAttribute>()]);
             }
         }
 
-        var unknown = mapping.Select(member => member.Key).Except(type.Properties.Select(property => property.Name)).ToArray();
-        var known = string.Join(", ", type.Properties.Select(property => property.Name));
+        var known = type.Properties.Select(property => property.Name).ToArray();
+        var unknown = mapping.Select(member => member.Key).Except(known).ToArray();
         foreach (var key in unknown.Take(MostUnknown))
-            Add(path.Length == 0 ? key : $"{path}.{key}", $"'{ValueWording.Short(key)}' is no key of {NameOf(path)}, which knows {known}");
+            Add(path.Length == 0 ? key : $"{path}.{key}",
+                $"'{Excerpt.Of(key)}' is no key of {NameOf(path)}, which knows {string.Join(", ", known)}");
         if (unknown.Length > MostUnknown)
-            Add(path, $"{unknown.Length - MostUnknown} more keys of {NameOf(path)} are none that it knows");
+            Add(path, $"{NameOf(path)} has {unknown.Length - MostUnknown} more keys that it does not know");
     }
 
     private static object? ReadValue(JsonNode node, JsonTypeInfo type)
@@ -94,7 +98,7 @@ internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
             Add(path, $"{NameOf(path)} must {wording}");
     }
 
-    private static string NameOf(string path) => path.Length == 0 ? "the experiment" : path;
+    private static string NameOf(string path) => path.Length == 0 ? "the experiment" : Excerpt.Of(path);
 
     private void Add(string path, string text)
         => _problems.Add(new DefinitionProblem(lines.TryGetValue(path, out var line) ? line : null, text));
@@ -111,9 +115,10 @@ internal static class RuleWording
         _ when rule.IsValid(value) => null,
         RangeAttribute range when Equals(range.Minimum, range.Maximum) => Text($"be {range.Minimum}, not {value}"),
         RangeAttribute range => Text($"be {range.Minimum} to {range.Maximum}, not {value}"),
-        AllowedValuesAttribute allowed => $"be one of {string.Join(", ", (IEnumerable<object?>)allowed.Values)}, not '{value}'",
-        RegularExpressionAttribute => $"be lower-case letters, digits and hyphens, at most 63, not '{value}'",
-        _ => $"not be '{(value is ICollection ? "such a list" : value)}'",
+        AllowedValuesAttribute allowed =>
+            $"be one of {string.Join(", ", (IEnumerable<object?>)allowed.Values)}, not '{Excerpt.Of($"{value}")}'",
+        RegularExpressionAttribute => $"be lower-case letters, digits and hyphens, at most 63, not '{Excerpt.Of($"{value}")}'",
+        _ => $"not be '{(value is ICollection ? "such a list" : Excerpt.Of($"{value}"))}'",
     };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
@@ -121,8 +126,6 @@ internal static class RuleWording
 
 internal static class ValueWording
 {
-    private const int MostCharacters = 200;
-
     /// <summary>What a value of the type must be.</summary>
     public static string Of(JsonTypeInfo type) => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch
     {
@@ -139,12 +142,9 @@ internal static class ValueWording
         null => "nothing",
         JsonObject => "a mapping",
         JsonArray => "a list",
-        _ when node.GetValueKind() == JsonValueKind.String => $"'{Short(node.GetValue<string>())}'",
-        _ => node.ToJsonString(),
+        _ when node.GetValueKind() == JsonValueKind.String => $"'{Excerpt.Of(node.GetValue<string>())}'",
+        _ => Excerpt.Of(node.ToJsonString()),
     };
-
-    /// <summary>As much of a text as a message holds.</summary>
-    public static string Short(string text) => text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…";
 
     private static IEnumerable<string> NamesOf(Type type)
         => type.GetFields().Where(field => field.IsLiteral).Select(field => field
@@ -156,30 +156,22 @@ internal static class ValueWording
 /// <summary>A definition is not one: all that is wrong with it, told at once.</summary>
 public sealed class DefinitionException : ExperimentException
 {
-    // What somebody mends before trying again.
-    private const int MostProblems = 50;
-    private const int MostCharacters = 1000;
-
     internal DefinitionException(string source, IReadOnlyList<DefinitionProblem> problems, Exception? innerException = null)
-        : base($"{source}: {string.Join("; ", Told(problems))}", innerException)
-        => (Problems, Subject) = (Told(problems), source);
+        : base($"{source}: {string.Join("; ", Bounded(problems))}", innerException)
+        => (Problems, Subject) = (Bounded(problems), source);
+
+    // Somebody mends them one after the other, and a file of a mebibyte may have a hundred thousand.
+    private const int MostProblems = 50;
 
     /// <summary>The file, or the name of the experiment.</summary>
     public string Subject { get; }
 
-    /// <summary>The problems, in the order of the file; of very many the first, and how many more there are.</summary>
+    /// <summary>The problems, in the order of the file.</summary>
     public IReadOnlyList<DefinitionProblem> Problems { get; }
 
-    private static IReadOnlyList<DefinitionProblem> Told(IReadOnlyList<DefinitionProblem> problems)
-        =>
-        [
-            .. problems.Take(MostProblems).Select(problem => problem.Text.Length <= MostCharacters
-                ? problem
-                : problem with { Text = $"{problem.Text[..MostCharacters]}…" }),
-            .. problems.Count > MostProblems
-                ? [new DefinitionProblem(null, $"{problems.Count - MostProblems} more problems")]
-                : Array.Empty<DefinitionProblem>(),
-        ];
+    private static IReadOnlyList<DefinitionProblem> Bounded(IReadOnlyList<DefinitionProblem> problems) => problems.Count <= MostProblems
+        ? problems
+        : [.. problems.Take(MostProblems), new DefinitionProblem(Line: null, $"and {problems.Count - MostProblems} more")];
 }
 
 /// <summary>One thing that is wrong with a definition.</summary>
@@ -187,6 +179,11 @@ public sealed class DefinitionException : ExperimentException
 /// <param name="Text">What, in words, naming the key.</param>
 public sealed record DefinitionProblem(long? Line, string Text)
 {
+    private const int LongestText = 1000;
+
+    /// <summary>What, in words, naming the key. It holds what the file does, which may be of any length.</summary>
+    public string Text { get; } = Excerpt.Of(Text, LongestText);
+
     /// <inheritdoc />
     public override string ToString() => Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"line {line}: {Text}") : Text;
 }

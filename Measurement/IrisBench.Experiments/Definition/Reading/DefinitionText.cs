@@ -43,7 +43,7 @@ internal sealed record DefinitionText(JsonNode? Root, IReadOnlyDictionary<string
             var problem = text.Split('\n').Index().FirstOrDefault(line => line.Item[..^line.Item.TrimStart().Length].Contains('\t'))
                 is { Item: not null } tab
                 ? new DefinitionProblem(tab.Index + 1, "is not YAML: a tab cannot indent")
-                : new DefinitionProblem(exception.Start.Line, $"is not YAML: {exception.Message}");
+                : new DefinitionProblem(exception.Start.Line, $"is not YAML: {Excerpt.Of(exception.Message, Excerpt.Sentence)}");
             throw new DefinitionException(source, [problem], exception);
         }
     }
@@ -54,11 +54,15 @@ internal sealed record DefinitionText(JsonNode? Root, IReadOnlyDictionary<string
         try
         {
             var root = JsonNode.Parse(text, documentOptions: JsonOptions);
-            return new DefinitionText(root, LinesOfJson(text, source));
+            // As of YAML: whatever is told of it is told of each.
+            return YamlReading.CountOf(root) > YamlReading.MaximumNodes
+                ? throw new DefinitionException(
+                    source, [new DefinitionProblem(null, $"has more than {YamlReading.MaximumNodes} values")])
+                : new DefinitionText(root, LinesOfJson(text, source));
         }
         catch (JsonException exception)
         {
-            var problem = exception.LineNumber is null ? $"is not JSON: {exception.Message}" : "is not JSON";
+            var problem = exception.LineNumber is null ? $"is not JSON: {Excerpt.Of(exception.Message, Excerpt.Sentence)}" : "is not JSON";
             throw new DefinitionException(source, [new DefinitionProblem(exception.LineNumber + 1, problem)], exception);
         }
     }
@@ -88,12 +92,22 @@ internal sealed record DefinitionText(JsonNode? Root, IReadOnlyDictionary<string
 internal sealed partial class YamlReading(string source)
 {
     private const int MaximumDepth = 32;
-    private const int MaximumNodes = 10_000;
+
+    /// <summary>Values of an experiment, inner ones included.</summary>
+    public const int MaximumNodes = 10_000;
 
     private readonly Dictionary<string, long> _lines = [];
     private int _nodes;
 
     public IReadOnlyDictionary<string, long> Lines => _lines;
+
+    /// <summary>How many values there are in a tree.</summary>
+    public static int CountOf(JsonNode? node) => 1 + node switch
+    {
+        JsonObject mapping => mapping.Sum(member => CountOf(member.Value)),
+        JsonArray list => list.Sum(CountOf),
+        _ => 0,
+    };
 
     /// <exception cref="DefinitionException">It is not one document of mappings, lists and values, or too large a one.</exception>
     /// <exception cref="YamlException">It is not YAML.</exception>
@@ -125,7 +139,7 @@ internal sealed partial class YamlReading(string source)
             MappingStart => ReadMapping(parser, path, depth),
             SequenceStart => ReadSequence(parser, path, depth),
             Scalar scalar => ReadScalar(scalar),
-            _ => throw Refused(node, "has an alias, which no experiment needs"),
+            _ => throw Refused(node, "has an alias, which no experiment needs: steps that several sides have stand once, under 'common'"),
         };
     }
 
@@ -139,7 +153,7 @@ internal sealed partial class YamlReading(string source)
             var inner = path.Length == 0 ? name : $"{path}.{name}";
             _lines.TryAdd(inner, key.Start.Line);
             if (!result.TryAdd(name, Read(parser, inner, depth + 1)))
-                throw Refused(key, $"has the key '{name}' twice");
+                throw Refused(key, $"has the key '{Excerpt.Of(name)}' twice");
         }
 
         return result;

@@ -44,7 +44,8 @@ public static class ExperimentFile
         // Of any kind: half a surrogate pair, or what the parsers' own state machines had not thought of (a fuzz found both).
         catch (Exception exception) when (exception is not DefinitionException)
         {
-            throw new DefinitionException(source, [new DefinitionProblem(null, $"cannot be read: {exception.Message}")], exception);
+            var problem = $"cannot be read: {Excerpt.Of(exception.Message, Excerpt.Sentence)}";
+            throw new DefinitionException(source, [new DefinitionProblem(null, problem)], exception);
         }
     }
 
@@ -53,6 +54,9 @@ public static class ExperimentFile
     /// <exception cref="DefinitionException">It breaks a rule; all problems are told.</exception>
     public static Experiment EnsureValid(this Experiment experiment)
     {
+        if (experiment.Common is not null)
+            throw new DefinitionException(
+                experiment.Name, [new DefinitionProblem(null, "common is of an experiment's file alone; its steps stand at each side")]);
         var tree = JsonSerializer.SerializeToNode(experiment, HandWrittenJson.Of<Experiment>());
         Read(new DefinitionText(tree, new Dictionary<string, long>()), experiment.Name, folder: null);
         return experiment;
@@ -78,10 +82,13 @@ public static class ExperimentFile
         }
     }
 
-    private static Experiment Read(DefinitionText text, string source, DirectoryInfo? folder)
+    private static Experiment Read(DefinitionText definition, string source, DirectoryInfo? folder)
     {
-        Refuse(source, DefinitionCheck.ProblemsOf(text));
-        var experiment = text.Root.Deserialize(HandWrittenJson.Of<Experiment>())!;
+        var lines = definition.Lines;
+        Refuse(source, DefinitionCheck.ProblemsOf(definition));
+        var common = new CommonSteps(definition.Root.Deserialize(HandWrittenJson.Of<Experiment>())!);
+        Refuse(source, common.Problems.Select(At));
+        var experiment = common.Experiment;
         if (folder is not null)
         {
             var files = new BodyFiles(folder);
@@ -97,16 +104,17 @@ public static class ExperimentFile
         // At its line, or that of what it is in.
         DefinitionProblem At((string Path, string Text) problem)
         {
-            var path = problem.Path;
-            while (!text.Lines.ContainsKey(path) && path.LastIndexOfAny(['.', '[']) is > 0 and var end)
+            var path = common.WrittenAt(problem.Path);
+            var text = $"{path} {problem.Text}";
+            while (!lines.ContainsKey(path) && path.LastIndexOfAny(['.', '[']) is > 0 and var end)
                 path = path[..end];
-            return new DefinitionProblem(text.Lines.TryGetValue(path, out var line) ? line : null, $"{problem.Path} {problem.Text}");
+            return new DefinitionProblem(lines.TryGetValue(path, out var line) ? line : null, text);
         }
     }
 
     private static void Refuse(string source, IEnumerable<DefinitionProblem> problems)
     {
-        if (problems.OrderBy(problem => problem.Line).ToArray() is { Length: > 0 } found)
+        if (problems.Distinct().OrderBy(problem => problem.Line).ToArray() is { Length: > 0 } found)
             throw new DefinitionException(source, found);
     }
 }
@@ -147,7 +155,9 @@ internal sealed class BodyFiles(DirectoryInfo folder)
                 throw new IOException("it is not in the folder of the experiment's file");
             if (HasLink(file))
                 throw new IOException("there is a link on the way, which may lead elsewhere");
-            using var stream = BoundedFile.TryOpen(new FileInfo(file), MaximumBytes) ?? throw new IOException("it is not there, or empty");
+            using var stream = PlainFile.TryOpen(new FileInfo(file), MaximumBytes);
+            if (stream is null or { Length: 0 })
+                throw new IOException("it is not there, or empty");
             using var reader = new StreamReader(stream, Strict);
             return step with { Body = reader.ReadToEnd(), BodyFile = null };
         }

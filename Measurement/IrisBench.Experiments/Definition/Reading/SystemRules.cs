@@ -94,7 +94,7 @@ internal static partial class SystemRules
             yield return "must have one of 'path' and 'url'";
         if (step.Path is { } path && (!(path.StartsWith('/') || path.StartsWith("{{", StringComparison.Ordinal)) || system.BaseUrl is null))
             yield return system.BaseUrl is null
-                ? "has a path, but the system has no baseUrl"
+                ? "has a path, but the system has no baseUrl: give it one, or the step a url"
                 : $"has the path '{path}', which must begin with a slash, or a value that does";
         if (step.BodyFile is not null)
             yield return step.Body is null
@@ -104,18 +104,18 @@ internal static partial class SystemRules
             yield return $"has the name '{step.Name}', as one before it";
         if (system.Steps.FirstOrDefault(other => IsCallOf(other, step.Name)) is { } repeated)
             yield return $"has the name '{step.Name}', as a call of '{repeated.Name}', which repeats";
-        foreach (var (name, pointer) in step.Take.Append(new("durations", step.Durations ?? ""))
-            .Where(taken => JsonPointer.TryParse(taken.Value) is null))
-            yield return $"{name}: '{pointer}' is no JSON Pointer; one is empty or begins with a slash";
+        foreach (var (name, place) in step.Take.Where(taken => TakenPlace.TryParse(taken.Key, taken.Value) is null))
+            yield return $"{name}: '{Excerpt.Of(place)}' is no JSON Pointer; one is empty or begins with a slash. "
+                + "A header is taken by header:NAME";
+        if (step.Durations is { } durations && JsonPointer.TryParse(durations) is null)
+            yield return $"durations: '{Excerpt.Of(durations)}' is no JSON Pointer; one begins with a slash";
         foreach (var name in step.Take.Keys.Where(name => !TakenName().IsMatch(name) || name == InputNames.Flower))
-            yield return $"takes '{name}', which is no name: a letter, then letters, digits, - and _; flower is taken";
+            yield return $"takes '{Excerpt.Of(name)}', which is no name: a letter, then letters, digits, - and _, at most 63; "
+                + "flower is taken";
         foreach (var name in step.Agree.Where(name => !step.Take.ContainsKey(name)))
-            yield return $"must agree on '{name}', which it does not take";
-        foreach (var name in step.Headers.Keys.Where(name => !HeaderName().IsMatch(name) || Framing.Contains(name)))
-            yield return $"has the header '{name}', which cannot be set";
-        foreach (var (name, _) in step.Headers
-            .Where(header => header.Value.Any(character => char.IsControl(character) && character != '\t')))
-            yield return $"has the header '{name}' with a line break or another control character";
+            yield return $"must agree on '{Excerpt.Of(name)}', which it does not take";
+        foreach (var problem in Headers(step.Headers))
+            yield return problem;
         if (step.Durations is { Length: 0 })
             yield return "durations must not be empty";
         if (step is { Durations: not null, Repeat: not StepRepetition.Once })
@@ -124,6 +124,22 @@ internal static partial class SystemRules
             yield return "is sent together with the step before it: neither can be a chain, nor is there one before the first";
         if (step.Together && CallsTogether(system, index, mostFanOut) is var calls and > MostTogether)
             yield return $"is sent together with others, {calls} calls at once; {MostTogether} are the most";
+    }
+
+    // What is written is what is sent, or it is refused here.
+    private static IEnumerable<string> Headers(IReadOnlyDictionary<string, string> headers)
+    {
+        foreach (var name in headers.Keys.Where(name => !TakenPlace.IsHeaderName(name) || Framing.Contains(name)))
+            yield return $"has the header '{Excerpt.Of(name)}', which cannot be set: "
+                + (TakenPlace.IsHeaderName(name) ? "irisbench frames the request itself" : "it is no header's name");
+        foreach (var same in headers.Keys.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+            yield return $"has the header '{Excerpt.Of(same.Key)}' twice; join its values by commas";
+        foreach (var (name, _) in headers
+            .Where(header => header.Value.Any(character => char.IsControl(character) && character != '\t')))
+            yield return $"has the header '{Excerpt.Of(name)}' with a line break or another control character";
+        foreach (var (_, host) in headers.Where(header => header.Key.Equals("Host", StringComparison.OrdinalIgnoreCase)
+            && !header.Value.Contains("{{", StringComparison.Ordinal) && !Authority().IsMatch(header.Value)))
+            yield return $"has the header Host '{Excerpt.Of(host)}', which is no host: a name or an address, and a port if need be";
     }
 
     private static bool IsCallOf(StepDefinition step, string name)
@@ -143,11 +159,11 @@ internal static partial class SystemRules
         ["Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "TE", "Trailer", "Expect"],
         StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]*\z")]
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]{0,62}\z")]
     private static partial Regex TakenName();
 
-    [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+.^_`|~-]+\z")]
-    private static partial Regex HeaderName();
+    [GeneratedRegex(@"^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?\z")]
+    private static partial Regex Authority();
 }
 
 /// <summary>What must hold of the watched parts of described systems.</summary>
@@ -185,7 +201,9 @@ internal static partial class ComponentRules
             .GroupBy(component => component.component.Name))
         {
             if (same.Select(component => component.component).Distinct().Count() > 1)
-                yield return $"say different things of the component '{same.Key}'";
+                yield return $"say different things of the component '{same.Key}'. If each has its own, as two versions have, they need "
+                    + $"names that differ, as {string.Join(" and ", same.Select(component => $"{component.Side}-{same.Key}").Distinct())}. "
+                    + "If it is one that they share, say the same of it";
             if (same.GroupBy(component => component.Side).Any(side => side.Count() > 1))
                 yield return $"name the component '{same.Key}' twice in one system";
             if (sides.Length < experiment.Sides.Count && ComponentNames.All.Contains(same.Key))
@@ -196,6 +214,6 @@ internal static partial class ComponentRules
         if (sides.SelectMany(side => side.System!.Components).GroupBy(ScopeOf).ToArray() is [var one, var other])
             yield return $"have {one.First().Name} measured as a {one.Key.ToString().ToLowerInvariant()} "
                 + $"and {other.First().Name} as a {other.Key.ToString().ToLowerInvariant()}, "
-                + "which count memory differently";
+                + "which count memory differently: measure all of them in one of the two ways";
     }
 }

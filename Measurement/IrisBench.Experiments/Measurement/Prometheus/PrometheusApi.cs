@@ -6,7 +6,9 @@ namespace IrisBench.Experiments.Measurement.Prometheus;
 
 /// <summary>Instant queries of Prometheus's HTTP API (https://prometheus.io/docs/prometheus/latest/querying/api/),
 /// on the calling thread.</summary>
-internal sealed class PrometheusApi(Uri server) : IDisposable
+/// <param name="server">The server.</param>
+/// <param name="name">Its address as it may be shown.</param>
+internal sealed class PrometheusApi(Uri server, string name) : IDisposable
 {
     private readonly ScrapeClient _client = new();
     private readonly Uri _query = new(server.AbsoluteUri.TrimEnd('/') + "/api/v1/query");
@@ -24,14 +26,14 @@ internal sealed class PrometheusApi(Uri server) : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _query)
             { Content = new FormUrlEncodedContent([new("query", expression)]) };
-        var answer = _client.Read($"Prometheus at {server}", request, cancellationToken);
+        var answer = _client.Read($"Prometheus at {name}", request, cancellationToken);
         try
         {
             return read(answer);
         }
         catch (FormatException exception)
         {
-            throw new MeasurementLostException($"{server} does not answer as Prometheus does: {exception.Message}", exception);
+            throw new MeasurementLostException($"{name} does not answer as Prometheus does: {exception.Message}", exception);
         }
     }
 }
@@ -87,7 +89,7 @@ internal static class PrometheusAnswer
         "-Inf" => double.NegativeInfinity,
         _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new FormatException($"'{value}' is no number"),
+            : throw new FormatException($"'{Excerpt.Of(value ?? "")}' is no number"),
     };
 
     private static bool IsTime(double seconds) => seconds is >= 0 and <= LatestTime;

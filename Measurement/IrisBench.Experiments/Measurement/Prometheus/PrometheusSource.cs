@@ -8,11 +8,12 @@ namespace IrisBench.Experiments.Measurement.Prometheus;
 /// edge and its scrape is rest, which <see cref="RoundUse"/> takes off. Nothing is interpolated: a line between two scrapes would
 /// spread a short round over the rest beside it.</summary>
 /// <param name="server">The server.</param>
+/// <param name="name">Its address as it may be shown.</param>
 /// <param name="components">What is watched.</param>
 /// <param name="known">Where to look for it, best first; null for where the components of the Iris pipeline are.</param>
 internal sealed class PrometheusSource(
-    Uri server, IReadOnlyList<string> components,
-    IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)>? known = null) : IMeasurementSource
+    Uri server, string name, IReadOnlyList<string> components,
+    IReadOnlyList<(MemoryKind Memory, IReadOnlyList<SeriesFamily> Families)>? known = null) : IMeasurementSource
 {
     private const double ShortestIntervalSeconds = 0.1;
 
@@ -22,15 +23,15 @@ internal sealed class PrometheusSource(
     private static readonly TimeSpan ShortestPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly PrometheusApi _api = new(server);
+    private readonly PrometheusApi _api = new(server, name);
     private readonly List<(SeriesFamily Family, IReadOnlyList<string> Components)> _families = [];
     private readonly Dictionary<string, PrometheusReadings> _series = [];
     private readonly List<string> _notes = [];
-    private double _serverAheadSeconds;
+    private (double Server, double Run) _settled;
 
     public MeasurementSource Kind => MeasurementSource.Prometheus;
 
-    public MeasuredScope Scope { get; private set; }
+    public MemoryKind Memory { get; private set; }
 
     public IReadOnlyList<string> Components => [.. _series.Keys.Order(StringComparer.Ordinal)];
 
@@ -42,9 +43,9 @@ internal sealed class PrometheusSource(
 
     public void Settle(RunClock clock, CancellationToken cancellationToken)
     {
-        _serverAheadSeconds = _api.Time(cancellationToken) - UnixNow();
+        _settled = (_api.Time(cancellationToken), clock.Seconds);
         var found = new SeriesSearch(_api, components, known ?? SeriesFamily.ByPreference).Find(cancellationToken);
-        Scope = found.Scope;
+        Memory = found.Memory;
         foreach (var (family, members) in found.Families)
         {
             _families.Add((family, members));
@@ -63,25 +64,25 @@ internal sealed class PrometheusSource(
     public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken)
     {
         // Nothing new can be there before the next scrape.
-        if (ServerNow() >= Oldest() + DelaySeconds)
+        if (ServerNow(clock) >= Oldest() + DelaySeconds)
             Fetch(cancellationToken);
-        return Readings(clock);
+        return Readings();
     }
 
     public IReadOnlyList<Reading> ReadEdge(RunClock clock, CancellationToken cancellationToken)
     {
-        var edge = ServerNow();
+        var edge = ServerNow(clock);
         var deadline = edge + Math.Max(ShortestPatience.TotalSeconds, 5 * DelaySeconds);
         while (true)
         {
             Fetch(cancellationToken);
             if (Oldest() >= edge)
-                return Readings(clock);
+                return Readings();
 
-            if (ServerNow() > deadline)
+            if (ServerNow(clock) > deadline)
             {
                 var late = _series.Values.MinBy(series => series.AsOf(StaleSeconds))!.Component;
-                throw new MeasurementLostException($"Prometheus at {server} has scraped nothing new of {late} for {deadline - edge:0} s");
+                throw new MeasurementLostException($"Prometheus at {name} has scraped nothing new of {late} for {deadline - edge:0} s");
             }
 
             cancellationToken.WaitHandle.WaitOne(Pause);
@@ -106,17 +107,16 @@ internal sealed class PrometheusSource(
 
         if (_series.Values.FirstOrDefault(series => series.Lacks is not null) is { } without)
             throw new MeasurementLostException(
-                $"Prometheus at {server} has no {(without.Lacks == SeriesKind.Cpu ? "CPU" : "memory")} of {without.Component}");
+                $"Prometheus at {name} has no {(without.Lacks == SeriesKind.Cpu ? "CPU" : "memory")} of {without.Component}");
     }
 
-    private List<Reading> Readings(RunClock clock)
-        => [.. _series.Values.Select(series => series.ToReading(at => clock.OfUnix(at - _serverAheadSeconds), StaleSeconds))];
+    private List<Reading> Readings()
+        => [.. _series.Values.Select(series => series.ToReading(at => at - _settled.Server + _settled.Run, StaleSeconds))];
 
     private double Oldest() => _series.Values.Min(series => series.AsOf(StaleSeconds));
 
-    private double ServerNow() => UnixNow() + _serverAheadSeconds;
-
-    private static double UnixNow() => (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).TotalSeconds;
+    // By the run's clock, which nobody sets.
+    private double ServerNow(RunClock clock) => clock.Seconds - _settled.Run + _settled.Server;
 }
 
 /// <summary>All series of one component, the newest sample of each; series of replicas that are gone keep their last value.</summary>

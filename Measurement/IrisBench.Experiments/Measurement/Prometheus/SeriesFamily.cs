@@ -28,8 +28,8 @@ internal sealed record SeriesFamily(
 
     /// <summary>Best first: a container holds the watchdog and what it forks, a process only itself.
     /// All components come from one scope.</summary>
-    public static IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)> ByPreference { get; } =
-        [(MeasuredScope.Container, [Containers()]), (MeasuredScope.Process, [Functions(), Processes()])];
+    public static IReadOnlyList<(MemoryKind Memory, IReadOnlyList<SeriesFamily> Families)> ByPreference { get; } =
+        [(MemoryKind.Container, [Containers()]), (MemoryKind.Resident, [Functions(), Processes()])];
 
     /// <summary>What a series tells; null for one that nobody asked for.</summary>
     public SeriesKind? KindOf(RawSeries series) => Kinds.TryGetValue(series.Name, out var kind) ? kind : null;

@@ -8,7 +8,7 @@ namespace IrisBench.Experiments.Measurement.Prometheus;
 /// best first.</summary>
 internal sealed class SeriesSearch(
     PrometheusApi api, IReadOnlyList<string> components,
-    IReadOnlyList<(MeasuredScope Scope, IReadOnlyList<SeriesFamily> Families)> known)
+    IReadOnlyList<(MemoryKind Memory, IReadOnlyList<SeriesFamily> Families)> known)
 {
     private const double LookBackSeconds = 150;
 
@@ -22,7 +22,7 @@ internal sealed class SeriesSearch(
         var begin = Stopwatch.GetTimestamp();
         while (true)
         {
-            SeriesFound[] scopes = [.. known.Select(scope => Look(scope.Scope, scope.Families, cancellationToken))];
+            SeriesFound[] scopes = [.. known.Select(scope => Look(scope.Memory, scope.Families, cancellationToken))];
             if (scopes.FirstOrDefault(found => Missing(found).Length == 0 && found.IntervalSeconds > 0) is { } complete)
                 return complete;
 
@@ -44,7 +44,7 @@ internal sealed class SeriesSearch(
 
     private static string[] Missing(SeriesFound found) => [.. found.Missing.Where(component => component != ComponentNames.Gateway)];
 
-    private SeriesFound Look(MeasuredScope scope, IReadOnlyList<SeriesFamily> all, CancellationToken cancellationToken)
+    private SeriesFound Look(MemoryKind memory, IReadOnlyList<SeriesFamily> all, CancellationToken cancellationToken)
     {
         var families = new List<(SeriesFamily, IReadOnlyList<string>)>();
         var missing = components.ToList();
@@ -64,7 +64,7 @@ internal sealed class SeriesSearch(
             interval = Math.Max(interval, series.Max(IntervalOf));
         }
 
-        return new SeriesFound(scope, families, missing, interval);
+        return new SeriesFound(memory, families, missing, interval);
     }
 
     // The median gap: a scrape may be late, or missing.
@@ -78,5 +78,5 @@ internal sealed class SeriesSearch(
 /// <summary>What a Prometheus server has: the series to read, with the components that are in them, those of which it has nothing, and
 /// the longest scrape interval, 0 while nothing was scraped twice.</summary>
 internal sealed record SeriesFound(
-    MeasuredScope Scope, IReadOnlyList<(SeriesFamily Family, IReadOnlyList<string> Components)> Families,
+    MemoryKind Memory, IReadOnlyList<(SeriesFamily Family, IReadOnlyList<string> Components)> Families,
     IReadOnlyList<string> Missing, double IntervalSeconds);

@@ -23,6 +23,11 @@ internal static class MetricNames
     public const string FunctionInfo = "irisbench_function_info";
     public const string FunctionProgram = "irisbench_function_program_bytes";
 
+    // Which process it is, for who is on the same machine: a process about itself, and the gateway about a function's, 0 for none.
+    public const string ProcessId = "irisbench_process_id";
+    public const string ProcessStarted = "irisbench_process_started_ticks";
+    public const string FunctionProcess = "irisbench_function_process_id";
+
     // cAdvisor about a container.
     public const string ContainerCpu = "container_cpu_usage_seconds_total";
     public const string ContainerMemory = "container_memory_working_set_bytes";

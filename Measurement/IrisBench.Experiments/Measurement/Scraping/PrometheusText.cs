@@ -11,7 +11,8 @@ internal static class PrometheusText
     public static IEnumerable<MetricPoint> Parse(string text)
         => text.Split('\n').Index().Select(line => (Number: line.Index + 1, Text: line.Item.Trim()))
             .Where(line => line.Text.Length > 0 && line.Text[0] != '#')
-            .Select(line => ParseLine(line.Text) ?? throw new FormatException($"Line {line.Number} is not a metric: '{line.Text}'."));
+            .Select(line => ParseLine(line.Text)
+                ?? throw new FormatException($"Line {line.Number} is not a metric: '{Excerpt.Of(line.Text)}'."));
 
     /// <summary>A line that is no comment, or null if it is no metric.</summary>
     public static MetricPoint? ParseLine(string line)
@@ -104,7 +105,7 @@ internal sealed class WantedLines(params string[] names)
             if (IsWanted(line))
             {
                 var text = Encoding.UTF8.GetString(line).Trim();
-                points.Add(PrometheusText.ParseLine(text) ?? throw new FormatException($"'{text}' is not a metric."));
+                points.Add(PrometheusText.ParseLine(text) ?? throw new FormatException($"'{Excerpt.Of(text)}' is not a metric."));
             }
 
             scrape = end < 0 ? [] : scrape[(end + 1)..];

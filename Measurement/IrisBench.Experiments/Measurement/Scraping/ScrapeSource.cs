@@ -1,8 +1,11 @@
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides.Http;
+using IrisBench.Processes;
 
 namespace IrisBench.Experiments.Measurement.Scraping;
 
-/// <summary>Each process's own <c>/metrics</c>, and the gateway's for the functions.</summary>
+/// <summary>Each process's own <c>/metrics</c>, and the gateway's for the functions. They tell resident sets; of processes that say which
+/// of this machine they are, the kernel tells what of that is shared.</summary>
 internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlingScrapes) : IMeasurementSource
 {
     private static readonly TimeSpan SettlingPause = TimeSpan.FromMilliseconds(20);
@@ -11,12 +14,19 @@ internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlin
     private readonly WantedLines _ofProcess = new([.. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory]);
     private readonly WantedLines _ofGateway = new([
         .. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory,
-        MetricNames.FunctionCpu, MetricNames.FunctionMemory, MetricNames.FunctionPeak, MetricNames.FunctionReplicas]);
+        MetricNames.FunctionCpu, MetricNames.FunctionMemory, MetricNames.FunctionPeak, MetricNames.FunctionReplicas,
+        MetricNames.FunctionProcess]);
+    private readonly WantedLines _ofIdentities = new(MetricNames.ProcessId, MetricNames.ProcessStarted, MetricNames.FunctionProcess);
+    private readonly Dictionary<string, int> _processes = [];
+    private readonly SharedPages _shared = new();
+    private readonly List<string> _notes = [];
     private readonly WantedLines _ofBuilds = new(MetricNames.ProcessInfo, MetricNames.FunctionInfo, MetricNames.FunctionProgram);
 
     public MeasurementSource Kind => MeasurementSource.Scrape;
 
-    public MeasuredScope Scope => MeasuredScope.Process;
+    public MemoryKind Memory { get; private set; } = MemoryKind.Resident;
+
+    public IReadOnlyList<string> Notes => _notes;
 
     public IReadOnlyList<string> Components { get; } = [.. pages.SelectMany(page => page.Components, (_, own) => own.Name)];
 
@@ -24,16 +34,46 @@ internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlin
     // and better after 30 calls, in the background. Seen to be over after some 150.
     public void Settle(RunClock clock, CancellationToken cancellationToken)
     {
+        var last = new Dictionary<string, Reading>();
         for (var scrape = 0; scrape < settlingScrapes; scrape++)
         {
-            Read(clock, cancellationToken);
+            foreach (var reading in Read(clock, cancellationToken))
+            {
+                if (last.TryGetValue(reading.Component, out var before) && reading.CpuSeconds < before.CpuSeconds)
+                    throw new MeasurementLostException(
+                        $"several processes answer in turn at the metrics of {reading.Component}, or it was restarted: "
+                        + "its CPU seconds went back; name each process for itself, or all of them by 'process'");
+                last[reading.Component] = reading;
+            }
+
             cancellationToken.WaitHandle.WaitOne(SettlingPause);
             cancellationToken.ThrowIfCancellationRequested();
         }
+
+        if (pages.Select(page => WhyResident(page, cancellationToken)).FirstOrDefault(why => why is not null) is { } reason)
+            TryCount(MemoryKind.Resident, reason);
+        else
+            Memory = MemoryKind.Proportional;
+    }
+
+    public bool TryCount(MemoryKind kind, string reason)
+    {
+        if (kind != MemoryKind.Resident)
+            return kind == Memory;
+        Memory = kind;
+        if (reason.Length > 0)
+            _notes.Add(MemoryNotes.Resident(reason));
+        return true;
     }
 
     // A scrape is answered with what is true when it is asked: an edge is a reading like others.
     public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken)
+        => Read(clock, isEdge: false, cancellationToken);
+
+    public IReadOnlyList<Reading> ReadEdge(RunClock clock, CancellationToken cancellationToken)
+        => Read(clock, isEdge: true, cancellationToken);
+
+    private List<Reading> Read(RunClock clock, bool isEdge, CancellationToken cancellationToken)
     {
         var readings = new List<Reading>(Components.Count);
         foreach (var page in pages)
@@ -42,12 +82,45 @@ internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlin
             var (at, found) = Scrape(page, wanted, clock, cancellationToken);
             var points = found.ToLookup(point => point.Name);
             readings.AddRange(page.Components.Select(own => own.Function is null
-                ? OfProcess(points, own.Name, at, page)
-                : OfFunction(points, own.Name, own.Function, at)));
+                ? Counted(OfProcess(points, own.Name, at, page), () => [_processes[own.Name]], isEdge)
+                : Counted(OfFunction(points, own.Name, own.Function, at), () => ProcessesOf(points, own.Function), isEdge)));
         }
 
         return readings;
     }
+
+    private Reading Counted(Reading reading, Func<int[]> processes, bool isEdge)
+        => Memory == MemoryKind.Resident ? reading : reading.Without(_shared.Of(reading, processes(), isEdge));
+
+    /// <summary>Learns which processes of this machine a page tells of.</summary>
+    /// <returns>Why it cannot be had; null when it can.</returns>
+    private string? WhyResident(MetricsPage page, CancellationToken cancellationToken)
+    {
+        if (!page.Address.IsLoopback)
+            return $"{page.Text} come from another machine";
+        var points = Scrape(page, _ofIdentities, new RunClock(), cancellationToken).Points.ToLookup(point => point.Name);
+        // The time of its start tells that its id is one of this machine, not of a container's.
+        if (Value(MetricNames.ProcessId) is not { } id || !OperatingSystem.IsLinux()
+            || ProcStat.Of(id)?.Started != (long?)points[MetricNames.ProcessStarted].FirstOrDefault()?.Value)
+            return $"{page.Text} do not tell which process of this machine it is";
+        if (ProcFiles.Shared(id) is null)
+            return $"the proportional set of {page.Components[0].Name} cannot be read";
+        foreach (var (name, function) in page.Components)
+        {
+            if (function is not null && points[MetricNames.FunctionProcess].All(point => FunctionOf(point) != function))
+                return $"the gateway does not tell the processes of {name}";
+            if (function is null)
+                _processes[name] = id;
+        }
+
+        return null;
+
+        int? Value(string metric) => points[metric].FirstOrDefault()?.Value is { } value and > 0 and < int.MaxValue ? (int)value : null;
+    }
+
+    private static int[] ProcessesOf(ILookup<string, MetricPoint> points, string function)
+        => [.. points[MetricNames.FunctionProcess].Where(point => point.Value is > 0 and < int.MaxValue && FunctionOf(point) == function)
+            .Select(point => (int)point.Value)];
 
     public IReadOnlyDictionary<string, ComponentBuild> ReadBuilds(CancellationToken cancellationToken)
     {
@@ -150,7 +223,10 @@ internal sealed class ScrapeClient : IDisposable
             using var body = response.Content.ReadAsStream(cancellationToken);
             _buffer.SetLength(0);
             body.CopyTo(_buffer);
-            return _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length);
+            // Nobody asks for it here, but there are servers that do it unasked.
+            return response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out var codings)
+                ? ContentCoding.Decode(_buffer.ToArray(), [.. codings.SelectMany(value => value.Split(','))], MaximumBytes)
+                : _buffer.GetBuffer().AsSpan(0, (int)_buffer.Length);
         }
         // Of any kind: cancelled while a body comes in, HttpClient disposes what is being read, and that throws what it likes.
         catch (Exception exception) when (cancellationToken.IsCancellationRequested)
@@ -159,7 +235,9 @@ internal sealed class ScrapeClient : IDisposable
         }
         catch (Exception exception)
         {
-            var reason = exception is OperationCanceledException ? $"no answer within {Timeout.TotalSeconds:0} s" : exception.Message;
+            var reason = exception is OperationCanceledException
+                ? $"no answer within {Timeout.TotalSeconds:0} s"
+                : ConnectionFailure.Of(exception);
             throw new MeasurementLostException($"{what} cannot be read: {reason}", exception);
         }
     }

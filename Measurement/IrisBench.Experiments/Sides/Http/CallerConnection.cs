@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text.Json;
-using IrisBench.Experiments.Sides.Templates;
+using System.Net.Http.Headers;
+using System.Text;
 using IrisBench.Gateway.Contract;
 
 namespace IrisBench.Experiments.Sides.Http;
@@ -10,13 +10,14 @@ namespace IrisBench.Experiments.Sides.Http;
 /// them. No retries and no redirects: a request that is sent twice is not what the comparison measures.</summary>
 internal sealed class CallerConnection : IDisposable
 {
+    /// <summary>The most that an answer may have, as it comes and when it is decoded.</summary>
+    public const int MaximumAnswerBytes = 16 * 1024 * 1024;
+
     // The original's write_timeout is 300 s for a step; the monolith runs four in one request.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(10);
 
     // Longer than any rest between two rounds: a connection made anew in a round would be measured with it.
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(5);
-
-    private const int MaximumAnswerBytes = 16 * 1024 * 1024;
 
     private readonly HttpClient _http;
 
@@ -25,6 +26,9 @@ internal sealed class CallerConnection : IDisposable
         UseProxy = false,
         AllowAutoRedirect = false,
         UseCookies = false,
+        // Nothing is added to what is described: no trace of whoever started the run.
+        ActivityHeadersPropagator = null,
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         PooledConnectionIdleTimeout = IdleTimeout,
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new CountedStream(context.PlaintextStream, Bytes)),
     })
@@ -47,33 +51,43 @@ internal sealed class CallerConnection : IDisposable
             using var response = await _http.SendAsync(attempt.Request, patience?.Token ?? cancellationToken);
             // The whole answer has been read: the clock stops here, before anything is made of it.
             var seconds = attempt.Elapsed.TotalSeconds;
+            var reply = new StepReply(attempt.Step, seconds, await response.Content.ReadAsByteArrayAsync(cancellationToken))
+            {
+                Codings = [.. Values(response.Content.Headers, "Content-Encoding").SelectMany(value => value.Split(','))],
+                Headers = attempt.WantedHeaders.ToDictionary(name => name, name => Header(response, name)),
+                Instance = Header(response, GatewayHeaders.InstanceId) is { } instance ? Excerpt.Of(instance) : null,
+                ColdStart = Header(response, GatewayHeaders.ColdStart),
+                ServerTiming = Header(response, GatewayHeaders.ServerTiming),
+            };
             if (attempt.Expect is { } expected ? (int)response.StatusCode != expected : !response.IsSuccessStatusCode)
                 throw new StepFailedException(
                     attempt.Step,
-                    $"{await StepProblem.DescribeAsync(response, cancellationToken)}"
-                    + $"{(attempt.Expect is null ? "" : $"; {attempt.Expect} is expected")}");
-            return new StepReply(
-                attempt.Step, seconds, await response.Content.ReadAsByteArrayAsync(cancellationToken),
-                Header(response, GatewayHeaders.InstanceId), Header(response, GatewayHeaders.ColdStart),
-                Header(response, GatewayHeaders.ServerTiming));
+                    $"{StepProblem.Describe(response, reply)}{(attempt.Expect is null ? "" : $"; {attempt.Expect} is expected")}");
+            attempt.KeepCookies([.. Values(response.Headers, "Set-Cookie")]);
+            return reply;
         }
         catch (HttpRequestException exception)
         {
             throw new StepFailedException(
-                attempt.Step, $"no answer from {attempt.Request.RequestUri!.AbsoluteUri}: {exception.Message}", exception);
+                attempt.Step, $"no answer from {attempt.Address}: {ConnectionFailure.Of(exception)}", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new StepFailedException(
-                attempt.Step, $"no answer from {attempt.Request.RequestUri!.AbsoluteUri} within {attempt.Patience.TotalSeconds:0.#} s.",
-                exception);
+                attempt.Step, $"no answer from {attempt.Address} within {attempt.Patience.TotalSeconds:0.#} s.", exception);
         }
     }
 
     public void Dispose() => _http.Dispose();
 
     private static string? Header(HttpResponseMessage response, string name)
-        => response.Headers.TryGetValues(name, out var values) && string.Join(", ", values) is { Length: > 0 } text ? text : null;
+        => string.Join(", ", Values(response.Headers, name).Concat(Values(response.Content.Headers, name))) is { Length: > 0 } text
+            ? text
+            : null;
+
+    // As they came: what is asked for by its meaning is read, and loses what is not of the standard.
+    private static IEnumerable<string> Values(HttpHeaders headers, string name)
+        => headers.NonValidated.TryGetValues(name, out var values) ? values.AsEnumerable() : [];
 }
 
 /// <summary>Callers that are not calling, to be used again: their connections are still open.</summary>
@@ -89,29 +103,5 @@ internal sealed class CallerPool : IDisposable
     {
         while (_idle.TryTake(out var connection))
             connection.Dispose();
-    }
-}
-
-internal static class StepProblem
-{
-    private static readonly JsonPointer[] Texts = [JsonPointer.TryParse("/detail")!, JsonPointer.TryParse("/title")!];
-
-    /// <summary>Status and, where the answer is problem details (RFC 9457), its detail or title.</summary>
-    public static async Task<string> DescribeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var status = $"{(int)response.StatusCode} {response.ReasonPhrase}";
-        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
-            return status;
-
-        try
-        {
-            using var problem = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            return Texts.Select(place => place.In(problem.RootElement))
-                .FirstOrDefault(value => value is { ValueKind: JsonValueKind.String }) is { } text ? $"{status}: {text}" : status;
-        }
-        catch (JsonException)
-        {
-            return status;
-        }
     }
 }

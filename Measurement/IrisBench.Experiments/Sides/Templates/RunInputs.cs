@@ -1,9 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Running;
 
@@ -16,7 +14,7 @@ internal sealed class RunInputs
     private readonly RunRequest _request;
     private readonly Dictionary<string, string> _environment;
     private readonly Dictionary<string, string> _shown = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Regex? _secrets;
+    private readonly SecretSearch _secrets;
 
     /// <exception cref="ExperimentException">A variable is not set, or a side needs a system that the run has not.</exception>
     public RunInputs(RunRequest request)
@@ -30,20 +28,18 @@ internal sealed class RunInputs
         var missing = names.Where(used => _environment.TryGetValue(used.Name, out var value) && value.Length == 0)
             .Select(used => used.Name[InputNames.Environment.Length..]).Distinct().ToArray();
         if (missing.Length > 0)
-            throw new ExperimentException($"The environment lacks {string.Join(", ", missing)}, which the experiment takes from there.");
+            throw new ExperimentException($"The environment lacks {string.Join(", ", missing)}, which the experiment takes from there: "
+                + $"set it, as in {missing[0]}=VALUE irisbench …");
         if (names.FirstOrDefault(used => InputNames.Own.ContainsKey(used.Name) && Of(used.Name) is null) is { Name: { } name } lacking)
             throw new ExperimentException(lacking.Side.System is null
                 ? InputNames.Own[name].Lacking
                 : $"The side {lacking.Side.Name} uses {{{{{name}}}}}, which the system that is compared does not have.");
-        var secrets = names.Any(used => used.Name == InputNames.Password)
-            ? _environment.Append(new(InputNames.Password, Of(InputNames.Password)!))
-            : _environment;
-        foreach (var (shown, secret) in secrets
-            .SelectMany(variable => Spellings(variable.Value).Select(value => ($"{{{{{variable.Key}}}}}", value))))
-            _shown.TryAdd(secret, shown);
-        // All at once, so that nothing is looked for in what stands in a secret's place; the longest first.
-        var pattern = string.Join('|', _shown.Keys.OrderByDescending(secret => secret.Length).Select(Regex.Escape));
-        _secrets = _shown.Count == 0 ? null : new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var secrets = _environment.Where(variable => !IsProcessId(variable.Key));
+        if (names.Any(used => used.Name == InputNames.Password))
+            secrets = secrets.Append(new(InputNames.Password, Of(InputNames.Password)!));
+        foreach (var (variable, secret) in secrets)
+            _shown.TryAdd(secret, $"{{{{{variable}}}}}");
+        _secrets = new SecretSearch(_shown);
     }
 
     /// <summary>A value, or null for what is not known beforehand.</summary>
@@ -57,13 +53,24 @@ internal sealed class RunInputs
 
     public string Fill(string template) => Template.Parse(template).With(Of).Fixed() ?? template;
 
+    /// <summary>An address to be shown: as it is written, and only where irisbench's own system is stands in it.</summary>
+    public string Shown(string template)
+        => Template.Parse(template).With(name => InputNames.IsAddress(name) ? Of(name) : null).ToString();
+
     /// <summary>A copy of an answer to be written, without the environment's values: texts and names are looked through as they are
     /// meant, numbers only as a whole.</summary>
     /// <exception cref="InvalidOperationException">A text in it is no UTF-16.</exception>
-    public JsonElement Hide(JsonElement answer) => _secrets is null ? answer.Clone() : JsonSerializer.SerializeToElement(Hidden(answer));
+    public JsonElement Hide(JsonElement answer) => _shown.Count == 0 ? answer.Clone() : JsonSerializer.SerializeToElement(Hidden(answer));
 
     /// <summary>A text to be shown or written, without the environment's values.</summary>
-    public string Hide(string text) => _secrets?.Replace(text, secret => _shown.GetValueOrDefault(secret.Value, "{{env}}")) ?? text;
+    public string Hide(string text) => _secrets.Replace(text);
+
+    // The id of a process is no secret, and a message about it must name it.
+    private bool IsProcessId(string name)
+        => _environment[name].All(char.IsAsciiDigit) && _request.Experiment.Sides
+            .SelectMany(side => SystemTexts.Of(_request.SystemOf(side)))
+            .Where(text => Template.Parse(text.Text).Names.Contains(name))
+            .All(text => text.Path.EndsWith(".process", StringComparison.Ordinal));
 
     private JsonNode? Hidden(JsonElement value)
     {
@@ -82,15 +89,6 @@ internal sealed class RunInputs
                 return _shown.TryGetValue(value.GetRawText(), out var shown) ? shown : JsonValue.Create(value);
         }
     }
-
-    private static IEnumerable<string> Spellings(string value) =>
-    [
-        value,
-        Uri.EscapeDataString(value),
-        value.Replace("/", "\\/", StringComparison.Ordinal),
-        JsonEncodedText.Encode(value).ToString(),
-        JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
-    ];
 }
 
 /// <summary>Names that a template may use beside what its own steps take from answers, and what they stand for.</summary>
@@ -111,6 +109,10 @@ internal static class InputNames
     /// <summary>The password of who signs in at irisbench's own system.</summary>
     public const string Password = "iris.password";
 
+    /// <summary>Whether it is an address of irisbench's own system, which is no secret.</summary>
+    public static bool IsAddress(string name) => Own.ContainsKey(name) && name is not (User or Password);
+
+    private const string User = "iris.user";
     private const string LacksSignIn = "The experiment has the Iris pipeline as a side; who signs in is missing.";
 
     /// <summary>What the experiment gives every run, at a point of a sweep.</summary>
@@ -129,7 +131,7 @@ internal static class InputNames
     public static FrozenDictionary<string, (Func<RunTargets, RunCredentials?, string?> Value, string Lacking)> Own { get; }
         = new Dictionary<string, (Func<RunTargets, RunCredentials?, string?>, string)>
     {
-        ["iris.user"] = ((_, credentials) => credentials?.User, LacksSignIn),
+        [User] = ((_, credentials) => credentials?.User, LacksSignIn),
         [Password] = ((_, credentials) => credentials?.Password, LacksSignIn),
         ["iris.gateway"] = (
             (targets, _) => targets.Gateway?.AbsoluteUri.TrimEnd('/'),

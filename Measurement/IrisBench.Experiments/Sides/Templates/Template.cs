@@ -18,22 +18,22 @@ internal sealed partial class Template
         ["url"] = Uri.EscapeDataString,
     };
 
-    // Text, or a name with the filter that its value goes through.
-    private readonly IReadOnlyList<(string Text, Func<string, string>? Filter)> _parts;
+    // Text, or a name with the filter that its value goes through, and how it was written.
+    private readonly IReadOnlyList<(string Text, Func<string, string>? Filter, string Written)> _parts;
 
-    private Template(IReadOnlyList<(string, Func<string, string>?)> parts) => _parts = parts;
+    private Template(IReadOnlyList<(string, Func<string, string>?, string)> parts) => _parts = parts;
 
     public IEnumerable<string> Names => _parts.Where(part => part.Filter is not null).Select(part => part.Text);
 
     /// <summary>What it is before its first name.</summary>
-    public string Head => _parts is [(var text, null), ..] ? text : "";
+    public string Head => _parts is [(var text, null, _), ..] ? text : "";
 
     /// <param name="text">The text.</param>
     /// <param name="filter">The filter of values that name none.</param>
     /// <exception cref="FormatException">A name or a filter is none.</exception>
     public static Template Parse(string text, string filter = "raw")
     {
-        var parts = new List<(string, Func<string, string>?)>();
+        var parts = new List<(string, Func<string, string>?, string)>();
         var position = 0;
         while (text.IndexOf(Begin, position, StringComparison.Ordinal) is >= 0 and var begin)
         {
@@ -42,40 +42,40 @@ internal sealed partial class Template
                 throw new FormatException("has '{{' without '}}'");
             var inner = text[(begin + Begin.Length)..end].Split('|', 2);
             if (!Name().IsMatch(inner[0].Trim()))
-                throw new FormatException($"has '{inner[0].Trim()}' in braces, which is no name");
+                throw new FormatException($"has '{Excerpt.Of(inner[0].Trim())}' in braces, which is no name");
             if (!Filters.TryGetValue(inner.ElementAtOrDefault(1)?.Trim() ?? filter, out var apply))
-                throw new FormatException($"has the filter '{inner[1].Trim()}'; there are {string.Join(", ", Filters.Keys)}");
+                throw new FormatException($"has the filter '{Excerpt.Of(inner[1].Trim())}'; there are {string.Join(", ", Filters.Keys)}");
             if (begin > position)
-                parts.Add((text[position..begin], null));
-            parts.Add((inner[0].Trim(), apply));
+                parts.Add((text[position..begin], null, text[position..begin]));
             position = end + End.Length;
+            parts.Add((inner[0].Trim(), apply, text[begin..position]));
         }
 
         if (position < text.Length)
-            parts.Add((text[position..], null));
+            parts.Add((text[position..], null, text[position..]));
         return new Template(parts);
     }
 
     /// <summary>The same with the values that are known put in.</summary>
     public Template With(Func<string, string?> known)
     {
-        var parts = new List<(string Text, Func<string, string>? Filter)>();
-        foreach (var (text, filter) in _parts)
+        var parts = new List<(string Text, Func<string, string>? Filter, string Written)>();
+        foreach (var (text, filter, written) in _parts)
         {
             var fixedText = filter is null ? text : known(text) is { } value ? filter(value) : null;
             if (fixedText is null)
-                parts.Add((text, filter));
-            else if (parts is [.., (var before, null)])
-                parts[^1] = (before + fixedText, null);
+                parts.Add((text, filter, written));
+            else if (parts is [.., (var before, null, _)])
+                parts[^1] = (before + fixedText, null, before + fixedText);
             else
-                parts.Add((fixedText, null));
+                parts.Add((fixedText, null, fixedText));
         }
 
         return new Template(parts);
     }
 
     /// <summary>The text, when nothing is open in it; else null.</summary>
-    public string? Fixed() => _parts switch { [] => "", [(var text, null)] => text, _ => null };
+    public string? Fixed() => _parts switch { [] => "", [(var text, null, _)] => text, _ => null };
 
     public string Fill(IReadOnlyDictionary<string, string> values)
     {
@@ -83,6 +83,9 @@ internal sealed partial class Template
             return text;
         return string.Concat(_parts.Select(part => part.Filter is null ? part.Text : part.Filter(values[part.Text])));
     }
+
+    /// <summary>As it is written, with the names that are still open in it.</summary>
+    public override string ToString() => string.Concat(_parts.Select(part => part.Written));
 
     [GeneratedRegex(@"^(env:[A-Za-z_][A-Za-z0-9_]*|[A-Za-z][A-Za-z0-9_.-]*)\z")]
     private static partial Regex Name();

@@ -63,17 +63,34 @@ internal sealed unsafe class SquareMatrix(int size) : IDisposable
     private static int StrideOf(int size) => (((size + 7) / 8) | 1) * 8;
 }
 
-/// <summary>Zeroed native memory aligned to cache lines. Native because a worker keeps it for a whole run and the garbage collector has no
-/// business with it.</summary>
-internal sealed unsafe class AlignedMemory : IDisposable
+/// <summary>Zeroed memory of whole pages, taken from the kernel and given back to it at once. The C library would keep it: after it has
+/// freed one large block it takes such blocks from the arena of the thread, and each run of the load has threads of its own. The garbage
+/// collector has no business with it, as a worker keeps it for a whole run.</summary>
+internal sealed unsafe partial class AlignedMemory : IDisposable
 {
-    private const int LineBytes = 64;
+    // mmap(2): PROT_READ | PROT_WRITE; MAP_PRIVATE | MAP_ANONYMOUS, whose pages are zero.
+    private const int ReadAndWrite = 0x1 | 0x2;
+    private const int PrivateAndOfNoFile = 0x02 | 0x20;
 
+    private readonly nuint _bytes;
+
+    /// <param name="doubles">How many numbers, at least 1.</param>
+    /// <exception cref="InsufficientMemoryException">There is no such memory to be had.</exception>
     public AlignedMemory(nint doubles)
     {
-        var bytes = (nuint)doubles * sizeof(double);
-        Origin = (double*)NativeMemory.AlignedAlloc(bytes, LineBytes);
-        NativeMemory.Clear(Origin, bytes);
+        _bytes = (nuint)doubles * sizeof(double);
+        if (OperatingSystem.IsLinux())
+        {
+            var origin = MapPages(0, _bytes, ReadAndWrite, PrivateAndOfNoFile, -1, 0);
+            Origin = origin == -1
+                ? throw new InsufficientMemoryException($"There are no {_bytes} bytes of memory for a matrix.")
+                : (double*)origin;
+        }
+        else
+        {
+            Origin = (double*)NativeMemory.AlignedAlloc(_bytes, (nuint)Environment.SystemPageSize);
+            NativeMemory.Clear(Origin, _bytes);
+        }
     }
 
     ~AlignedMemory() => Free();
@@ -88,7 +105,18 @@ internal sealed unsafe class AlignedMemory : IDisposable
 
     private void Free()
     {
-        NativeMemory.AlignedFree(Origin);
+        if (!OperatingSystem.IsLinux())
+            NativeMemory.AlignedFree(Origin);
+        else if (Origin is not null)
+            _ = UnmapPages((nint)Origin, _bytes);
         Origin = null;
     }
+
+    [LibraryImport("libc", EntryPoint = "mmap")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint MapPages(nint address, nuint length, int protection, int flags, int file, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "munmap")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int UnmapPages(nint address, nuint length);
 }

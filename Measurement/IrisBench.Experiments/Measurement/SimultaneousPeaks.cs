@@ -1,19 +1,39 @@
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
 
-namespace IrisBench.Evaluation.Rounds;
+namespace IrisBench.Experiments.Measurement;
 
 /// <summary>The most that several components used at the same moment. The steps of a pipeline run take turns, so the sum of each function's
 /// own maximum would be more than there ever was. A component's own maximum, which may lie between two samples or in a process that lived
 /// shorter than that, is the least it can be, with the others at rest.</summary>
 /// <param name="tracks">The samples.</param>
+/// <param name="roles">To whom components are counted.</param>
 /// <param name="sampleSeconds">Time between two samples, in seconds.</param>
-internal sealed class SimultaneousPeaks(SampleTracks tracks, double sampleSeconds)
+/// <param name="mostCores">More of them cannot have been busy.</param>
+internal sealed class SimultaneousPeaks(SampleTracks tracks, ComponentRoles roles, double sampleSeconds, double mostCores)
 {
-    /// <summary>Cores busy at once.</summary>
+    /// <summary>Those of what the side of a round pays for.</summary>
+    public SidePeaks Of(RoundRecord round, SideDefinition side)
+    {
+        ComponentUse[] own = [.. round.Use.Where(use => roles.IsOf(side, use.Component))];
+        ComponentUse[] platform = [.. own.Where(use => roles.Of(use.Component) == ComponentRole.Platform)];
+        return new SidePeaks(
+            own.All(use => use.CpuMaxCores is not null) ? Cores(round, own) : null, WorkingSetBytes(round, own),
+            platform.Length > 0 ? WorkingSetBytes(round, platform) : null);
+    }
+
+    /// <summary>Whether there are samples of all that the side of a round pays for.</summary>
+    public bool Has(RoundRecord round, SideDefinition side)
+        => round.Use.Where(use => roles.IsOf(side, use.Component)).All(use => !Samples(use.Component, round).IsEmpty);
+
+    /// <summary>Cores busy at once, which are never fewer than the mean.</summary>
     public double Cores(RoundRecord round, IReadOnlyList<ComponentUse> use)
     {
-        var changes = use.SelectMany(component => Changes(component.Component, round, CoresSteps));
-        return Math.Max(LargestSum(changes), LargestOwn(use, component => component.CpuMaxCores, component => component.CpuBaselineCores));
+        var sampled = LargestSum(use.SelectMany(component => Changes(component.Component, round, CoresSteps)));
+        var own = LargestOwn(use, component => component.CpuMaxCores ?? 0, component => component.CpuBaselineCores);
+        var mean = use.Sum(component => component.CpuSeconds) / round.DurationSeconds;
+        return Math.Min(mostCores, Math.Max(mean, Math.Max(sampled, own)));
     }
 
     /// <summary>Working set at once, in bytes.</summary>
@@ -44,7 +64,7 @@ internal sealed class SimultaneousPeaks(SampleTracks tracks, double sampleSecond
     private List<(double At, double Change)> Changes(
         string component, RoundRecord round, Func<SampleRecord, SampleRecord, double?> levelBetween)
     {
-        var samples = tracks.Of(component, round.StartedAtSeconds, round.StartedAtSeconds + round.DurationSeconds, sampleSeconds);
+        var samples = Samples(component, round);
         var changes = new List<(double, double)>();
         var (level, last) = (0.0, 0);
         for (var next = 1; next < samples.Length; next++)
@@ -59,6 +79,9 @@ internal sealed class SimultaneousPeaks(SampleTracks tracks, double sampleSecond
             changes.Add((samples[last].AtSeconds, -level));
         return changes;
     }
+
+    private ReadOnlySpan<SampleRecord> Samples(string component, RoundRecord round)
+        => tracks.Of(component, round.StartedAtSeconds, round.StartedAtSeconds + round.DurationSeconds, sampleSeconds);
 
     private static double? CoresSteps(SampleRecord from, SampleRecord to) => to.CoresSince(from);
 
