@@ -43,7 +43,7 @@ public static class CallerCheck
             // A page that tells no referrer names no origin, to its own server neither; then the browser's word counts.
             return !(origin == "null" && site == "same-origin")
                 && !(Uri.TryCreate(origin, UriKind.Absolute, out var page)
-                    && (page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
+                    && (IsAskedHost(page.Authority, request)
                         || others?.Know(page.IdnHost) == true));
         }
 
@@ -51,6 +51,11 @@ public static class CallerCheck
             && !(HttpMethods.IsGet(request.Method)
                 && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document");
     }
+
+    // As the page's browser asked it, which a gateway in between tells: no page of another origin can send that header unasked.
+    private static bool IsAskedHost(string authority, HttpRequest request)
+        => authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            || authority.Equals(request.Headers["X-Forwarded-Host"].ToString(), StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The names by which a process lets itself be called.</summary>

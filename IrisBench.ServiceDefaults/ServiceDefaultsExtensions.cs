@@ -8,14 +8,18 @@ namespace IrisBench.ServiceDefaults;
 public static class ServiceDefaultsExtensions
 {
     /// <summary>Adds the defaults. Call it first, before the process's own services.</summary>
-    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
+    /// <param name="builder">The application.</param>
+    /// <param name="callsServices">Whether the process calls others by HTTP clients that find them by name and try again. One that only
+    /// passes calls on is smaller without.</param>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, bool callsServices = true)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddQuietFrameworkLogs();
-        builder.ConfigureOpenTelemetry();
+        builder.ConfigureOpenTelemetry(callsServices);
         builder.AddManagementListener();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.LiveTag]);
-        builder.Services.AddHttpClientDefaults();
+        if (callsServices)
+            builder.Services.AddHttpClientDefaults();
         return builder;
     }
 
@@ -41,9 +45,8 @@ public static class ServiceDefaultsExtensions
 
     private static IApplicationBuilder UseDefaultEndpoints(this IApplicationBuilder management, Action<IApplicationBuilder>? manage)
     {
-        management.UseHealthEndpoints().UseMetricsEndpoint();
         manage?.Invoke(management);
-        return management;
+        return management.UseHealthEndpoints().UseMetricsEndpoint();
     }
 }
 

@@ -15,28 +15,19 @@ public static class TelemetryExtensions
 {
     private const string MetricsPath = "/metrics";
 
-    private static readonly string[] s_clientTags =
-    [
-        "http.request.method", "http.response.status_code", "error.type", "server.address", "url.scheme",
-        "network.protocol.version", "http.connection.state",
-    ];
-
     /// <summary>Adds metrics, at <c>/metrics</c>; where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says so they, logs and traces are sent by
     /// OTLP.</summary>
-    public static WebApplicationBuilder ConfigureOpenTelemetry(this WebApplicationBuilder builder)
+    /// <param name="builder">The application.</param>
+    /// <param name="ofClients">Whether requests that it sends are metered too.</param>
+    public static WebApplicationBuilder ConfigureOpenTelemetry(this WebApplicationBuilder builder, bool ofClients = true)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ProcessInfo.Tell();
         var telemetry = builder.Services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics
+            .WithMetrics(metrics => (ofClients ? metrics.AddHttpClientInstrumentation() : metrics)
                 .AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation()
                 // Built into .NET: process CPU time, working set, GC, thread pool.
                 .AddMeter("System.Runtime", "IrisBench.*")
-                // Without the port: the processes of functions come and go, and each would leave its series for good.
-                .AddView(instrument => instrument.Name.StartsWith("http.client.", StringComparison.Ordinal)
-                    ? new MetricStreamConfiguration { TagKeys = s_clientTags }
-                    : null)
                 .AddPrometheusExporter(exporter =>
                 {
                     // The comparison reads the counters at the edges of a run and must not get an older answer.
@@ -70,12 +61,15 @@ public static class TelemetryExtensions
     internal static IApplicationBuilder UseMetricsEndpoint(this IApplicationBuilder app)
         => app.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == MetricsPath);
 
-    // Probes and scrapes would drown the traces that matter.
+    // Probes and scrapes would drown the traces that matter, and so would who asks a gateway every second how its functions are.
     private static bool IsApplicationRequest(HttpContext context)
         => !(context.Request.Path.StartsWithSegments("/health")
+            || context.Request.Path.StartsWithSegments("/healthz")
             || context.Request.Path.StartsWithSegments("/alive")
             || context.Request.Path.StartsWithSegments("/_")
-            || context.Request.Path.StartsWithSegments(MetricsPath));
+            || context.Request.Path.StartsWithSegments(MetricsPath)
+            || context.Request.Path.StartsWithSegments("/system/lease")
+            || (context.Request.Path.StartsWithSegments("/system") && HttpMethods.IsGet(context.Request.Method)));
 }
 
 /// <summary>How telemetry is sent (https://opentelemetry.io/docs/specs/otel/protocol/exporter).</summary>

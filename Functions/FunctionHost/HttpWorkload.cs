@@ -34,6 +34,7 @@ internal static class HttpWorkload
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapDefaultEndpoints();
+        app.UseCallerCheck();
         app.UseRequestTimeouts();
         // The body in, the answer out as JSON, or as bare text where the caller prefers it.
         app.MapPost("/", HandleAsync);

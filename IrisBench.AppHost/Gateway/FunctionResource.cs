@@ -95,22 +95,23 @@ internal sealed class FunctionWatch(
 }
 
 /// <summary>A function at one moment, as far as the dashboard shows it.</summary>
-internal sealed record FunctionSnapshot(string State, string Mode, string Replicas, double Invocations, string? Url)
+internal sealed record FunctionSnapshot(string State, string Mode, string Replicas, double Invocations, string LeasedTo, string? Url)
 {
-    private static readonly string[] Own = ["Mode", "Replicas", "Invocations"];
+    private static readonly string[] Own = ["Mode", "Replicas", "Invocations", "Leased to"];
 
     /// <summary>Whether a function that the dashboard shows so can be put into another mode, and that is another.</summary>
     public static bool Offers(CustomResourceSnapshot shown, string mode) => shown.State?.Text != KnownResourceStates.NotStarted
         && !Equals(shown.Properties.FirstOrDefault(property => property.Name == "Mode")?.Value, mode);
 
     public static FunctionSnapshot Of(FunctionStatus? status, string? url) => status is null
-        ? new(KnownResourceStates.NotStarted, "", "", 0, null)
+        ? new(KnownResourceStates.NotStarted, "", "", 0, "", null)
         : new(
             // In the other modes processes come and go with the calls.
             status.Mode != ModeNames.Warm || status.AvailableReplicas > 0 ? KnownResourceStates.Running : KnownResourceStates.Starting,
             status.Mode ?? "",
             string.Create(CultureInfo.InvariantCulture, $"{status.AvailableReplicas}/{status.Replicas}"),
             status.InvocationCount,
+            status.LeasedTo ?? "",
             url);
 
     public CustomResourceSnapshot ApplyTo(CustomResourceSnapshot snapshot) => snapshot with
@@ -122,6 +123,7 @@ internal sealed record FunctionSnapshot(string State, string Mode, string Replic
         [
             .. snapshot.Properties.Where(property => !Own.Contains(property.Name)),
             Shown("Mode", Mode), Shown("Replicas", Replicas), Shown("Invocations", Invocations),
+            .. LeasedTo.Length > 0 ? [Shown("Leased to", LeasedTo)] : Array.Empty<ResourcePropertySnapshot>(),
         ],
         Urls = Url is null ? [] : [new UrlSnapshot("http", Url, IsInternal: false) { DisplayProperties = new("API") }],
     };

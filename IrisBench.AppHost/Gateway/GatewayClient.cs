@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -48,6 +47,13 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
         using var request = await RequestAsync(HttpMethod.Post, $"/system/scale-function/{scale.ServiceName}", cancellationToken);
         request.Content = JsonContent.Create(scale, GatewayContractJson.Default.ScaleFunction);
         using var response = await _http.SendAsync(request, cancellationToken);
+        // Who holds the lease, for one: only the gateway knows it.
+        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json")
+        {
+            using var problem = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            throw new HttpRequestException(problem.RootElement.GetProperty("detail").GetString(), null, response.StatusCode);
+        }
+
         response.EnsureSuccessStatusCode();
     }
 
@@ -56,11 +62,7 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
     private async Task<HttpRequestMessage> RequestAsync(HttpMethod method, string path, CancellationToken cancellationToken)
     {
         var credentials = $"{GatewayCredentials.User}:{await password.GetValueAsync(cancellationToken)}";
-        var request = new HttpRequestMessage(method, endpoint.Url + path)
-        {
-            // Asked every second and of no interest to who looks at traces: sampled is off (W3C Trace Context, 3.2.2.5).
-            Headers = { { "traceparent", $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-00" } },
-        };
+        var request = new HttpRequestMessage(method, endpoint.Url + path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         return request;
     }

@@ -39,7 +39,10 @@ internal sealed class RunningSystemAnnouncement(
         try
         {
             await Task.WhenAll(projects.Select(project => notifications.WaitForResourceHealthyAsync(project.Name, stoppingToken)));
-            RunningSystemFile.Write(path, Describe(projects));
+            if (RunningSystemFile.Announce(path, Describe(projects)) is { } other)
+                logger.LogWarning(
+                    "{Path} announces the system of another AppHost, process {Process}, which irisbench goes on using; to have it use this "
+                    + "one, stop the other first and start this one again", path, other.ProcessId);
         }
         catch (Exception exception) when (exception is DistributedApplicationException or IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -8,6 +9,15 @@ internal static class RunningSystemFile
 {
     public static string DefaultPath(string appHostDirectory)
         => Path.GetFullPath(Path.Combine(appHostDirectory, "..", "artifacts", "irisbench", "running.json"));
+
+    /// <summary>Writes the file unless it is that of another system that is up; answers that one then.</summary>
+    public static RunningSystemState? Announce(string path, RunningSystemState state)
+    {
+        if (Read(path) is { } other && other.ProcessId != state.ProcessId && other.IsAlive())
+            return other;
+        Write(path, state);
+        return null;
+    }
 
     /// <summary>Replaces the file in one go: a reader sees the old content or the new, never half.</summary>
     public static void Write(string path, RunningSystemState state)
@@ -50,6 +60,24 @@ internal sealed record RunningSystemState(
     int Schema, int ProcessId, DateTimeOffset StartedAt, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Resources)
 {
     public const int CurrentSchema = 1;
+
+    // Start times are computed from the boot time, which moves a little when the clock is adjusted.
+    private static readonly TimeSpan StartTimeTolerance = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether that AppHost still runs.</summary>
+    public bool IsAlive()
+    {
+        try
+        {
+            using var process = Process.GetProcessById(ProcessId);
+            return !process.HasExited && (process.StartTime.ToUniversalTime() - StartedAt).Duration() < StartTimeTolerance;
+        }
+        catch (Exception exception)
+            when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
 }
 
 [JsonSourceGenerationOptions(

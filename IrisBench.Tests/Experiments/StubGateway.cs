@@ -29,6 +29,15 @@ internal sealed class StubGateway
     /// <summary>What was asked of its scale call, in order.</summary>
     public ConcurrentQueue<(string Function, int Replicas, string? Mode)> Scaled { get; } = [];
 
+    /// <summary>Somebody else who has the lease of the system.</summary>
+    public string? LeasedTo { get; set; }
+
+    /// <summary>Who has taken the lease or renewed it, in order; null is that it was given back.</summary>
+    public ConcurrentQueue<string?> Leases { get; } = [];
+
+    /// <summary>Puts a function into another mode, as somebody beside irisbench can.</summary>
+    public void Change(string function, int replicas, string mode) => _functions[function] = (replicas, mode);
+
     public void Map(WebApplication server, IReadOnlyDictionary<string, Func<HttpContext, Task>> functions)
     {
         foreach (var (name, work) in functions)
@@ -43,6 +52,14 @@ internal sealed class StubGateway
             return "{}";
         });
         server.MapPost("/system/scale-function/{name}", ScaleAsync);
+        server.MapPut("/system/lease", async (HttpContext context) =>
+        {
+            if (LeasedTo is { } other)
+                return Microsoft.AspNetCore.Http.Results.Problem($"The system is being measured by {other}.", statusCode: 409);
+            Leases.Enqueue((await context.Request.ReadFromJsonAsync<JsonElement>()).GetProperty("owner").GetString());
+            return Microsoft.AspNetCore.Http.Results.Json(new { });
+        });
+        server.MapDelete("/system/lease", () => Leases.Enqueue(null));
         server.MapGet("/system/function/{name}", (string name) => TypedResults.Json(new
         {
             name,

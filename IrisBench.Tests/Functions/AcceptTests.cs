@@ -30,8 +30,10 @@ public sealed class AcceptTests
         {
             foreach (var mode in new[] { "warm", "fork" })
             {
+                // What is sent has a label of its own, which the classic watchdog puts on the answer as well.
                 using var answer = await gateway.CallAsync(mode, "1;2;1", ("Accept", accept));
-                Assert.Equal((accept, mode, expected), (accept, mode, answer.Content.Headers.ContentType?.MediaType));
+                var text = await answer.Content.ReadAsStringAsync();
+                Assert.Equal((accept, mode, expected), (accept, mode, text.StartsWith('{') ? Json : Text));
             }
         }
     }

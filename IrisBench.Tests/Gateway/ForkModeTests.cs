@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using IrisBench.Tests.Hosting;
 
@@ -22,13 +23,15 @@ public sealed class ForkModeTests(SharedGateway shared)
     }
 
     [Theory]
-    [InlineData("hello", "text/plain")]
-    [InlineData("[not json]", "text/plain")]
-    [InlineData("{\"a\": [1]}", "application/json")]
-    [InlineData("\u0001\u0002", "application/octet-stream")]
-    public async Task The_type_of_the_answer_is_what_was_printed(string printed, string type)
+    [InlineData("hello", null, "text/plain")]
+    [InlineData("{\"a\": [1]}", null, "text/plain")]
+    [InlineData("\u0001\u0002", null, "application/octet-stream")]
+    [InlineData("hello", "application/json; charset=utf-8", "application/json")]
+    public async Task The_type_of_the_answer_is_the_requests_or_what_was_printed(string printed, string? sent, string type)
     {
-        using var answer = await _gateway.CallAsync("fork", printed);
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(printed));
+        content.Headers.TryAddWithoutValidation("Content-Type", sent);
+        using var answer = await _gateway.Client.PostAsync("/function/fork", content);
         Assert.Equal(printed, await answer.Content.ReadAsStringAsync());
         Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
     }
@@ -91,9 +94,9 @@ public sealed class ForkModeTests(SharedGateway shared)
     [Fact]
     public async Task A_timeout_is_504_and_kills_all_that_the_process_started()
     {
-        using var answer = await _gateway.CallAsync("fork", "hang-with-child");
+        using var answer = await _gateway.CallAsync("brief", "hang-with-child");
         Assert.Contains("5 s", await answer.DetailAsync(504), StringComparison.Ordinal);
-        var logs = await _gateway.Manager.GetStringAsync("/system/logs?name=fork");
+        var logs = await _gateway.Manager.GetStringAsync("/system/logs?name=brief");
         Assert.Contains("child ", logs, StringComparison.Ordinal);
         var child = int.Parse(logs.Split("child ")[^1].Split('"')[0], CultureInfo.InvariantCulture);
         await Eventually.TrueAsync(() => !ProcessProbe.IsAlive(child), "the child of the process is gone");

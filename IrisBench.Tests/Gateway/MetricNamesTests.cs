@@ -10,7 +10,7 @@ public sealed partial class MetricNamesTests(SharedGateway shared)
 
     [Theory]
     [InlineData("gateway_function_invocation_total", "counter", "code,function_name")]
-    [InlineData("gateway_function_invocation_started", "gauge", "function_name")]
+    [InlineData("gateway_function_invocation_started", "counter", "function_name")]
     [InlineData("gateway_functions_seconds", "histogram", "code,function_name,le")]
     [InlineData("gateway_service_count", "gauge", "function_name")]
     [InlineData("pod_cpu_usage_seconds_total", "counter", "function_name,namespace")]
@@ -34,24 +34,17 @@ public sealed partial class MetricNamesTests(SharedGateway shared)
     public async Task No_series_is_of_one_process()
     {
         await shared.Gateway.TextAsync("warm", "x");
-        var ofClients = (await ScrapeAsync("text/plain"))
-            .Split('\n').Where(line => line.StartsWith("http_client_", StringComparison.Ordinal)).ToArray();
-        Assert.NotEmpty(ofClients);
-        Assert.DoesNotContain(ofClients, line => line.Contains("_port=", StringComparison.Ordinal));
+        Assert.DoesNotContain("http_client_", await ScrapeAsync("text/plain"), StringComparison.Ordinal);
     }
 
-    // Prometheus asks for it.
+    // Prometheus asks for another format, in which no counter can have such a name; OpenFaaS's gateway has this one only, too.
     [Fact]
-    public async Task The_other_format_has_the_same_series()
+    public async Task They_are_told_in_one_format()
     {
         await shared.Gateway.TextAsync("warm", "x");
-        Assert.Equal(Series(await ScrapeAsync("text/plain")), Series(await ScrapeAsync("application/openmetrics-text;version=1.0.0")));
-
-        static IEnumerable<string> Series(string scrape) => scrape.Split('\n')
-            .Where(line => line.StartsWith("gateway_", StringComparison.Ordinal) || line.StartsWith(
-                "pod_", StringComparison.Ordinal) || line.StartsWith("irisbench_", StringComparison.Ordinal))
-            .Select(line => line.Split(['{', ' '])[0])
-            .Where(name => !name.EndsWith("_created", StringComparison.Ordinal)).Distinct().Order();
+        Assert.Contains(
+            "# TYPE gateway_function_invocation_started counter\n", await ScrapeAsync("application/openmetrics-text;version=1.0.0"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

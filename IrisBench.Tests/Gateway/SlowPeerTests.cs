@@ -42,6 +42,66 @@ public sealed class SlowPeerTests(SlowPeerTests.Fixture shared) : IClassFixture<
             Assert.Equal(before, await _gateway.NumberAsync(function, "pid"));
     }
 
+    [Theory]
+    [InlineData("GET /function/hasty-warm/bigbody/50000000 HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData(
+        "GET /function/hasty-warm/socket HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")]
+    public async Task Who_takes_no_answer_or_is_silent_past_the_timeout_is_cut_and_the_replica_stays(string request)
+    {
+        var before = await _gateway.NumberAsync("hasty-warm", "pid");
+        using var client = new TcpClient();
+        await client.ConnectAsync(_gateway.Client.BaseAddress!.Host, _gateway.Client.BaseAddress.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        await _gateway.WaitForCallsInFlightAsync("hasty-warm", 0);
+
+        // A replica that is given up is drained at once, and another answers from then on.
+        Assert.Equal(before, await _gateway.NumberAsync("hasty-warm", "pid"));
+        Assert.Equal(before, await _gateway.NumberAsync("hasty-warm", "pid"));
+    }
+
+    [Fact]
+    public async Task Large_bodies_of_forks_are_not_received_in_any_number()
+    {
+        const int most = 64;
+        var address = _gateway.Client.BaseAddress!;
+        var senders = new List<TcpClient>();
+        try
+        {
+            for (var sender = 0; sender < most; sender++)
+                senders.Add(await BeginAsync());
+            using var late = await BeginAsync();
+            using var reader = new StreamReader(late.GetStream());
+            Assert.StartsWith("HTTP/1.1 429 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+            // A small one has room in memory.
+            Assert.Equal("x", await _gateway.TextAsync("fork", "x"));
+        }
+        finally
+        {
+            senders.ForEach(sender => sender.Dispose());
+        }
+
+        async Task<TcpClient> BeginAsync()
+        {
+            var client = new TcpClient();
+            await client.ConnectAsync(address.Host, address.Port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                "POST /function/fork HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 10000000\r\n\r\n"));
+            if (senders.Count < most)
+            {
+                // The gateway asks for the body: it has begun to receive it.
+                var one = new byte[12];
+                await client.GetStream().ReadExactlyAsync(one);
+                Assert.Equal("HTTP/1.1 100", Encoding.ASCII.GetString(one));
+            }
+
+            return client;
+        }
+    }
+
     [Fact]
     public async Task Forks_have_a_limit_where_none_is_set()
     {

@@ -11,7 +11,7 @@ public sealed class StartupTests
     [InlineData("f:TimeoutSeconds", "0", "must be a number from 1 to")]
     [InlineData("f:MaxInFlight", "-1", "must be a number from 0 to")]
     [InlineData("f:WorkingDirectory", "/nowhere", "does not exist")]
-    [InlineData("f:Labels:com.openfaas.scale.min", "21", "com.openfaas.scale.min must be a number from 1 to 20")]
+    [InlineData("f:Labels:com.openfaas.scale.min", "6", "com.openfaas.scale.min must be a number from 0 to 5")]
     [InlineData("f:Labels:com.openfaas.scale.zero", "maybe", "must be true or false")]
     [InlineData("Gateway:Functions:Upper:Program", "x", "is no name for a function")]
     public async Task A_bad_setting_is_refused_in_one_line(string name, string value, string reason)

@@ -188,6 +188,22 @@ public sealed class SystemApiTests(SharedGateway shared)
         Assert.Equal(404, (int)gone.StatusCode);
     }
 
+    [Theory]
+    [InlineData("0", null, 202)]
+    [InlineData("3", "2", 202)]
+    [InlineData("5", "5", 202)]
+    [InlineData("9", null, 400)]
+    [InlineData(null, "6", 400)]
+    public async Task Labels_of_replicas_are_taken_as_OpenFaaSs_gateway_takes_them(string? min, string? max, int status)
+    {
+        var labels = new Dictionary<string, string?>
+        {
+            ["com.openfaas.scale.min"] = min, ["com.openfaas.scale.max"] = max, ["irisbench.mode"] = "zero",
+        }.Where(label => label.Value is not null).ToDictionary();
+        Assert.Equal(status, await StatusOfAsync(HttpMethod.Post, new { service = "labelled", image = "idle", labels }));
+        (await _gateway.SystemAsync(HttpMethod.Delete, "/system/functions", new { functionName = "labelled" })).Dispose();
+    }
+
     [Fact]
     public async Task Logs_are_a_json_object_a_line()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IrisBench.Tests.Gateway;
 
 namespace IrisBench.Tests.Telemetry;
 
@@ -52,6 +53,16 @@ public sealed class TraceTests(ObservedGateway observed) : IClassFixture<Observe
         Assert.Equal(
             ["its-own-instance"],
             spans.Where(span => span.Process.Service == "its-own-name").Select(span => span.Process.Instance).Distinct());
+    }
+
+    [Fact]
+    public async Task Who_asks_how_functions_are_and_who_holds_the_lease_is_in_no_trace()
+    {
+        await observed.Gateway.AvailableAsync("warm");
+        foreach (var path in new[] { "/system/functions", "/system/lease", "/system/logs?name=warm" })
+            (await observed.Gateway.SystemAsync(HttpMethod.Get, path)).Dispose();
+        await observed.SpansAsync(await observed.SignInAsync("warm"), "gateway", "warm");
+        Assert.DoesNotContain(observed.Collector.Spans, span => span.Name.Contains("/system", StringComparison.Ordinal));
     }
 
     [Fact]

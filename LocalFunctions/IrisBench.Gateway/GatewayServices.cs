@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IrisBench.Gateway.Api;
 using IrisBench.Gateway.Functions;
 using IrisBench.Gateway.Metrics;
 using IrisBench.Gateway.Modes;
@@ -28,6 +29,7 @@ internal static class GatewayServices
         services.ConfigureOpenTelemetryMeterProvider((provider, _) => provider.GetRequiredService<FunctionGauges>());
         services.AddSingleton<ReplicaLauncher>();
         services.AddSingleton<FunctionRegistry>();
+        services.AddSingleton<SystemLease>();
         services.AddHostedService<FunctionLifetime>();
         services.AddHostedService<UsageSampler>();
         services.AddHostedService<OrphanSweep>();

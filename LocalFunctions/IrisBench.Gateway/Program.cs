@@ -7,15 +7,20 @@ using IrisBench.ServiceDefaults;
 return await ServiceProcess.RunAsync("irisbench-gateway", () =>
 {
     var builder = WebApplication.CreateSlimBuilder(args);
-    builder.AddServiceDefaults();
+    builder.AddServiceDefaults(callsServices: false);
     builder.AddRequestLimits();
     builder.AddFunctions();
     builder.AddProxy();
 
     var app = builder.Build();
     app.UseFailureAnswers();
-    app.MapDefaultEndpoints(management => management.UseFunctionTargets());
+    app.MapDefaultEndpoints(management =>
+    {
+        management.UseFunctionTargets();
+        management.UseCounterType();
+    });
     app.UseCallerCheck();
+    app.UseCleanPaths();
     app.UseBasicAuthentication();
 
     app.MapFunctions();

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -13,6 +14,12 @@ internal static class FunctionRoutes
         {
             Console.Error.WriteLine(reason);
             Environment.Exit(9);
+        }
+
+        if (Environment.GetEnvironmentVariable("ECHO") is not null)
+        {
+            app.MapEcho();
+            return;
         }
 
         var started = DateTimeOffset.UtcNow;
@@ -37,7 +44,19 @@ internal static class FunctionRoutes
         // As it came, which a decoded path no longer is.
         app.Map("/raw/{**path}", (HttpContext context)
             => Results.Text(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget));
-        app.MapGet("/no-content", NoContentWithBodyAsync);
+        app.MapGet("/no-content", context => SayAsync(context, "204 No Content"));
+        app.MapGet("/says", context => SayAsync(context, Uri.UnescapeDataString(context.Request.QueryString.Value![1..])));
+        app.MapGet("/bigbody/{bytes:int}", async (int bytes, HttpResponse response) =>
+        {
+            for (var left = bytes; left > 0; left -= 64 * 1024)
+                await response.Body.WriteAsync(new byte[Math.Min(left, 64 * 1024)]);
+        });
+        app.UseWebSockets();
+        app.MapGet("/socket", async context =>
+        {
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
+            await socket.ReceiveAsync(new byte[16], context.RequestAborted);
+        });
         app.MapPost("/", async (HttpRequest request) =>
         {
             using var reader = new StreamReader(request.Body);
@@ -46,10 +65,11 @@ internal static class FunctionRoutes
     }
 
     // Kestrel itself does not let a careless function do this.
-    private static async Task NoContentWithBodyAsync(HttpContext context)
+    private static async Task SayAsync(HttpContext context, string head)
     {
         var output = context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output;
-        await output.WriteAsync("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello"u8.ToArray());
+        // Of a connection that is used no further.
+        await output.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {head}\r\nConnection: close\r\nContent-Length: 5\r\n\r\nhello"));
         await output.FlushAsync();
         // What is only in the pipe would not be sent any more.
         await Task.Delay(TimeSpan.FromMilliseconds(500), context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -75,6 +75,28 @@ public sealed class StateFileTests : IDisposable
         Assert.False(File.Exists(Path));
     }
 
+    [Fact]
+    public void The_file_of_another_system_that_is_up_is_left_as_it_is_and_a_stale_one_is_replaced()
+    {
+        using var other = Process.Start(new ProcessStartInfo("sleep", "600"))!;
+        try
+        {
+            Assert.Null(RunningSystemFile.Announce(Path, State(other.Id, other.StartTime)));
+
+            Assert.Equal(other.Id, RunningSystemFile.Announce(Path, State(_self.Id, _self.StartTime))?.ProcessId);
+            RunningSystemFile.Remove(Path, _self.Id);
+            Assert.Equal(other.Id, StateFile.ReadLive(Path)?.ProcessId);
+        }
+        finally
+        {
+            other.Kill();
+            other.WaitForExit();
+        }
+
+        Assert.Null(RunningSystemFile.Announce(Path, State(_self.Id, _self.StartTime)));
+        Assert.Equal(_self.Id, StateFile.ReadLive(Path)?.ProcessId);
+    }
+
     private static RunningSystemState State(int processId, DateTime startTime) => new(
         RunningSystemState.CurrentSchema,
         processId,

@@ -144,16 +144,16 @@ public class ExperimentRunTests
     }
 
     [Theory]
-    [InlineData(FunctionMode.Zero, false)]
-    [InlineData(FunctionMode.Fork, false)]
-    [InlineData(FunctionMode.Warm, true)]
-    public async Task A_gateway_that_is_not_ours_is_only_asked_for_replicas(FunctionMode mode, bool runs)
+    [InlineData(FunctionMode.Zero, "Community edition cannot scale to zero")]
+    [InlineData(FunctionMode.Fork, "the watchdog in a function's image decides")]
+    [InlineData(FunctionMode.Warm, null)]
+    public async Task A_gateway_that_is_not_ours_is_only_asked_for_replicas(FunctionMode mode, string? reason)
     {
         await using var system = new StubSystem { Gateway = new StubGateway { IsOurs = false } };
         await system.StartAsync();
         var run = system.RunAsync(StubRun.Experiment(StubRun.Monolith(), StubRun.Functions(mode)));
 
-        if (runs)
+        if (reason is null)
         {
             Assert.Equal(RunStatus.Complete, (await run).Header.Status);
             Assert.All(system.Gateway.Scaled, scaled => Assert.Equal((1, null), (scaled.Replicas, scaled.Mode)));
@@ -162,6 +162,7 @@ public class ExperimentRunTests
         {
             var refusal = await Assert.ThrowsAsync<ExperimentException>(() => run);
             Assert.Contains("only irisbench's own gateway has", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
             Assert.False(system.Results.Exists);
         }
     }

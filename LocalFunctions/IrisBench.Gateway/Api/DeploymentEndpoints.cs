@@ -1,5 +1,6 @@
 using IrisBench.Gateway.Contract;
 using IrisBench.Gateway.Functions;
+using IrisBench.Gateway.Processes;
 
 namespace IrisBench.Gateway.Api;
 
@@ -71,11 +72,19 @@ internal static class DeploymentEndpoints
             throw new RefusedException("image is missing.");
         if (request.Secrets is { Count: > 0 })
             throw new RefusedException("This development stand-in keeps no secrets; leave 'secrets' out.");
+        if (request.EnvVars?.FirstOrDefault(set => !IsVariable(set.Key, set.Value)) is { Key: { } variable })
+            throw new RefusedException(
+                $"envVars has '{PrintableText.Of(variable)}', which cannot be: a variable's name is not empty and has no '=', and neither "
+                + "name nor value has a NUL.");
         var specification = new FunctionSpecification(
             name, image, programs.Find(image), request.EnvProcess, request.EnvVars ?? [], request.Labels ?? [], request.Annotations ?? []);
         _ = specification.Policy;
         return specification;
     }
+
+    // As execve takes them: NAME=VALUE, up to a NUL.
+    private static bool IsVariable(string name, string? value)
+        => name.Length > 0 && !name.Contains('=') && !name.Contains('\0') && value?.Contains('\0') == false;
 }
 
 /// <summary>The body of POST and PUT <c>/system/functions</c> (OpenFaaS's FunctionDeployment).</summary>

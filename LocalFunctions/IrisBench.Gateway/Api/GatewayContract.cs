@@ -15,6 +15,9 @@ internal static class GatewayHeaders
     public const string ColdStart = "X-Cold-Start";
     public const string ServerTiming = "Server-Timing";
 
+    /// <summary>Ours: the token of who holds the lease, with every request that changes functions.</summary>
+    public const string Lease = "X-Irisbench-Lease";
+
     /// <summary>How the value of <see cref="ServedBy"/> begins where it is not OpenFaaS that serves.</summary>
     public const string LocalGateway = "irisbench-gateway";
 }
@@ -63,10 +66,24 @@ internal sealed record FunctionStatus(
     public const string ModeAnnotation = "irisbench.mode";
     public const string CompilationAnnotation = "irisbench.compilation";
     public const string CompilationsAnnotation = "irisbench.compilations";
+    public const string InstancesAnnotation = "irisbench.instances";
+    public const string LeaseAnnotation = "irisbench.lease";
 
     /// <summary>One of <see cref="ModeNames"/>; null from another gateway than ours.</summary>
     [JsonIgnore]
     public string? Mode => Annotations?.GetValueOrDefault(ModeAnnotation);
+
+    /// <summary>As what it is compiled; null where our gateway has it in one way only, and from another gateway.</summary>
+    [JsonIgnore]
+    public string? Compilation => Annotations?.GetValueOrDefault(CompilationAnnotation);
+
+    /// <summary>Its processes that take requests, by names that are not given again; null where nobody tells them.</summary>
+    [JsonIgnore]
+    public string? Instances => Annotations?.GetValueOrDefault(InstancesAnnotation);
+
+    /// <summary>Who holds the lease of the system; null when nobody does.</summary>
+    [JsonIgnore]
+    public string? LeasedTo => Annotations?.GetValueOrDefault(LeaseAnnotation);
 
     /// <summary>In which compilations our gateway has it, beside as it was deployed.</summary>
     [JsonIgnore]
@@ -89,13 +106,26 @@ internal sealed record FunctionUsage(
 internal sealed record ScaleFunction(
     string? ServiceName, int? Replicas, string? Namespace = FunctionStatus.OnlyNamespace, string? Mode = null, string? Compilation = null);
 
+/// <summary>The body of PUT <c>/system/lease</c>, which takes the lease of the system, or renews it for who holds it: while it lasts, only
+/// requests with its token change functions, and the load adds no replicas to warm ones. DELETE gives it back, GET tells who holds it. The
+/// token goes in <see cref="GatewayHeaders.Lease"/>, and is any text that nobody can guess.</summary>
+/// <param name="Owner">Who it is, for a person who is refused: one line.</param>
+/// <param name="Seconds">How long it lasts unless it is renewed: 1 to 300.</param>
+internal sealed record TakeLease(string? Owner, double Seconds);
+
+/// <summary>The lease as GET and PUT <c>/system/lease</c> tell it; without values when nobody holds it.</summary>
+internal sealed record LeaseStatus(string? Owner = null, DateTimeOffset? Since = null, DateTimeOffset? ExpiresAt = null);
+
 /// <summary>A line of <c>/system/logs</c>.</summary>
 internal sealed record LogMessage(string Name, string Namespace, string Instance, DateTimeOffset Timestamp, string Text);
 
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(FunctionStatus[]))]
 [JsonSerializable(typeof(ScaleFunction))]
 [JsonSerializable(typeof(LogMessage))]
+[JsonSerializable(typeof(TakeLease))]
+[JsonSerializable(typeof(LeaseStatus))]
 internal sealed partial class GatewayContractJson : JsonSerializerContext;

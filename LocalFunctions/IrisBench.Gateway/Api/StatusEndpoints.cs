@@ -20,23 +20,23 @@ internal static class StatusEndpoints
         system.MapGet("/namespaces", static () => TypedResults.Json([FunctionStatus.OnlyNamespace], GatewayJson.Default.StringArray));
     }
 
-    private static IResult List(HttpRequest request, FunctionRegistry functions, ProgramCatalog programs)
+    private static IResult List(HttpRequest request, FunctionRegistry functions, ProgramCatalog programs, SystemLease lease)
     {
         Namespaces.Check(request.Query["namespace"]);
         return TypedResults.Json(
-            [.. functions.All.Select(function => StatusOf(function, programs, withUsage: false))],
+            [.. functions.All.Select(function => StatusOf(function, programs, lease, withUsage: false))],
             GatewayContractJson.Default.FunctionStatusArray);
     }
 
     // faas-cli describe asks for the use.
-    private static IResult Get(HttpRequest request, string name, FunctionRegistry functions, ProgramCatalog programs)
+    private static IResult Get(HttpRequest request, string name, FunctionRegistry functions, ProgramCatalog programs, SystemLease lease)
     {
         Namespaces.Check(request.Query["namespace"]);
         return TypedResults.Json(
-            StatusOf(functions.Named(name), programs, request.Query["usage"] == "1"), GatewayContractJson.Default.FunctionStatus);
+            StatusOf(functions.Named(name), programs, lease, request.Query["usage"] == "1"), GatewayContractJson.Default.FunctionStatus);
     }
 
-    private static FunctionStatus StatusOf(Function function, ProgramCatalog programs, bool withUsage)
+    private static FunctionStatus StatusOf(Function function, ProgramCatalog programs, SystemLease lease, bool withUsage)
     {
         var (specification, replicas) = (function.Specification, function.Status());
         return new FunctionStatus(
@@ -45,7 +45,7 @@ internal static class StatusEndpoints
             FunctionStatus.OnlyNamespace,
             specification.EnvProcess,
             new Dictionary<string, string>(specification.Labels) { ["faas_function"] = function.Name },
-            Annotations(function, programs),
+            Annotations(function, programs, lease),
             function.Calls.Completed,
             replicas.Replicas,
             replicas.Ready,
@@ -55,7 +55,7 @@ internal static class StatusEndpoints
                 : null);
     }
 
-    private static Dictionary<string, string> Annotations(Function function, ProgramCatalog programs)
+    private static Dictionary<string, string> Annotations(Function function, ProgramCatalog programs, SystemLease lease)
     {
         var annotations = new Dictionary<string, string>(function.Specification.Annotations)
         {
@@ -66,6 +66,12 @@ internal static class StatusEndpoints
             annotations[FunctionStatus.CompilationAnnotation] = function.Program.Compilation;
             annotations[FunctionStatus.CompilationsAnnotation] = compilations;
         }
+
+        var instances = string.Join(',', function.Replicas.Ready.Select(replica => replica.Instance).Order(StringComparer.Ordinal));
+        if (instances.Length > 0)
+            annotations[FunctionStatus.InstancesAnnotation] = instances;
+        if (lease.Owner is { } owner)
+            annotations[FunctionStatus.LeaseAnnotation] = owner;
 
         return annotations;
     }

@@ -17,8 +17,9 @@ internal static class SystemEndpoints
     {
         app.MapGet("/healthz", static () => TypedResults.Ok());
         var system = app.MapGroup("/system").AddEndpointFilter(RefusalFilter.InvokeAsync).AddEndpointFilter(SayWhoServes);
-        system.MapDeployment();
+        system.MapGroup("").AddEndpointFilter(LeaseEndpoints.DemandLease).MapDeployment();
         system.MapStatus();
+        system.MapLease();
         system.Map("/secrets", static context => context.WriteProblemAsync(
             StatusCodes.Status501NotImplemented,
             "This development stand-in keeps no secrets; give a program its variables in the gateway's configuration."));
@@ -101,6 +102,7 @@ internal static class RequestJson
 }
 
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(FunctionDeployment))]

@@ -15,10 +15,9 @@ internal sealed record FunctionPolicy(FunctionMode Mode, ScaleLimits Limits)
     public static FunctionPolicy Of(IReadOnlyDictionary<string, string> labels, FunctionMode otherwise)
     {
         var defaults = ScaleLimits.Default;
-        var minimum = Number(labels, "min", 1, ScaleLimits.Most) ?? defaults.Minimum;
-        var maximum = Number(labels, "max", 1, ScaleLimits.Most) ?? Math.Max(minimum, defaults.Maximum);
-        if (maximum < minimum)
-            throw new InvalidFunctionException($"label {Scale}max ({maximum}) is below {Scale}min ({minimum})");
+        // As OpenFaaS's Community edition reads them: up to 5, from 0, and the larger number is the limit.
+        var minimum = Math.Max(1, Number(labels, "min", 0, ScaleLimits.MostByLabel) ?? defaults.Minimum);
+        var maximum = Math.Max(minimum, Number(labels, "max", 0, ScaleLimits.MostByLabel) ?? defaults.Maximum);
         var target = Number(labels, "target", 1, 100_000) ?? defaults.Target;
         return new FunctionPolicy(
             ReadMode(labels, otherwise), new ScaleLimits(minimum, maximum, target, ZeroDuration(labels) ?? defaults.ZeroDuration));
@@ -95,8 +94,11 @@ internal static class FunctionModes
 /// <param name="ZeroDuration">Idle time after which scale-to-zero ends the replicas.</param>
 internal sealed record ScaleLimits(int Minimum, int Maximum, int Target, TimeSpan ZeroDuration)
 {
-    /// <summary>The most replicas that can be asked for. OpenFaaS's Community edition allows 5.</summary>
+    /// <summary>The most replicas that the call which scales can ask for. OpenFaaS's Community edition allows 5.</summary>
     public const int Most = 20;
+
+    /// <summary>The most that labels can ask for, which are deployed to a cluster as they are.</summary>
+    public const int MostByLabel = 5;
 
     /// <summary>OpenFaaS's defaults: 1 to 5 replicas (Community edition), 50 requests each and 15 minutes (Pro).</summary>
     public static readonly ScaleLimits Default = new(1, 5, 50, TimeSpan.FromMinutes(15));

@@ -21,7 +21,7 @@ internal sealed class GatewayMetrics
     public GatewayMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        // OpenFaaS's is a counter. OpenMetrics, which Prometheus asks for, has none whose name does not end in _total.
+        // See CounterType.
         _started = meter.CreateUpDownCounter<long>(
             "gateway_function_invocation_started", description: "The total number of function HTTP requests started.");
         _total = meter.CreateCounter<long>("gateway_function_invocation_total", description: "Function metrics");

@@ -6,11 +6,11 @@ using IrisBench.ServiceDefaults;
 
 namespace IrisBench.Gateway.Modes;
 
-/// <summary>The variables of a function's process: of the gateway's only those that any program may need, where telemetry goes and where
-/// services are found; then the function's; then what the mode needs.</summary>
+/// <summary>The variables of a function's process: of the gateway's only those that any program may need, where telemetry goes, where
+/// services are found and whose pages may call; then the function's; then what the mode needs.</summary>
 internal sealed class FunctionEnvironment(EnvironmentMark mark)
 {
-    private static readonly string[] OfTheSystem = ["OTEL_", "services__"];
+    private static readonly string[] OfTheSystem = ["OTEL_", "services__", "CallerCheck__"];
 
     private const string ServiceName = "OTEL_SERVICE_NAME";
     private const string Attributes = "OTEL_RESOURCE_ATTRIBUTES";

@@ -1,9 +1,10 @@
+using IrisBench.Gateway.Api;
 using IrisBench.Gateway.Functions;
 
 namespace IrisBench.Gateway.Modes;
 
 /// <summary>Looks at each function's load now and then: more of it brings replicas, none of it may end them.</summary>
-internal sealed class Scaler(FunctionRegistry functions) : BackgroundService
+internal sealed class Scaler(FunctionRegistry functions, SystemLease lease) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -34,6 +35,9 @@ internal sealed class Scaler(FunctionRegistry functions) : BackgroundService
         if (!_histories.TryGetValue(function, out var history))
             _histories.Add(function, history = new LoadHistory());
         history.Add(function.Replicas.Load);
+        // Who measures says how many replicas a warm function has.
+        if (mode == FunctionMode.Warm && lease.Owner is not null)
+            return;
         if (mode != FunctionMode.Fork && function.Replicas.Desired > 0)
             function.Replicas.ScaleForLoad(history.Replicas(limits, function.Replicas.Desired));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Reflection;
 using IrisBench.Gateway.Contract;
 using IrisBench.Gateway.Modes;
@@ -69,10 +70,16 @@ internal sealed class CallHeaders
         headers[GatewayHeaders.CallId] = Id;
         headers[GatewayHeaders.StartTime] = _startTime;
         headers[GatewayHeaders.DurationSeconds] = Elapsed.TotalSeconds.ToString("F6", CultureInfo.InvariantCulture);
+        // A function cannot say it: who measures believes that a process was started when there is this header.
+        headers.Remove(GatewayHeaders.ColdStart);
         if (_coldStart is not null)
         {
             headers[GatewayHeaders.ColdStart] = _coldStart;
             headers[GatewayHeaders.ServerTiming] = _serverTiming;
+        }
+        else
+        {
+            ForgeableTimings.Remove(headers);
         }
     }
 }
@@ -83,13 +90,50 @@ internal static class ForwardedHeaders
     private const string ForwardedFor = "X-Forwarded-For";
     private const string ForwardedHost = "X-Forwarded-Host";
 
-    /// <summary>Adds the caller to those that are told already; the host that was asked first stays the one that is told.</summary>
+    /// <summary>Names the caller and the host that was asked, unless others are named already, as OpenFaaS's gateway does.</summary>
     public static void Add(HttpRequest request)
     {
-        var caller = request.HttpContext.Connection.RemoteIpAddress?.ToString();
-        var before = request.Headers[ForwardedFor].ToString();
-        request.Headers[ForwardedFor] = before.Length > 0 ? $"{before}, {caller}" : caller;
+        var connection = request.HttpContext.Connection;
+        if (request.Headers[ForwardedFor].Count == 0 && connection.RemoteIpAddress is { } caller)
+        {
+            var address = caller.IsIPv4MappedToIPv6 ? caller.MapToIPv4() : caller;
+            request.Headers[ForwardedFor] = new IPEndPoint(address, connection.RemotePort).ToString();
+        }
+
         if (request.Headers[ForwardedHost].Count == 0)
             request.Headers[ForwardedHost] = request.Host.Value;
+    }
+}
+
+/// <summary>The parts of <c>Server-Timing</c> that are the gateway's to tell; what else a function times is its own.</summary>
+internal static class ForgeableTimings
+{
+    private static readonly string[] Names = ["queue", "start", "ready", "exec"];
+
+    public static void Remove(IHeaderDictionary headers)
+    {
+        if (headers[GatewayHeaders.ServerTiming] is not { Count: > 0 } told)
+            return;
+        var parts = told.SelectMany(value => (value ?? "").Split(',')).ToArray();
+        var own = parts.Where(part => !Names.Contains(part.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase)).ToArray();
+        if (own.Length < parts.Length)
+            headers[GatewayHeaders.ServerTiming] = own.Length == 0 ? default : new(string.Join(',', own).Trim());
+    }
+}
+
+/// <summary>Headers that are for one connection only, because <c>Connection</c> names them (RFC 9110, 7.6.1). Of a request, Kestrel tells
+/// no other names beside <c>close</c>.</summary>
+internal static class ConnectionHeaders
+{
+    // The one is asked for by name in each request, the other says what the connection is to become.
+    private static readonly string[] Kept = ["Host", "Upgrade"];
+
+    public static void RemoveNominated(IHeaderDictionary headers, IEnumerable<string?> connection)
+    {
+        foreach (var name in connection.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries)))
+        {
+            if (name.Length > 0 && !Kept.Contains(name, StringComparer.OrdinalIgnoreCase))
+                headers.Remove(name);
+        }
     }
 }

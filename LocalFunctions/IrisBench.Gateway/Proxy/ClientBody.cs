@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace IrisBench.Gateway.Proxy;
@@ -49,16 +50,107 @@ internal sealed class ClientBody(Stream body) : Stream
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
 
-/// <summary>Waits for a whole body before a process is started for it: small ones in memory, others in a file.</summary>
-internal static class BufferedBody
+/// <summary>The answer's body, which remembers whether it was the caller that was waited for.</summary>
+internal sealed class ClientAnswer(Stream body) : Stream
 {
+    /// <summary>Writing it broke off: the caller had not taken it all, whatever the function did meanwhile.</summary>
+    public bool BrokeOff { get; private set; }
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var written = false;
+        try
+        {
+            await body.WriteAsync(buffer, cancellationToken);
+            written = true;
+        }
+        finally
+        {
+            BrokeOff |= !written;
+        }
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        var flushed = false;
+        try
+        {
+            await body.FlushAsync(cancellationToken);
+            flushed = true;
+        }
+        finally
+        {
+            BrokeOff |= !flushed;
+        }
+    }
+
+    public override void Flush() => body.Flush();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => body.Write(buffer, offset, count);
+}
+
+/// <summary>Waits for a whole body before a process is started for it: small ones in memory, others in a file, of which there are not any
+/// number at a time.</summary>
+internal sealed class BufferedBodies
+{
+    /// <summary>How many bodies that do not fit into memory are received at a time.</summary>
+    public const int MostLarge = 64;
+
     private const int BytesInMemory = 64 * 1024;
 
+    private int _large;
+
+    /// <returns>False when there are too many already; nothing was read then.</returns>
     /// <exception cref="SlowBodyException">The time was up first.</exception>
     /// <exception cref="OperationCanceledException">The caller went away.</exception>
-    /// <exception cref="BadHttpRequestException">It is too large, or broke off.</exception>
-    public static async Task FillAsync(HttpContext context, CancellationToken cancellationToken)
+    /// <exception cref="BadHttpRequestException">It is too large, broke off, or is no body.</exception>
+    public async Task<bool> TryFillAsync(HttpContext context, CancellationToken cancellationToken)
     {
+        // One whose length is not told may be any.
+        var isLarge = context.Request.ContentLength is null or > BytesInMemory
+            && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true };
+        if (!isLarge)
+        {
+            await FillAsync(context, cancellationToken);
+            return true;
+        }
+
+        try
+        {
+            if (Interlocked.Increment(ref _large) > MostLarge)
+                return false;
+            await FillAsync(context, cancellationToken);
+            return true;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _large);
+        }
+    }
+
+    private static async Task FillAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var body = new ClientBody(context.Request.Body);
+        context.Request.Body = body;
         context.Request.EnableBuffering(BytesInMemory);
         try
         {
@@ -67,6 +159,11 @@ internal static class BufferedBody
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
             throw new SlowBodyException();
+        }
+        catch (IOException exception) when (body.BrokeOff && exception is not BadHttpRequestException)
+        {
+            // Kestrel's word for a chunk's size beyond all numbers, which is the caller's fault as every other bad size is.
+            throw new BadHttpRequestException(exception.Message, StatusCodes.Status400BadRequest, exception);
         }
 
         context.Request.Body.Position = 0;

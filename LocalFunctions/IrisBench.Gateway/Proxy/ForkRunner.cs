@@ -21,7 +21,8 @@ internal sealed class ForkRunner(FunctionEnvironment environment, GatewayMetrics
     /// <summary>Answers. The body must be there: the process is started at once.</summary>
     /// <exception cref="OperationCanceledException">The time was up, or the caller went away; the processes are killed.</exception>
     /// <exception cref="StartFailedException">There is no process.</exception>
-    public async Task RunAsync(HttpContext context, Function function, CallHeaders call, string target, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        HttpContext context, Function function, CallHeaders call, RequestTarget target, CancellationToken cancellationToken)
     {
         var queued = call.Elapsed;
         var decided = Stopwatch.GetTimestamp();
@@ -73,7 +74,7 @@ internal sealed class ForkRunner(FunctionEnvironment environment, GatewayMetrics
         }
     }
 
-    private FunctionProcess Start(Function function, string instance, HttpRequest request, string target)
+    private FunctionProcess Start(Function function, string instance, HttpRequest request, RequestTarget target)
     {
         try
         {
@@ -110,7 +111,7 @@ internal static class CgiVariables
 
     /// <param name="request">The request.</param>
     /// <param name="target">What the function sees of its target.</param>
-    public static Dictionary<string, string> Of(HttpRequest request, string target)
+    public static Dictionary<string, string> Of(HttpRequest request, RequestTarget target)
     {
         var variables = new Dictionary<string, string>();
         // A header written with underscores becomes the same variable as one written with hyphens, which is to win.
@@ -120,10 +121,9 @@ internal static class CgiVariables
                 variables["Http_" + Canonical(name).Replace('-', '_')] = values.ToString();
         }
 
-        var query = target.IndexOf('?', StringComparison.Ordinal);
         variables["Http_Method"] = request.Method;
-        variables["Http_Path"] = query < 0 ? target : target[..query];
-        variables["Http_Query"] = query < 0 ? "" : target[(query + 1)..];
+        variables["Http_Path"] = target.PathText();
+        variables["Http_Query"] = target.Query;
         variables["Http_Host"] = request.Host.Value ?? "";
         variables["Http_Content_Length"] = ContentLength(request).ToString(CultureInfo.InvariantCulture);
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } span })
@@ -131,9 +131,9 @@ internal static class CgiVariables
         return variables;
     }
 
-    // As Go tells it: -1 is a body whose length was not told.
+    // As Go tells it to the classic watchdog behind OpenFaaS's gateway, which sends every body in chunks: their length is not known.
     private static long ContentLength(HttpRequest request)
-        => request.ContentLength ?? (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true ? -1 : 0);
+        => request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true ? -1 : 0;
 
     // Go writes a header's name like Content-Type, however it was sent.
     private static string Canonical(string name) => string.Create(name.Length, name, (letters, source) =>

@@ -6,7 +6,8 @@ using IrisBench.ServiceDefaults;
 namespace IrisBench.Gateway.Proxy;
 
 /// <summary><c>/function/{name}</c>: lets a call in, has it answered in the function's mode, and counts it.</summary>
-internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwarder forwarder, ForkRunner forks, GatewayMetrics metrics)
+internal sealed class FunctionEndpoint(
+    FunctionRegistry functions, ReplicaForwarder forwarder, ForkRunner forks, BufferedBodies bodies, GatewayMetrics metrics)
 {
     // Nginx's status for a caller that did not wait for the answer; nobody sees it but the metrics.
     private const int ClientClosedRequest = 499;
@@ -14,23 +15,19 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
     // In fork mode each request is a process: about so many fit into the memory of a small machine.
     private const int MostForks = 64;
 
-    public async Task HandleAsync(HttpContext context, string name)
+    public async Task HandleAsync(HttpContext context)
     {
+        ConnectionHeaders.RemoveNominated(context.Request.Headers, context.Request.Headers.Connection);
         var call = CallHeaders.Begin(context);
-        if (functions.Find(name) is not { } function)
-        {
-            await context.WriteProblemAsync(StatusCodes.Status404NotFound, $"There is no function '{name}'.");
-            return;
-        }
-
-        if (!FunctionTarget.TryCut(context, name, out var target))
+        var whole = RequestTarget.Of(context)!;
+        if (whole.FunctionName is not { } name || functions.Find(name) is not { } function)
         {
             await context.WriteProblemAsync(
-                StatusCodes.Status400BadRequest,
-                $"The path must name function {function.Name} as it is: without escapes, dots before it, or a fragment.");
+                StatusCodes.Status404NotFound, $"There is no function '{whole.FunctionName ?? context.Request.Path}'.");
             return;
         }
 
+        var target = whole.Rest(name);
         ForwardedHeaders.Add(context.Request);
         metrics.CountStarted(function.Name);
         try
@@ -47,7 +44,7 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
     private static int StatusOf(HttpContext context)
         => context.RequestAborted.IsCancellationRequested ? ClientClosedRequest : context.Response.StatusCode;
 
-    private async Task AnswerAsync(HttpContext context, Function function, CallHeaders call, string target)
+    private async Task AnswerAsync(HttpContext context, Function function, CallHeaders call, RequestTarget target)
     {
         var limit = function.Program.Timeout;
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
@@ -75,21 +72,20 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
     }
 
     private async Task AdmitAsync(
-        HttpContext context, Function function, CallHeaders call, string target, CancellationToken cancellationToken)
+        HttpContext context, Function function, CallHeaders call, RequestTarget target, CancellationToken cancellationToken)
     {
         var isFork = function.Mode == FunctionMode.Fork;
-        if (isFork)
+        // Who sends slowly holds no process and nobody's place.
+        if (isFork && !await bodies.TryFillAsync(context, cancellationToken))
         {
-            // Who sends slowly holds no process and nobody's place.
-            await BufferedBody.FillAsync(context, cancellationToken);
+            await RefuseAsync(context, $"The gateway already receives {BufferedBodies.MostLarge} large bodies.");
+            return;
         }
 
         var most = function.Program.MaximumInFlight ?? (isFork ? MostForks : 0);
         if (!function.Calls.TryEnter(most))
         {
-            context.Response.Headers.RetryAfter = "1";
-            await context.WriteProblemAsync(
-                StatusCodes.Status429TooManyRequests, $"Function {function.Name} already answers {most} requests.");
+            await RefuseAsync(context, $"Function {function.Name} already answers {most} requests.");
             return;
         }
 
@@ -103,6 +99,12 @@ internal sealed class FunctionEndpoint(FunctionRegistry functions, ReplicaForwar
         {
             function.Calls.Leave();
         }
+    }
+
+    private static Task RefuseAsync(HttpContext context, string detail)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        return context.WriteProblemAsync(StatusCodes.Status429TooManyRequests, detail);
     }
 
     private static async Task BreakOffAsync(HttpContext context, int status, string detail)
@@ -134,6 +136,7 @@ internal static class ProxyServices
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton<ReplicaForwarder>();
         builder.Services.AddSingleton<ForkRunner>();
+        builder.Services.AddSingleton<BufferedBodies>();
         builder.Services.AddSingleton<FunctionEndpoint>();
         builder.Logging.AddFilter("Yarp", LogLevel.Error);
     }
@@ -141,7 +144,7 @@ internal static class ProxyServices
     public static void MapFunctions(this WebApplication app)
     {
         var endpoint = app.Services.GetRequiredService<FunctionEndpoint>();
-        app.MapMethods("/function/{name}/{**path}", Methods, (HttpContext context, string name) => endpoint.HandleAsync(context, name));
+        app.MapMethods("/function/{**call}", Methods, endpoint.HandleAsync);
         app.Map("/async-function/{**path}", static context =>
         {
             CallHeaders.Begin(context);

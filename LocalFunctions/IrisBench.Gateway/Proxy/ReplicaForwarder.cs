@@ -13,7 +13,7 @@ namespace IrisBench.Gateway.Proxy;
 internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
 {
     // After a failure the end of the process is near, if it is that. The next request should not meet it.
-    private static readonly TimeSpan EndOfProcess = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan EndOfProcess = TimeSpan.FromSeconds(1);
 
     // The function's own limit is the only one: a long answer may be silent for as long.
     private static readonly ForwarderRequestConfig Config = new()
@@ -28,18 +28,20 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
     /// <exception cref="SlowBodyException">The time was up while the caller was still sending.</exception>
     /// <exception cref="BadHttpRequestException">The body is too large, or broke off.</exception>
     public async Task ForwardAsync(
-        HttpContext context, Function function, CallHeaders call, string target, CancellationToken cancellationToken)
+        HttpContext context, Function function, CallHeaders call, RequestTarget target, CancellationToken cancellationToken)
     {
-        var transformer = new FunctionTransformer(target);
+        var transformer = new FunctionTransformer(target.ToString());
         var body = WatchBody(context);
+        var taken = new ClientAnswer(context.Response.Body);
+        context.Response.Body = taken;
         // Once more when the replica took no connection: it ended unasked, and nothing was sent to it.
-        if (!await TryForwardAsync(context, function, call, transformer, body, mayRetry: true, cancellationToken))
-            await TryForwardAsync(context, function, call, transformer, body, mayRetry: false, cancellationToken);
+        if (!await TryForwardAsync(context, function, call, transformer, body, taken, mayRetry: true, cancellationToken))
+            await TryForwardAsync(context, function, call, transformer, body, taken, mayRetry: false, cancellationToken);
     }
 
     private async Task<bool> TryForwardAsync(
-        HttpContext context, Function function, CallHeaders call, FunctionTransformer transformer, ClientBody? body, bool mayRetry,
-        CancellationToken cancellationToken)
+        HttpContext context, Function function, CallHeaders call, FunctionTransformer transformer, ClientBody? body, ClientAnswer taken,
+        bool mayRetry, CancellationToken cancellationToken)
     {
         using var lease = await function.Requests.AcquireAsync(cancellationToken);
         if (lease.WaitedForStart)
@@ -52,7 +54,8 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
         {
             if (body is { BrokeOff: true } && !context.RequestAborted.IsCancellationRequested)
                 throw new SlowBodyException();
-            if (!context.RequestAborted.IsCancellationRequested)
+            // Not for a caller who was slow to take the answer, or held a connection that became another (a WebSocket).
+            if (!context.RequestAborted.IsCancellationRequested && !taken.BrokeOff && !HasBecomeAnother(context))
                 lease.Condemn();
             throw new OperationCanceledException(cancellationToken);
         }
@@ -61,6 +64,8 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
         await Task.WhenAny(ended, Task.Delay(EndOfProcess, cancellationToken));
         return await AnswerFailureAsync(context, function, error, ended.IsCompleted ? ended.Result.Reason : null, mayRetry);
     }
+
+    private static bool HasBecomeAnother(HttpContext context) => context.Response.StatusCode == StatusCodes.Status101SwitchingProtocols;
 
     private static ClientBody? WatchBody(HttpContext context)
     {
@@ -95,27 +100,39 @@ internal sealed class ReplicaForwarder(IHttpForwarder forwarder)
 
         // YARP has set the status: 502 unless the caller's body broke off.
         var status = context.Response.StatusCode;
-        var reason = end is not null ? $"its process {end}" : $"the connection failed ({error})";
+        var reason = exception is NoAnswerException no ? no.Message
+            : end is not null ? $"its process {end}"
+            : $"the connection failed ({error})";
         await context.WriteProblemAsync(status, $"Function {function.Name} gave no answer: {reason}.");
         return true;
     }
 }
 
-/// <summary>Sends a request to the function's own target, and lets an answer without a body have none.</summary>
+/// <summary>Sends a request to the function's own target, and passes on what is an answer.</summary>
 internal sealed class FunctionTransformer(string target) : HttpTransformer
 {
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
-        proxyRequest.RequestUri = FunctionTarget.At(destinationPrefix.AsSpan().TrimEnd('/'), target);
+        proxyRequest.RequestUri = RequestTarget.At(destinationPrefix.AsSpan().TrimEnd('/'), target);
         proxyRequest.Headers.Host = null;
+        // As OpenFaaS's gateway sends a body: in chunks, whatever length the caller told.
+        if (proxyRequest.Content is { Headers.ContentLength: not (null or 0) } content)
+        {
+            content.Headers.ContentLength = null;
+            proxyRequest.Headers.TransferEncodingChunked = true;
+        }
     }
 
     public override async ValueTask<bool> TransformResponseAsync(
         HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
+        if (proxyResponse is { StatusCode: < (HttpStatusCode)200 and var status } && !IsAskedFor(status, httpContext))
+            throw new NoAnswerException($"it answered with status {(int)status:000}, which ends no request");
         var copyBody = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        if (proxyResponse is not null)
+            ConnectionHeaders.RemoveNominated(httpContext.Response.Headers, proxyResponse.Headers.Connection);
         if (httpContext.Response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent)
         {
             // Kestrel refuses to send a length with them, which a careless function does.
@@ -125,7 +142,13 @@ internal sealed class FunctionTransformer(string target) : HttpTransformer
 
         return copyBody;
     }
+
+    private static bool IsAskedFor(HttpStatusCode status, HttpContext context)
+        => status == HttpStatusCode.SwitchingProtocols && context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true };
 }
+
+/// <summary>What a function sent is no answer; the message says why.</summary>
+internal sealed class NoAnswerException(string message) : Exception(message);
 
 /// <summary>Connections that change nothing on the way.</summary>
 internal static class FunctionConnections

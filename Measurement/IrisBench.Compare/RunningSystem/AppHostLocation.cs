@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using IrisBench.AppHost.RunningSystem;
 
@@ -21,30 +20,13 @@ internal static class AppHostLocation
 /// <summary>Reads the AppHost's state file and tells a live one from what a killed AppHost left behind.</summary>
 internal static class StateFile
 {
-    // Start times are computed from the boot time, which moves a little when the clock is adjusted.
-    private static readonly TimeSpan StartTimeTolerance = TimeSpan.FromSeconds(5);
-
     /// <summary>Where the AppHost writes it: the same setting, from the environment, moves it for both.</summary>
     public static string Path => Environment.GetEnvironmentVariable(SettingVariable.Of(RunningSystemSettings.StateFile))
         ?? RunningSystemFile.DefaultPath(AppHostLocation.Directory);
 
     /// <summary>The state of a system whose AppHost still runs, or null.</summary>
     public static RunningSystemState? ReadLive(string path)
-        => path.Length > 0 && RunningSystemFile.Read(path) is { } state && IsAlive(state) ? state : null;
-
-    private static bool IsAlive(RunningSystemState state)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(state.ProcessId);
-            return !process.HasExited && (process.StartTime.ToUniversalTime() - state.StartedAt).Duration() < StartTimeTolerance;
-        }
-        catch (Exception exception)
-            when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
+        => path.Length > 0 && RunningSystemFile.Read(path) is { } state && state.IsAlive() ? state : null;
 }
 
 internal static class DotnetExecutable

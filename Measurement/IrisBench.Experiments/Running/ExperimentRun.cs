@@ -32,7 +32,7 @@ public sealed class ExperimentRun
     /// <exception cref="OperationCanceledException">It was stopped before it had begun.</exception>
     public async Task<RunOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        using var testbed = await Testbed.PrepareAsync(_request, cancellationToken);
+        await using var testbed = await Testbed.PrepareAsync(_request, cancellationToken);
         var machine = await MachineReading.ReadAsync(cancellationToken);
         var before = _request.Resume is { } folder ? await ResumedRun.HeaderAsync(folder, machine, cancellationToken) : null;
         var startedAt = before?.StartedAt ?? DateTimeOffset.UtcNow;
@@ -50,7 +50,7 @@ public sealed class ExperimentRun
         {
             journal.Write(header);
             journal.Tell(new RunStarted(header, journal.Folder.Directory.FullName, plan.Count, journal.Done.Count));
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sampler.Lost);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sampler.Lost, testbed.Lease!.Lost);
             await MeasureAsync(
                 new RunParts(testbed, clock, journal, sampler), plan, machine, change => journal.Write(header = change(header)),
                 stop.Token);
@@ -61,7 +61,7 @@ public sealed class ExperimentRun
             // Ctrl+C reaches a system on the same terminal too, and what fails then has not failed by itself.
             (status, reason) = cancellationToken.IsCancellationRequested
                 ? (RunStatus.Interrupted, FormattableString.Invariant($"stopped after {journal.Rounds} of {plan.Count} rounds"))
-                : (RunStatus.Failed, FailureText.Of(sampler.Failure ?? exception));
+                : (RunStatus.Failed, FailureText.Of(sampler.Failure ?? testbed.Lease!.Failure ?? exception));
         }
 
         header = header with { Orchestrator = orchestrator?.Read() };

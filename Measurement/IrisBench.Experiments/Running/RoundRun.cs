@@ -20,6 +20,7 @@ internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescript
         var span = (began, began + load.DurationSeconds);
         var end = await run.Sampler.EdgeAsync(cancellationToken);
         var generator = Report(rest.Edge, end, load);
+        var change = await (run.Testbed.Modes?.ChangeAsync(cancellationToken) ?? Task.FromResult<string?>(null));
         var record = new RoundRecord
         {
             Index = round.Index,
@@ -34,7 +35,9 @@ internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescript
             Generator = generator,
             RestSeconds = rest.Seconds,
             Rested = rest.Rested,
-            VoidReason = load.AllFailed ? "no run of it succeeded" : GeneratorLimits.Broken(generator, load, machine.SharedCores),
+            VoidReason = load.AllFailed
+                ? "no run of it succeeded"
+                : change ?? GeneratorLimits.Broken(generator, load, machine.SharedCores),
             LateReason = GeneratorLimits.Late(generator, load),
         };
         run.Journal.Write(record with { Peaks = PeaksOf(record, round.Side, rest.Edge, end) });

@@ -8,7 +8,7 @@ using IrisBench.Experiments.Sides.Templates;
 namespace IrisBench.Experiments.Running;
 
 /// <summary>The sides of an experiment at their addresses, ready to be called and watched.</summary>
-internal sealed class Testbed : IDisposable
+internal sealed class Testbed : IAsyncDisposable
 {
     private readonly GatewayClient? _gateway;
     private readonly Dictionary<(SideDefinition, PipelineDefinition), PipelineSide> _sides;
@@ -36,28 +36,37 @@ internal sealed class Testbed : IDisposable
     /// <summary>Null when no side is functions.</summary>
     public IFunctionModes? Modes { get; }
 
+    /// <summary>What keeps others from the system while it is measured.</summary>
+    public RunLease? Lease { get; private set; }
+
     /// <summary>The sampler disposes it.</summary>
     public IMeasurementSource Source { get; }
 
     /// <summary>The components that are functions, of which their gateway tells.</summary>
     public IReadOnlyList<string> Functions { get; }
 
-    /// <exception cref="ExperimentException">An address or password is missing, or the gateway cannot run a side.</exception>
+    /// <exception cref="ExperimentException">An address or password is missing, the gateway cannot run a side, or somebody else measures
+    /// the system.</exception>
     public static async Task<Testbed> PrepareAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var inputs = new RunInputs(request);
         if (request.Experiment.Sides.All(side => side.Packaging != Packaging.Functions))
-            return new Testbed(request, inputs, gateway: null, modes: null);
+            return await LeasedAsync(new Testbed(request, inputs, gateway: null, modes: null), request, leases: null, cancellationToken);
         if (request.Targets.Knative is not null)
-            return new Testbed(request, inputs, gateway: null, await AbleAsync(new KnativeModes(), request.Experiment, cancellationToken));
+        {
+            var knative = await AbleAsync(new KnativeModes(), request.Experiment, cancellationToken);
+            return await LeasedAsync(new Testbed(request, inputs, gateway: null, knative), request, leases: null, cancellationToken);
+        }
+
         if (request.Credentials!.GatewayPassword is null)
             throw new ExperimentException("The functions are brought into their modes at the gateway; its password is missing.");
 
         var gateway = new GatewayClient(request.Targets.Gateway!, request.Credentials);
         try
         {
-            var modes = new FunctionModes(gateway, await gateway.IsLocalGatewayAsync(cancellationToken));
-            return new Testbed(request, inputs, gateway, await AbleAsync(modes, request.Experiment, cancellationToken));
+            var isOurs = await gateway.IsLocalGatewayAsync(cancellationToken);
+            var modes = await AbleAsync(new FunctionModes(gateway, isOurs), request.Experiment, cancellationToken);
+            return await LeasedAsync(new Testbed(request, inputs, gateway, modes), request, isOurs ? gateway : null, cancellationToken);
         }
         catch
         {
@@ -76,10 +85,28 @@ internal sealed class Testbed : IDisposable
         new Component(ComponentNames.Generator, ComponentRole.Generator, Memory: MemoryKind.Resident),
     ];
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await (Lease?.DisposeAsync() ?? ValueTask.CompletedTask);
         Callers.Dispose();
         _gateway?.Dispose();
+    }
+
+    private static async Task<Testbed> LeasedAsync(
+        Testbed testbed, RunRequest request, GatewayClient? leases, CancellationToken cancellationToken)
+    {
+        try
+        {
+            testbed.Lease = await RunLease.TakeAsync(
+                request.Command, testbed._sides.Values.SelectMany(side => side.Origins), leases, cancellationToken);
+            return testbed;
+        }
+        catch
+        {
+            testbed.Source.Dispose();
+            await testbed.DisposeAsync();
+            throw;
+        }
     }
 
     private static ComponentRole RoleOf(SideDefinition side, ComponentDefinition component) => (component.Role, side.Packaging) switch

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IrisBench.Experiments.Definition;
+using IrisBench.Gateway.Contract;
 
 namespace IrisBench.Experiments.Sides;
 
@@ -9,8 +10,11 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private readonly Dictionary<string, FunctionState> _entered = [];
     private (FunctionMode Mode, int Replicas)? _current;
-    private FunctionCompilation? _compilation;
+
+    // Null until it was looked at: a run that was killed may have left another than the first.
+    private string? _compilation;
 
     public async Task<string?> ObstacleAsync(SideDefinition side, CancellationToken cancellationToken)
     {
@@ -19,8 +23,7 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
         if (!knowsModes)
             return $"The side {side.Name} needs "
                 + (side.Mode == FunctionMode.Warm ? $"compilation {NameOf(side.Compilation)}" : $"mode {NameOf(side.Mode)}")
-                + $", which only irisbench's own gateway has; the gateway {gateway.Address} "
-                + "is another (OpenFaaS's Community edition cannot scale to zero).";
+                + $", which only irisbench's own gateway has; the gateway {gateway.Address} is another ({ReasonElsewhere(side.Mode)}).";
         return side.Compilation is { } compilation && (await LackingAsync(NameOf(compilation), cancellationToken)) is { } function
             ? $"The side {side.Name} needs {function} compiled {NameOf(compilation)}, which the system was started without: "
                 + $"dotnet build build/MeasuredSystem.proj -p:Compilation={NameOf(compilation)} publishes it, for the system's next start."
@@ -29,37 +32,70 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
 
     public async Task<bool> EnterAsync(SideDefinition side, CancellationToken cancellationToken)
     {
-        await CompileAsync(side.Compilation, cancellationToken);
         var replicas = side.Mode == FunctionMode.Warm ? side.Replicas : 0;
         // Mode zero is entered for each round anew: the last round has left processes that wait for their idle time.
-        if (_current == (side.Mode, replicas) && side.Mode != FunctionMode.Zero)
+        if (_compilation == NameOf(side.Compilation) && _current == (side.Mode, replicas) && side.Mode != FunctionMode.Zero
+            && await ChangeAsync(cancellationToken) is null)
             return false;
 
+        await CompileAsync(side.Compilation, cancellationToken);
         await EnterAsync(side.Mode, replicas, null, cancellationToken);
         return true;
     }
 
+    public async Task<string?> ChangeAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (function, entered) in _entered)
+        {
+            var now = FunctionState.Of(await gateway.StatusAsync(function, cancellationToken));
+            if (entered.Difference(now, _current?.Mode) is not { } difference)
+                continue;
+            // The next round sets all of it again.
+            (_current, _compilation) = (null, null);
+            return $"{function} {difference}";
+        }
+
+        return null;
+    }
+
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
+        if (_entered.Count == 0)
+            return;
         await CompileAsync(null, cancellationToken);
-        if (_current is not null && _current != (FunctionMode.Warm, 1))
+        if (_current != (FunctionMode.Warm, 1))
             await ScaleAllAsync(FunctionMode.Warm, 1, null, cancellationToken);
     }
 
     // With nothing running: the processes of another compilation must not be taken for those that are waited for.
-    private async Task CompileAsync(FunctionCompilation? compilation, CancellationToken cancellationToken)
+    private async Task CompileAsync(FunctionCompilation? side, CancellationToken cancellationToken)
     {
-        if (_compilation == compilation)
+        var wanted = NameOf(side);
+        _compilation ??= await CompiledAsync(cancellationToken);
+        if (_compilation == wanted)
             return;
 
-        _compilation = compilation;
-        await EnterAsync(FunctionMode.Zero, 0, compilation is null ? "" : NameOf(compilation), cancellationToken);
+        _compilation = wanted;
+        await EnterAsync(FunctionMode.Zero, 0, wanted, cancellationToken);
+    }
+
+    // As what all of them are compiled; no name where they differ.
+    private async Task<string> CompiledAsync(CancellationToken cancellationToken)
+    {
+        if (!knowsModes)
+            return "";
+        var states = await Task.WhenAll(ComponentNames.Functions.Select(function => gateway.StatusAsync(function, cancellationToken)));
+        return states.Select(state => state.Compilation ?? "").Distinct().ToArray() is [var one] ? one : "different";
     }
 
     private async Task EnterAsync(FunctionMode mode, int replicas, string? compilation, CancellationToken cancellationToken)
     {
+        _entered.Clear();
         await ScaleAllAsync(mode, replicas, compilation, cancellationToken);
-        await Task.WhenAll(ComponentNames.Functions.Select(function => WaitAsync(function, mode, replicas, cancellationToken)));
+        var states = await Task.WhenAll(
+            ComponentNames.Functions.Select(function => WaitAsync(function, mode, replicas, cancellationToken)));
+        foreach (var (function, state) in ComponentNames.Functions.Zip(states))
+            _entered[function] = state;
         _current = (mode, replicas);
     }
 
@@ -78,7 +114,7 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
         return null;
     }
 
-    private async Task WaitAsync(string function, FunctionMode mode, int replicas, CancellationToken cancellationToken)
+    private async Task<FunctionState> WaitAsync(string function, FunctionMode mode, int replicas, CancellationToken cancellationToken)
     {
         var begin = Stopwatch.GetTimestamp();
         while (true)
@@ -87,7 +123,7 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
             // A forking function has nothing that is kept: what the gateway calls available is itself.
             var inMode = !knowsModes || status.Mode is null || status.Mode == NameOf(mode);
             if (inMode && (mode == FunctionMode.Fork || status.AvailableReplicas == replicas))
-                return;
+                return FunctionState.Of(status);
 
             if (Stopwatch.GetElapsedTime(begin) > Patience)
                 throw new ExperimentException($"{function} has {status.AvailableReplicas} of {replicas} replicas "
@@ -96,7 +132,32 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
         }
     }
 
+    private static string ReasonElsewhere(FunctionMode mode) => mode switch
+    {
+        FunctionMode.Zero => "OpenFaaS's Community edition cannot scale to zero",
+        FunctionMode.Fork => "at OpenFaaS the watchdog in a function's image decides whether each request gets a process",
+        _ => "elsewhere a function is compiled as its image has it",
+    };
+
     private static string NameOf(Enum? name) => $"{name}".ToLowerInvariant();
+}
+
+/// <summary>What a side's rounds rely on of a function: of what the gateway does not tell, nothing is known.</summary>
+internal sealed record FunctionState(string? Mode, string? Compilation, int Replicas, string? Instances)
+{
+    public static FunctionState Of(FunctionStatus status)
+        => new(status.Mode, status.Compilation, status.AvailableReplicas, status.Instances);
+
+    /// <summary>What has changed since, in words; null when nothing has. In the other modes processes come and go with the calls.</summary>
+    public string? Difference(FunctionState now, FunctionMode? mode) => this switch
+    {
+        _ when now.Mode != Mode => $"was put into mode {now.Mode ?? "?"}, and not by this run",
+        _ when now.Compilation != Compilation => $"was compiled as '{now.Compilation}', and not by this run",
+        _ when mode != FunctionMode.Warm => null,
+        _ when now.Replicas != Replicas => FormattableString.Invariant($"had {now.Replicas} replicas in place of {Replicas}"),
+        _ when now.Instances != Instances => "had other processes than before",
+        _ => null,
+    };
 }
 
 internal interface IFunctionModes
@@ -108,6 +169,10 @@ internal interface IFunctionModes
     /// <returns>Whether processes may be new: the functions were not in this mode before.</returns>
     /// <exception cref="ExperimentException">It is refused, or takes too long.</exception>
     Task<bool> EnterAsync(SideDefinition side, CancellationToken cancellationToken);
+
+    /// <summary>What is not as it was entered, in words; null when all is.</summary>
+    /// <exception cref="ExperimentException">The gateway does not answer.</exception>
+    Task<string?> ChangeAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>Leaves the functions warm and compiled as they were, as a user expects to find them.</summary>
     Task LeaveAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using IrisBench.Experiments.Running;
 using IrisBench.Gateway.Contract;
 
@@ -11,6 +12,7 @@ namespace IrisBench.Experiments.Sides;
 internal sealed class GatewayClient : IDisposable
 {
     private const int MaximumAnswerBytes = 1024 * 1024;
+    private const int LongestReason = 500;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -25,6 +27,7 @@ internal sealed class GatewayClient : IDisposable
             Timeout = Timeout,
             MaxResponseContentBufferSize = MaximumAnswerBytes,
         };
+        _http.DefaultRequestHeaders.Add(GatewayHeaders.Lease, $"{Guid.NewGuid():N}");
         if (credentials.GatewayPassword is { } password)
         {
             var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.GatewayUser}:{password}"));
@@ -33,6 +36,23 @@ internal sealed class GatewayClient : IDisposable
     }
 
     public Uri Address { get; }
+
+    /// <summary>Takes the lease of the system, or renews it; from then on this client changes functions, and nobody else does.</summary>
+    /// <exception cref="LeaseHeldException">Somebody else has it.</exception>
+    /// <exception cref="ExperimentException">The gateway does not answer, or refuses.</exception>
+    public async Task LeaseAsync(string owner, TimeSpan length, CancellationToken cancellationToken)
+    {
+        using var body = JsonContent.Create(new TakeLease(owner, length.TotalSeconds), GatewayContractJson.Default.TakeLease);
+        await body.LoadIntoBufferAsync(cancellationToken);
+        using var response = await SendAsync(HttpMethod.Put, "/system/lease", body, cancellationToken);
+    }
+
+    /// <summary>Gives the lease back.</summary>
+    /// <exception cref="ExperimentException">The gateway does not answer, or somebody else has it.</exception>
+    public async Task ReturnLeaseAsync(CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Delete, "/system/lease", body: null, cancellationToken);
+    }
 
     /// <summary>Whether it is irisbench's own gateway, which knows modes; it says so itself.</summary>
     /// <exception cref="ExperimentException">It does not answer, or not to these credentials.</exception>
@@ -85,7 +105,7 @@ internal sealed class GatewayClient : IDisposable
                 return response;
 
             using (response)
-                throw Refused(response.StatusCode, method, path);
+                throw Refused(response.StatusCode, method, path, await ReasonAsync(response, cancellationToken));
         }
         catch (HttpRequestException exception)
         {
@@ -98,10 +118,33 @@ internal sealed class GatewayClient : IDisposable
         }
     }
 
-    private ExperimentException Refused(HttpStatusCode status, HttpMethod method, string path) => status switch
+    private ExperimentException Refused(HttpStatusCode status, HttpMethod method, string path, string? reason) => status switch
     {
         HttpStatusCode.Unauthorized => new($"The gateway {Address} does not take the user or password (401)."),
         HttpStatusCode.NotFound => new($"The gateway {Address} knows no {path} (404)."),
-        _ => new($"The gateway {Address} answers {(int)status} to {method} {path}."),
+        HttpStatusCode.Conflict or HttpStatusCode.Locked
+            => new LeaseHeldException(reason ?? $"Somebody else measures the system at {Address}."),
+        _ => new($"The gateway {Address} answers {(int)status} to {method} {path}{(reason is null ? "." : $": {reason}")}"),
     };
+
+    // Our gateway tells it as problem details; what is shown of it must not command a terminal.
+    private static async Task<string?> ReasonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
+            return null;
+        try
+        {
+            using var problem = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            return problem.RootElement.TryGetProperty("detail", out var detail)
+                ? string.Concat(detail.GetString()!.Where(letter => !char.IsControl(letter)).Take(LongestReason))
+                : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }
+
+/// <summary>Somebody else has the lease of the system, or what it guards; the message says who.</summary>
+internal sealed class LeaseHeldException(string message) : ExperimentException(message);

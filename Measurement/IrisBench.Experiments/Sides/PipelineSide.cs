@@ -17,6 +17,9 @@ internal sealed class PipelineSide(
 {
     private readonly AnswerReading _answers = new(inputs);
 
+    /// <summary>Where its steps go, by scheme, host and port.</summary>
+    public IEnumerable<Uri> Origins => groups.SelectMany(group => group).Select(call => call.Step.Origin).Distinct();
+
     /// <summary>Runs the pipeline once. A failing step is an answer with an error, not an exception.</summary>
     public async Task<PipelineAnswer> RunAsync(
         CallerConnection connection, IReadOnlyList<double> flower, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ internal sealed partial class PreparedStep
         _shown = inputs.Shown(definition.Url ?? $"{baseUrl?.TrimEnd('/')}{definition.Path}");
         _address = Template.Parse(definition.Url is null ? $"{{{{{BaseUrl}|raw}}}}{text}" : text, "url")
             .With(name => name == BaseUrl ? filledBase : inputs.Of(name, pipeline));
-        _origin = Origin().Match(_address.Head) is { Success: true } origin
+        _origin = OriginOf().Match(_address.Head) is { Success: true } origin
             && Uri.TryCreate(origin.Value, UriKind.Absolute, out var found)
             && found.UserInfo.Length == 0
             ? found
@@ -63,6 +63,9 @@ internal sealed partial class PreparedStep
     }
 
     public StepDefinition Definition { get; }
+
+    /// <summary>Scheme, host and port of its address.</summary>
+    public Uri Origin => _origin;
 
     public IReadOnlyList<TakenPlace> Take { get; }
 
@@ -131,7 +134,7 @@ internal sealed partial class PreparedStep
     private static partial Regex UnfilteredBegin();
 
     [GeneratedRegex(@"^https?://[^/?#\s\\]+(?=[/?#]|\z)")]
-    private static partial Regex Origin();
+    private static partial Regex OriginOf();
 
     [GeneratedRegex(@"^\s*(\[|\{(?!\{))")]
     private static partial Regex JsonBegin();
