@@ -67,7 +67,7 @@ public sealed class ParityGateTests
               - { name: a, system: { baseUrl: "{{a.Address}}", components: [{ name: c, process: p }] } }
               - { name: b, system: { baseUrl: "{{b.Address}}", components: [{ name: c, process: p }] } }
             """), "test");
-        using var testbed = await Testbed.PrepareAsync(
+        await using var testbed = await Testbed.PrepareAsync(
             new RunRequest
             {
                 Experiment = experiment, Targets = new RunTargets(), Credentials = null, Results = new DirectoryInfo("nowhere"),
