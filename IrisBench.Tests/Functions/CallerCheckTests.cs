@@ -1,6 +1,5 @@
 using IrisBench.FunctionHost;
 using IrisBench.Pipeline.Load;
-using Microsoft.AspNetCore.Builder;
 
 namespace IrisBench.Tests.Functions;
 

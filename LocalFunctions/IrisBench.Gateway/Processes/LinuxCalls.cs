@@ -77,6 +77,10 @@ internal static unsafe partial class LinuxCalls
     [LibraryImport("libc")]
     public static partial int prctl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
 
+    // Of glibc only.
+    [LibraryImport("libc")]
+    public static partial int malloc_trim(nuint kept);
+
     /// <summary>The head of <c>struct rusage</c> on 64-bit Linux; the fields that follow are not read.</summary>
     [StructLayout(LayoutKind.Sequential, Size = 144)]
     public struct RUsage
