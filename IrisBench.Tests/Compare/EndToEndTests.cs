@@ -59,7 +59,7 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
             // A file that nobody writes: this run must not use a system that happens to be up.
             ["IrisBench__StateFile"] = Path.Combine(_home.FullName, "none.json"),
         };
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+        var (exitCode, output, error) = await IrisBenchProcess.MeasureAsync(
             environment, "compare", "--no-publish", "--experiment", experiment, "--results", results.FullName);
         Assert.True(exitCode == 0, $"Exit code {exitCode}: {error}");
         return (output, Assert.Single(results.GetDirectories()));

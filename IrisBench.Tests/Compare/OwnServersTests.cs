@@ -27,7 +27,7 @@ public sealed class OwnServersTests : IDisposable
         await using var two = await OwnServer.StartAsync(
             ("/a", OwnServer.Json("""{"answer":42.0000000001}""")), ("/b", OwnServer.Text("")));
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+        var (exitCode, output, error) = await IrisBenchProcess.MeasureAsync(
             Variables, "compare", "--experiment", Write(one, two), "--results", Results);
 
         Assert.True(exitCode == 0, error);
@@ -64,7 +64,7 @@ public sealed class OwnServersTests : IDisposable
     {
         await using var one = await OwnServer.StartAsync(("/a", OwnServer.Text("")), ("/b", OwnServer.Text("")));
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+        var (exitCode, output, error) = await IrisBenchProcess.MeasureAsync(
             Variables, "compare", "--experiment", Write(one, one, take: ""), "--results", Results);
 
         Assert.True(exitCode == 0, error);
@@ -85,7 +85,7 @@ public sealed class OwnServersTests : IDisposable
 
         File.Delete(file);
         var folder = Assert.Single(new DirectoryInfo(Results).GetDirectories());
-        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(Variables, "sweep", "--resume", folder.FullName);
+        var (exitCode, _, error) = await IrisBenchProcess.MeasureAsync(Variables, "sweep", "--resume", folder.FullName);
 
         Assert.True(exitCode == 0, error);
         var run = await new RunFolder(folder).ReadAsync();

@@ -26,7 +26,7 @@ public class SweepTests
 
         var folder = Assert.Single(system.Results.GetDirectories());
         var before = await new RunFolder(folder).ReadAsync();
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+        var (exitCode, output, error) = await IrisBenchProcess.MeasureAsync(
             system.Environment, "sweep", "--resume", folder.FullName, "--results", system.Results.FullName);
 
         Assert.True(exitCode == 0, error);
@@ -41,7 +41,7 @@ public class SweepTests
         Assert.Equal(before.Rounds.Select(round => round.StartedAt), run.Rounds.Take(before.Rounds.Count).Select(round => round.StartedAt));
         Assert.Equal(run.Rounds.Select(round => round.Index), run.Pipelines.Select(pipeline => pipeline.Round));
         Assert.Equal(run.Rounds.Count, File.ReadLines(new RunFolder(folder).Pipelines.FullName).Count());
-        Assert.Contains("It was interrupted and went on at", Assert.Single(run.Header.Notes), StringComparison.Ordinal);
+        Assert.Single(run.Header.Notes, note => note.StartsWith("It was interrupted and went on at", StringComparison.Ordinal));
         Assert.Matches(@"\d+ rounds, about .+: they end at \d\d:\d\d", error);
         Assert.Contains("Report:", output, StringComparison.Ordinal);
         RunFiles.AssertValidSweep(folder);
@@ -67,7 +67,8 @@ public class SweepTests
         var (exitCode, _, error) = await IrisBenchProcess.RunAsync(system.Environment, "sweep", "--resume", folder.FullName);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains($"irisbench: {folder.FullName} cannot be gone on with", error, StringComparison.Ordinal);
+        // Who measures it has its system, too.
+        Assert.Contains("The system is being measured from this machine by", error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using IrisBench.Tests.Compare;
 using IrisBench.Tests.Experiments;
 using IrisBench.Tests.Gateway;
 using IrisBench.Tests.Knative;
@@ -83,7 +84,7 @@ public sealed class ContainerTests(ContainerSystem system) : IClassFixture<Conta
     {
         var (exitCode, output, errors) = await system.CompareAsync(SmallestExperiment.Of("{ name: monolith, packaging: monolith }"));
 
-        Assert.True(exitCode == 0, $"{output}\n{errors}");
+        Assert.True(exitCode is 0 or IrisBenchProcess.NoAnswer, $"{output}\n{errors}");
         Assert.Contains("Execution time", output, StringComparison.Ordinal);
         // The Job's limits are not the machine's size.
         Assert.Contains($"{Environment.ProcessorCount} cores (irisbench is limited to 1)", output, StringComparison.Ordinal);

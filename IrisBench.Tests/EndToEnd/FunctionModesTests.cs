@@ -28,7 +28,7 @@ public sealed class FunctionModesTests(RunningSystem system) : IDisposable
             ["IRISBENCH_PASSWORD"] = RunningSystem.Password,
             ["IRISBENCH_GATEWAY_PASSWORD"] = RunningSystem.Password,
         };
-        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(
+        var (exitCode, _, error) = await IrisBenchProcess.MeasureAsync(
             environment, "compare", "--results", results.FullName, "--experiment", experiment);
 
         Assert.True(exitCode == 0, $"Exit code {exitCode}: {error}");

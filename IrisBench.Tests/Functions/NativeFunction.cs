@@ -30,7 +30,9 @@ public sealed class NativeFunction : Fixture
             await DotnetPublish.RunAsync(
                 $"Functions/{InCI}", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-p:Compilation=native",
                 // Or each commit, whatever it changes, would have it linked again.
-                "-p:IncludeSourceRevisionInInformationalVersion=false");
+                "-p:IncludeSourceRevisionInInformationalVersion=false",
+                // For debuggers, who do not come here.
+                "-p:NativeDebugSymbols=false");
         All = [.. Published().Union(IsCI ? [InCI] : [])];
     }
 

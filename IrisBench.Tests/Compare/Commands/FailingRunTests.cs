@@ -22,7 +22,7 @@ public class FailingRunTests
 
         await system.StartAsync();
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+        var (exitCode, output, error) = await IrisBenchProcess.MeasureAsync(
             system.Environment, "compare", "--experiment", system.WriteExperiment(), "--results", system.Results.FullName);
 
         Assert.Equal(1, exitCode);
@@ -185,7 +185,7 @@ public class FailingRunTests
         };
         await system.StartAsync();
 
-        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+        var (exitCode, output, error) = await IrisBenchProcess.MeasureAsync(
             system.Environment, "compare", "--experiment", system.WriteExperiment(StubSystem.BothSides), "--results",
             system.Results.FullName);
 

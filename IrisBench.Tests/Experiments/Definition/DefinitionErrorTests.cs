@@ -147,7 +147,7 @@ public class DefinitionErrorTests
         Assert.InRange(problems.Count, 2, 12);
         Assert.Contains(
             problems,
-            problem => problem.EndsWith("the experiment has 59995 more keys that it does not know", StringComparison.Ordinal));
+            problem => problem.EndsWith("59990 more keys of the experiment are none that it knows", StringComparison.Ordinal));
         Assert.All(
             ProblemsOf($"{{ \"{new string('k', 300_000)}\": 1, \"name\": \"{new string('n', 300_000)}\" }}"),
             problem => Assert.InRange(problem.Length, 1, 1100));

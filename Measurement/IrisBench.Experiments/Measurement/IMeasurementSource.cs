@@ -61,8 +61,8 @@ internal sealed record Reading(
     string Component, double AtSeconds, double CpuSeconds, double WorkingSetBytes, int Replicas = 1, double? PeakWorkingSetBytes = null,
     double SharedBytes = 0, double PeakSharedBytes = 0, string? CpuIncomplete = null)
 {
-    /// <summary>The same with resident sets as its memory.</summary>
-    public Reading AsResident => this with
+    /// <summary>The same with resident sets as its memory. No property: a record writes all of these, and this one without end.</summary>
+    public Reading ToResident() => this with
     {
         WorkingSetBytes = WorkingSetBytes + SharedBytes,
         PeakWorkingSetBytes = PeakWorkingSetBytes + PeakSharedBytes,

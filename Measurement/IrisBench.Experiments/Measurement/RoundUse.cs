@@ -28,7 +28,7 @@ internal static class RoundUse
             return new ComponentUse(
                 last.Component, cpuSeconds, MaxCores(series, cpuSeconds, span.End - span.Begin, source), baseline,
                 memory.BaselineBytes, memory.MaxBytes, memory.MeanBytes, kind,
-                kind == MemoryKind.Proportional ? Memory(Array.ConvertAll(readings, reading => reading.AsResident), isForked) : null,
+                kind == MemoryKind.Proportional ? Memory(Array.ConvertAll(readings, reading => reading.ToResident()), isForked) : null,
                 last.CpuIncomplete);
         })];
 
@@ -60,7 +60,7 @@ internal static class RoundUse
     // next reading, so there the peak stands for the round in any case.
     private static double PeakInRound(Reading first, Reading last, bool forked)
         => last.PeakWorkingSetBytes is { } peak
-            && (forked || last.AsResident.PeakWorkingSetBytes > (first.AsResident.PeakWorkingSetBytes ?? 0))
+            && (forked || last.ToResident().PeakWorkingSetBytes > (first.ToResident().PeakWorkingSetBytes ?? 0))
             ? peak
             : 0;
 }
