@@ -20,7 +20,7 @@ public class SharedPagesTests
             source.Settle(clock, default);
             var readings = source.ReadEdge(clock, default);
 
-            var (told, resident) = (readings.Sum(reading => reading.WorkingSetBytes), readings.Sum(one => one.ToResident().WorkingSetBytes));
+            var (told, resident) = (readings.Sum(one => one.WorkingSetBytes), readings.Sum(one => one.ToResident().WorkingSetBytes));
             var proportional = processes.Sum(process => Proportional(process.Id));
             Assert.Equal(MemoryKind.Proportional, source.Memory);
             Assert.InRange(told, 0.7 * proportional, 1.3 * proportional);
