@@ -38,6 +38,20 @@ public sealed class AccountingTests(ClassGateway shared) : IClassFixture<ClassGa
     }
 
     [UnixFact]
+    public async Task The_peak_of_another_mode_is_forgotten_with_its_processes()
+    {
+        await _gateway.DeployAsync(_function, "warm");
+        await _gateway.TextAsync(_function, "memory 300");
+        var large = await PeakAsync();
+        Assert.True(large > 250 * Megabyte, $"{large} bytes");
+
+        await _gateway.ScaleAsync(_function, replicas: null, "fork");
+        await _gateway.TextAsync(_function, "x");
+
+        await Eventually.TrueAsync(async () => await PeakAsync() < large - (200 * Megabyte), "the warm process and its peak are gone");
+    }
+
+    [UnixFact]
     public async Task The_cpu_counter_never_falls_when_replicas_come_and_go()
     {
         await _gateway.DeployAsync(_function, "warm");

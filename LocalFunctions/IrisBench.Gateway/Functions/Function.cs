@@ -54,6 +54,8 @@ internal sealed class Function
             var policy = specification.Policy;
             var sameProgram = before.Program == specification.Program && Same(before.Environment, specification.Environment);
             Volatile.Write(ref _specification, specification);
+            if (!sameProgram || policy.Mode != Mode)
+                Ledger.BeginPeak();
             if (!sameProgram)
                 Replicas.Replace();
             Change(policy, policy.Mode == Mode ? null : InitialReplicas(policy));
@@ -65,9 +67,12 @@ internal sealed class Function
     {
         lock (_lock)
         {
-            if (program is not null && program != Program)
+            var sameProgram = program is null || program == Program;
+            if (!sameProgram || (mode ?? Mode) != Mode)
+                Ledger.BeginPeak();
+            if (!sameProgram)
             {
-                Volatile.Write(ref _specification, Specification with { Program = program });
+                Volatile.Write(ref _specification, Specification with { Program = program! });
                 Replicas.Replace();
             }
 

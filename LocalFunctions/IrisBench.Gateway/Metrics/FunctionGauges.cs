@@ -43,7 +43,7 @@ internal sealed class FunctionGauges
             "Resident memory of the function's living processes together");
         meter.CreateObservableGauge(
             "irisbench_function_working_set_peak_bytes", () => Of(ledger => ledger.Memory().PeakBytes), "By",
-            "The most resident memory that one process of the function had");
+            "The most resident memory that one process of the function had since its mode or program was set");
     }
 
     // By its files: a process that is forked for one request has nowhere to tell it.

@@ -8,6 +8,7 @@ internal sealed class ProcessLedger
 {
     private readonly Lock _lock = new();
     private readonly HashSet<FunctionProcess> _living = [];
+    private readonly HashSet<FunctionProcess> _former = [];
     private double _endedCpuSeconds;
     private long _peakBytes;
 
@@ -26,13 +27,28 @@ internal sealed class ProcessLedger
         return process;
     }
 
-    /// <summary>What the living processes have together, and the largest peak that a single process, living or gone, reached.</summary>
+    /// <summary>What the living processes have together, and the largest peak that a single process reached, of those that live and of
+    /// those that are gone since <see cref="BeginPeak"/>.</summary>
     public ProcessMemory Memory() => Guarded(() =>
     {
-        var memories = _living.Select(process => process.Memory()).ToList();
-        _peakBytes = memories.Select(memory => memory.PeakBytes).Append(_peakBytes).Max();
-        return new ProcessMemory(memories.Sum(memory => memory.ResidentBytes), _peakBytes);
+        var memories = _living.ToDictionary(process => process, process => process.Memory());
+        _peakBytes = memories.Where(process => !_former.Contains(process.Key))
+            .Select(process => process.Value.PeakBytes).Append(_peakBytes).Max();
+        return new ProcessMemory(
+            memories.Values.Sum(memory => memory.ResidentBytes),
+            memories.Values.Select(memory => memory.PeakBytes).Append(_peakBytes).Max());
     });
+
+    /// <summary>Forgets the peaks of processes that are gone, and of those that live once they are: they ran another program, or in another
+    /// mode, and the peak of these is none of the next ones.</summary>
+    public void BeginPeak()
+    {
+        lock (_lock)
+        {
+            _former.UnionWith(_living);
+            _peakBytes = 0;
+        }
+    }
 
     private T Guarded<T>(Func<T> read)
     {
@@ -47,7 +63,8 @@ internal sealed class ProcessLedger
         {
             _living.Remove(process);
             _endedCpuSeconds += process.CpuSeconds();
-            _peakBytes = Math.Max(_peakBytes, process.Memory().PeakBytes);
+            if (!_former.Remove(process))
+                _peakBytes = Math.Max(_peakBytes, process.Memory().PeakBytes);
         }
     }
 }
