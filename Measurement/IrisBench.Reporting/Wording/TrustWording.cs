@@ -39,8 +39,8 @@ internal static class HeadlineCautions
             yield return $"Rounds whose times are not in it, because irisbench sent late: {Headline.Enumeration(late)}.";
         var cores = run.Machine.MachineCores ?? run.Machine.Cores;
         if (run.Machine.LoadAverage is { } load && load > BusyLoadByCore * cores)
-            yield return Invariant($"The machine was busy with something else when the run began: a load average of {load:0.#} on ")
-                + $"{cores} cores.";
+            yield return Invariant($"The machine was busy when the run began: a load average of {load:0.#} on {cores} cores. ")
+                + "What irisbench built just before counts in it, and so does anything else.";
     }
 }
 
