@@ -36,6 +36,9 @@ public sealed class FunctionModesTests(RunningSystem system) : IDisposable
         Assert.Equal([], ColdStarts(run, "warm"));
         Assert.Equal([ColdStartKind.IdleToZero], ColdStarts(run, "zero").Distinct());
         Assert.Equal([ColdStartKind.Fork], ColdStarts(run, "fork").Distinct());
+        // Of a process that lives for one request nothing else can be read, and kinds are never mixed.
+        Assert.Equal(MemoryKind.Resident, run.Header.Memory);
+        Assert.Contains(run.Header.Notes, note => note.Contains("lives for one request", StringComparison.Ordinal));
         // Four steps; processes that have ended are counted all the same.
         Assert.Equal(4, ColdStarts(run, "zero").Count());
         Assert.Equal(4, ColdStarts(run, "fork").Count());

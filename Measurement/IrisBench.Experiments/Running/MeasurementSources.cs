@@ -11,6 +11,8 @@ namespace IrisBench.Experiments.Running;
 /// <summary>Where the figures of a run come from: as its systems say, and of the Iris pipeline as its targets say where they do.</summary>
 internal static class MeasurementSources
 {
+    private const string Gone = "a process that lives for one request is gone before its proportional set can be read";
+
     /// <exception cref="ExperimentException">With what the environment holds an address is none, or a control group is missing.</exception>
     public static IMeasurementSource Of(RunRequest request, IReadOnlyList<ComponentDefinition> components, RunInputs inputs)
     {
@@ -19,13 +21,16 @@ internal static class MeasurementSources
         IMeasurementSource[] sources =
         [
             .. byTargets.Length > 0 ? [OfTargets(request.Targets, byTargets)] : (IMeasurementSource[])[],
-            .. OfDescribed(components, request.Experiment.Measurement.SettlingScrapes, inputs),
+            .. OfDescribed(components, request.Experiment, inputs),
         ];
         // Of the Iris pipeline alone there is nothing to be said that its readers do not know.
         return sources is [var only] && request.Experiment.Sides.All(side => side.System is null)
             ? only
             : new CompositeSource(sources, inputs);
     }
+
+    private static bool Forks(Experiment experiment)
+        => SweepPoints.Of(experiment).SelectMany(point => point.Experiment.Sides).Any(side => side.Mode == FunctionMode.Fork);
 
     private static IMeasurementSource OfTargets(RunTargets targets, IReadOnlyList<string> components)
     {
@@ -40,14 +45,14 @@ internal static class MeasurementSources
     }
 
     private static IEnumerable<IMeasurementSource> OfDescribed(
-        IReadOnlyList<ComponentDefinition> components, int settlingScrapes, RunInputs inputs)
+        IReadOnlyList<ComponentDefinition> components, Experiment experiment, RunInputs inputs)
     {
         var scraped = components.Where(component => component.Metrics is not null)
             .GroupBy(component => AddressOf(component.Name, component.Metrics!, inputs))
             .Select(page => new MetricsPage(page.Key, [.. page.Select(component => (component.Name, Filled(component.Function)))]))
             .ToArray();
         if (scraped.Length > 0)
-            yield return new ScrapeSource(scraped, settlingScrapes);
+            yield return new ScrapeSource(scraped, experiment.Measurement.SettlingScrapes, Forks(experiment) ? Gone : null);
 
         var processes = components.Where(component => component.Process is not null)
             .ToDictionary(component => component.Name, component => inputs.Fill(component.Process!));

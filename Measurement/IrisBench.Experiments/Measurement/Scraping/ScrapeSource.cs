@@ -6,7 +6,11 @@ namespace IrisBench.Experiments.Measurement.Scraping;
 
 /// <summary>Each process's own <c>/metrics</c>, and the gateway's for the functions. They tell resident sets; of processes that say which
 /// of this machine they are, the kernel tells what of that is shared.</summary>
-internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlingScrapes) : IMeasurementSource
+/// <param name="pages">Where they are told.</param>
+/// <param name="settlingScrapes">How often they are asked before anything counts.</param>
+/// <param name="whyResident">Why resident sets are all that can be compared; null where nothing speaks against the proportional ones.</param>
+internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlingScrapes, string? whyResident = null)
+    : IMeasurementSource
 {
     private static readonly TimeSpan SettlingPause = TimeSpan.FromMilliseconds(20);
 
@@ -50,7 +54,8 @@ internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlin
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        if (pages.Select(page => WhyResident(page, cancellationToken)).FirstOrDefault(why => why is not null) is { } reason)
+        var found = pages.Select(page => WhyResident(page, cancellationToken)).FirstOrDefault(why => why is not null);
+        if ((whyResident ?? found) is { } reason)
             TryCount(MemoryKind.Resident, reason);
         else
             Memory = MemoryKind.Proportional;
