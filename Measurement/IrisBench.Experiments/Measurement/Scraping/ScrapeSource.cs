@@ -8,7 +8,7 @@ namespace IrisBench.Experiments.Measurement.Scraping;
 /// of this machine they are, the kernel tells what of that is shared.</summary>
 /// <param name="pages">Where they are told.</param>
 /// <param name="settlingScrapes">How often they are asked before anything counts.</param>
-/// <param name="whyResident">Why resident sets are all that can be compared; null where nothing speaks against the proportional ones.</param>
+/// <param name="whyResident">Why resident sets are all that can be compared; null where nothing speaks against proportional ones.</param>
 internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlingScrapes, string? whyResident = null)
     : IMeasurementSource
 {
