@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
+using IrisBench.Evaluation.Rounds;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Experiments.Definition;
 
 namespace IrisBench.Evaluation;
 
@@ -38,15 +38,14 @@ public sealed record RunDifference(
         var sides = before.Sides
             .Join(after.Sides, old => old.Side, young => young.Side, (old, young) => (Old: old, Young: young)).ToArray();
         var tolerated = Math.Min(before.Run.Experiment.ToleratedFailures, after.Run.Experiment.ToleratedFailures);
-        var isOpen = before.Run.Experiment.Load.Kind == LoadKind.Open || after.Run.Experiment.Load.Kind == LoadKind.Open;
         var changes =
             from side in sides
             from measure in measures
             where LeftOutChanges.Why(measure, before, after) is null
             from change in Compare(side.Old, side.Young, measure, threshold)
-            // The rate of an open load is the experiment's, and what is answered while others fail is not the same work.
-            let isWithheld = (isOpen && measure == Measures.Throughput)
-                || (!Measures.AtRest.Contains(measure) && Math.Max(side.Old.FailedShare, side.Young.FailedShare) > tolerated)
+            let isWithheld = WithheldVerdict.IsGiven(measure, before.Run.Experiment)
+                || WithheldVerdict.IsGiven(measure, after.Run.Experiment)
+                || WithheldVerdict.IsOfOtherWork(measure, Math.Max(side.Old.FailedShare, side.Young.FailedShare), tolerated)
             select isWithheld ? change with { Ratio = null, RatioInterval = null, PValue = null, Kind = ChangeKind.Withheld } : change;
         return new RunDifference(
             before.Run.Id, after.Run.Id, threshold, [.. changes],

@@ -109,10 +109,13 @@ public static class PlainFile
     {
         foreach (var path in paths)
         {
-            if (KindOf(path) is FileKind.Link)
-                throw new InvalidDataException($"{path} is a link, and none is followed here.");
-            if (KindOf(path) is FileKind.Other)
-                throw new InvalidDataException($"{path} is not a file but a pipe, a device or a socket.");
+            switch (KindOf(path))
+            {
+                case FileKind.Link:
+                    throw new InvalidDataException($"{path} is a link, and none is followed here.");
+                case FileKind.Other:
+                    throw new InvalidDataException($"{path} is not a file but a pipe, a device or a socket.");
+            }
         }
     }
 

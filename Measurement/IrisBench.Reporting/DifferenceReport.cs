@@ -1,5 +1,6 @@
 using System.Text;
 using IrisBench.Evaluation;
+using IrisBench.Experiments;
 using IrisBench.Reporting.Tables;
 using IrisBench.Reporting.Wording;
 using Spectre.Console;
@@ -48,8 +49,7 @@ public static class DifferenceComment
     }
 
     // Of what a run's folder says anything may stand in it, also what calls people or links to commits where it is no code.
-    private static string Code(string text)
-        => MarkdownText.Code(text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…");
+    private static string Code(string text) => MarkdownText.Code(Excerpt.Of(text, MostCharacters));
 
     private static string More(int count, string what) => count <= 0 ? "" : $"\n{Quantity.Count(count)} more {what} are left out.\n";
 }

@@ -51,27 +51,17 @@ internal sealed class ClientBody(Stream body) : Stream
 }
 
 /// <summary>The answer's body, which remembers whether it was the caller that was waited for.</summary>
-internal sealed class ClientAnswer(Stream body) : Stream
+internal sealed class ClientAnswer(Stream body) : AnswerStream(body)
 {
     /// <summary>Writing it broke off: the caller had not taken it all, whatever the function did meanwhile.</summary>
     public bool BrokeOff { get; private set; }
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var written = false;
         try
         {
-            await body.WriteAsync(buffer, cancellationToken);
+            await Body.WriteAsync(buffer, cancellationToken);
             written = true;
         }
         finally
@@ -80,15 +70,12 @@ internal sealed class ClientAnswer(Stream body) : Stream
         }
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override async Task FlushAsync(CancellationToken cancellationToken)
     {
         var flushed = false;
         try
         {
-            await body.FlushAsync(cancellationToken);
+            await Body.FlushAsync(cancellationToken);
             flushed = true;
         }
         finally
@@ -96,16 +83,6 @@ internal sealed class ClientAnswer(Stream body) : Stream
             BrokeOff |= !flushed;
         }
     }
-
-    public override void Flush() => body.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => body.Write(buffer, offset, count);
 }
 
 /// <summary>Waits for a whole body before a process is started for it: small ones in memory, others in a file, of which there are not any

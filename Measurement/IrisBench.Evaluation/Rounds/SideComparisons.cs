@@ -10,26 +10,20 @@ internal sealed class SideComparisons(Experiment experiment, SideRounds referenc
     /// <summary>The side by the reference, in each measure that both have and of which something can be a multiple, whether there is a
     /// verdict or not.</summary>
     public IEnumerable<Comparison> Of(SideRounds side, IReadOnlyDictionary<string, Ratio> noise)
+        => Ratios(side).Select(found => Compare(found.Measure, side, found.Pairs, found.Ratio, noise.GetValueOrDefault(found.Measure)));
+
+    /// <summary>The reference's second rounds by its first, by measure.</summary>
+    public IReadOnlyDictionary<string, Ratio> NoiseFloors(SideRounds second)
+        => new OrderedDictionary<string, Ratio>(Ratios(second).Select(found => KeyValuePair.Create(found.Measure, found.Ratio)));
+
+    private IEnumerable<(string Measure, BlockPairs Pairs, Ratio Ratio)> Ratios(SideRounds side)
     {
         foreach (var measure in reference.Measures.Intersect(side.Measures))
         {
             var pairs = BlockPairs.Of(side.ByBlock(measure), reference.ByBlock(measure));
             if (pairs.Compare(seed, confidence) is { } ratio)
-                yield return Compare(measure, side, pairs, ratio, noise.GetValueOrDefault(measure));
+                yield return (measure, pairs, ratio);
         }
-    }
-
-    /// <summary>The reference's second rounds by its first, by measure.</summary>
-    public IReadOnlyDictionary<string, Ratio> NoiseFloors(SideRounds second)
-    {
-        var floors = new OrderedDictionary<string, Ratio>();
-        foreach (var measure in reference.Measures.Intersect(second.Measures))
-        {
-            if (BlockPairs.Of(second.ByBlock(measure), reference.ByBlock(measure)).Compare(seed, confidence) is { } ratio)
-                floors[measure] = ratio;
-        }
-
-        return floors;
     }
 
     private Comparison Compare(string measure, SideRounds side, BlockPairs pairs, Ratio ratio, Ratio? noise)

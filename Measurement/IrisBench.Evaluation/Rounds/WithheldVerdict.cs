@@ -9,14 +9,22 @@ internal static class WithheldVerdict
     /// <summary>The reason, in a sentence; null where nothing stands against a verdict.</summary>
     public static string? Why(string measure, Experiment experiment, SideRounds side, SideRounds reference)
     {
-        if (!Measures.AtRest.Contains(measure)
-            && new[] { side, reference }.FirstOrDefault(one => one.Runs.FailedShare > experiment.ToleratedFailures) is { } failing)
+        if (new[] { side, reference }.FirstOrDefault(one => IsOfOtherWork(measure, one.Runs.FailedShare, experiment.ToleratedFailures))
+            is { } failing)
             return $"{failing.Runs.Failed} of {failing.Runs.Count} pipeline runs of {failing.Definition.Name} failed: "
                 + "what was answered is not the same work.";
-        return measure == Measures.Throughput && experiment.Load.Kind == LoadKind.Open
+        return IsGiven(measure, experiment)
             ? "The rate of an open load is the experiment's, not a side's."
             : null;
     }
+
+    /// <summary>Whether a figure is of other work than was asked for: so many runs failed that what was answered is not the same.</summary>
+    public static bool IsOfOtherWork(string measure, double failedShare, double tolerated)
+        => !Measures.AtRest.Contains(measure) && failedShare > tolerated;
+
+    /// <summary>Whether a figure is the experiment's own, as the rate of an open load.</summary>
+    public static bool IsGiven(string measure, Experiment experiment)
+        => measure == Measures.Throughput && experiment.Load.Kind == LoadKind.Open;
 }
 
 /// <summary>The pipeline runs of a side: those of its rounds that count, and of rounds in which none was answered.</summary>

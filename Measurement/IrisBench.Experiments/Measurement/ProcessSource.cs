@@ -15,16 +15,16 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named, b
 
     private readonly Dictionary<string, ProcessTree[]> _trees = [];
     private readonly List<string> _notes = [];
-    private readonly SharedPages _shared = new();
+    private readonly ProcessMemoryCount _memory = new();
     private readonly OrphanSearch _orphans = new();
 
     public MeasurementSource Kind => MeasurementSource.Processes;
 
-    public MemoryKind Memory { get; private set; } = MemoryKind.Proportional;
+    public MemoryKind Memory => _memory.Kind;
 
     public IReadOnlyList<string> Components { get; } = [.. named.Keys.Order(StringComparer.Ordinal)];
 
-    public IReadOnlyList<string> Notes => _notes;
+    public IReadOnlyList<string> Notes => [.. _notes, .. _memory.Notes];
 
     public void Settle(RunClock clock, CancellationToken cancellationToken)
     {
@@ -39,23 +39,14 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named, b
         if (ProcessSearch.CountedTwice([.. _trees.SelectMany(named => named.Value, (named, tree) => (named.Key, tree.Root))]) is { } twice)
             throw new MeasurementLostException($"the process {twice.Id} is counted to {twice.Component} and to another component");
 
-        if (_trees.FirstOrDefault(one => one.Value.Any(tree => ProcFiles.Shared(tree.Root) is null)) is { Key: { } unreadable })
-            TryCount(MemoryKind.Resident, $"the proportional set of {unreadable} cannot be read");
+        var unreadable = _trees.Where(one => one.Value.Any(tree => ProcFiles.Shared(tree.Root) is null)).Select(one => one.Key)
+            .FirstOrDefault();
+        _memory.Settle(unreadable is null ? null : $"the proportional set of {unreadable} cannot be read");
         for (var read = 0; read < SettlingReads; read++)
             Read(clock, cancellationToken);
     }
 
-    public bool TryCount(MemoryKind kind, string reason)
-    {
-        if (kind == Memory)
-            return true;
-        if (kind != MemoryKind.Resident)
-            return false;
-        Memory = kind;
-        if (reason.Length > 0)
-            _notes.Add(MemoryNotes.Resident(reason));
-        return true;
-    }
+    public bool TryCount(MemoryKind kind, string reason) => _memory.TryCount(kind, reason);
 
     public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken) => Read(clock, isEdge: false);
 
@@ -68,10 +59,8 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named, b
             : ProcessTable.Read().ChildrenOf;
         List<Reading> readings = [.. _trees.Select(component => Of(component.Key, component.Value, childrenOf, clock))];
         _orphans.LookAt([.. _trees.Values.SelectMany(trees => trees)]);
-        return Memory == MemoryKind.Resident
-            ? readings
-            : [.. readings.Select(reading => reading.Without(_shared.Of(
-                reading, [.. _trees[reading.Component].SelectMany(tree => tree.Members)], isEdge)))];
+        return [.. readings.Select(reading
+            => _memory.Of(reading, () => [.. _trees[reading.Component].SelectMany(tree => tree.Members)], isEdge))];
     }
 
     private static Reading Of(string component, ProcessTree[] trees, Func<int, IReadOnlyList<int>> childrenOf, RunClock clock)
@@ -82,12 +71,6 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named, b
             component, clock.Seconds, uses.Sum(one => one.CpuSeconds), uses.Sum(one => one.ResidentBytes), uses.Sum(one => one.Processes),
             uses.Max(one => one.PeakBytes), CpuIncomplete: trees.Select(tree => tree.CpuIncomplete).FirstOrDefault(why => why is not null));
     }
-}
-
-internal static class MemoryNotes
-{
-    public static string Resident(string reason)
-        => $"Memory is resident sets, in which a page that several processes share counts for each of them: {reason}.";
 }
 
 internal static class ProcessSearch

@@ -12,7 +12,6 @@ namespace IrisBench.Experiments.Sides;
 internal sealed class AnswerReading(RunInputs inputs)
 {
     private const int LongestKept = 256;
-    private const int MostParts = 64;
 
     private readonly ConcurrentDictionary<string, bool> _parts = new(StringComparer.Ordinal);
 
@@ -63,8 +62,8 @@ internal sealed class AnswerReading(RunInputs inputs)
             if (name.Length is 0 or > Excerpt.Name)
                 throw new StepFailedException(
                     reply.Step, $"a part in '{durations}' has a name of {name.Length} characters; 1 to {Excerpt.Name} are taken.");
-            if (records.Count >= MostParts || (_parts.Count >= MostParts && !_parts.ContainsKey(name)))
-                throw new StepFailedException(reply.Step, $"'{durations}' has more than {MostParts} parts over all answers.");
+            if (records.Count >= RecordRules.MostParts || (_parts.Count >= RecordRules.MostParts && !_parts.ContainsKey(name)))
+                throw new StepFailedException(reply.Step, $"'{durations}' has more than {RecordRules.MostParts} parts over all answers.");
             _parts.TryAdd(name, true);
             records.Add(part.Value.ValueKind == JsonValueKind.Number && part.Value.GetDouble() is var seconds
                 && MeasuredRange.IsAmount(seconds)

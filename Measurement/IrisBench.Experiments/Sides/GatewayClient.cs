@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using IrisBench.Experiments.Running;
+using IrisBench.Experiments.Sides.Http;
 using IrisBench.Gateway.Contract;
 
 namespace IrisBench.Experiments.Sides;
@@ -12,7 +12,6 @@ namespace IrisBench.Experiments.Sides;
 internal sealed class GatewayClient : IDisposable
 {
     private const int MaximumAnswerBytes = 1024 * 1024;
-    private const int LongestReason = 500;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -134,12 +133,12 @@ internal sealed class GatewayClient : IDisposable
             return null;
         try
         {
-            using var problem = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            return problem.RootElement.TryGetProperty("detail", out var detail)
-                ? string.Concat(detail.GetString()!.Where(letter => !char.IsControl(letter)).Take(LongestReason))
+            using var problem = StrictJson.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            return StepProblem.TextIn(problem) is { } text
+                ? Excerpt.Of(string.Concat(text.Where(letter => !char.IsControl(letter))), Excerpt.Sentence)
                 : null;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (FormatException)
         {
             return null;
         }

@@ -109,7 +109,7 @@ internal sealed class RunLease : IAsyncDisposable
         var who = string.Create(
             CultureInfo.InvariantCulture,
             $"({AppDomain.CurrentDomain.FriendlyName}, process {Environment.ProcessId} on {Environment.MachineName})");
-        return $"'{(command.Length > 100 ? $"{command[..99]}…" : command)}' {who}";
+        return $"'{Excerpt.Of(command)}' {who}";
     }
 }
 

@@ -147,7 +147,7 @@ internal static class ValueWording
     };
 
     /// <summary>As much of a text as a message holds.</summary>
-    public static string Short(string text) => text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…";
+    public static string Short(string text) => Excerpt.Of(text, MostCharacters);
 
     private static IEnumerable<string> NamesOf(Type type)
         => type.GetFields().Where(field => field.IsLiteral).Select(field => field
@@ -176,9 +176,7 @@ public sealed class DefinitionException : ExperimentException
     private static IReadOnlyList<DefinitionProblem> Told(IReadOnlyList<DefinitionProblem> problems)
         =>
         [
-            .. problems.Take(MostProblems).Select(problem => problem.Text.Length <= MostCharacters
-                ? problem
-                : problem with { Text = $"{problem.Text[..MostCharacters]}…" }),
+            .. problems.Take(MostProblems).Select(problem => problem with { Text = Excerpt.Of(problem.Text, MostCharacters) }),
             .. problems.Count > MostProblems
                 ? [new DefinitionProblem(null, $"{problems.Count - MostProblems} more problems")]
                 : Array.Empty<DefinitionProblem>(),

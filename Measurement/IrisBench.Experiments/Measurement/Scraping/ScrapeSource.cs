@@ -22,15 +22,14 @@ internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlin
         MetricNames.FunctionProcess]);
     private readonly WantedLines _ofIdentities = new(MetricNames.ProcessId, MetricNames.ProcessStarted, MetricNames.FunctionProcess);
     private readonly Dictionary<string, int> _processes = [];
-    private readonly SharedPages _shared = new();
-    private readonly List<string> _notes = [];
+    private readonly ProcessMemoryCount _memory = new();
     private readonly WantedLines _ofBuilds = new(MetricNames.ProcessInfo, MetricNames.FunctionInfo, MetricNames.FunctionProgram);
 
     public MeasurementSource Kind => MeasurementSource.Scrape;
 
-    public MemoryKind Memory { get; private set; } = MemoryKind.Resident;
+    public MemoryKind Memory => _memory.Kind;
 
-    public IReadOnlyList<string> Notes => _notes;
+    public IReadOnlyList<string> Notes => _memory.Notes;
 
     public IReadOnlyList<string> Components { get; } = [.. pages.SelectMany(page => page.Components, (_, own) => own.Name)];
 
@@ -54,22 +53,11 @@ internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlin
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        var found = pages.Select(page => WhyResident(page, cancellationToken)).FirstOrDefault(why => why is not null);
-        if ((whyResident ?? found) is { } reason)
-            TryCount(MemoryKind.Resident, reason);
-        else
-            Memory = MemoryKind.Proportional;
+        _memory.Settle(
+            whyResident ?? pages.Select(page => WhyResident(page, cancellationToken)).FirstOrDefault(why => why is not null));
     }
 
-    public bool TryCount(MemoryKind kind, string reason)
-    {
-        if (kind != MemoryKind.Resident)
-            return kind == Memory;
-        Memory = kind;
-        if (reason.Length > 0)
-            _notes.Add(MemoryNotes.Resident(reason));
-        return true;
-    }
+    public bool TryCount(MemoryKind kind, string reason) => _memory.TryCount(kind, reason);
 
     // A scrape is answered with what is true when it is asked: an edge is a reading like others.
     public IReadOnlyList<Reading> Read(RunClock clock, CancellationToken cancellationToken)
@@ -87,15 +75,12 @@ internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlin
             var (at, found) = Scrape(page, wanted, clock, cancellationToken);
             var points = found.ToLookup(point => point.Name);
             readings.AddRange(page.Components.Select(own => own.Function is null
-                ? Counted(OfProcess(points, own.Name, at, page), () => [_processes[own.Name]], isEdge)
-                : Counted(OfFunction(points, own.Name, own.Function, at), () => ProcessesOf(points, own.Function), isEdge)));
+                ? _memory.Of(OfProcess(points, own.Name, at, page), () => [_processes[own.Name]], isEdge)
+                : _memory.Of(OfFunction(points, own.Name, own.Function, at), () => ProcessesOf(points, own.Function), isEdge)));
         }
 
         return readings;
     }
-
-    private Reading Counted(Reading reading, Func<int[]> processes, bool isEdge)
-        => Memory == MemoryKind.Resident ? reading : reading.Without(_shared.Of(reading, processes(), isEdge));
 
     /// <summary>Learns which processes of this machine a page tells of.</summary>
     /// <returns>Why it cannot be had; null when it can.</returns>

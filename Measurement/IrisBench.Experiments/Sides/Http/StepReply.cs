@@ -147,12 +147,16 @@ internal static class StepProblem
         try
         {
             using var problem = reply.Json();
-            return Texts.Select(place => place.In(problem.RootElement))
-                .FirstOrDefault(value => value is { ValueKind: JsonValueKind.String }) is { } text ? $"{status}: {text}" : status;
+            return TextIn(problem) is { } text ? $"{status}: {text}" : status;
         }
         catch (StepFailedException)
         {
             return status;
         }
     }
+
+    /// <summary>The detail of problem details, or else their title; null where they have neither.</summary>
+    public static string? TextIn(JsonDocument problem)
+        => Texts.Select(place => place.In(problem.RootElement))
+            .FirstOrDefault(value => value is { ValueKind: JsonValueKind.String })?.GetString();
 }
