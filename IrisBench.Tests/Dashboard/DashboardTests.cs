@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -119,10 +120,18 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
         async Task<string> CallAsync(string function, string body)
         {
             var address = await Row(page, function).GetByRole(AriaRole.Link, new() { Name = "API" }).GetAttributeAsync("href");
-            using var content = new StringContent(body, Encoding.UTF8);
-            using var response = await client.PostAsync(new Uri(address!), content);
-            var answer = await response.Content.ReadAsStringAsync();
-            Assert.True(response.IsSuccessStatusCode, $"{function} answered {(int)response.StatusCode}: {answer}");
+            var (status, answer) = (HttpStatusCode.ServiceUnavailable, "");
+            // A process that runs is not ready at once: iris-server's callers are told to try again later.
+            await Eventually.TrueAsync(
+                async () =>
+                {
+                    using var content = new StringContent(body, Encoding.UTF8);
+                    using var response = await client.PostAsync(new Uri(address!), content);
+                    (status, answer) = (response.StatusCode, await response.Content.ReadAsStringAsync());
+                    return status != HttpStatusCode.ServiceUnavailable;
+                },
+                $"{function} is ready");
+            Assert.True(status == HttpStatusCode.OK, $"{function} answered {(int)status}: {answer}");
             return answer;
         }
     }
