@@ -31,7 +31,6 @@ internal static class GatewayServices
         services.AddSingleton<FunctionRegistry>();
         services.AddSingleton<SystemLease>();
         services.AddHostedService<FunctionLifetime>();
-        services.AddHostedService<UsageSampler>();
         services.AddHostedService<OrphanSweep>();
         services.AddHostedService<Scaler>();
     }

@@ -6,6 +6,11 @@ namespace IrisBench.Gateway.Processes;
 /// <summary>The processes of one function, living and gone, and what they used together.</summary>
 internal sealed class ProcessLedger
 {
+    // A peak is gone with its process: a young one is looked at often, an old one now and then.
+    private static readonly TimeSpan Youth = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan YoungInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan OldInterval = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock _lock = new();
     private readonly HashSet<FunctionProcess> _living = [];
     private readonly HashSet<FunctionProcess> _former = [];
@@ -24,6 +29,7 @@ internal sealed class ProcessLedger
         lock (_lock)
             _living.Add(process);
         _ = CloseAccountAsync(process);
+        _ = WatchPeakAsync(process);
         return process;
     }
 
@@ -56,6 +62,15 @@ internal sealed class ProcessLedger
             return read();
     }
 
+    private static async Task WatchPeakAsync(FunctionProcess process)
+    {
+        while (!process.Ended.IsCompleted)
+        {
+            process.Memory();
+            await Task.WhenAny(process.Ended, Task.Delay(process.Age < Youth ? YoungInterval : OldInterval));
+        }
+    }
+
     private async Task CloseAccountAsync(FunctionProcess process)
     {
         await process.Ended;
@@ -65,26 +80,6 @@ internal sealed class ProcessLedger
             _endedCpuSeconds += process.CpuSeconds();
             if (!_former.Remove(process))
                 _peakBytes = Math.Max(_peakBytes, process.Memory().PeakBytes);
-        }
-    }
-}
-
-/// <summary>Looks at the memory of young processes often and of old ones now and then: a peak is gone with its process.</summary>
-internal sealed class UsageSampler(FunctionRegistry functions) : BackgroundService
-{
-    private const int TicksBetweenLooksAtOldOnes = 25;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Youth = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick++)
-        {
-            var all = tick % TicksBetweenLooksAtOldOnes == 0;
-            var living = functions.Ledgers.Values.SelectMany(ledger => ledger.Living);
-            foreach (var process in living.Where(process => all || process.Age < Youth))
-                process.Memory();
         }
     }
 }
