@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using IrisBench.Tests.Browser;
 using IrisBench.Tests.EndToEnd;
+using IrisBench.Tests.Experiments;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -61,7 +62,9 @@ public sealed partial class LivePageTests(RunningSystem system, Chromium chromiu
     [BrowserFact]
     public async Task A_page_finds_back_to_a_restarted_server_and_knows_of_the_runs()
     {
-        var settings = LiveSystem.Settings(system, _folder);
+        await using var stub = new StubSystem();
+        await stub.StartAsync();
+        var settings = LiveSystem.Settings(stub, _folder);
         await using var open = await chromium.OpenAsync();
         var page = open.Page;
         await using (var first = await LiveViewProcess.StartAsync(settings))
@@ -83,7 +86,7 @@ public sealed partial class LivePageTests(RunningSystem system, Chromium chromiu
     [BrowserFact]
     public async Task A_mistake_in_an_experiment_is_told_with_its_line()
     {
-        await using var live = await LiveViewProcess.StartAsync(LiveSystem.Settings(system, _folder));
+        await using var live = await LiveViewProcess.StartAsync(LiveViewProcess.Settings(_folder));
         await using var open = await chromium.OpenAsync();
         await open.Page.GotoAsync(live.Login.AbsoluteUri);
 

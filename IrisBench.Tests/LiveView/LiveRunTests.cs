@@ -1,23 +1,31 @@
 using System.Net;
 using System.Text.Json;
 using IrisBench.Experiments.Results;
-using IrisBench.Tests.EndToEnd;
+using IrisBench.Tests.Experiments;
+using Microsoft.AspNetCore.Http;
 
 namespace IrisBench.Tests.LiveView;
 
-[Collection(SharedSystemCollection.Name)]
-public sealed class LiveRunTests(RunningSystem system) : IDisposable
+public sealed class LiveRunTests : IAsyncLifetime
 {
     private const int Many = 500;
+    private const string NotThePassword = "never-the-password";
 
     private readonly LiveFolder _folder = new();
+    private readonly StubSystem _system = new() { Auth = AuthAsync };
 
-    public void Dispose() => _folder.Dispose();
+    public Task InitializeAsync() => _system.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        await _system.DisposeAsync();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task One_run_at_a_time_and_who_comes_late_sees_everything_so_far()
     {
-        await using var live = await LiveViewProcess.StartAsync(LiveSystem.Settings(system, _folder));
+        await using var live = await LiveViewProcess.StartAsync(LiveSystem.Settings(_system, _folder));
         using var client = await LiveClient.LogInAsync(live.Address);
         await client.StartAsync(TinyExperiment.Of("long", Many));
         var seen = await client.WatchAsync((type, _) => type == "round");
@@ -40,7 +48,7 @@ public sealed class LiveRunTests(RunningSystem system) : IDisposable
     [Fact]
     public async Task A_stopped_run_keeps_what_was_measured_and_gets_its_report()
     {
-        await using var live = await LiveViewProcess.StartAsync(LiveSystem.Settings(system, _folder));
+        await using var live = await LiveViewProcess.StartAsync(LiveSystem.Settings(_system, _folder));
         using var client = await LiveClient.LogInAsync(live.Address);
         await client.StartAsync(TinyExperiment.Of("stopped", Many));
         await client.WatchAsync((type, data) => type == "round" && data.GetProperty("index").GetInt32() >= 4);
@@ -62,7 +70,7 @@ public sealed class LiveRunTests(RunningSystem system) : IDisposable
     [Fact]
     public async Task The_end_of_the_process_in_the_middle_of_a_run_keeps_what_was_measured()
     {
-        await using var live = await LiveViewProcess.StartAsync(LiveSystem.Settings(system, _folder));
+        await using var live = await LiveViewProcess.StartAsync(LiveSystem.Settings(_system, _folder));
         using (var client = await LiveClient.LogInAsync(live.Address))
         {
             await client.StartAsync(TinyExperiment.Of("ended", Many));
@@ -82,8 +90,8 @@ public sealed class LiveRunTests(RunningSystem system) : IDisposable
     [Fact]
     public async Task A_wrong_password_fails_the_run_with_the_reason()
     {
-        var settings = LiveSystem.Settings(system, _folder);
-        settings["Credentials__Password"] = "wrong";
+        var settings = LiveSystem.Settings(_system, _folder);
+        settings["Credentials__Password"] = NotThePassword;
         await using var live = await LiveViewProcess.StartAsync(settings);
         using var client = await LiveClient.LogInAsync(live.Address);
         await client.StartAsync(TinyExperiment.Of("refused", 1));
@@ -92,7 +100,15 @@ public sealed class LiveRunTests(RunningSystem system) : IDisposable
 
         Assert.Equal("failed", end.GetProperty("status").GetString());
         Assert.Contains("auth", end.GetProperty("statusReason").GetString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(RunningSystem.Password, Text(end), StringComparison.Ordinal);
+        Assert.DoesNotContain(NotThePassword, Text(end), StringComparison.Ordinal);
+    }
+
+    private static async Task AuthAsync(HttpContext context)
+    {
+        using var body = new StreamReader(context.Request.Body);
+        await (await body.ReadToEndAsync() == "iris;for-a-stub"
+            ? StubSystem.Answer("""{"token":"t"}""")(context)
+            : StubSystem.Fail(401)(context));
     }
 
     private static string Text(JsonElement element) => element.GetRawText();
