@@ -4,6 +4,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using IrisBench.Tests.Telemetry;
+using Microsoft.Extensions.Hosting;
 
 namespace IrisBench.Tests.EndToEnd;
 
@@ -44,6 +45,8 @@ public sealed class RunningSystem : Fixture
                 $"--IrisServer:StorePath={Path.Combine(_store.FullName, "iris-server.db")}",
                 $"--IrisBench:StateFile={StateFile}",
             ],
+            // As a user's system at rest: Aspire has a system under development tell its telemetry once a second.
+            (_, settings) => settings.EnvironmentName = Environments.Production,
             timeout.Token);
         _telemetry = await OtlpReceiver.StartAsync();
         // The testing package names an address of OTLP over gRPC at which nobody listens.
