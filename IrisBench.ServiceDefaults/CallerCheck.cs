@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -11,7 +12,7 @@ public static class CallerCheck
     /// <summary>Refuses what is meant for another host (400), as a name that a page had turned to 127.0.0.1 is, and what a page of another
     /// site sends (403). A link may lead here. Programs that are no browsers tell no origin and pass. Which hosts there are says
     /// <c>CallerCheck:Hosts</c>; without it, loopback's names where the process listens on loopback only, else any. Call it after
-    /// <see cref="ServiceDefaultsExtensions.MapDefaultEndpoints"/>: who probes and scrapes comes by an address of its own.</summary>
+    /// <see cref="ServiceDefaultsExtensions.MapDefaultEndpoints"/>, which has a check of its own.</summary>
     /// <param name="app">The application.</param>
     /// <param name="ownPagesOnly">Whether pages of this machine's other ports are refused as well, whose requests bring the cookies of this
     /// one.</param>
@@ -20,19 +21,27 @@ public static class CallerCheck
     {
         ArgumentNullException.ThrowIfNull(app);
         var names = HostNames.Of(app.Configuration);
-        app.Use((context, next) =>
-        {
-            var request = context.Request;
-            return !names.Allow(request.Host)
-                ? context.WriteProblemAsync(400, "The Host header names no host that is served here; setting CallerCheck:Hosts adds one.")
-                : IsFromOtherSite(request, ownPagesOnly ? null : names)
-                    ? context.WriteProblemAsync(403, ownPagesOnly
-                        ? "A page of another site must not use this server."
-                        : "A page of another site must not use this server; setting CallerCheck:Hosts adds its host.")
-                    : next(context);
-        });
+        app.Use((context, next) => CheckAsync(context, next, names.Allow, ownPagesOnly ? null : names));
         return app;
     }
+
+    /// <summary>The same for who probes and scrapes, who may also come by any address: kubelet and Prometheus call a pod by its own. No
+    /// page can turn an address to this machine, as it can a name of its own.</summary>
+    internal static IApplicationBuilder UseProbeCheck(this IApplicationBuilder app, IConfiguration configuration)
+    {
+        var names = HostNames.Of(configuration);
+        return app.Use((context, next) => CheckAsync(
+            context, next, host => !host.HasValue || IPAddress.TryParse(host.Host, out _) || names.Allow(host), names));
+    }
+
+    private static Task CheckAsync(HttpContext context, RequestDelegate next, Func<HostString, bool> allow, HostNames? others)
+        => !allow(context.Request.Host)
+            ? context.WriteProblemAsync(400, "The Host header names no host that is served here; setting CallerCheck:Hosts adds one.")
+            : IsFromOtherSite(context.Request, others)
+                ? context.WriteProblemAsync(403, others is null
+                    ? "A page of another site must not use this server."
+                    : "A page of another site must not use this server; setting CallerCheck:Hosts adds its host.")
+                : next(context);
 
     // As Go's http.CrossOriginProtection decides, and stricter for what it takes to be safe: a function may work on a GET.
     private static bool IsFromOtherSite(HttpRequest request, HostNames? others)
@@ -72,7 +81,7 @@ internal sealed class HostNames
 
     /// <summary>Those of <c>CallerCheck:Hosts</c> (<c>;</c> between them, <c>*.</c> before a domain, <c>*</c> for any), and loopback's.
     /// Where nothing is set: loopback's only for who listens there only, else any. Not ASP.NET Core's own <c>AllowedHosts</c>: that also
-    /// refuses who probes the management port by address.</summary>
+    /// refuses who probes by address.</summary>
     public static HostNames Of(IConfiguration configuration)
     {
         if (configuration[Setting] is { Length: > 0 } configured)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -33,18 +34,21 @@ public static class ServiceDefaultsExtensions
         if (ManagementPort.Of(app.Configuration) is { } port)
         {
             app.MapWhen(
-                context => context.Connection.LocalPort == port, management => management.UseDefaultEndpoints(manage).RunNotFound());
+                context => context.Connection.LocalPort == port,
+                management => management.UseDefaultEndpoints(app.Configuration, manage).RunNotFound());
         }
         else
         {
-            app.UseDefaultEndpoints(manage);
+            app.UseDefaultEndpoints(app.Configuration, manage);
         }
 
         return app;
     }
 
-    private static IApplicationBuilder UseDefaultEndpoints(this IApplicationBuilder management, Action<IApplicationBuilder>? manage)
+    private static IApplicationBuilder UseDefaultEndpoints(
+        this IApplicationBuilder management, IConfiguration configuration, Action<IApplicationBuilder>? manage)
     {
+        management.UseProbeCheck(configuration);
         manage?.Invoke(management);
         return management.UseHealthEndpoints().UseMetricsEndpoint();
     }

@@ -10,11 +10,18 @@ namespace IrisBench.AppHost.Gateway;
 /// <summary>Calls the gateway's <c>/system</c> API.</summary>
 internal sealed class GatewayClient(EndpointReference endpoint, ParameterResource password) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
+    private const int MaximumAnswerBytes = 8 << 20;
 
-    /// <summary>Whether a call failed because the gateway is not there: not started yet, stopped, or too busy to answer.</summary>
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false })
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+        MaxResponseContentBufferSize = MaximumAnswerBytes,
+    };
+
+    /// <summary>Whether a call failed because the gateway is not there: not started yet, stopped, or too busy to answer, or something else
+    /// answers at its port.</summary>
     public static bool IsAway(Exception exception, CancellationToken cancellationToken) =>
-        exception is HttpRequestException or InvalidOperationException
+        exception is HttpRequestException or InvalidOperationException or JsonException
         || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     public string FunctionUrl(string name) => $"{endpoint.Url}/function/{name}";
@@ -36,7 +43,7 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
         response.EnsureSuccessStatusCode();
         var lines = await response.Content.ReadAsStringAsync(cancellationToken);
         return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonSerializer.Deserialize(line, GatewayContractJson.Default.LogMessage)!)];
+            .Select(line => JsonSerializer.Deserialize(line, GatewayContractJson.Default.LogMessage)).OfType<LogMessage>()];
     }
 
     /// <summary>Changes how a function runs.</summary>
@@ -48,11 +55,8 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
         request.Content = JsonContent.Create(scale, GatewayContractJson.Default.ScaleFunction);
         using var response = await _http.SendAsync(request, cancellationToken);
         // Who holds the lease, for one: only the gateway knows it.
-        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json")
-        {
-            using var problem = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            throw new HttpRequestException(problem.RootElement.GetProperty("detail").GetString(), null, response.StatusCode);
-        }
+        if (await GatewayProblem.TextOfAsync(response.Content, cancellationToken) is { } problem)
+            throw new HttpRequestException(problem, null, response.StatusCode);
 
         response.EnsureSuccessStatusCode();
     }

@@ -25,11 +25,22 @@ public class WorkflowExampleTests
         }
     }
 
+    [Fact]
+    public void Actions_are_named_by_their_commits_and_say_their_versions()
+    {
+        var used = Text().Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).ToArray();
+
+        Assert.Equal(5, used.Length);
+        Assert.All(used, line => Assert.Matches(@"^ *- uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line));
+    }
+
+    private static string Text()
+        => File.ReadAllText(RepositoryRoot.File("docs", "ci.md")).Split("```yaml\n")[1].Split("```\n")[0];
+
     private static YamlMappingNode Read()
     {
-        var text = File.ReadAllText(RepositoryRoot.File("docs", "ci.md"));
         var stream = new YamlStream();
-        stream.Load(new StringReader(text.Split("```yaml\n")[1].Split("```\n")[0]));
+        stream.Load(new StringReader(Text()));
         return (YamlMappingNode)stream.Documents.Single().RootNode;
     }
 

@@ -11,7 +11,8 @@ public sealed class UseSeriesTests
         new Component("iris-load", ComponentRole.Function),
         new Component("iris-train", ComponentRole.Function),
         new Component("irisbench", ComponentRole.Generator),
-    ]);
+    ],
+    mostCores: 2);
 
     [Fact]
     public void A_line_is_the_sum_of_its_components_and_the_load_generator_has_none()
@@ -45,6 +46,17 @@ public sealed class UseSeriesTests
         var point = Feed(2, ("monolith", 0.5, 100), ("iris-load", 6, 30), ("iris-train", 5, 30));
 
         Assert.Equal([0.0, 1.0], point!.Cores.AsEnumerable());
+    }
+
+    [Fact]
+    public void More_cores_than_the_machine_has_are_never_shown()
+    {
+        Feed(1, ("monolith", 10, 100), ("iris-load", 5, 30), ("iris-train", 5, 30));
+
+        // Read late in one turn, a counter jumps in the next; and two components of one line can do so together.
+        var point = Feed(1.5, ("monolith", 19, 100), ("iris-load", 5.8, 30), ("iris-train", 5.8, 30));
+
+        Assert.Equal([2.0, 2.0], point!.Cores.AsEnumerable());
     }
 
     private LivePoint? Feed(double at, params (string Component, double CpuSeconds, double Bytes)[] samples)

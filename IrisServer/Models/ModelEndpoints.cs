@@ -41,7 +41,8 @@ internal static class ModelEndpoints
     private static async Task<IResult> AnswerAsync(ModelMetadata? model, ModelStore models, string cacheControl, HttpContext context)
     {
         if (model is null)
-            return TypedResults.Problem("There is no such model.", statusCode: StatusCodes.Status404NotFound);
+            return TypedResults.Problem(
+                "There is no such model; GET /models lists those there are.", statusCode: StatusCodes.Status404NotFound);
         var headers = context.Response.Headers;
         headers.ETag = model.EntityTag;
         headers["X-Model-Version"] = model.Version.ToString(CultureInfo.InvariantCulture);

@@ -38,7 +38,8 @@ internal sealed class StoreSchema(SqliteDatabase database, ILogger<StoreSchema> 
             {
                 var done = await connection.ReadUserVersionAsync(cancellationToken);
                 if (done > Steps.Length)
-                    throw new StartupRefusedException($"the store has schema {done}, newer than this program's {Steps.Length}.");
+                    throw new StartupRefusedException($"the store has schema {done}, newer than this program's {Steps.Length}: run the "
+                        + "version that wrote it, or a newer one.");
                 foreach (var step in Steps.Skip((int)done))
                 {
                     var removed = await connection.ExecuteAsync(step, cancellationToken);

@@ -16,6 +16,11 @@ public static class ProcFiles
     /// all the same.</summary>
     public static bool TellChildren { get; } = File.Exists("/proc/thread-self/children");
 
+    /// <summary>Tells whom a process has started, at this moment.</summary>
+    /// <param name="told">Whether the kernel tells it; null to see.</param>
+    public static Func<int, IReadOnlyList<int>> Children(bool? told = null)
+        => (told ?? TellChildren) ? ChildrenOf : ProcessTable.Read().ChildrenOf;
+
     /// <summary>The ids of the processes that it has started and that have not ended; none when it is gone.</summary>
     public static IReadOnlyList<int> ChildrenOf(int processId)
     {
@@ -81,13 +86,15 @@ public static class ProcFiles
 
 /// <summary>What <c>/proc/PID/stat</c> says of a process (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html).</summary>
 /// <param name="Name">Its name, of which the kernel keeps 15 bytes.</param>
+/// <param name="State">What it does; <c>Z</c> of one that has ended and that nobody has waited for.</param>
 /// <param name="Parent">The id of its parent; 0 for none.</param>
 /// <param name="Group">The id of its process group.</param>
 /// <param name="OwnCpuSeconds">Processor time of its own, in hundredths of a second.</param>
 /// <param name="ChildrenCpuSeconds">Processor time of the children that have ended and that it has waited for, in hundredths of a
 /// second.</param>
 /// <param name="Started">When it started, in ticks since the machine did: an id that is given again has another.</param>
-public sealed record ProcStat(string Name, int Parent, int Group, double OwnCpuSeconds, double ChildrenCpuSeconds, long Started)
+public sealed record ProcStat(
+    string Name, char State, int Parent, int Group, double OwnCpuSeconds, double ChildrenCpuSeconds, long Started)
 {
     // The unit of the times (USER_HZ): 100 a second on every architecture that .NET runs on.
     private const double TicksPerSecond = 100;
@@ -102,6 +109,7 @@ public sealed record ProcStat(string Name, int Parent, int Group, double OwnCpuS
         var fields = stat[(end + 2)..].Split(' ');
         return new ProcStat(
             stat[(stat.IndexOf('(', StringComparison.Ordinal) + 1)..end],
+            fields[0][0],
             (int)Number(1),
             (int)Number(2),
             (Number(11) + Number(12)) / TicksPerSecond,

@@ -41,7 +41,8 @@ public sealed class RunEvaluation
         ArgumentNullException.ThrowIfNull(prices);
         return run.Header.Experiment.Vary is null
             ? new RunEvaluation(run, prices, Confidence.Stated, isPoint: false).Evaluate()
-            : throw new RunFolderException($"{run.Header.Id} is a sweep; it has a report, but cannot be taken for a run.");
+            : throw new RunFolderException(
+                $"{run.Header.Id} is a sweep, and this takes a run without 'vary'. A sweep has its report: irisbench report.");
     }
 
     /// <summary>Evaluates a point of a sweep, whose rounds have a cost each besides.</summary>

@@ -26,7 +26,7 @@ internal static class LiveApi
         endpoints.MapPost("/api/run", StartAsync);
         endpoints.MapPost("/api/run/stop", IResult (RunDesk desk) => desk.TryStop()
             ? TypedResults.Accepted("/api/events")
-            : Problem(StatusCodes.Status409Conflict, "No run goes on."));
+            : Problem(StatusCodes.Status409Conflict, "No run goes on, so that there is nothing to stop."));
         // Everything so far, then what happens. Who reconnects gets everything again: it is small, and what was missed is in it.
         endpoints.MapGet("/api/events", (HttpContext context, RunBoard board)
             => EventStream.Answer(context, board.WatchAsync));
@@ -61,7 +61,7 @@ internal static class LiveApi
     private static IResult Send(HttpContext context, RunCatalog catalog, string id, string path)
     {
         if (catalog.Folder(id) is not { } run || RunFiles.Find(run, path) is not { } file || RunFiles.TryOpen(file) is not { } content)
-            return Problem(StatusCodes.Status404NotFound, "There is no such file of a run.");
+            return Problem(StatusCodes.Status404NotFound, "There is no such file of a run: the page lists those there are.");
         if (path != RunCatalog.ReportFile)
             return TypedResults.Stream(content, "application/octet-stream", $"{id}-{file.Name}");
 

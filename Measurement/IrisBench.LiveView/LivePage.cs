@@ -94,5 +94,6 @@ internal static class LivePage
         => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
             || context.Request.Headers.ContainsKey(CommandHeader) || context.Request.Path == Login.Path
             ? next(context)
-            : context.WriteProblemAsync(StatusCodes.Status403Forbidden, $"The header {CommandHeader} is missing.");
+            : context.WriteProblemAsync(
+                StatusCodes.Status403Forbidden, $"The header {CommandHeader} is missing: a program sets it to any value.");
 }

@@ -48,6 +48,48 @@ public sealed class ProcessTreeTests : IDisposable
         Signal.TryKill(orphan);
     }
 
+    [UnixTheory]
+    // A daemon's two forks, which no look sees but the last of: by its command, and where it runs another program by its environment.
+    [InlineData("sleep 100")]
+    [InlineData("exec 'sleep', '100'")]
+    public void What_has_left_its_group_too_is_found(string goesOn)
+    {
+        var tree = Start(
+            $"use POSIX; pipe(my $in, my $out); if (!fork()) {{ POSIX::setsid(); if (my $id = fork()) {{ syswrite $out, qq($id\\n); exit }}"
+                + $"{goesOn}; exit }} wait; print scalar <$in>; sleep 100");
+        var detached = int.Parse(_process!.StandardOutput.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture);
+        try
+        {
+            var found = Until(
+                () =>
+                {
+                    tree.LookForOrphan(ProcessTable.Read(), tree.Members.Contains);
+                    return tree.CpuIncomplete is not null;
+                },
+                tree);
+
+            Assert.True(found, "Nothing was found.");
+            Assert.StartsWith($"the process {detached} goes on without", tree.CpuIncomplete, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Signal.TryKill(detached);
+        }
+    }
+
+    [UnixFact]
+    public void A_child_that_the_system_hides_is_said_to_be_missing()
+    {
+        var tree = Start("sleep 100", hidden: id => id == int.MaxValue);
+
+        tree.Read(id => id == tree.Root ? [int.MaxValue - 1] : []);
+        Assert.Null(tree.CpuIncomplete);
+
+        tree.Read(id => id == tree.Root ? [int.MaxValue] : []);
+        Assert.Equal(
+            $"the process {int.MaxValue}, which it started, is another user's and hidden from you (hidepid)", tree.CpuIncomplete);
+    }
+
     [UnixFact]
     public void Of_children_that_are_waited_for_nothing_is_missing()
     {
@@ -70,16 +112,16 @@ public sealed class ProcessTreeTests : IDisposable
     {
         var tree = Start("if (!fork()) { if (!fork()) { sleep 100 } wait; exit } wait");
 
-        Assert.True(Until(() => tree.Members.Count == 3, tree, _ => { }, () => ProcessTable.Read().ChildrenOf), "They were not found.");
+        Assert.True(Until(() => tree.Members.Count == 3, tree, _ => { }, () => ProcFiles.Children(told: false)), "They were not found.");
         Assert.Equal(3, tree.Read(ProcFiles.ChildrenOf).Processes);
     }
 
-    private ProcessTree Start(string program)
+    private ProcessTree Start(string program, Func<int, bool>? hidden = null)
     {
         _process = Process.Start(new ProcessStartInfo("perl", ["-e", $"{Work} {program}"]) { RedirectStandardOutput = true })!;
         // It is perl then, and not yet the fork of this process.
         Assert.Equal("x", _process.StandardOutput.ReadLine());
-        return new ProcessTree(_process.Id);
+        return new ProcessTree(_process.Id, hidden);
     }
 
     private static bool Until(

@@ -63,7 +63,7 @@ public class RoundUseTests
 
         var lost = Assert.Throws<MeasurementLostException>(() => timeline.Add(new Reading("iris-load", 1, 4, 1)));
 
-        Assert.Equal("iris-load was restarted while it was measured", lost.Message);
+        Assert.Equal("iris-load was restarted while it was measured; keep it running, and measure again", lost.Message);
     }
 
     private static ComponentUse Of(

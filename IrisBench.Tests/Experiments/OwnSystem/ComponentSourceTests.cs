@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running;
 using IrisBench.Processes;
+using IrisBench.Tests.Experiments.Running;
 using IrisBench.Tests.Hosting;
 using IrisBench.Tests.Monitoring;
 using Microsoft.AspNetCore.Http;
@@ -94,7 +97,66 @@ public sealed class ComponentSourceTests : IDisposable
 
         var outcome = await RunAsync(server, "{ name: nobody, process: no-such-program }");
 
-        Assert.Equal("there is no process called 'no-such-program' that is visible to you", outcome.Header.StatusReason);
+        Assert.StartsWith(
+            "there is no process called 'no-such-program' that is visible to you; start the system first", outcome.Header.StatusReason,
+            StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public void A_process_that_the_system_hides_is_told_from_one_that_is_not_there()
+    {
+        var hidden = Assert.Throws<MeasurementLostException>(() => ProcessSearch.Find($"{int.MaxValue}", isThere: _ => true));
+        var gone = Assert.Throws<MeasurementLostException>(() => ProcessSearch.Find($"{int.MaxValue}"));
+
+        Assert.Equal(
+            $"the process {int.MaxValue} is not visible to you: the system hides those of other users (hidepid); run irisbench as its user",
+            hidden.Message);
+        Assert.StartsWith($"there is no process {int.MaxValue};", gone.Message, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task A_run_goes_on_with_a_process_that_is_started_again_and_not_with_another_command()
+    {
+        var folder = Directory.CreateTempSubdirectory("irisbench-tests-");
+        var program = Path.Combine(folder.FullName, "own-server");
+        File.Copy("/bin/sleep", program);
+        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("")));
+        var text = OwnRun.Experiment("- { name: s, path: / }", server.Address)
+            .Replace($"process: \"{Environment.ProcessId}\"", "process: own-server", StringComparison.Ordinal)
+            .Replace("rounds: 1", "rounds: 3", StringComparison.Ordinal);
+        using var stop = new CancellationTokenSource();
+        var progress = new EventList(happened =>
+        {
+            if (happened is RoundEnded)
+                stop.Cancel();
+        });
+
+        var begun = await WithProgramAsync("600", () => _run.RunAsync(text, progress: progress, stop: stop.Token));
+        var interrupted = (await begun.Folder.ReadAsync()).Rounds.Count;
+        var other = await WithProgramAsync("601", () => _run.RunAsync(text, begun.Folder));
+        var again = await WithProgramAsync("600", () => _run.RunAsync(text, begun.Folder));
+        folder.Delete(recursive: true);
+
+        Assert.Matches("^[0-9a-f]{4}$", begun.Header.Components.Single(component => component.Name == "tests").Start!);
+        Assert.InRange(interrupted, 1, 2);
+        Assert.Equal(RunStatus.Failed, other.Header.Status);
+        Assert.StartsWith("tests was started otherwise when the run began", other.Header.StatusReason, StringComparison.Ordinal);
+        Assert.Equal((RunStatus.Complete, null), (again.Header.Status, again.Header.StatusReason));
+        Assert.Equal(3, (await again.Folder.ReadAsync()).Rounds.Count);
+
+        async Task<RunOutcome> WithProgramAsync(string argument, Func<Task<RunOutcome>> run)
+        {
+            using var process = Process.Start(program, argument);
+            try
+            {
+                return await run();
+            }
+            finally
+            {
+                process.Kill();
+                await process.WaitForExitAsync();
+            }
+        }
     }
 
     [UnixFact]
@@ -107,8 +169,8 @@ public sealed class ComponentSourceTests : IDisposable
         var used = await RunAsync(
             server, "{ name: nobody, process: \"{{env:IRISBENCH_TESTS_PROCESS}}\" }", path: "\"/{{env:IRISBENCH_TESTS_PROCESS}}\"");
 
-        Assert.Equal($"there is no process {int.MaxValue}", outcome.Header.StatusReason);
-        Assert.Equal("there is no process {{env:IRISBENCH_TESTS_PROCESS}}", used.Header.StatusReason);
+        Assert.StartsWith($"there is no process {int.MaxValue};", outcome.Header.StatusReason, StringComparison.Ordinal);
+        Assert.StartsWith("there is no process {{env:IRISBENCH_TESTS_PROCESS}};", used.Header.StatusReason, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using IrisBench.Experiments.Definition.Reading;
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 
 namespace IrisBench.Tests.Experiments.OwnSystem;
@@ -29,14 +30,18 @@ internal sealed class OwnRun : IDisposable
         {{more}}
         """;
 
-    public Task<RunOutcome> RunAsync(string experiment) => new ExperimentRun(new RunRequest
+    public Task<RunOutcome> RunAsync(
+        string experiment, RunFolder? resume = null, IRunProgress? progress = null, CancellationToken stop = default)
+        => new ExperimentRun(new RunRequest
     {
         Experiment = ExperimentFile.Parse(experiment, "test"),
         Targets = new RunTargets(),
         Credentials = null,
         Results = _folder,
         Command = "irisbench compare",
-    }).RunAsync(default);
+        Resume = resume,
+        Progress = progress ?? new NoProgress(),
+    }).RunAsync(stop);
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 // What the gateway and those that call it name alike. It is compiled into each of them, as none of them needs more of the gateway.
@@ -115,6 +116,32 @@ internal sealed record TakeLease(string? Owner, double Seconds);
 
 /// <summary>The lease as GET and PUT <c>/system/lease</c> tell it; without values when nobody holds it.</summary>
 internal sealed record LeaseStatus(string? Owner = null, DateTimeOffset? Since = null, DateTimeOffset? ExpiresAt = null);
+
+/// <summary>What the gateway refuses with: problem details (RFC 9457). Another server's may lack everything.</summary>
+internal static class GatewayProblem
+{
+    private const int LongestText = 1000;
+
+    /// <summary>Its detail, without what would command a terminal; null where the answer has none.</summary>
+    public static async Task<string?> TextOfAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentType?.MediaType != "application/problem+json")
+            return null;
+        try
+        {
+            using var problem = JsonDocument.Parse(await content.ReadAsByteArrayAsync(cancellationToken));
+            return problem.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("detail", out var detail)
+                && detail.ValueKind == JsonValueKind.String && detail.GetString() is { Length: > 0 } text
+                ? string.Concat(text.Where(letter => !char.IsControl(letter)).Take(LongestText))
+                : null;
+        }
+        // No JSON, or half a character in it.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
 
 /// <summary>A line of <c>/system/logs</c>.</summary>
 internal sealed record LogMessage(string Name, string Namespace, string Instance, DateTimeOffset Timestamp, string Text);

@@ -59,7 +59,8 @@ internal sealed class RefusedException(string message, int status = StatusCodes.
 {
     public int Status => status;
 
-    public static RefusedException NoFunction(string name) => new($"There is no function '{name}'.", StatusCodes.Status404NotFound);
+    public static RefusedException NoFunction(string name) => new(
+        $"There is no function '{name}'; GET /system/functions lists those there are.", StatusCodes.Status404NotFound);
 }
 
 internal static class NamedFunctions

@@ -112,7 +112,7 @@ internal sealed class FunctionProcess : IDisposable
         var end = CloseAccount();
         _lifeline.Dispose();
         Orphans.Forget(_mark, Id);
-        var killed = Orphans.Sweep();
+        var killed = Orphans.SweepAtEnd();
         _ended.TrySetResult(end);
         Orphans.SweepOn(killed);
     }

@@ -45,6 +45,10 @@ internal static class Orphans
         OwnChildren.TryRemove(processId, out _);
     }
 
+    /// <summary>Kills and reaps at once what an ended process left behind, where it is quickly found; else the next turn of
+    /// <see cref="OrphanSweep"/> does: nobody's answer waits for it.</summary>
+    public static bool SweepAtEnd() => ProcFiles.TellChildren && Sweep();
+
     /// <summary>Sweeps as long as there is something to kill.</summary>
     public static void SweepOn(bool killed)
     {
@@ -76,10 +80,14 @@ internal static class Orphans
         }
     }
 
-    // Linux gives orphans to the first thread of the process that adopts them. A kernel without CONFIG_PROC_CHILDREN tells none.
-    private static IEnumerable<int> Adopted()
-        => (ProcFiles.Read(Environment.ProcessId, $"task/{Environment.ProcessId}/children") ?? "")
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+    // Linux gives orphans to the first thread of the process that adopts them. Where it tells no thread's children, those of this process
+    // that are being started are among them: until they run their own program they look like this one.
+    private static IEnumerable<int> Adopted() => ProcFiles.TellChildren
+        ? (ProcFiles.Read(Environment.ProcessId, $"task/{Environment.ProcessId}/children") ?? "")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))
+        : ProcFiles.Children()(Environment.ProcessId)
+            .Where(id => ProcFiles.Read(id, "cmdline") is var command && (command is not "" || ProcStat.Of(id)?.State == 'Z')
+                && command != ProcFiles.Read(Environment.ProcessId, "cmdline"));
 
     private static string? MarkOf(int processId)
         => ProcFiles.Read(processId, "environ")?.Split('\0')

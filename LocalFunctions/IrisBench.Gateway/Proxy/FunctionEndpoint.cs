@@ -23,7 +23,8 @@ internal sealed class FunctionEndpoint(
         if (whole.FunctionName is not { } name || functions.Find(name) is not { } function)
         {
             await context.WriteProblemAsync(
-                StatusCodes.Status404NotFound, $"There is no function '{whole.FunctionName ?? context.Request.Path}'.");
+                StatusCodes.Status404NotFound,
+                $"There is no function '{whole.FunctionName ?? context.Request.Path}'; GET /system/functions lists those there are.");
             return;
         }
 

@@ -64,7 +64,8 @@ internal static class PasswordSource
     private static async Task<string> ReadLineAsync(CancellationToken cancellationToken)
         => await Console.In.ReadLineAsync(cancellationToken) is { Length: > 0 } line
             ? line
-            : throw new CompareException("--password-stdin was given, but standard input has no password.");
+            : throw new CompareException("--password-stdin was given, but standard input has no password: pipe one in, as in "
+                + "'pass show iris | irisbench compare --password-stdin'.");
 
     // The AppHost generates the passwords at its first start and keeps them in its user secrets.
     private static string? Find(string variable, string parameter)

@@ -69,7 +69,8 @@ internal sealed class DiffCommand
             : UsualMeasures;
         var difference = RunDifference.Of(earlier, later, measures, arguments.GetValue(_threshold));
         if (difference is { Changes.Count: 0, HasRegression: false })
-            throw new CompareException($"{before} and {after} have no side with rounds that count in common.");
+            throw new CompareException($"{before} and {after} have no side with rounds that count in common: give the sides that are to be "
+                + "compared the same name in both.");
 
         DifferenceReport.Write(ReportConsole.Create(), difference);
         if (arguments.GetValue(_json) is { } file)

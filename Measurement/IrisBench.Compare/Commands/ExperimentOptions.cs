@@ -52,7 +52,7 @@ internal sealed class ExperimentOptions
     private async Task<Experiment> FindAsync(ParseResult arguments, CancellationToken cancellationToken)
         => (arguments.GetValue(_profile), arguments.GetValue(_file)) switch
         {
-            (not null, not null) => throw new UsageException("--profile and --experiment exclude each other."),
+            (not null, not null) => throw new UsageException("--profile and --experiment exclude each other: leave one out."),
             (_, { } file) => await ExperimentFile.ReadAsync(file, cancellationToken),
             (var name, _) => ExperimentProfiles.All.Single(
                 profile => profile.Name.Equals(name ?? ExperimentProfiles.Quick.Name, StringComparison.OrdinalIgnoreCase)),
@@ -66,7 +66,7 @@ internal sealed class ExperimentOptions
         var others = experiment.Sides.Where(side => side.Packaging != Packaging.Functions).ToArray();
         return others.Length < experiment.Sides.Count
             ? experiment with { Sides = [.. others, ExperimentProfiles.Functions(mode)] }
-            : throw new UsageException("--mode is given, but the experiment has no side of functions.");
+            : throw new UsageException("--mode is given, but the experiment has no side of functions: leave it out.");
     }
 
     private Experiment WithCompilation(Experiment experiment, ParseResult arguments)

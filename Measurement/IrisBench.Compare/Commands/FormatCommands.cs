@@ -25,7 +25,7 @@ internal static class InitCommand
     private static async Task<int> RunAsync(FileInfo file, CancellationToken cancellationToken)
     {
         if (file.DirectoryName is not { } folder || Directory.Exists(file.FullName))
-            throw new UsageException($"{file} is a folder.");
+            throw new UsageException($"{file} is a folder: name a file to be written.");
 
         var schema = new FileInfo(Path.Combine(folder, PublishedSchema.Experiment.FileName));
         var text = ExperimentTemplate.Create(NameOf(file), $"./{schema.Name}");

@@ -29,7 +29,7 @@ internal static class IrisBenchCommandLine
         {
             // No option means anything by an empty text, and a path of no letters is none.
             if (args.Contains(""))
-                throw new UsageException("An argument is empty.");
+                throw new UsageException("An argument is empty: is a variable in the command not set?");
 
             // Without a command it compares, with the quick profile.
             var arguments = CreateRoot().Parse(args is [] ? ["compare"] : args);

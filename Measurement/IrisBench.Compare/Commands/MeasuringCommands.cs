@@ -93,7 +93,7 @@ internal sealed class SweepCommand
         folder.EnsurePlain();
         var header = await folder.ReadHeaderAsync(cancellationToken);
         if (header.Experiment.Vary is null)
-            throw new UsageException($"{directory} is no sweep.");
+            throw new UsageException($"{directory} is no sweep, and only a sweep is gone on with: measure anew by 'irisbench compare'.");
         return header.Status == RunStatus.Complete
             ? await _measuring.ReportAsync(arguments, directory, cancellationToken)
             : await MeasureAsync(arguments, header.Experiment, folder, cancellationToken);

@@ -47,7 +47,7 @@ internal sealed class MeasuringOptions
         var elsewhere = _targets.Read(arguments, experiment);
         if (!needsSystem && (elsewhere is not null || _targets.Prometheus(arguments) is not null))
             throw new UsageException(
-                $"All sides of {experiment.Name} say themselves where they are and are measured; no address is needed.");
+                $"All sides of {experiment.Name} say themselves where they are and are measured: leave the addresses out.");
 
         var fresh = arguments.GetValue(_fresh);
         if (fresh && (!needsSystem || elsewhere is not null))

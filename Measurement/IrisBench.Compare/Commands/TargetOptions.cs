@@ -60,9 +60,9 @@ internal sealed class TargetOptions
             ControlGroups = GroupsOf(arguments.GetRequiredValue(_controlGroups)),
         };
         if (targets is { ControlGroups.Count: > 0, Prometheus: not null })
-            throw new UsageException("--control-group and --prometheus exclude each other.");
+            throw new UsageException("--control-group and --prometheus exclude each other: leave one out.");
         if (targets is { Gateway: not null, Knative: not null })
-            throw new UsageException("--gateway and --knative exclude each other.");
+            throw new UsageException("--gateway and --knative exclude each other: leave one out.");
         if (targets is { Knative: not null, Prometheus: null, ControlGroups.Count: 0 })
             throw new UsageException(
                 "Knative tells no CPU and memory: --knative needs --prometheus, or --control-group for every component.");
@@ -70,7 +70,8 @@ internal sealed class TargetOptions
             return null;
         if (targets is { Gateway: null, Knative: null, Monolith: null })
             throw new UsageException(
-                "Addresses of metrics or control groups are given, but neither --gateway, --knative nor --monolith.");
+                "Addresses of metrics or control groups are given, but neither --gateway, --knative nor --monolith: "
+                + "say where the system is called, too.");
 
         (Packaging, Uri?, string)[] needed =
         [

@@ -29,7 +29,8 @@ internal sealed class SystemEndpoints(RunningSystemState state)
             && endpoints.TryGetValue(endpoint, out var url)
             && Uri.TryCreate(url, UriKind.Absolute, out var address)
             ? address
-            : throw new CompareException($"The running system has no endpoint '{endpoint}' of '{resource}'.");
+            : throw new CompareException($"The running system has no endpoint '{endpoint}' of '{resource}': it is another version's. Stop "
+                + "it, or say --fresh.");
 }
 
 /// <summary>Where the AppHost's resources answer, as far as an experiment needs them; a system of your own may ask for any.</summary>

@@ -52,7 +52,9 @@ internal static class SystemPublishing
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CompareException($"Publishing did not end within {Limit.TotalMinutes:0} minutes.", exception);
+            throw new CompareException(
+                $"Publishing did not end within {Limit.TotalMinutes:0} minutes. Try again, or measure what was built (--no-publish).",
+                exception);
         }
         finally
         {

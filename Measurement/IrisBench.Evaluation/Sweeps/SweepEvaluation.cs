@@ -19,7 +19,7 @@ public static class SweepEvaluation
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(prices);
         if (run.Header.Experiment.Vary is null)
-            throw new RunFolderException($"{run.Header.Id} is no sweep: its experiment varies nothing.");
+            throw new RunFolderException($"{run.Header.Id} is no sweep: its experiment varies nothing. Name the folder of one.");
 
         var evaluated = SweepPoints.Of(run.Header.Experiment).Select(point => Evaluate(run, point, prices)).ToArray();
         SweepAxis[] axes =

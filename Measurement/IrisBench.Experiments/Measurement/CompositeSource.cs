@@ -20,6 +20,8 @@ internal sealed class CompositeSource(IReadOnlyList<IMeasurementSource> sources,
 
     public IReadOnlyList<string> Notes => [.. sources.SelectMany(NotesOf).Distinct()];
 
+    public IReadOnlyDictionary<string, string> Starts => sources.SelectMany(source => source.Starts).ToDictionary();
+
     public void Settle(RunClock clock, CancellationToken cancellationToken)
     {
         foreach (var source in sources)

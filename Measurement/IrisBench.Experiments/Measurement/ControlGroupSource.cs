@@ -102,7 +102,8 @@ internal static class ControlGroupSearch
         if (named.StartsWith('/'))
         {
             var path = named.StartsWith(root + '/', StringComparison.Ordinal) ? named[root.Length..] : named;
-            return ControlGroup.At(root, path) ?? throw new MeasurementLostException($"there is no control group {named} below {root}");
+            return ControlGroup.At(root, path) ?? throw new MeasurementLostException($"there is no control group {named} below {root}; "
+                    + "'cat /proc/PID/cgroup' tells that of a process");
         }
 
         if (named.Length < ShortestId)
@@ -120,7 +121,7 @@ internal static class ControlGroupSearch
         return found.Length == 1
             ? found[0]
             : throw new MeasurementLostException($"{(found.Length == 0 ? "no control group" : "more than one control group")} "
-                + $"below {root} is named after container {named}");
+                + $"below {root} is named after container {named}; 'docker ps --no-trunc' tells the ids of those that run");
     }
 
     private static IEnumerable<string> Named(string hierarchy, string id)

@@ -24,6 +24,9 @@ internal interface IMeasurementSource : IDisposable
     /// <summary>What a reader of the figures has to know about them.</summary>
     IReadOnlyList<string> Notes => [];
 
+    /// <summary>What tells one start of a component from another, by component, where it can be told; known once it has settled.</summary>
+    IReadOnlyDictionary<string, string> Starts => new Dictionary<string, string>();
+
     /// <summary>Reads until reading costs what it will cost later, and learns what there is to read.</summary>
     void Settle(RunClock clock, CancellationToken cancellationToken);
 

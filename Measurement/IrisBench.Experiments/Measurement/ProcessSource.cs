@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using IrisBench.Experiments.Results;
 using IrisBench.Processes;
 
@@ -14,6 +16,7 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named, b
     private const int SettlingReads = 50;
 
     private readonly Dictionary<string, ProcessTree[]> _trees = [];
+    private readonly Dictionary<string, string> _starts = [];
     private readonly List<string> _notes = [];
     private readonly ProcessMemoryCount _memory = new();
     private readonly OrphanSearch _orphans = new();
@@ -26,12 +29,15 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named, b
 
     public IReadOnlyList<string> Notes => [.. _notes, .. _memory.Notes];
 
+    public IReadOnlyDictionary<string, string> Starts => _starts;
+
     public void Settle(RunClock clock, CancellationToken cancellationToken)
     {
         foreach (var (component, process) in named)
         {
             var roots = ProcessSearch.Find(process);
             _trees[component] = [.. roots.Select(root => new ProcessTree(root))];
+            _starts[component] = ProgramStart.Of(roots);
             var several = roots.Count > 1 ? $", of which there are {roots.Count}, added up" : "";
             _notes.Add($"CPU and memory of {component}: process {process}{several}, and what it starts, from /proc.");
         }
@@ -54,9 +60,7 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named, b
 
     private List<Reading> Read(RunClock clock, bool isEdge)
     {
-        Func<int, IReadOnlyList<int>> childrenOf = (tellChildren ?? ProcFiles.TellChildren)
-            ? ProcFiles.ChildrenOf
-            : ProcessTable.Read().ChildrenOf;
+        var childrenOf = ProcFiles.Children(tellChildren);
         List<Reading> readings = [.. _trees.Select(component => Of(component.Key, component.Value, childrenOf, clock))];
         _orphans.LookAt([.. _trees.Values.SelectMany(trees => trees)]);
         return [.. readings.Select(reading
@@ -80,15 +84,17 @@ internal static class ProcessSearch
 
     /// <summary>The process of an id, or all that have a name; those left out that another of them started,
     /// and irisbench with who started it.</summary>
+    /// <param name="named">The id or the name.</param>
+    /// <param name="isThere">Tells whether there is a process that cannot be seen; null to ask the kernel.</param>
     /// <exception cref="MeasurementLostException">There is none, or it cannot be seen, or there is no <c>/proc</c>.</exception>
-    public static IReadOnlyList<int> Find(string named)
+    public static IReadOnlyList<int> Find(string named, Func<int, bool>? isThere = null)
     {
         if (!OperatingSystem.IsLinux())
             throw new MeasurementLostException("processes are measured by /proc, which only Linux has");
         if (int.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            return ProcStat.Of(id) is not null ? [id] : throw new MeasurementLostException(Signal.IsThere(id)
-                ? $"the process {id} is not visible to you: the system hides those of other users (hidepid)"
-                : $"there is no process {id}");
+            return ProcStat.Of(id) is not null ? [id] : throw new MeasurementLostException((isThere ?? Signal.IsThere)(id)
+                ? $"the process {id} is not visible to you: the system hides those of other users (hidepid); run irisbench as its user"
+                : $"there is no process {id}; start the system first, and give the id that it has now");
 
         var table = ProcessTable.Read();
         // Whoever started irisbench would bring irisbench with it.
@@ -98,7 +104,8 @@ internal static class ProcessSearch
             .Select(process => process.Key).ToHashSet();
         return called.Count > 0
             ? [.. called.Where(id => !table.LineOf(id).Skip(1).Any(called.Contains)).Order()]
-            : throw new MeasurementLostException($"there is no process called '{named}' that is visible to you");
+            : throw new MeasurementLostException($"there is no process called '{named}' that is visible to you; start the system first "
+                + "('ps -e' lists the names), and where it runs as another user, run irisbench as that one");
     }
 
     /// <summary>One that is another component's too, or was started by one of another component's, or by who was; null for none.</summary>
@@ -108,5 +115,34 @@ internal static class ProcessSearch
         return roots
             .Where(root => table.LineOf(root.Id).Any(id => roots.Any(other => other.Id == id && other.Component != root.Component)))
             .Select(root => ((string, int)?)root).FirstOrDefault();
+    }
+}
+
+/// <summary>Tells one start of a program from another: rounds of a server with two workers and of one with four are no rounds of one
+/// run.</summary>
+internal static class ProgramStart
+{
+    // A command line may hold a password. These are of one in 65,536 hashes: enough to see another start, too few to find out a secret.
+    private const int Digits = 4;
+
+    public static string Of(IEnumerable<int> processes)
+    {
+        var starts = processes.Select(id => $"{ProgramOf(id)} {ProcFiles.Read(id, "cmdline")}").Order(StringComparer.Ordinal);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', starts))))[..Digits];
+    }
+
+    // The file that runs, by its size and its time: a program that was built anew has others.
+    private static string ProgramOf(int id)
+    {
+        try
+        {
+            using var file = File.OpenHandle(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/exe"));
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{RandomAccess.GetLength(file)} {File.GetLastWriteTimeUtc(file).Ticks}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 }

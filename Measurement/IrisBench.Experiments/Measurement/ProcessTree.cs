@@ -4,11 +4,16 @@ using IrisBench.Processes;
 namespace IrisBench.Experiments.Measurement;
 
 /// <summary>A process of this machine and all that it starts, as <c>/proc</c> tells them. Not for several threads at once.</summary>
-internal sealed class ProcessTree(int root)
+/// <param name="root">The process.</param>
+/// <param name="hidden">Tells whether there is a process, though this one may not see it; null to ask the kernel.</param>
+internal sealed class ProcessTree(int root, Func<int, bool>? hidden = null)
 {
     // The kernel tells the time of ended children in hundredths, user and system, each rounded down.
     private const double RoundingSeconds = 0.02;
 
+    private static readonly string[] s_ofShells = ["_", "SHLVL", "PWD", "OLDPWD"];
+
+    private readonly Func<int, bool> _isHidden = hidden ?? (id => Signal.IsForeign(id) && ProcStat.Of(id) is null);
     private Dictionary<int, Member> _members = [];
     private double _cpuSeconds;
     private double _ended;
@@ -46,7 +51,11 @@ internal sealed class ProcessTree(int root)
             }
             else if (id == root)
             {
-                throw new MeasurementLostException($"the process {root} has ended");
+                throw new MeasurementLostException($"the process {root} has ended; keep it running, and measure again");
+            }
+            else if (_isHidden(id))
+            {
+                CpuIncomplete ??= $"the process {id}, which it started, is another user's and hidden from you (hidepid)";
             }
         }
 
@@ -90,23 +99,39 @@ internal sealed class ProcessTree(int root)
         _members = members;
     }
 
-    /// <summary>A younger process of the same group whose parent is gone, so that the system's first process took it in; or an ancestor
-    /// of this one did, which is known by its having the same command: an ancestor may have started others itself.</summary>
+    /// <summary>A younger process whose parent is gone, so that the system's first process took it in, and that comes from here: it is of
+    /// the same group, or, where it has left that (<c>setsid</c>), has the command of one of these or was given the same environment. Or an
+    /// ancestor of this one took it in: that one may have started others itself, so the command must be the same besides.</summary>
     private int? OrphanIn(ProcessTable table, Func<int, bool> isKnown)
     {
         if (!table.All.TryGetValue(root, out var own))
             return null;
         var ancestors = table.LineOf(root).Skip(1).ToHashSet();
-        var command = new Lazy<string?>(() => ProcFiles.Read(root, "cmdline"));
+        var environment = new Lazy<string?>(() => Given(root));
+        var commands = new Lazy<HashSet<string>>(() => [.. _members.Keys.Append(root).Select(CommandOf).OfType<string>()]);
         return table.All
-            .Where(process => process.Value.Group == own.Group && process.Value.Started >= own.Started && process.Key != root
-                && !ancestors.Contains(process.Key) && !isKnown(process.Key)
-                && ((IsFirst(process.Value.Parent) && process.Value.Parent != own.Parent)
-                    || (ancestors.Contains(process.Value.Parent) && ProcFiles.Read(process.Key, "cmdline") == command.Value)))
+            .Where(process => process.Value.Started >= own.Started && process.Key != root && !ancestors.Contains(process.Key)
+                && !isKnown(process.Key) && (IsFirst(process.Value.Parent) || ancestors.Contains(process.Value.Parent))
+                && ComesFromHere(process.Key, process.Value))
             .Select(process => (int?)process.Key).FirstOrDefault();
 
         bool IsFirst(int id) => id == 1 || (table.All.TryGetValue(id, out var process) && process.Name == "systemd");
+
+        bool ComesFromHere(int id, ProcStat stat)
+        {
+            var isLike = new Lazy<bool>(() => CommandOf(id) is { } command && commands.Value.Contains(command));
+            var isNear = stat.Group == own.Group || (Given(id) is { } given && given == environment.Value);
+            return IsFirst(stat.Parent) && stat.Parent != own.Parent ? isNear || isLike.Value : isNear && isLike.Value;
+        }
     }
+
+    private static string? CommandOf(int id) => ProcFiles.Read(id, "cmdline") is { Length: > 0 } command ? command : null;
+
+    // What it was given when it began, less what a shell in between changes of itself.
+    private static string? Given(int id) => ProcFiles.Read(id, "environ") is { Length: > 0 } environment
+        ? string.Join('\0', environment.Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            .Where(variable => !s_ofShells.Contains(variable.Split('=')[0])).Order(StringComparer.Ordinal))
+        : null;
 
     // The kernel gives an id again.
     private bool IsStillThat(long started) => (_started ??= started) == started;

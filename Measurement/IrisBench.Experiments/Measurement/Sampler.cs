@@ -163,7 +163,8 @@ internal sealed class Timeline
                 if (reading.AtSeconds <= last.AtSeconds)
                     return false;
                 if (reading.CpuSeconds < last.CpuSeconds)
-                    throw new MeasurementLostException($"{reading.Component} was restarted while it was measured");
+                    throw new MeasurementLostException(
+                        $"{reading.Component} was restarted while it was measured; keep it running, and measure again");
             }
 
             series.Add(reading);

@@ -7,7 +7,10 @@ namespace IrisBench.Experiments.Results;
 /// <param name="Role">To what its use is counted.</param>
 /// <param name="Build">How its program was built, as it or its gateway tells; null where nobody does.</param>
 /// <param name="Memory">Of which kind its memory is; null in a run of an older irisbench.</param>
-public sealed record Component(string Name, ComponentRole Role, ComponentBuild? Build = null, MemoryKind? Memory = null);
+/// <param name="Start">Four digits that tell one start of it from another: of a hash of command and program, too short to tell what they
+/// are. Null where it is not watched as a process of this machine.</param>
+public sealed record Component(
+    string Name, ComponentRole Role, ComponentBuild? Build = null, MemoryKind? Memory = null, string? Start = null);
 
 /// <summary>To what the use of a component is counted.</summary>
 public enum ComponentRole

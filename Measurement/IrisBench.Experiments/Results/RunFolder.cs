@@ -71,12 +71,14 @@ public sealed class RunFolder(DirectoryInfo directory)
         try
         {
             await using var file = PlainFile.TryOpen(Header, MaximumHeaderBytes)
-                ?? throw new RunFolderException($"{Directory} is not the folder of a run: it has no {Header.Name}.");
+                ?? throw new RunFolderException($"{Directory} is not the folder of a run: it has no {Header.Name}. "
+                    + "Name one of those below results/.");
             var header = await JsonSerializer.DeserializeAsync(file, ResultsJson.Reading<RunHeader>(), cancellationToken)
                 ?? throw new RunFolderException($"{Header} is empty.");
             if (header.Schema > RunHeader.CurrentSchema)
                 throw new RunFolderException(
-                    $"{Header} is of schema {header.Schema}; this irisbench reads up to {RunHeader.CurrentSchema}.");
+                    $"{Header} is of schema {header.Schema}; this irisbench reads up to {RunHeader.CurrentSchema}: "
+                    + "take the irisbench that wrote it, or a newer one.");
             RecordRules.EnsurePlausible(header);
             return header;
         }

@@ -49,7 +49,9 @@ public sealed class ExperimentRun
         try
         {
             journal.Write(header);
-            journal.Tell(new RunStarted(header, journal.Folder.Directory.FullName, plan.Count, journal.Done.Count));
+            journal.Tell(new RunStarted(
+                header, journal.Folder.Directory.FullName, plan.Count, journal.Done.Count,
+                MachineLimits.MostCores(machine, testbed.Source.Kind, testbed.Source.Memory, orchestrator is not null)));
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sampler.Lost, testbed.Lease!.Lost);
             await MeasureAsync(
                 new RunParts(testbed, clock, journal, sampler), plan, machine, change => journal.Write(header = change(header)),
@@ -88,7 +90,8 @@ public sealed class ExperimentRun
         ParityAnswer[] parity = [.. answers.SelectMany(answer => answer.Answers)];
         change(header => ResumedRun.WithParity(header, run, parity));
         if (ParityGate.Disagreement(_request.Experiment, parity) is { } disagreement)
-            throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree");
+            throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree. Mend the one that is wrong; "
+                + "of a system of your own, 'agree' and 'tolerance' say what must be the same");
 
         var rest = await BaselineAsync(run, cancellationToken);
         var rounds = new RoundRun(_request, run, machine);
@@ -130,7 +133,8 @@ public sealed class ExperimentRun
         if (begin.Readings.Values.FirstOrDefault(
             reading => reading.CpuSeconds == 0 && run.Testbed.Functions.Contains(reading.Component)) is { } unseen)
             throw new MeasurementLostException(
-                $"there is no processor time of {unseen.Component}: its gateway does not tell any; a Prometheus server may");
+                $"there is no processor time of {unseen.Component}: its gateway does not tell any; a Prometheus server may "
+                + "(--prometheus)");
 
         await Task.Delay(TimeSpan.FromSeconds(_request.Experiment.Measurement.BaselineSeconds), cancellationToken);
         var end = await run.Sampler.EdgeAsync(cancellationToken);

@@ -38,9 +38,11 @@ internal static class MeasurementSources
             return new PrometheusSource(prometheus, prometheus.AbsoluteUri, components);
         if (components.FirstOrDefault(component => !targets.ControlGroups.ContainsKey(component)) is { } without)
             throw new ExperimentException(
-                $"The control group of {without} is not given; it is needed beside those of the other components.");
+                $"The control group of {without} is not given; it is needed beside those of the other components: "
+                + $"--control-group {without}=GROUP.");
         if (targets.ControlGroups.Keys.FirstOrDefault(component => !components.Contains(component)) is { } other)
-            throw new ExperimentException($"A control group of {other} is given; the experiment has {string.Join(", ", components)}.");
+            throw new ExperimentException($"A control group of {other} is given; leave it out, or name one of "
+                + $"{string.Join(", ", components)}.");
         return new ControlGroupSource(targets.ControlGroups);
     }
 

@@ -6,6 +6,8 @@ namespace IrisBench.Experiments.Running;
 /// of one run.</summary>
 internal static class ResumedRun
 {
+    private const string AsThen = "Set it up as it was then, or begin a new run.";
+
     /// <summary>The header to go on with; it says that the run was interrupted.</summary>
     /// <exception cref="ExperimentException">This is another machine, or another irisbench.</exception>
     /// <exception cref="RunFolderException">It is no run's folder.</exception>
@@ -15,11 +17,11 @@ internal static class ResumedRun
         if ((header.Machine.Cpu, header.Machine.Cores) != (machine.Cpu, machine.Cores))
             throw new ExperimentException(
                 $"{folder.Directory} was begun on {header.Machine.Cores} cores of {header.Machine.Cpu}; "
-                + $"this is {machine.Cores} of {machine.Cpu}.");
+                + $"this is {machine.Cores} of {machine.Cpu}. Go on there, or begin a new run here.");
         if (header.ToolVersion != SourceRevision.ToolVersion)
             throw new ExperimentException(
                 $"{folder.Directory} was begun by irisbench {header.ToolVersion}; this is {SourceRevision.ToolVersion}, which may measure "
-                + "otherwise.");
+                + "otherwise. Go on with that version, or begin a new run.");
         var note = FormattableString.Invariant($"It was interrupted and went on at {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss} UTC; ")
             + "parity gate and baseline were taken again.";
         return header with { Status = RunStatus.Running, StatusReason = null, EndedAt = null, Notes = [.. header.Notes, note] };
@@ -34,17 +36,23 @@ internal static class ResumedRun
         if (run.Journal.Done.Count > 0 && (header.Source, header.Scope) != (source.Kind, source.Scope))
             throw new ExperimentException(
                 $"CPU and memory came from {header.Source}, of {header.Scope}, when the run began; now they come from {source.Kind}, "
-                + $"of {source.Scope}.");
+                + $"of {source.Scope}. {AsThen}");
         if (run.Journal.Done.Count > 0 && !source.TryCount(header.MemoryKind, "so it was when the run began"))
             throw new ExperimentException(
                 $"The memory of the rounds that are there is counted as {header.MemoryKind.ToString().ToLowerInvariant()}; "
-                + $"it is {source.Memory.ToString().ToLowerInvariant()} now.");
+                + $"it is {source.Memory.ToString().ToLowerInvariant()} now. {AsThen}");
         var now = run.Testbed.ComponentsOf(builds);
         var before = header.Components.ToDictionary(component => component.Name);
         if (run.Journal.Done.Count > 0 && now.FirstOrDefault(component => before.TryGetValue(component.Name, out var known)
             && known.Build is not null && component.Build is not null && known.Build != component.Build) is { } other)
             throw new ExperimentException(
-                $"{other.Name} was built otherwise ({before[other.Name].Build}) when the run began; it is {other.Build} now.");
+                $"{other.Name} was built otherwise ({before[other.Name].Build}) when the run began; it is {other.Build} now. "
+                + "Build it as it was then, or begin a new run.");
+        if (run.Journal.Done.Count > 0 && now.FirstOrDefault(component => before.TryGetValue(component.Name, out var known)
+            && known.Start is not null && component.Start is not null && known.Start != component.Start) is { } restarted)
+            throw new ExperimentException(
+                $"{restarted.Name} was started otherwise when the run began: by another command, or from another program file. Start it as "
+                + "it was then, or begin a new run.");
         return header with
         {
             Scope = source.Scope,
@@ -61,7 +69,8 @@ internal static class ResumedRun
         var before = header.SideBuilds.Where(known => now.Any(build => IsOfTheSame(known, build))).ToArray();
         if (run.Journal.Done.Count > 0
             && before.FirstOrDefault(known => now.All(build => !IsOfTheSame(known, build) || build.Build != known.Build)) is { } other)
-            throw new ExperimentException($"{other.Component} of {other.Side} was built otherwise when the run began ({other.Build}).");
+            throw new ExperimentException($"{other.Component} of {other.Side} was built otherwise when the run began ({other.Build}). "
+                + "Build it as it was then, or begin a new run.");
         return header with { SideBuilds = [.. header.SideBuilds.Except(before), .. now] };
     }
 
@@ -77,7 +86,7 @@ internal static class ResumedRun
             .OfType<string>().FirstOrDefault();
         return changed is null
             ? header with { Parity = now }
-            : throw new ExperimentException($"another system than that of the rounds that are there: {changed}");
+            : throw new ExperimentException($"another system than that of the rounds that are there: {changed}. {AsThen}");
     }
 
     private static bool IsOfTheSame(SideBuild one, SideBuild other) => (one.Side, one.Component) == (other.Side, other.Component);

@@ -27,7 +27,9 @@ public abstract record RunEvent;
 /// <param name="Folder">Path of its folder.</param>
 /// <param name="Rounds">Rounds that are planned, warm-ups and noise pairs included.</param>
 /// <param name="Done">How many of them were in the folder before.</param>
-public sealed record RunStarted(RunHeader Header, string Folder, int Rounds, int Done = 0) : RunEvent;
+/// <param name="MostCores">Cores that can be busy at once in what is watched; infinite where nobody knows.</param>
+public sealed record RunStarted(
+    RunHeader Header, string Folder, int Rounds, int Done = 0, double MostCores = double.PositiveInfinity) : RunEvent;
 
 /// <summary>How long the rounds will take about, as told before the first of them.</summary>
 /// <param name="Seconds">Seconds, from what the parity gate's answers took.</param>

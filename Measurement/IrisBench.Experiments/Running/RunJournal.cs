@@ -43,7 +43,7 @@ internal sealed class RunJournal : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ExperimentException($"{results} cannot hold a run: {exception.Message}", exception);
+            throw new ExperimentException($"{results} cannot hold a run: {exception.Message} Name another folder by --results.", exception);
         }
     }
 

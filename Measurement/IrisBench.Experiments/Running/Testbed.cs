@@ -59,7 +59,8 @@ internal sealed class Testbed : IAsyncDisposable
         }
 
         if (request.Credentials!.GatewayPassword is null)
-            throw new ExperimentException("The functions are brought into their modes at the gateway; its password is missing.");
+            throw new ExperimentException("The functions are brought into their modes at the gateway; its password is missing: set "
+                + "IRISBENCH_GATEWAY_PASSWORD.");
 
         var gateway = new GatewayClient(request.Targets.Gateway!, request.Credentials);
         try
@@ -81,7 +82,8 @@ internal sealed class Testbed : IAsyncDisposable
     /// <param name="builds">How programs are built, where that is known.</param>
     public IReadOnlyList<Component> ComponentsOf(IReadOnlyDictionary<string, ComponentBuild> builds) =>
     [
-        .. Source.Components.Select(name => new Component(name, _roles[name], builds.GetValueOrDefault(name), Source.Memory)),
+        .. Source.Components.Select(name => new Component(
+            name, _roles[name], builds.GetValueOrDefault(name), Source.Memory, Source.Starts.GetValueOrDefault(name))),
         new Component(ComponentNames.Generator, ComponentRole.Generator, Memory: MemoryKind.Resident),
     ];
 

@@ -127,7 +127,8 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
 
             if (Stopwatch.GetElapsedTime(begin) > Patience)
                 throw new ExperimentException($"{function} has {status.AvailableReplicas} of {replicas} replicas "
-                    + $"after {Patience.TotalMinutes:0} minutes in mode {NameOf(mode)}.");
+                    + $"after {Patience.TotalMinutes:0} minutes in mode {NameOf(mode)}. What it printed tells why: "
+                    + "in the dashboard, or by 'faas-cli logs'.");
             await Task.Delay(Pause, cancellationToken);
         }
     }

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using IrisBench.Experiments.Running;
-using IrisBench.Experiments.Sides.Http;
 using IrisBench.Gateway.Contract;
 
 namespace IrisBench.Experiments.Sides;
@@ -87,7 +86,9 @@ internal sealed class GatewayClient : IDisposable
         // Of any kind: not JSON, JSON of another shape, a character set that nobody knows.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ExperimentException($"The gateway {Address} does not tell the status of {function} as OpenFaaS does.", exception);
+            throw new ExperimentException(
+                $"The gateway {Address} does not tell the status of {function} as OpenFaaS does; name one that does by --gateway.",
+                exception);
         }
     }
 
@@ -108,7 +109,9 @@ internal sealed class GatewayClient : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            throw new ExperimentException($"The gateway {Address} does not answer: {ConnectionFailure.Of(exception)}.", exception);
+            throw new ExperimentException(
+                $"The gateway {Address} does not answer: {ConnectionFailure.Of(exception)}. Start it, or name another by --gateway.",
+                exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -119,30 +122,18 @@ internal sealed class GatewayClient : IDisposable
 
     private ExperimentException Refused(HttpStatusCode status, HttpMethod method, string path, string? reason) => status switch
     {
-        HttpStatusCode.Unauthorized => new($"The gateway {Address} does not take the user or password (401)."),
-        HttpStatusCode.NotFound => new($"The gateway {Address} knows no {path} (404)."),
+        HttpStatusCode.Unauthorized => new(
+            $"The gateway {Address} does not take the user or password (401): --gateway-user names the one, "
+            + "IRISBENCH_GATEWAY_PASSWORD holds the other."),
+        HttpStatusCode.NotFound => new(
+            $"The gateway {Address} knows no {path} (404). Deploy the function, or name another gateway by --gateway."),
         HttpStatusCode.Conflict or HttpStatusCode.Locked
-            => new LeaseHeldException(reason ?? $"Somebody else measures the system at {Address}."),
+            => new LeaseHeldException(reason ?? $"Somebody else measures the system at {Address}; wait until that has ended."),
         _ => new($"The gateway {Address} answers {(int)status} to {method} {path}{(reason is null ? "." : $": {reason}")}"),
     };
 
-    // Our gateway tells it as problem details; what is shown of it must not command a terminal.
     private static async Task<string?> ReasonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
-            return null;
-        try
-        {
-            using var problem = StrictJson.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            return StepProblem.TextIn(problem) is { } text
-                ? Excerpt.Of(string.Concat(text.Where(letter => !char.IsControl(letter))), Excerpt.Sentence)
-                : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
+        => await GatewayProblem.TextOfAsync(response.Content, cancellationToken) is { } text ? Excerpt.Of(text, Excerpt.Sentence) : null;
 }
 
 /// <summary>Somebody else has the lease of the system, or what it guards; the message says who.</summary>

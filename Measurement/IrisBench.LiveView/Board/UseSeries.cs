@@ -10,8 +10,13 @@ internal sealed class UseSeries
     private readonly Dictionary<string, SampleRecord> _last = [];
     private readonly Dictionary<string, SampleRecord> _turn = [];
 
-    public UseSeries(IReadOnlyList<Component> components)
+    private readonly double _mostCores;
+
+    /// <param name="components">What is watched.</param>
+    /// <param name="mostCores">More than so many cannot be busy: a reading that says so is of a counter that was read late.</param>
+    public UseSeries(IReadOnlyList<Component> components, double mostCores)
     {
+        _mostCores = mostCores;
         Groups = [.. UseGroup.All.Where(group => components.Any(component => component.Role == group.Role))];
         _groups = components
             .Select(component => (component.Name, Group: Groups.FirstOrDefault(group => group.Role == component.Role)))
@@ -59,7 +64,8 @@ internal sealed class UseSeries
 
         var at = _turn.Values.Max(sample => sample.AtSeconds);
         _turn.Clear();
-        return compared ? new LivePoint(Math.Round(at, 2), Rounded(cores, 3), Rounded(bytes, 0)) : null;
+        return compared ? new LivePoint(
+            Math.Round(at, 2), Rounded(Array.ConvertAll(cores, busy => Math.Min(busy, _mostCores)), 3), Rounded(bytes, 0)) : null;
     }
 
     // A page that opens gets all of them: no digit that nobody sees.

@@ -89,14 +89,14 @@ internal sealed class RequestedExperiment(RunCatalog catalog)
 
     private async Task<Experiment> OfRunAsync(string id, CancellationToken cancellationToken)
     {
-        var folder = catalog.Folder(id) ?? throw new ExperimentException("There is no run of this name.");
+        var folder = catalog.Folder(id) ?? throw new ExperimentException("There is no run of this name: GET /api/runs lists them.");
         try
         {
             return (await new RunFolder(folder).ReadHeaderAsync(cancellationToken)).Experiment.EnsureValid();
         }
         catch (Exception exception) when (exception is RunFolderException or IOException or UnauthorizedAccessException)
         {
-            throw new ExperimentException("The run's experiment cannot be read.", exception);
+            throw new ExperimentException("The run's experiment cannot be read: start it from its file.", exception);
         }
     }
 }

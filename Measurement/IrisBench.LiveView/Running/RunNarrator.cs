@@ -21,7 +21,7 @@ internal sealed class RunNarrator(RunBoard board, Experiment experiment, TimePro
         switch (progress)
         {
             case RunStarted started:
-                _series = new UseSeries(started.Header.Components);
+                _series = new UseSeries(started.Header.Components, started.MostCores);
                 _total = started.Rounds;
                 board.Head(new LiveHeader(started.Header.Id, _series.Groups));
                 break;

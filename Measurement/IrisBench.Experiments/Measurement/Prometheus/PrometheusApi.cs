@@ -33,7 +33,9 @@ internal sealed class PrometheusApi(Uri server, string name) : IDisposable
         }
         catch (FormatException exception)
         {
-            throw new MeasurementLostException($"{name} does not answer as Prometheus does: {exception.Message}", exception);
+            throw new MeasurementLostException(
+                $"{name} does not answer as Prometheus does ({exception.Message.TrimEnd('.')}): give the address of the server itself",
+                exception);
         }
     }
 }

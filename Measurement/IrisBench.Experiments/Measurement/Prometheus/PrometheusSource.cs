@@ -82,7 +82,8 @@ internal sealed class PrometheusSource(
             if (ServerNow(clock) > deadline)
             {
                 var late = _series.Values.MinBy(series => series.AsOf(StaleSeconds))!.Component;
-                throw new MeasurementLostException($"Prometheus at {name} has scraped nothing new of {late} for {deadline - edge:0} s");
+                throw new MeasurementLostException($"Prometheus at {name} has scraped nothing new of {late} for {deadline - edge:0} s; "
+                    + "its page Status > Targets tells why");
             }
 
             cancellationToken.WaitHandle.WaitOne(Pause);
@@ -138,7 +139,7 @@ internal sealed class PrometheusReadings(string component)
 
         var key = (kind, series.Key);
         if (kind == SeriesKind.Cpu && _newest.TryGetValue(key, out var before) && last.Value < before.Value)
-            throw new MeasurementLostException($"{component} was restarted while it was measured");
+            throw new MeasurementLostException($"{component} was restarted while it was measured; keep it running, and measure again");
 
         _newest[key] = (series.Replica, last.At, last.Value);
     }

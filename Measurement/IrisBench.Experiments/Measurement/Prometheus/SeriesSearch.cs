@@ -34,7 +34,7 @@ internal sealed class SeriesSearch(
                     : "the selector matches nothing";
                 throw new MeasurementLostException(missing.Length > 0
                     ? $"Prometheus has no CPU of {string.Join(", ", missing)}; {reason}"
-                    : "Prometheus has scraped nothing twice");
+                    : "Prometheus has scraped nothing twice; its page Status > Targets tells why");
             }
 
             cancellationToken.WaitHandle.WaitOne(Pause);

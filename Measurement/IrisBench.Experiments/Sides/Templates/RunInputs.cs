@@ -33,7 +33,7 @@ internal sealed class RunInputs
         if (names.FirstOrDefault(used => InputNames.Own.ContainsKey(used.Name) && Of(used.Name) is null) is { Name: { } name } lacking)
             throw new ExperimentException(lacking.Side.System is null
                 ? InputNames.Own[name].Lacking
-                : $"The side {lacking.Side.Name} uses {{{{{name}}}}}, which the system that is compared does not have.");
+                : $"The side {lacking.Side.Name} uses {{{{{name}}}}}, which the system that is compared does not have: leave it out.");
         var secrets = _environment.Where(variable => !IsProcessId(variable.Key));
         if (names.Any(used => used.Name == InputNames.Password))
             secrets = secrets.Append(new(InputNames.Password, Of(InputNames.Password)!));
