@@ -71,7 +71,7 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
         Assert.Equal(Rounds * 2, run.Rounds.Count(round => round.Kind == RoundKind.Measured));
         Assert.Equal(Rounds, run.Rounds.Count(round => round.Kind == RoundKind.NoisePair));
         Assert.All(run.Pipelines, pipeline => Assert.Null(pipeline.Error));
-        Assert.Equal(MemoryKind.Proportional, run.Header.Memory);
+        Assert.Equal(MemoryKind.Own, run.Header.Memory);
         Assert.All(run.Pipelines, pipeline => Assert.All(pipeline.Steps, step => Assert.NotNull(step.Instance)));
         var orchestrator = Assert.IsType<OrchestratorUse>(run.Header.Orchestrator);
         // The AppHost, dcp with what it starts, and a dotnet run for each project.

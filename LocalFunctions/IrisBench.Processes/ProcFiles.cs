@@ -49,12 +49,14 @@ public static class ProcFiles
             ? new ProcessMemory(Bytes(status, "VmRSS:") ?? 0, peak)
             : null;
 
-    /// <summary>Its resident set, and of it the part that is counted to others because they map the same pages (what its proportional
-    /// set lacks), in bytes. The kernel adds them up page by page, which takes milliseconds. Null when the process is gone, or
-    /// somebody else's.</summary>
-    public static (long ResidentBytes, long SharedBytes)? Shared(int processId)
-        => Read(processId, "smaps_rollup") is { } rollup && Bytes(rollup, "Rss:") is { } resident && Bytes(rollup, "Pss:") is { } share
-            ? (resident, Math.Max(0, resident - share))
+    /// <summary>Its resident set, and of it what is its own, in bytes: all but the pages of files, which the kernel can drop and read
+    /// again. Of a page that it shares with processes that it was forked from or that it forked, and of memory that several have made to
+    /// share, it is its part. The kernel adds them up page by page, which takes milliseconds. Null when the process is gone, or somebody
+    /// else's, or the kernel does not tell it (Linux does since 5.4).</summary>
+    public static (long ResidentBytes, long OwnBytes)? Own(int processId)
+        => Read(processId, "smaps_rollup") is { } rollup && Bytes(rollup, "Rss:") is { } resident
+            && Bytes(rollup, "Pss_Anon:") is { } anonymous && Bytes(rollup, "Pss_Shmem:") is { } shared
+            ? (resident, Math.Min(resident, anonymous + shared))
             : null;
 
     /// <summary>The most resident memory, in bytes, that this program itself has had.</summary>

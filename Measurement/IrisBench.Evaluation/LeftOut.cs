@@ -98,7 +98,7 @@ internal static class LeftOutChanges
 
     private static string Name(MemoryKind kind) => kind switch
     {
-        MemoryKind.Proportional => "proportional sets",
+        MemoryKind.Own => "own memory",
         MemoryKind.Container => "containers' working sets",
         _ => "resident sets",
     };

@@ -67,7 +67,7 @@ public class OneFigureOneWayTests
     [Fact]
     public void Memory_that_was_counted_otherwise_is_not_compared_and_CPU_is()
     {
-        var after = New with { Header = New.Header with { Memory = MemoryKind.Proportional } };
+        var after = New with { Header = New.Header with { Memory = MemoryKind.Own } };
         var difference = RunDifference.Of(Summary(New), Summary(after), All, 0.05);
 
         Assert.DoesNotContain(difference.Changes, change => Measures.OfMemory.Contains(change.Measure));
@@ -75,7 +75,7 @@ public class OneFigureOneWayTests
         Assert.Equal(
             [
                 "Not compared: workingSetBaselineBytes, workingSetMaxBytes, gigabyteSecondsPerRun; memory is counted as resident sets "
-                    + "before and as proportional sets after.",
+                    + "before and as own memory after.",
             ],
             difference.Warnings);
     }

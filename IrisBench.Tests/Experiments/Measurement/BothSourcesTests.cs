@@ -58,7 +58,7 @@ public sealed class BothSourcesTests(RunningSystem system) : IDisposable
         foreach (var component in (string[])[ComponentNames.Monolith, ComponentNames.Load])
         {
             var direct = Use(component, begin.Scraped, end.Scraped, span, Edge.Cores(rest.Item2, begin.Scraped), scraped,
-                MemoryKind.Proportional);
+                MemoryKind.Own);
             var indirect = Use(component, begin.Queried, end.Queried, span, Edge.Cores(rest.Item1, begin.Queried), queried,
                 MemoryKind.Resident);
             Assert.True(direct.CpuSeconds > 0.5, $"Nothing to compare: {component} took {direct.CpuSeconds} s.");

@@ -46,13 +46,13 @@ public class RoundUseTests
         => Assert.Equal(2, Of(new Reading("a", 0, 0, 100), new Reading("a", 1, 3, 100), (0, 1), 0).CpuMaxCores);
 
     [Fact]
-    public void The_resident_set_stands_beside_the_proportional_one()
+    public void The_resident_set_stands_beside_what_is_its_own()
     {
         var (first, last) = (new Reading("a", 0, 1, 100, PeakWorkingSetBytes: 150), new Reading("a", 1, 2, 200, PeakWorkingSetBytes: 300));
         var use = Of(first.Without((40, 40)), last.Without((60, 50)), (0, 1), 0);
 
         Assert.Equal((60, 250, 100), (use.WorkingSetBaselineBytes, use.WorkingSetMaxBytes, use.WorkingSetMeanBytes));
-        Assert.Equal((MemoryKind.Proportional, new ResidentUse(100, 300, 150)), (use.Memory, use.Resident));
+        Assert.Equal((MemoryKind.Own, new ResidentUse(100, 300, 150)), (use.Memory, use.Resident));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class RoundUseTests
         Reading first, Reading last, (double, double) span, double baselineCores, bool forked = false, double delaySeconds = 0)
         => RoundUse.Of(
             Edge(first), Edge(last), span, new Dictionary<string, double> { ["a"] = baselineCores }, new Timeline(),
-            new RoundSource(0.5, delaySeconds, MostCores: 2, MemoryKind.Proportional), forked ? ["a"] : [])[0];
+            new RoundSource(0.5, delaySeconds, MostCores: 2, MemoryKind.Own), forked ? ["a"] : [])[0];
 
     private static Edge Edge(Reading reading) => new(new Dictionary<string, Reading> { ["a"] = reading }, default);
 }

@@ -21,7 +21,7 @@ public class RunClockTests
 
     [Theory]
     [InlineData(MeasurementSource.Processes, MemoryKind.Resident, 2)]
-    [InlineData(MeasurementSource.Scrape, MemoryKind.Proportional, 2)]
+    [InlineData(MeasurementSource.Scrape, MemoryKind.Own, 2)]
     [InlineData(MeasurementSource.Scrape, MemoryKind.Resident, double.PositiveInfinity)]
     [InlineData(MeasurementSource.Prometheus, MemoryKind.Container, double.PositiveInfinity)]
     public void A_machine_gives_no_more_cores_than_it_has_where_it_is_known_to_be_this_one(

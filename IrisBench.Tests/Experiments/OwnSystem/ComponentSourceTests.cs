@@ -216,9 +216,9 @@ public sealed class ComponentSourceTests : IDisposable
     }
 
     [UnixTheory]
-    [InlineData(0, MemoryKind.Proportional)]
+    [InlineData(0, MemoryKind.Own)]
     [InlineData(1, MemoryKind.Resident)]
-    public async Task A_process_that_tells_which_of_this_machine_it_is_is_counted_without_what_it_shares(int late, MemoryKind kind)
+    public async Task A_process_that_tells_which_of_this_machine_it_is_is_counted_without_pages_of_files(int late, MemoryKind kind)
     {
         // With another time of its start it is a process of a container that has the same number there.
         var started = ProcStat.Of(Environment.ProcessId)!.Started + late;
@@ -237,7 +237,7 @@ public sealed class ComponentSourceTests : IDisposable
         var use = round.Use.Single(use => use.Component == "told");
         Assert.Equal((kind, use.WorkingSetMaxBytes), (use.Memory, round.Peaks!.WorkingSetMaxBytes));
         Assert.Equal(9e9, use.Resident?.MaxBytes ?? use.WorkingSetMaxBytes);
-        Assert.Equal(kind == MemoryKind.Proportional, use.WorkingSetMaxBytes < 9e9);
+        Assert.Equal(kind == MemoryKind.Own, use.WorkingSetMaxBytes < 9e9);
     }
 
     [Fact]

@@ -34,8 +34,8 @@ internal static class CostNotes
     private static string MemoryOf(MemoryKind kind) => kind switch
     {
         MemoryKind.Container => "Memory is the working set of containers, which is what a pod must request.",
-        MemoryKind.Proportional => "Memory is the proportional set of processes: about what their containers would take, which is what a "
-            + "pod must request.",
+        MemoryKind.Own => "Memory is what processes have of their own, without the pages of files: about what their containers would take, "
+            + "which is what a pod must request.",
         _ => "Memory is the resident set of processes, in which a page that several share counts for each: more than their containers "
             + "would take and a pod must request.",
     };

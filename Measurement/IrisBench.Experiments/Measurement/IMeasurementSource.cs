@@ -57,30 +57,30 @@ internal interface IMeasurementSource : IDisposable
 /// <param name="Replicas">Processes.</param>
 /// <param name="PeakWorkingSetBytes">The most that one of its processes has had, those between two readings included;
 /// null where nobody tells.</param>
-/// <param name="SharedBytes">What of its resident memory is not in these, because it is counted to others who share it.</param>
-/// <param name="PeakSharedBytes">The same of the one process that had the most.</param>
+/// <param name="FileBytes">What of its resident memory is not in these, because it is not its own: pages of files.</param>
+/// <param name="PeakFileBytes">The same of the one process that had the most.</param>
 /// <param name="CpuIncomplete">Why the counter lacks time that was taken; null where it does not.</param>
 internal sealed record Reading(
     string Component, double AtSeconds, double CpuSeconds, double WorkingSetBytes, int Replicas = 1, double? PeakWorkingSetBytes = null,
-    double SharedBytes = 0, double PeakSharedBytes = 0, string? CpuIncomplete = null)
+    double FileBytes = 0, double PeakFileBytes = 0, string? CpuIncomplete = null)
 {
     /// <summary>The same with resident sets as its memory. No property: a record writes all of these, and this one without end.</summary>
     public Reading ToResident() => this with
     {
-        WorkingSetBytes = WorkingSetBytes + SharedBytes,
-        PeakWorkingSetBytes = PeakWorkingSetBytes + PeakSharedBytes,
-        SharedBytes = 0,
-        PeakSharedBytes = 0,
+        WorkingSetBytes = WorkingSetBytes + FileBytes,
+        PeakWorkingSetBytes = PeakWorkingSetBytes + PeakFileBytes,
+        FileBytes = 0,
+        PeakFileBytes = 0,
     };
 
-    /// <summary>The same with what processes of this machine share counted once: proportional sets, of resident ones.</summary>
-    /// <param name="shared">What of them is counted to others: of all its processes, and of one of them.</param>
-    public Reading Without((double All, double One) shared) => this with
+    /// <summary>The same of resident sets, with what processes of this machine have of their own.</summary>
+    /// <param name="files">What of them is not: of all its processes, and of one of them.</param>
+    public Reading Without((double All, double One) files) => this with
     {
-        WorkingSetBytes = Math.Max(0, WorkingSetBytes - shared.All),
-        PeakWorkingSetBytes = PeakWorkingSetBytes is { } peak ? Math.Max(0, peak - shared.One) : null,
-        SharedBytes = Math.Min(WorkingSetBytes, shared.All),
-        PeakSharedBytes = Math.Min(PeakWorkingSetBytes ?? 0, shared.One),
+        WorkingSetBytes = Math.Max(0, WorkingSetBytes - files.All),
+        PeakWorkingSetBytes = PeakWorkingSetBytes is { } peak ? Math.Max(0, peak - files.One) : null,
+        FileBytes = Math.Min(WorkingSetBytes, files.All),
+        PeakFileBytes = Math.Min(PeakWorkingSetBytes ?? 0, files.One),
     };
 
     /// <summary>Whether it can be reckoned with: a counter and gauges that are numbers, and not negative.</summary>

@@ -2,11 +2,11 @@ using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Measurement;
 
-/// <summary>How a source of processes of this machine counts their memory: as proportional sets, or as resident ones where something speaks
-/// against it, with a note that says what. Not for several threads at once.</summary>
+/// <summary>How a source of processes of this machine counts their memory: what they have of their own, or resident sets where something
+/// speaks against it, with a note that says what. Not for several threads at once.</summary>
 internal sealed class ProcessMemoryCount
 {
-    private readonly SharedPages _shared = new();
+    private readonly FilePages _files = new();
     private readonly List<string> _notes = [];
 
     /// <summary>How; resident until it has settled.</summary>
@@ -14,10 +14,10 @@ internal sealed class ProcessMemoryCount
 
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <param name="whyResident">What speaks against proportional sets; null for nothing.</param>
+    /// <param name="whyResident">What speaks against their own memory; null for nothing.</param>
     public void Settle(string? whyResident)
     {
-        Kind = MemoryKind.Proportional;
+        Kind = MemoryKind.Own;
         if (whyResident is not null)
             TryCount(MemoryKind.Resident, whyResident);
     }
@@ -40,5 +40,5 @@ internal sealed class ProcessMemoryCount
     /// <param name="processes">Tells its processes, where it is asked.</param>
     /// <param name="isEdge">Whether a round begins or ends.</param>
     public Reading Of(Reading reading, Func<IReadOnlyCollection<int>> processes, bool isEdge)
-        => Kind == MemoryKind.Resident ? reading : reading.Without(_shared.Of(reading, processes(), isEdge));
+        => Kind == MemoryKind.Resident ? reading : reading.Without(_files.Of(reading, processes(), isEdge));
 }

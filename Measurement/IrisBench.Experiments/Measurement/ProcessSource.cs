@@ -45,9 +45,9 @@ internal sealed class ProcessSource(IReadOnlyDictionary<string, string> named, b
         if (ProcessSearch.CountedTwice([.. _trees.SelectMany(named => named.Value, (named, tree) => (named.Key, tree.Root))]) is { } twice)
             throw new MeasurementLostException($"the process {twice.Id} is counted to {twice.Component} and to another component");
 
-        var unreadable = _trees.Where(one => one.Value.Any(tree => ProcFiles.Shared(tree.Root) is null)).Select(one => one.Key)
+        var unreadable = _trees.Where(one => one.Value.Any(tree => ProcFiles.Own(tree.Root) is null)).Select(one => one.Key)
             .FirstOrDefault();
-        _memory.Settle(unreadable is null ? null : $"the proportional set of {unreadable} cannot be read");
+        _memory.Settle(unreadable is null ? null : $"what {unreadable} has of its own cannot be read");
         for (var read = 0; read < SettlingReads; read++)
             Read(clock, cancellationToken);
     }

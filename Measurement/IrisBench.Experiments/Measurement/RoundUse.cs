@@ -28,7 +28,7 @@ internal static class RoundUse
             return new ComponentUse(
                 last.Component, cpuSeconds, MaxCores(series, cpuSeconds, span.End - span.Begin, source), baseline,
                 memory.BaselineBytes, memory.MaxBytes, memory.MeanBytes, kind,
-                kind == MemoryKind.Proportional ? Memory(Array.ConvertAll(readings, reading => reading.ToResident()), isForked) : null,
+                kind == MemoryKind.Own ? Memory(Array.ConvertAll(readings, reading => reading.ToResident()), isForked) : null,
                 last.CpuIncomplete);
         })];
 

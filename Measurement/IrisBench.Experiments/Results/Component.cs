@@ -105,10 +105,11 @@ public enum MemoryKind
     [JsonStringEnumMemberName("resident")]
     Resident,
 
-    /// <summary>Proportional sets of processes (<c>Pss</c> of Linux): a page that n processes share counts 1/n for each of them, so that
-    /// their sum is the memory that exists.</summary>
-    [JsonStringEnumMemberName("proportional")]
-    Proportional,
+    /// <summary>What processes have of their own: all but the pages of files, and of what related processes share each its part
+    /// (<c>Pss_Anon</c> and <c>Pss_Shmem</c> of Linux). It does not depend on who else maps the same files, and a container's working set
+    /// is about that.</summary>
+    [JsonStringEnumMemberName("own")]
+    Own,
 
     /// <summary>Working sets of containers, as their control groups count them.</summary>
     [JsonStringEnumMemberName("container")]

@@ -80,7 +80,7 @@ internal static class MachineLimits
     /// <summary>Cores that can be busy at once in what is watched: those of the machine, where it is known to be irisbench's own; else
     /// nobody knows.</summary>
     public static double MostCores(MachineDescription machine, MeasurementSource source, MemoryKind memory, bool isOrchestrated = false)
-        => isOrchestrated || memory == MemoryKind.Proportional || source is MeasurementSource.Processes or MeasurementSource.ControlGroups
+        => isOrchestrated || memory == MemoryKind.Own || source is MeasurementSource.Processes or MeasurementSource.ControlGroups
             ? machine.MachineCores ?? machine.Cores
             : double.PositiveInfinity;
 }

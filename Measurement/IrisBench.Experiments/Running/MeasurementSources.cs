@@ -11,7 +11,7 @@ namespace IrisBench.Experiments.Running;
 /// <summary>Where the figures of a run come from: as its systems say, and of the Iris pipeline as its targets say where they do.</summary>
 internal static class MeasurementSources
 {
-    private const string Gone = "a process that lives for one request is gone before its proportional set can be read";
+    private const string Gone = "a process that lives for one request is gone before what it has of its own can be read";
 
     /// <exception cref="ExperimentException">With what the environment holds an address is none, or a control group is missing.</exception>
     public static IMeasurementSource Of(RunRequest request, IReadOnlyList<ComponentDefinition> components, RunInputs inputs)

@@ -109,7 +109,7 @@ internal static class ComponentTable
         var parts = summary.Sides.SelectMany(side => side.Components, (side, component) => (side.Side, Use: component)).ToList();
         // irisbench tells its own resident set alone, and is compared with nothing.
         var kinds = summary.Run.Components.ToDictionary(component => component.Name, component => component.Memory);
-        var hasResident = summary.Run.MemoryKind == MemoryKind.Proportional;
+        var hasResident = summary.Run.MemoryKind == MemoryKind.Own;
         return DataTable.Of(
             ["Side", "Component", "Counted to", "CPU time per run", "CPU max", $"Memory max ({RunWording.ShortOf(summary.Run.MemoryKind)})",
                 .. hasResident ? ["Resident set max"] : Array.Empty<string>()],

@@ -40,7 +40,7 @@ internal static class RunWording
     public static string Of(MemoryKind kind) => kind switch
     {
         MemoryKind.Container => "Of containers",
-        MemoryKind.Proportional => "Of processes (memory proportional)",
+        MemoryKind.Own => "Of processes (memory of their own)",
         _ => "Of processes (memory resident)",
     };
 
@@ -51,7 +51,7 @@ internal static class RunWording
     public static string NameOf(MemoryKind kind) => kind switch
     {
         MemoryKind.Container => "working sets of containers",
-        MemoryKind.Proportional => "proportional sets of processes: a page that several share counts once",
+        MemoryKind.Own => "what processes have of their own: all but the pages of files",
         _ => "resident sets of processes: a page that several share counts for each",
     };
 

@@ -5,10 +5,10 @@ using IrisBench.Processes;
 namespace IrisBench.Experiments.Measurement.Scraping;
 
 /// <summary>Each process's own <c>/metrics</c>, and the gateway's for the functions. They tell resident sets; of processes that say which
-/// of this machine they are, the kernel tells what of that is shared.</summary>
+/// of this machine they are, the kernel tells what of that is their own.</summary>
 /// <param name="pages">Where they are told.</param>
 /// <param name="settlingScrapes">How often they are asked before anything counts.</param>
-/// <param name="whyResident">Why resident sets are all that can be compared; null where nothing speaks against proportional ones.</param>
+/// <param name="whyResident">Why resident sets are all that can be compared; null where nothing speaks against their own memory.</param>
 internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlingScrapes, string? whyResident = null)
     : IMeasurementSource
 {
@@ -93,8 +93,8 @@ internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlin
         if (Value(MetricNames.ProcessId) is not { } id || !OperatingSystem.IsLinux()
             || ProcStat.Of(id)?.Started != (long?)points[MetricNames.ProcessStarted].FirstOrDefault()?.Value)
             return $"{page.Text} do not tell which process of this machine it is";
-        if (ProcFiles.Shared(id) is null)
-            return $"the proportional set of {page.Components[0].Name} cannot be read";
+        if (ProcFiles.Own(id) is null)
+            return $"what {page.Components[0].Name} has of its own cannot be read";
         foreach (var (name, function) in page.Components)
         {
             if (function is not null && points[MetricNames.FunctionProcess].All(point => FunctionOf(point) != function))

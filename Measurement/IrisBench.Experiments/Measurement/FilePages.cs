@@ -3,11 +3,12 @@ using IrisBench.Processes;
 
 namespace IrisBench.Experiments.Measurement;
 
-/// <summary>Of the resident pages of processes of this machine, the part that is counted to others who map them too: what the proportional
-/// set (<c>Pss</c>) has less than the resident set. The kernel adds it up page by page, which takes milliseconds, and it hardly changes:
-/// code that was mapped when the program began. So it is looked up at the edges of rounds and, while the resident set changes, about once
-/// a second; and what is resident at a moment, less that part, is the proportional set then. Not for several threads at once.</summary>
-internal sealed class SharedPages
+/// <summary>Of the resident pages of processes of this machine, those that are not their own: the pages of files, and of a page that they
+/// share with relatives the relatives' part. It does not depend on who else maps the same files. The kernel adds it up page by page,
+/// which takes milliseconds, and it hardly changes: code that was mapped when the program began. So it is looked up at the edges of rounds
+/// and, while the resident set changes, about once a second; and what is resident at a moment, less that part, is their own then. Not for
+/// several threads at once.</summary>
+internal sealed class FilePages
 {
     private const double ChangingSeconds = 1;
     private const double ChangingEdgeSeconds = 0.25;
@@ -23,7 +24,7 @@ internal sealed class SharedPages
 
     private readonly Dictionary<string, Component> _components = [];
 
-    /// <summary>What is counted to others: of all processes of a component, and of the one of which it was the most.</summary>
+    /// <summary>What is not their own: of all processes of a component, and of the one of which it was the most.</summary>
     /// <param name="reading">What is read of the component.</param>
     /// <param name="processes">Its processes.</param>
     /// <param name="isEdge">Whether a round begins or ends.</param>
@@ -33,10 +34,10 @@ internal sealed class SharedPages
             _components[reading.Component] = component = new Component();
         if (component.IsDue(reading, isEdge))
             component.Look(reading, processes);
-        foreach (var unseen in processes.Where(id => !component.Shared.ContainsKey(id)))
+        foreach (var unseen in processes.Where(id => !component.NotOwn.ContainsKey(id)))
             component.Look(unseen);
         // One that had ended before anybody looked is like the others.
-        return (processes.Sum(id => component.Shared.GetValueOrDefault(id, component.Most)), component.Most);
+        return (processes.Sum(id => component.NotOwn.GetValueOrDefault(id, component.Most)), component.Most);
     }
 
     private sealed class Component
@@ -45,7 +46,7 @@ internal sealed class SharedPages
         private double _residentBytes;
         private double _took;
 
-        public Dictionary<int, double> Shared { get; } = [];
+        public Dictionary<int, double> NotOwn { get; } = [];
 
         public double Most { get; private set; }
 
@@ -65,7 +66,7 @@ internal sealed class SharedPages
         public void Look(Reading reading, IReadOnlyCollection<int> processes)
         {
             var begin = Stopwatch.GetTimestamp();
-            Shared.Clear();
+            NotOwn.Clear();
             foreach (var id in processes)
                 Look(id);
             (_at, _residentBytes, _took) = (reading.AtSeconds, reading.WorkingSetBytes, Stopwatch.GetElapsedTime(begin).TotalSeconds);
@@ -73,10 +74,10 @@ internal sealed class SharedPages
 
         public void Look(int processId)
         {
-            if (ProcFiles.Shared(processId) is not { } found)
+            if (ProcFiles.Own(processId) is not { } found)
                 return;
-            Shared[processId] = found.SharedBytes;
-            Most = Math.Max(Most, found.SharedBytes);
+            NotOwn[processId] = found.ResidentBytes - found.OwnBytes;
+            Most = Math.Max(Most, NotOwn[processId]);
         }
     }
 }
