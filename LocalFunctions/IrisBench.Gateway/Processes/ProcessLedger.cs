@@ -1,4 +1,3 @@
-using IrisBench.Gateway.Functions;
 using IrisBench.Processes;
 
 namespace IrisBench.Gateway.Processes;
