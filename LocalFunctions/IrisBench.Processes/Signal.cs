@@ -15,11 +15,7 @@ public static partial class Signal
 
     /// <summary>Whether there is a process of that id, though this one may not see more of it.</summary>
     public static bool IsThere(int processId)
-        => !OperatingSystem.IsWindows() && (Kill(processId, 0) == 0 || IsForeign(processId));
-
-    /// <summary>Whether there is a process of that id, of somebody else.</summary>
-    public static bool IsForeign(int processId)
-        => !OperatingSystem.IsWindows() && Kill(processId, 0) != 0 && Marshal.GetLastPInvokeError() == NotPermitted;
+        => !OperatingSystem.IsWindows() && (Kill(processId, 0) == 0 || Marshal.GetLastPInvokeError() == NotPermitted);
 
     /// <summary>Asks a process to end. Windows has no such request for a process without a window.</summary>
     public static bool TryTerminate(int processId) => !OperatingSystem.IsWindows() && Kill(processId, SigTerm) == 0;

@@ -13,7 +13,7 @@ internal sealed class ProcessTree(int root, Func<int, bool>? hidden = null)
 
     private static readonly string[] s_ofShells = ["_", "SHLVL", "PWD", "OLDPWD"];
 
-    private readonly Func<int, bool> _isHidden = hidden ?? (id => Signal.IsForeign(id) && ProcStat.Of(id) is null);
+    private readonly Func<int, bool> _isHidden = hidden ?? (id => Signal.IsThere(id) && ProcStat.Of(id) is null);
     private Dictionary<int, Member> _members = [];
     private double _cpuSeconds;
     private double _ended;
