@@ -1,4 +1,5 @@
 using IrisBench.Pipeline.Steps;
+using IrisBench.ServiceDefaults;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,7 @@ internal sealed class FailureHandler(IProblemDetailsService problemDetails) : IE
             StepException step => (FailureStatus.Of(step.Failure), step.Message),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
                 => (StatusCodes.Status413PayloadTooLarge, $"The body is larger than {Workload.MaximumReceivedBytes} bytes."),
-            BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            _ when FailureAnswers.CallersFault(exception) is { } bad => (bad.StatusCode, bad.Message),
             _ => (StatusCodes.Status500InternalServerError, "The step failed; its log says why."),
         };
 

@@ -63,6 +63,12 @@ public sealed class PassThroughTests(SharedGateway shared)
             $"POST /function/{function}/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
             + $"{size}\r\nx\r\n0\r\n\r\n"), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task A_size_of_a_chunk_beyond_all_numbers_is_400_for_who_manages_too()
+        => Assert.StartsWith("HTTP/1.1 400 ", await SendRawAsync(
+            $"PUT /system/lease HTTP/1.1\r\nHost: localhost\r\nAuthorization: {_gateway.Manager.DefaultRequestHeaders.Authorization}\r\n"
+            + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF0\r\n"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("X-Foo", "x-foo, TE")]
     [InlineData("X-Forwarded-For", "X-Forwarded-For")]

@@ -64,6 +64,34 @@ public sealed class SlowPeerTests(SlowPeerTests.Fixture shared) : IClassFixture<
     }
 
     [Fact]
+    public async Task Who_closes_its_sending_side_has_gone_and_the_replica_stays()
+    {
+        var before = await _gateway.NumberAsync("warm", "pid");
+        using var client = new TcpClient();
+        await client.ConnectAsync(_gateway.Client.BaseAddress!.Host, _gateway.Client.BaseAddress.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(
+            "POST /function/warm HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nsleep 4000"u8.ToArray());
+        await _gateway.WaitForCallsInFlightAsync("warm", 1);
+        client.Client.Shutdown(SocketShutdown.Send);
+        using var reader = new StreamReader(stream);
+
+        string? line = null;
+        try
+        {
+            line = await reader.ReadLineAsync();
+        }
+        catch (IOException)
+        {
+            // Its end may be a reset.
+        }
+
+        Assert.Null(line);
+        await _gateway.WaitForCallsInFlightAsync("warm", 0);
+        Assert.Equal(before, await _gateway.NumberAsync("warm", "pid"));
+    }
+
+    [Fact]
     public async Task Large_bodies_of_forks_are_not_received_in_any_number()
     {
         const int most = 64;

@@ -47,7 +47,10 @@ internal sealed class LiveClient(Uri address) : IDisposable
 
     public async Task<HttpResponseMessage> PostAsync(string path, object? body = null, bool withHeader = true)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body),
+        };
         if (withHeader)
             request.Headers.Add(CommandHeader, "1");
         return await _http.SendAsync(request);

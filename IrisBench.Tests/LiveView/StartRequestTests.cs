@@ -35,6 +35,18 @@ public sealed class StartRequestTests(IdleLiveView live) : IClassFixture<IdleLiv
     }
 
     [Fact]
+    public async Task A_body_of_characters_that_nobody_knows_is_read_as_json_is()
+    {
+        using var client = await LiveClient.LogInAsync(live.Process.Address);
+        using var body = new StringContent("{}");
+        body.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json; charset=x");
+
+        using var answer = await client.PostAsync("/api/run", body);
+
+        Assert.Equal(422, (int)answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_definition_nested_deeper_than_any_is_refused()
     {
         using var client = await LiveClient.LogInAsync(live.Process.Address);

@@ -70,6 +70,23 @@ public sealed class StepGrammarTests(StepFixture steps) : IClassFixture<StepFixt
         => Assert.Equal(StepFailure.InvalidInput, StepFixture.FailureOf(() => steps.Predict.Parse(new StepRequest(body))));
 
     [Theory]
+    [InlineData("\\u001b[2J")]
+    [InlineData("\\u009b")]
+    [InlineData("\\ud800")]
+    [InlineData(null)]
+    public void A_refusal_neither_steers_a_terminal_nor_is_as_long_as_what_it_refuses(string? name)
+    {
+        var body = $"{{\"{name ?? new string('x', 60_000)}\":1}}";
+        Action<StepRequest>[] grammars = [request => steps.Predict.Parse(request), request => steps.Authenticate.Parse(request)];
+        foreach (var parse in grammars)
+        {
+            var message = Assert.Throws<StepException>(() => parse(new StepRequest(body))).Message;
+            Assert.DoesNotContain(message, char.IsControl);
+            Assert.InRange(message.Length, 10, 300);
+        }
+    }
+
+    [Theory]
     [InlineData("best;5.1,3.5,1.4,0.2")]
     [InlineData("-1;5.1,3.5,1.4,0.2")]
     [InlineData("../user;5.1,3.5,1.4,0.2")]

@@ -1,3 +1,4 @@
+using IrisBench.ServiceDefaults;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Data.Sqlite;
@@ -20,14 +21,14 @@ internal static class ProblemAnswers
         {
             ExceptionHandler = WriteExceptionAsync,
             StatusCodeSelector = StatusOf,
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            SuppressDiagnosticsCallback = context => FailureAnswers.CallersFault(context.Exception) is not null,
         });
         app.UseStatusCodePages(context => WriteAsync(context.HttpContext, detail: null));
     }
 
     private static int StatusOf(Exception exception) => exception switch
     {
-        BadHttpRequestException badRequest => badRequest.StatusCode,
+        _ when FailureAnswers.CallersFault(exception) is { } badRequest => badRequest.StatusCode,
         SqliteException => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
@@ -36,7 +37,7 @@ internal static class ProblemAnswers
     private static Task WriteExceptionAsync(HttpContext context)
         => WriteAsync(context, context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error switch
         {
-            BadHttpRequestException badRequest => badRequest.Message,
+            var failure when FailureAnswers.CallersFault(failure) is { } badRequest => badRequest.Message,
             SqliteException => "The store does not answer.",
             _ => null,
         });

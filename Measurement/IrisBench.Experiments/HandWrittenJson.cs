@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -14,6 +15,16 @@ public static class HandWrittenJson
     /// <summary>How one type is read.</summary>
     public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
+    /// <summary>What is wrong with a text that was to be read, and where, in a line. No more of it than anybody reads: the names on the
+    /// way are the text's own.</summary>
+    public static string Problem(JsonException exception)
+    {
+        var text = exception.Message.ReplaceLineEndings(" ");
+        return Excerpt.Of(
+            exception.Path is { } path && !text.Contains(path, StringComparison.Ordinal) ? $"{text} It is at {path}." : text,
+            Excerpt.Sentence);
+    }
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions
@@ -26,10 +37,24 @@ public static class HandWrittenJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullItems } },
             Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
         };
         options.MakeReadOnly();
         return options;
     }
+
+    // Nullable annotations are respected of properties and parameters, but not of what is in a list.
+    private static void RefuseNullItems(JsonTypeInfo type)
+    {
+        if (type.Kind is JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary && HoldsReferences(type.Type))
+            type.OnDeserialized = static items =>
+            {
+                if ((items is IDictionary map ? map.Values : (IEnumerable)items).Cast<object?>().Contains(null))
+                    throw new JsonException("A list has null among its items.");
+            };
+    }
+
+    private static bool HoldsReferences(Type list)
+        => (list.GetElementType() ?? list.GetGenericArguments().LastOrDefault()) is { IsValueType: false };
 }

@@ -41,7 +41,9 @@ internal static class LiveApi
             return Problem(StatusCodes.Status415UnsupportedMediaType, "Send JSON with one of profile, definition and again.");
         try
         {
-            var request = await context.Request.ReadFromJsonAsync(LiveJson.Default.StartRequest, context.RequestAborted);
+            // As UTF-8, which JSON always is, whatever its type says.
+            var request = await JsonSerializer.DeserializeAsync(
+                context.Request.Body, LiveJson.Default.StartRequest, context.RequestAborted);
             var experiment = await requested.FindAsync(request ?? new StartRequest(), context.RequestAborted);
             return desk.TryStart(experiment)
                 ? TypedResults.Accepted("/api/events")

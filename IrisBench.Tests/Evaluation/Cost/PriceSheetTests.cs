@@ -43,6 +43,7 @@ public class PriceSheetTests
     [InlineData("\"megabytesPerVcpu\": 1769", "\"fixedMegabytes\": 64", "functions.fixedMegabytes")]
     [InlineData("\"vcpu\": 0.25", "\"vcpu\": 0", "pods.sizes[0].vcpu")]
     [InlineData("[0.5, 1, 2]", "[0]", "pods.sizes")]
+    [InlineData("\"sizes\": [", "\"sizes\": [null,", "pods.sizes")]
     [InlineData("[0.5, 1, 2]", "[]", "pods.sizes[0].gigabytes")]
     [InlineData("\"perVcpuHour\": 0.04048,", "", "perVcpuHour")]
     [InlineData("perVcpuHour", "perVcpuhour", "perVcpuhour")]

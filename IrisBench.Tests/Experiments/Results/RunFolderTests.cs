@@ -87,6 +87,40 @@ public sealed class RunFolderTests : IDisposable
             "run.json", (await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync())).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("run.json", "components")]
+    [InlineData("run.json", "sides")]
+    [InlineData("run.json", "parity")]
+    [InlineData("run.json", "notes")]
+    [InlineData("rounds.jsonl", "use")]
+    [InlineData("pipelines.jsonl", "steps")]
+    public async Task Nothing_in_a_list_is_null(string name, string list)
+    {
+        var file = Path.Combine(_folder.Directory.FullName, name);
+        var (begin, text) = ($"\"{list}\":[", File.ReadAllText(file));
+        Assert.Contains(begin, text, StringComparison.Ordinal);
+        text = text.Replace($"{begin}]", $"{begin}null]", StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace(begin + '{', begin + "null,{", StringComparison.Ordinal));
+
+        var exception = await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync());
+        Assert.Contains(name, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run.json", "\"toleratedFailures\":0.01")]
+    [InlineData("run.json", "\"loadAverage\":0.1")]
+    [InlineData("rounds.jsonl", "\"restSeconds\":0.5")]
+    public async Task No_number_is_infinite(string name, string number)
+    {
+        var file = Path.Combine(_folder.Directory.FullName, name);
+        var text = File.ReadAllText(file);
+        Assert.Contains(number, text, StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace(number, $"{number.Split(':')[0]}:1e999", StringComparison.Ordinal));
+
+        var exception = await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync());
+        Assert.Contains(name, exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_format_newer_than_this_program_is_refused()
     {

@@ -12,6 +12,8 @@ internal static class FuzzCommand
         ["prometheus"] = _ => Task.FromResult(TextTargets.Prometheus()),
         ["gateway"] = GatewayTarget.StartAsync,
         ["steps"] = _ => Task.FromResult(TextTargets.Steps()),
+        ["folders"] = FolderTarget.CreateAsync,
+        ["models"] = _ => Task.FromResult<IFuzzTarget>(new ModelTarget()),
     };
 
     public static Command Create()

@@ -75,7 +75,7 @@ internal static class JsonLines
             }
             catch (JsonException exception)
             {
-                throw new RunFolderException($"{file}, line {number}: {exception.Message}", exception);
+                throw new RunFolderException($"{file}, line {number}: {HandWrittenJson.Problem(exception)}", exception);
             }
         }
     }

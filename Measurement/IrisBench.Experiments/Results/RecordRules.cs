@@ -79,6 +79,10 @@ internal static class RecordRules
         header.Experiment.EnsureValid();
         if (header.Machine is not { Cores: > 0, MemoryBytes: > 0 })
             throw new InvalidDataException("its machine has no cores or no memory");
+        if (!Amounts([
+            header.Machine.LoadAverage ?? 0, header.Orchestrator?.CpuSeconds ?? 0, header.Orchestrator?.Seconds ?? 0,
+            .. header.Components.Select(component => component.Build?.ProgramBytes ?? 0)]))
+            throw new InvalidDataException("it has a number that nobody can have measured");
         if (header.Components.DistinctBy(component => component.Name).Count() != header.Components.Count)
             throw new InvalidDataException("a component is there twice");
         if (header.Components.Count > MostComponents || header.Components.Any(component => component.Name.Length > LongestName))

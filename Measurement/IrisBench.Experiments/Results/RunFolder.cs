@@ -84,7 +84,8 @@ public sealed class RunFolder(DirectoryInfo directory)
         }
         catch (Exception exception) when (exception is JsonException or DefinitionException or InvalidDataException)
         {
-            throw new RunFolderException($"{Header} is not the header of a run: {exception.Message}", exception);
+            var problem = exception is JsonException json ? HandWrittenJson.Problem(json) : exception.Message;
+            throw new RunFolderException($"{Header} is not the header of a run: {problem}", exception);
         }
     }
 
@@ -105,6 +106,7 @@ public sealed record RawRun(
     RunHeader Header, IReadOnlyList<RoundRecord> Rounds, IReadOnlyList<PipelineRecord> Pipelines, IReadOnlyList<SampleRecord> Samples);
 
 /// <summary>A run's folder cannot be read; the message says why, for the user, in one line.</summary>
-/// <param name="message">Why.</param>
+/// <param name="message">Why. No more of it is kept than anybody reads: names from the folder may be in it.</param>
 /// <param name="innerException">What it came from.</param>
-public sealed class RunFolderException(string message, Exception? innerException = null) : Exception(message, innerException);
+public sealed class RunFolderException(string message, Exception? innerException = null)
+    : Exception(Excerpt.Of(message, 2 * Excerpt.Sentence), innerException);

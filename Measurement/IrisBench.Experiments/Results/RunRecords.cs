@@ -219,9 +219,19 @@ public sealed partial class ResultsJson : JsonSerializerContext
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
         ReadCommentHandling = JsonCommentHandling.Disallow,
         AllowTrailingCommas = false,
+        Converters = { new FiniteNumbers() },
     };
 
     /// <summary>How a file is read that another version may have written. A key that came later has its property's own value and not its
     /// type's, which what is generated here would give it; one that went is passed over.</summary>
     public static JsonTypeInfo<T> Reading<T>() => (JsonTypeInfo<T>)Lenient.GetTypeInfo(typeof(T));
+
+    // JSON has 1e999, which is read as infinity: nobody measured that, and it could not be written again.
+    private sealed class FiniteNumbers : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => reader.GetDouble() is var number && double.IsFinite(number) ? number : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+    }
 }

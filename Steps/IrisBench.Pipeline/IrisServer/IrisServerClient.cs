@@ -26,7 +26,8 @@ public sealed class IrisServerClient(HttpClient http)
             Content = JsonContent.Create(credentials, IrisServerJson.Default.Credentials),
         };
         using var response = await SendAsync(request, cancellationToken);
-        return await ReadAsync(response, IrisServerJson.Default.AccessToken, cancellationToken);
+        var answer = await ReadAsync(response, IrisServerJson.Default.AccessToken, cancellationToken);
+        return AccessToken.IsToken(answer.Token) ? answer : throw Unusable("a token that is none");
     }
 
     /// <summary>Stores a model, a <see cref="ModelDocument"/> in JSON, for the caller whose token it is: <c>POST /model</c>.</summary>
@@ -48,7 +49,7 @@ public sealed class IrisServerClient(HttpClient http)
             request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(knownETag));
         using var response = await SendAsync(request, cancellationToken);
         if (response.StatusCode == HttpStatusCode.NotModified)
-            return null;
+            return knownETag is null ? throw Unusable("no model but that it has not changed") : null;
         var version = response.Headers.TryGetValues("X-Model-Version", out var values)
             && int.TryParse(values.First(), CultureInfo.InvariantCulture, out var number)
                 ? number
@@ -83,7 +84,7 @@ public sealed class IrisServerClient(HttpClient http)
     {
         try
         {
-            return await response.Content.ReadFromJsonAsync(type, cancellationToken) ?? throw Unusable("an empty answer");
+            return await response.Content.ReadJsonAsync(type, cancellationToken) ?? throw Unusable("an empty answer");
         }
         catch (JsonException exception)
         {
@@ -92,6 +93,16 @@ public sealed class IrisServerClient(HttpClient http)
     }
 
     private static StepException Unusable(string what) => new(StepFailure.DependencyFailed, $"iris-server sent {what}.");
+}
+
+/// <summary>Answers in JSON.</summary>
+internal static class JsonAnswer
+{
+    /// <summary>Reads one as UTF-8, which JSON always is (RFC 8259, 8.1): who answers may name any other set of characters, or none that
+    /// there is.</summary>
+    /// <exception cref="JsonException">It is not what is wanted.</exception>
+    public static async ValueTask<T?> ReadJsonAsync<T>(this HttpContent content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        => await JsonSerializer.DeserializeAsync(await content.ReadAsStreamAsync(cancellationToken), type, cancellationToken);
 }
 
 /// <summary>A model as it was posted. Version 0 is the default, later ones were trained; the entity tag has its quotes.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using IrisBench.Pipeline.Steps;
 using Polly.CircuitBreaker;
@@ -10,6 +9,8 @@ namespace IrisBench.Pipeline.IrisServer;
 /// <summary>What a failed call to iris-server means to a step.</summary>
 internal static class IrisServerFailure
 {
+    private const int LongestDetail = 500;
+
     /// <summary>Whether no answer came: no connection, no answer in time, or a circuit opened by calls before.</summary>
     public static bool IsUnavailable(Exception exception, CancellationToken callersToken) => exception switch
     {
@@ -40,14 +41,17 @@ internal static class IrisServerFailure
             return null;
         try
         {
-            var problem = await response.Content.ReadFromJsonAsync(IrisServerJson.Default.ServerProblem, cancellationToken);
-            return problem?.Detail ?? problem?.Title;
+            var problem = await response.Content.ReadJsonAsync(IrisServerJson.Default.ServerProblem, cancellationToken);
+            return Fit(problem?.Detail) ?? Fit(problem?.Title);
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // It goes on to the caller, and to terminals and logs.
+    private static string? Fit(string? text) => text is { Length: > 0 and <= LongestDetail } && !text.Any(char.IsControl) ? text : null;
 }
 
 /// <summary>The part of iris-server's problem details (RFC 9457) that is passed on to the caller.</summary>

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -44,7 +43,7 @@ internal sealed class KubernetesApi : IDisposable
                 "Bearer", (await File.ReadAllTextAsync(_tokenFile, cancellationToken)).Trim());
         using var response = await _http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync(IrisServerJson.Default.KubernetesService, cancellationToken);
+        return await response.Content.ReadJsonAsync(IrisServerJson.Default.KubernetesService, cancellationToken);
     }
 
     public void Dispose() => _http.Dispose();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IrisBench.Pipeline.Steps;
 
 namespace IrisBench.Pipeline.Models;
 
@@ -74,7 +75,7 @@ public sealed class IrisModel
         }
         catch (JsonException exception)
         {
-            var where = exception.Path is { Length: > 1 and < 100 } path ? $" It is wrong at '{path}'." : "";
+            var where = JsonPlace.Of(exception) is { } place ? $" It is wrong at '{place}'." : "";
             throw new InvalidModelException(
                 $"The body is not a model: a JSON document of the schema {ModelDocument.CurrentSchema}.{where}", exception);
         }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace IrisBench.Pipeline.Steps;
 
 /// <summary>The <c>auth</c> step: <c>user;password</c> in, a token of iris-server out.</summary>
@@ -27,7 +29,15 @@ public sealed record Credentials(string User, string Password)
 /// <summary>Answer of the auth step.</summary>
 /// <param name="Token">A JWT for the <c>Authorization: Bearer</c> header.</param>
 /// <param name="ExpiresAt">When it stops being valid.</param>
-public sealed record AccessToken(string Token, DateTimeOffset ExpiresAt);
+public sealed record AccessToken(string Token, DateTimeOffset ExpiresAt)
+{
+    // b64token of RFC 6750, 2.1.
+    private static readonly SearchValues<char> Characters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
+
+    /// <summary>Whether a text can be a token: what has other characters could not be passed on as a header.</summary>
+    public static bool IsToken(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(Characters);
+}
 
 /// <summary>Reads a login, in the auth step as in iris-server: <c>user;password</c> or a JSON object.</summary>
 public static class CredentialsGrammar

@@ -28,9 +28,20 @@ public static class JsonInput
 
     // The serializer's messages name .NET types; the path is what a caller can use.
     private static string Describe(JsonException exception)
-        => exception.Path is { Length: > 1 } path
-            ? $"The JSON body is wrong at '{path}'."
+        => JsonPlace.Of(exception) is { } place
+            ? $"The JSON body is wrong at '{place}'."
             : "The body is not the JSON object this step expects.";
+}
+
+/// <summary>Where a JSON document is wrong, in a message for who sent it.</summary>
+internal static class JsonPlace
+{
+    private const int Longest = 100;
+
+    /// <summary>The path to it; null where it cannot be shown: the names on it are the sender's, of any length, and may steer a terminal
+    /// on which the message ends up.</summary>
+    public static string? Of(JsonException exception)
+        => exception.Path is { Length: > 1 and < Longest } path && !path.Any(char.IsControl) ? path : null;
 }
 
 /// <summary>The original's text grammar: fields separated by <c>;</c>, spaces around them ignored.</summary>

@@ -41,7 +41,7 @@ public static class PriceSheetFile
         }
         catch (JsonException exception)
         {
-            throw new PriceSheetException($"{source}: {exception.Message.ReplaceLineEndings(" ")}", exception);
+            throw new PriceSheetException($"{source}: {HandWrittenJson.Problem(exception)}", exception);
         }
 
         var broken = PriceSheetRules.BrokenBy(sheet).ToArray();
