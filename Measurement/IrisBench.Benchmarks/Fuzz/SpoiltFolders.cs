@@ -10,7 +10,7 @@ internal sealed class SpoiltFolders
 {
     public static readonly JsonMutation Mutation = new(
         "\"warm\"", "\"monolith\"", "\"gateway\"", "\"iris-load\"", "\"measured\"", "\"noisePair\"", "\"warmUp\"", "\"fork\"", "\"zero\"",
-        "\"open\"", "\"closed\"", "\"proportional\"", "\"resident\"", "\"container\"", "\"controlGroups\"", "\"prometheus\"",
+        "\"open\"", "\"closed\"", "\"own\"", "\"resident\"", "\"container\"", "\"controlGroups\"", "\"prometheus\"",
         "\"shared\"", "\"failed\"", "\"interrupted\"", "1", "2", "3", "1e9", "{\"rounds\":[1,2]}", "{\"size\":[1,500]}",
         "{\"ratePerSecond\":[1,2],\"flowers\":[1]}");
 
@@ -70,7 +70,7 @@ internal sealed class SpoiltFolders
 
     private static RawRun Completed(RawRun run) => run with
     {
-        Header = run.Header with { Memory = MemoryKind.Proportional },
+        Header = run.Header with { Memory = MemoryKind.Own },
         Rounds =
         [
             .. run.Rounds.Select(round => round with
@@ -78,7 +78,7 @@ internal sealed class SpoiltFolders
                 Peaks = new SidePeaks(1, 300e6, 90e6),
                 Use = [.. round.Use.Select(use => use with
                 {
-                    Memory = MemoryKind.Proportional,
+                    Memory = MemoryKind.Own,
                     Resident = new ResidentUse(use.WorkingSetBaselineBytes, use.WorkingSetMaxBytes, use.WorkingSetMeanBytes),
                 })],
             }),
