@@ -6,7 +6,7 @@ using IrisBench.AppHost.Resources;
 using IrisBench.AppHost.RunningSystem;
 
 var builder = DistributedApplication.CreateBuilder(ApplicationOptions.Of(args))
-    .KeepLoopbackOffTheProxy().StopCompletely().AskForHealthUntilAnswered().TellFailedStepsInOneLine();
+    .KeepLoopbackOffTheProxy().StopCompletely().AskForHealthUntilAnswered().TellFailuresInOneLine();
 
 var credentials = builder.AddCredentials();
 

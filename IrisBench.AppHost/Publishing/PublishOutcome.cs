@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,8 +7,9 @@ namespace IrisBench.AppHost.Publishing;
 
 internal static class PublishOutcome
 {
-    /// <summary>Runs the application and tells how it ended: 1 and one line on standard error when a step of a publish failed, else 0.
-    /// Aspire's pipeline is a background service, whose failure ends the host but not with an exit code.</summary>
+    /// <summary>Runs the application and tells how it ended: 1 and one line on standard error when a step of a publish failed, or another
+    /// system has a port of Aspire's, which are fixed; else 0. Aspire's pipeline is a background service, whose failure ends the host but
+    /// not with an exit code.</summary>
     public static int RunToExitCode(this DistributedApplication application)
     {
         BackgroundService[] services = [];
@@ -15,25 +17,32 @@ internal static class PublishOutcome
         // afterwards, when they are disposed of.
         application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping
             .Register(() => services = [.. application.Services.GetServices<IHostedService>().OfType<BackgroundService>()]);
-        application.Run();
+        try
+        {
+            application.Run();
+        }
+        catch (AggregateException exception) when (exception.GetBaseException() is IOException { InnerException: AddressInUseException })
+        {
+            return Fail($"{exception.GetBaseException().Message} Another AppHost is up: stop it, or let 'irisbench compare --fresh' start a system of its own.");
+        }
+
         var failure = services.Select(service => service.ExecuteTask?.Exception?.GetBaseException())
             .FirstOrDefault(exception => exception is not null and not OperationCanceledException);
-        if (failure is null)
-            return 0;
-        Console.Error.WriteLine($"error: {failure.Message.ReplaceLineEndings(" ")}");
+        return failure is null ? 0 : Fail(failure.Message);
+    }
+
+    private static int Fail(string message)
+    {
+        Console.Error.WriteLine($"error: {message.ReplaceLineEndings(" ")}");
         return 1;
     }
 
-    /// <summary>Leaves what a failed step says to <see cref="RunToExitCode"/>: Aspire prints it with its stack, three times.</summary>
-    public static IDistributedApplicationBuilder TellFailedStepsInOneLine(this IDistributedApplicationBuilder builder)
+    /// <summary>Leaves what failed to <see cref="RunToExitCode"/>: Aspire and its host print it with its stack, three times.</summary>
+    public static IDistributedApplicationBuilder TellFailuresInOneLine(this IDistributedApplicationBuilder builder)
     {
-        if (builder.ExecutionContext.IsPublishMode)
-        {
-            builder.Services.AddLogging(logging => logging
-                .AddFilter("Aspire.Hosting.Publishing.PipelineExecutor", LogLevel.None)
-                .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None));
-        }
-
+        builder.Services.AddLogging(logging => logging
+            .AddFilter("Aspire.Hosting.Publishing.PipelineExecutor", LogLevel.None)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None));
         return builder;
     }
 }

@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
+using IrisBench.Tests.Hosting;
+
 namespace IrisBench.Tests.Publishing;
 
 public class RefusalTests
@@ -22,5 +26,29 @@ public class RefusalTests
 
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("--output-path", run.Output + run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_system_beside_the_first_is_told_in_one_line_what_to_do()
+    {
+        using var folder = new TemporaryFolder();
+        using var first = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        first.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        first.Listen();
+        await using var second = StartedProcess.OfAssembly(
+            "IrisBench.AppHost", [],
+            [
+                ("HOME", folder.Path), ("DOTNET_ENVIRONMENT", "Development"), ("ASPIRE_ALLOW_UNSECURED_TRANSPORT", "true"),
+                ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "http://127.0.0.1:0"),
+                ("ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", $"http://127.0.0.1:{((IPEndPoint)first.LocalEndPoint!).Port}"),
+                ("IrisBench__StateFile", Path.Combine(folder.Path, "running.json")),
+            ]);
+
+        var (exitCode, _, errors) = await second.WaitAsync();
+
+        Assert.Equal(1, exitCode);
+        var line = Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("error: Failed to bind", line, StringComparison.Ordinal);
+        Assert.Contains("irisbench compare --fresh", errors, StringComparison.Ordinal);
     }
 }

@@ -44,7 +44,7 @@ public sealed class ReportCommandTests : IDisposable
         var (exitCode, output, error) = await IrisBenchProcess.RunAsync("report", _folder.Directory.FullName);
 
         Assert.Equal((2, ""), (exitCode, output));
-        Assert.Matches("^irisbench: .* has no run.json\\.\n$", error);
+        Assert.Matches("^irisbench: .* has no run.json\\. Name one of those below results/\\.\n$", error);
     }
 
     [Theory]

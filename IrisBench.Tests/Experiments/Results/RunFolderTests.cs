@@ -71,7 +71,7 @@ public sealed class RunFolderTests : IDisposable
         _folder.Run.Header.Delete();
 
         Assert.EndsWith(
-            "it has no run.json.", (await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync())).Message,
+            "it has no run.json. Name one of those below results/.", (await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync())).Message,
             StringComparison.Ordinal);
     }
 
