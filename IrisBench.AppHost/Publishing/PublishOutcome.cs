@@ -23,7 +23,9 @@ internal static class PublishOutcome
         }
         catch (AggregateException exception) when (exception.GetBaseException() is IOException { InnerException: AddressInUseException })
         {
-            return Fail($"{exception.GetBaseException().Message} Another AppHost is up: stop it, or let 'irisbench compare --fresh' start a system of its own.");
+            return Fail(
+                $"{exception.GetBaseException().Message} Another AppHost is up: stop it, or let 'irisbench compare --fresh' start a system "
+                + "of its own.");
         }
 
         var failure = services.Select(service => service.ExecuteTask?.Exception?.GetBaseException())

@@ -71,8 +71,8 @@ public sealed class RunFolderTests : IDisposable
         _folder.Run.Header.Delete();
 
         Assert.EndsWith(
-            "it has no run.json. Name one of those below results/.", (await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync())).Message,
-            StringComparison.Ordinal);
+            "it has no run.json. Name one of those below results/.",
+            (await Assert.ThrowsAsync<RunFolderException>(() => _folder.Run.ReadAsync())).Message, StringComparison.Ordinal);
     }
 
     [Theory]
