@@ -37,7 +37,8 @@ internal static class BaseImage
             Path.Combine(framework, "libSystem.Security.Cryptography.Native.OpenSsl.so")))
             await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, library.TrimStart('/'))
             {
-                Mode = (UnixFileMode)0b111_101_101, DataStream = new MemoryStream(await File.ReadAllBytesAsync(library)),
+                Mode = (UnixFileMode)0b111_101_101,
+                DataStream = new MemoryStream(await File.ReadAllBytesAsync(library)),
             });
     }
 

@@ -112,7 +112,10 @@ public sealed class ContainerTests(ContainerSystem system) : IClassFixture<Conta
     {
         var body = new
         {
-            user = "iris", password = Chart.Password, model = "custom", features = new[] { 5.1, 3.5, 1.4, 0.2 },
+            user = "iris",
+            password = Chart.Password,
+            model = "custom",
+            features = new[] { 5.1, 3.5, 1.4, 0.2 },
             load = new { iterations, size = 500 },
         };
         using var answer = await system.Monolith.Client.PostAsJsonAsync("/", body);

@@ -188,7 +188,8 @@ public sealed class PassThroughTests(SharedGateway shared)
             "/system/functions",
             new
             {
-                service, image = "warm",
+                service,
+                image = "warm",
                 labels = new Dictionary<string, string> { ["com.openfaas.scale.zero-duration"] = duration, ["irisbench.mode"] = "fork" },
             });
         Assert.Equal(400, (int)answer.StatusCode);

@@ -117,7 +117,9 @@ public sealed partial class RecordedGatewayTests(RecordedGatewayTests.Fixture sh
     {
         using var client = new HttpClient(new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseProxy = false, ActivityHeadersPropagator = null,
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
         });
         var address = new Uri(_gateway.Client.BaseAddress + recorded.GetProperty("path").GetString()![1..],
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });

@@ -153,7 +153,9 @@ public sealed class SystemApiTests(SharedGateway shared)
     {
         var deployment = new
         {
-            service = "another", image = "irisbench/warm:1.2", envVars = new Dictionary<string, string> { ["GREETING"] = "hello" },
+            service = "another",
+            image = "irisbench/warm:1.2",
+            envVars = new Dictionary<string, string> { ["GREETING"] = "hello" },
             labels = new Dictionary<string, string>(),
         };
         Assert.Equal(404, await StatusOfAsync(HttpMethod.Put, deployment));
@@ -198,7 +200,9 @@ public sealed class SystemApiTests(SharedGateway shared)
     {
         var labels = new Dictionary<string, string?>
         {
-            ["com.openfaas.scale.min"] = min, ["com.openfaas.scale.max"] = max, ["irisbench.mode"] = "zero",
+            ["com.openfaas.scale.min"] = min,
+            ["com.openfaas.scale.max"] = max,
+            ["irisbench.mode"] = "zero",
         }.Where(label => label.Value is not null).ToDictionary();
         Assert.Equal(status, await StatusOfAsync(HttpMethod.Post, new { service = "labelled", image = "idle", labels }));
         (await _gateway.SystemAsync(HttpMethod.Delete, "/system/functions", new { functionName = "labelled" })).Dispose();

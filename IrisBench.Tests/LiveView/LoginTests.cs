@@ -112,7 +112,8 @@ public sealed class LoginTests(IdleLiveView live) : IClassFixture<IdleLiveView>,
         var copy = login.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         using var thief = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false })
         {
-            BaseAddress = live.Process.Address, DefaultRequestHeaders = { { "Cookie", copy } },
+            BaseAddress = live.Process.Address,
+            DefaultRequestHeaders = { { "Cookie", copy } },
         };
         using var before = await thief.GetAsync("/session");
 

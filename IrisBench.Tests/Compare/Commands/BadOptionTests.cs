@@ -55,7 +55,8 @@ public class BadOptionTests
 
         var environment = new Dictionary<string, string>
         {
-            ["IrisBench__StateFile"] = Path.Combine(home.FullName, "none.json"), [variable] = value ?? home.FullName,
+            ["IrisBench__StateFile"] = Path.Combine(home.FullName, "none.json"),
+            [variable] = value ?? home.FullName,
         };
         string[] elsewhere = value is null ? ["--monolith", "http://127.0.0.1:9", "--gateway", "http://127.0.0.1:9"] : [];
         var (exitCode, output, error) = await IrisBenchProcess.RunAsync(environment, ["compare", .. elsewhere]);

@@ -74,7 +74,9 @@ public sealed class DiffCommandTests : IDisposable
         {
             Run = before.Run with
             {
-                Id = text + new string('x', 100_000), ToolVersion = text, Machine = before.Run.Machine with { Cpu = text, Kernel = text },
+                Id = text + new string('x', 100_000),
+                ToolVersion = text,
+                Machine = before.Run.Machine with { Cpu = text, Kernel = text },
             },
         };
 

@@ -42,7 +42,8 @@ public class RemedyTests
         {
             context.Response.StatusCode = status;
             return Task.CompletedTask;
-        }));
+        }
+        ));
         using var client = new GatewayClient(new Uri(server.Address), new RunCredentials("iris", "x", "admin", "y"));
         if (status == 0)
             await server.DisposeAsync();

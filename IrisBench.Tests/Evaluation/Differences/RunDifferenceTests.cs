@@ -134,7 +134,8 @@ public sealed class RunDifferenceTests
             change => Assert.Contains("differs: ", string.Join('\n', Warnings(before, change(before.Run))), StringComparison.Ordinal));
         Assert.Empty(Warnings(before, before.Run with
         {
-            Id = "other", Experiment = before.Run.Experiment with { Name = "other", Rounds = 9, Order = new OrderDefinition { Seed = 99 } },
+            Id = "other",
+            Experiment = before.Run.Experiment with { Name = "other", Rounds = 9, Order = new OrderDefinition { Seed = 99 } },
         }));
     }
 
@@ -165,7 +166,9 @@ public sealed class RunDifferenceTests
     {
         var failing = Summary(new SyntheticRun
         {
-            Rounds = 12, Seed = 1, ToleratedFailures = 0.1,
+            Rounds = 12,
+            Seed = 1,
+            ToleratedFailures = 0.1,
             Pipeline = run => run is { Round: 3, Sequence: 0 } ? run with { Error = "503" } : run,
         });
 
@@ -184,7 +187,9 @@ public sealed class RunDifferenceTests
     {
         var failing = Summary(new SyntheticRun
         {
-            Rounds = 12, Seed = 1, Pipeline = run => run.Sequence > 0 ? run with { Error = "503" } : run with { Seconds = run.Seconds / 3 },
+            Rounds = 12,
+            Seed = 1,
+            Pipeline = run => run.Sequence > 0 ? run with { Error = "503" } : run with { Seconds = run.Seconds / 3 },
         });
 
         Assert.All(
@@ -223,7 +228,9 @@ public sealed class RunDifferenceTests
         var steps = SyntheticSide.FunctionsWarm.Steps.Select(step => step with { Seconds = step.Seconds * factor });
         return new SyntheticRun
         {
-            Rounds = 12, Seed = 3, Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsWarm with { Steps = [.. steps] }],
+            Rounds = 12,
+            Seed = 3,
+            Sides = [SyntheticSide.Monolith, SyntheticSide.FunctionsWarm with { Steps = [.. steps] }],
         };
     }
 

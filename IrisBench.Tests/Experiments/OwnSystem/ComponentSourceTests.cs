@@ -26,7 +26,8 @@ public sealed class ComponentSourceTests : IDisposable
         // A shell whose work is done by children that live for one request, as a forking server's is.
         using var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"while read go; do sh -c '{Busy}'; echo done; done"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         })!;
         async Task Go(HttpContext context)
         {

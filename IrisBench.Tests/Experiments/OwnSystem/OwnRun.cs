@@ -33,15 +33,15 @@ internal sealed class OwnRun : IDisposable
     public Task<RunOutcome> RunAsync(
         string experiment, RunFolder? resume = null, IRunProgress? progress = null, CancellationToken stop = default)
         => new ExperimentRun(new RunRequest
-    {
-        Experiment = ExperimentFile.Parse(experiment, "test"),
-        Targets = new RunTargets(),
-        Credentials = null,
-        Results = _folder,
-        Command = "irisbench compare",
-        Resume = resume,
-        Progress = progress ?? new NoProgress(),
-    }).RunAsync(stop);
+        {
+            Experiment = ExperimentFile.Parse(experiment, "test"),
+            Targets = new RunTargets(),
+            Credentials = null,
+            Results = _folder,
+            Command = "irisbench compare",
+            Resume = resume,
+            Progress = progress ?? new NoProgress(),
+        }).RunAsync(stop);
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -24,7 +24,11 @@ internal sealed class OwnSide : IDisposable
             "test");
         var request = new RunRequest
         {
-            Experiment = experiment, Targets = new RunTargets(), Credentials = null, Results = new DirectoryInfo("nowhere"), Command = "",
+            Experiment = experiment,
+            Targets = new RunTargets(),
+            Credentials = null,
+            Results = new DirectoryInfo("nowhere"),
+            Command = "",
         };
         _side = new PreparedSides(request, new RunInputs(request)).Of(experiment.Sides[0], experiment.Pipeline);
     }

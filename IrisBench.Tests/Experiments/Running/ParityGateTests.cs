@@ -70,7 +70,10 @@ public sealed class ParityGateTests
         await using var testbed = await Testbed.PrepareAsync(
             new RunRequest
             {
-                Experiment = experiment, Targets = new RunTargets(), Credentials = null, Results = new DirectoryInfo("nowhere"),
+                Experiment = experiment,
+                Targets = new RunTargets(),
+                Credentials = null,
+                Results = new DirectoryInfo("nowhere"),
                 Command = "",
             },
             default);

@@ -50,8 +50,11 @@ internal sealed class AnswerTarget : IFuzzTarget
     {
         var request = new RunRequest
         {
-            Experiment = ExperimentFile.Parse(Experiment, "fuzz"), Targets = new RunTargets(), Credentials = null,
-            Results = new DirectoryInfo("nowhere"), Command = "",
+            Experiment = ExperimentFile.Parse(Experiment, "fuzz"),
+            Targets = new RunTargets(),
+            Credentials = null,
+            Results = new DirectoryInfo("nowhere"),
+            Command = "",
         };
         var (system, inputs) = (request.Experiment.Sides[0].System!, new RunInputs(request));
         return new AnswerTarget(new PreparedStep(system.Steps[0], system.BaseUrl, inputs, request.Experiment.Pipeline), inputs);

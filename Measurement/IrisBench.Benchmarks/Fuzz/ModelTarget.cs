@@ -70,7 +70,8 @@ internal sealed class ModelTarget : IFuzzTarget
     {
         using var http = new HttpClient(new OddServer(document, random))
         {
-            BaseAddress = new Uri("http://iris-server"), MaxResponseContentBufferSize = IrisServerClient.MaximumAnswerBytes,
+            BaseAddress = new Uri("http://iris-server"),
+            MaxResponseContentBufferSize = IrisServerClient.MaximumAnswerBytes,
         };
         var parts = new StepParts(_telemetry, () => new IrisServerClient(http));
         try

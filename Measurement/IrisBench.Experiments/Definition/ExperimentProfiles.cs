@@ -50,15 +50,15 @@ public static class ExperimentProfiles
 
     private static Experiment Profile(string name, string description,
         int runs, int rounds, int warmUps, double baselineSeconds, params SideDefinition[] functions) => new()
-    {
-        Name = name,
-        Description = description,
-        Sides = [new SideDefinition { Name = "monolith", Packaging = Packaging.Monolith }, .. functions],
-        Load = new LoadDefinition { Runs = runs },
-        Rounds = rounds,
-        WarmUps = warmUps,
-        Measurement = new MeasurementDefinition { BaselineSeconds = baselineSeconds },
-    };
+        {
+            Name = name,
+            Description = description,
+            Sides = [new SideDefinition { Name = "monolith", Packaging = Packaging.Monolith }, .. functions],
+            Load = new LoadDefinition { Runs = runs },
+            Rounds = rounds,
+            WarmUps = warmUps,
+            Measurement = new MeasurementDefinition { BaselineSeconds = baselineSeconds },
+        };
 }
 
 /// <summary>An experiment file to start from: every key, what it means, and the values of the quick profile.</summary>

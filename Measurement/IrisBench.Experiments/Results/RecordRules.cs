@@ -33,10 +33,10 @@ internal static class RecordRules
 
     public static bool IsPlausible(RoundRecord round)
         => round is
-            {
-                Index: >= 0, Block: >= 0 and < MostBlocks, Point: >= 0 and < MostPoints, DurationSeconds: > 0,
-                Generator.Unsent: >= 0 and <= MostArrivals,
-            }
+        {
+            Index: >= 0, Block: >= 0 and < MostBlocks, Point: >= 0 and < MostPoints, DurationSeconds: > 0,
+            Generator.Unsent: >= 0 and <= MostArrivals,
+        }
             && Amounts(round.StartedAtSeconds, round.DurationSeconds, round.RestSeconds,
                 round.Generator.CpuSeconds, round.Generator.SamplerCpuSeconds)
             && MeasuredRange.IsMoment(round.Generator.LagP99Seconds) && MeasuredRange.IsMoment(round.Generator.LagMaxSeconds)

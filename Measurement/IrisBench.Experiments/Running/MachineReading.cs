@@ -21,7 +21,8 @@ internal static class MachineReading
         LoadAverage(),
         await SourceRevision.ReadAsync(cancellationToken),
         MachineCores(),
-        MachineMemoryBytes()) { ContainerCores = ContainerCores() };
+        MachineMemoryBytes())
+    { ContainerCores = ContainerCores() };
 
     // Neither file knows of control groups.
     private static int? MachineCores() => Lines(CpuInfo, "processor").Count() is > 0 and var cores ? cores : null;

@@ -25,7 +25,7 @@ internal sealed class PrometheusApi(Uri server, string name) : IDisposable
     private T Query<T>(string expression, Func<ReadOnlySpan<byte>, T> read, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _query)
-            { Content = new FormUrlEncodedContent([new("query", expression)]) };
+        { Content = new FormUrlEncodedContent([new("query", expression)]) };
         var answer = _client.Read($"Prometheus at {name}", request, cancellationToken);
         try
         {

@@ -118,31 +118,31 @@ internal static class InputNames
     /// <summary>What the experiment gives every run, at a point of a sweep.</summary>
     public static FrozenDictionary<string, Func<PipelineDefinition, string>> Pipeline { get; }
         = new Dictionary<string, Func<PipelineDefinition, string>>
-    {
-        ["pipeline.model"] = pipeline => pipeline.Model,
-        ["pipeline.iterations"] = pipeline => Text(pipeline.Iterations),
-        ["pipeline.size"] = pipeline => Text(pipeline.Size),
-        ["pipeline.seed"] = pipeline => Text(pipeline.Seed),
-        // White space, which JSON ignores.
-        ["pipeline.payload"] = pipeline => new string(' ', pipeline.PayloadBytes),
-    }.ToFrozenDictionary();
+        {
+            ["pipeline.model"] = pipeline => pipeline.Model,
+            ["pipeline.iterations"] = pipeline => Text(pipeline.Iterations),
+            ["pipeline.size"] = pipeline => Text(pipeline.Size),
+            ["pipeline.seed"] = pipeline => Text(pipeline.Seed),
+            // White space, which JSON ignores.
+            ["pipeline.payload"] = pipeline => new string(' ', pipeline.PayloadBytes),
+        }.ToFrozenDictionary();
 
     /// <summary>Where irisbench's own system is and who signs in there; null where the run has none, and what it then lacks.</summary>
     public static FrozenDictionary<string, (Func<RunTargets, RunCredentials?, string?> Value, string Lacking)> Own { get; }
         = new Dictionary<string, (Func<RunTargets, RunCredentials?, string?>, string)>
-    {
-        [User] = ((_, credentials) => credentials?.User, LacksSignIn),
-        [Password] = ((_, credentials) => credentials?.Password, LacksSignIn),
-        ["iris.gateway"] = (
+        {
+            [User] = ((_, credentials) => credentials?.User, LacksSignIn),
+            [Password] = ((_, credentials) => credentials?.Password, LacksSignIn),
+            ["iris.gateway"] = (
             (targets, _) => targets.Gateway?.AbsoluteUri.TrimEnd('/'),
             "The experiment has functions as a side; the address of their gateway, or of Knative's, is missing."),
-        ["iris.monolith"] = (
+            ["iris.monolith"] = (
             (targets, _) => targets.Monolith?.AbsoluteUri.TrimEnd('/'),
             "The experiment has the monolith as a side; its address is missing."),
-        ["iris.gateway-metrics"] = Metrics(ComponentNames.Gateway),
-        ["iris.monolith-metrics"] = Metrics(ComponentNames.Monolith),
-        ["iris.server-metrics"] = Metrics(ComponentNames.IrisServer),
-    }.ToFrozenDictionary();
+            ["iris.gateway-metrics"] = Metrics(ComponentNames.Gateway),
+            ["iris.monolith-metrics"] = Metrics(ComponentNames.Monolith),
+            ["iris.server-metrics"] = Metrics(ComponentNames.IrisServer),
+        }.ToFrozenDictionary();
 
     private static (Func<RunTargets, RunCredentials?, string?>, string) Metrics(string component) => (
         (targets, _) => targets.Metrics.GetValueOrDefault(component)?.AbsoluteUri,
