@@ -34,15 +34,7 @@ public sealed class ProcessTreeTests : IDisposable
     {
         var tree = Start("if (!fork()) { if (!fork()) { sleep 100 } exit } wait; sleep 100");
 
-        var found = Until(
-            () =>
-            {
-                tree.LookForOrphan(ProcessTable.Read(), tree.Members.Contains);
-                return tree.CpuIncomplete is not null;
-            },
-            tree);
-
-        Assert.True(found, "Nothing was found.");
+        FindOrphanOf(tree);
         Assert.Contains("goes on without the one that started it", tree.CpuIncomplete, StringComparison.Ordinal);
         var orphan = int.Parse(tree.CpuIncomplete!.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture);
         Signal.TryKill(orphan);
@@ -60,15 +52,7 @@ public sealed class ProcessTreeTests : IDisposable
         var detached = int.Parse(_process!.StandardOutput.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture);
         try
         {
-            var found = Until(
-                () =>
-                {
-                    tree.LookForOrphan(ProcessTable.Read(), tree.Members.Contains);
-                    return tree.CpuIncomplete is not null;
-                },
-                tree);
-
-            Assert.True(found, "Nothing was found.");
+            FindOrphanOf(tree);
             Assert.StartsWith($"the process {detached} goes on without", tree.CpuIncomplete, StringComparison.Ordinal);
         }
         finally
@@ -123,6 +107,16 @@ public sealed class ProcessTreeTests : IDisposable
         Assert.Equal("x", _process.StandardOutput.ReadLine());
         return new ProcessTree(_process.Id, hidden);
     }
+
+    private static void FindOrphanOf(ProcessTree tree) => Assert.True(
+        Until(
+            () =>
+            {
+                tree.LookForOrphan(ProcessTable.Read(), tree.Members.Contains);
+                return tree.CpuIncomplete is not null;
+            },
+            tree),
+        "Nothing was found.");
 
     private static bool Until(
         Func<bool> done, ProcessTree tree, Action<(double CpuSeconds, double, double, int)>? look = null,

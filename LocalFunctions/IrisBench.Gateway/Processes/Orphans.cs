@@ -14,6 +14,7 @@ internal static class Orphans
     private const int SweepsAtMost = 100;
     private const int PauseMilliseconds = 5;
 
+    private static readonly string? OwnCommand = ProcFiles.Read(Environment.ProcessId, "cmdline");
     private static readonly Lock Sweeping = new();
     private static readonly ConcurrentDictionary<string, byte> Marks = new();
     private static readonly ConcurrentDictionary<int, byte> OwnChildren = new();
@@ -87,7 +88,7 @@ internal static class Orphans
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))
         : ProcFiles.Children()(Environment.ProcessId)
             .Where(id => ProcFiles.Read(id, "cmdline") is var command && (command is not "" || ProcStat.Of(id)?.State == 'Z')
-                && command != ProcFiles.Read(Environment.ProcessId, "cmdline"));
+                && command != OwnCommand);
 
     private static string? MarkOf(int processId)
         => ProcFiles.Read(processId, "environ")?.Split('\0')

@@ -108,4 +108,14 @@ internal interface IFuzzTarget : IAsyncDisposable
 }
 
 /// <summary>An input was answered otherwise than it must be; the message holds the input and the answer.</summary>
-internal sealed class FuzzFailureException(string message) : Exception(message);
+internal sealed class FuzzFailureException(string message) : Exception(message)
+{
+    private const int LongestRefusal = 600;
+
+    /// <summary>Fails where a refusal is not what a person reads in a line: none, or endless, or with what commands a terminal.</summary>
+    public static void ThrowUnlessFit(string refusal)
+    {
+        if (refusal.Length is 0 or >= LongestRefusal || refusal.Any(char.IsControl))
+            throw new FuzzFailureException($"refused so: {refusal}");
+    }
+}

@@ -14,8 +14,6 @@ namespace IrisBench.Benchmarks.Fuzz;
 /// in a sentence; and whatever the server answers, the step says what is wrong with it.</summary>
 internal sealed class ModelTarget : IFuzzTarget
 {
-    private const int LongestRefusal = 600;
-
     private static readonly JsonMutation Mutation = new(
         "1e9", "-1e9", "1.0000001e9", "5e-324", "\"setosa\"", "\"urn:irisbench:schema:model:1\"", "[1,2,3,4]", "[0,0,0,0]", "[]", "null");
 
@@ -60,9 +58,8 @@ internal sealed class ModelTarget : IFuzzTarget
         }
         catch (InvalidModelException refusal)
         {
-            return refusal.Message.Length < LongestRefusal && !refusal.Message.Any(char.IsControl)
-                ? "refused"
-                : throw new FuzzFailureException($"refused so: {refusal.Message}");
+            FuzzFailureException.ThrowUnlessFit(refusal.Message);
+            return "refused";
         }
     }
 
@@ -92,9 +89,8 @@ internal sealed class ModelTarget : IFuzzTarget
         }
         catch (StepException failure)
         {
-            return failure.Message.Length is > 0 and < LongestRefusal && !failure.Message.Any(char.IsControl)
-                ? failure.Failure.ToString()
-                : throw new FuzzFailureException($"failed so: {failure.Message}");
+            FuzzFailureException.ThrowUnlessFit(failure.Message);
+            return failure.Failure.ToString();
         }
     }
 

@@ -16,8 +16,6 @@ namespace IrisBench.Benchmarks.Fuzz;
 /// <summary>The readers of text that other people write.</summary>
 internal static class TextTargets
 {
-    private const int LongestRefusal = 600;
-
     private const string Scrape = """
         # HELP dotnet_process_cpu_time_seconds_total CPU
         # TYPE dotnet_process_cpu_time_seconds_total counter
@@ -138,9 +136,8 @@ internal static class TextTargets
                 }
                 catch (StepException refusal)
                 {
-                    return refusal.Message.Length < LongestRefusal && !refusal.Message.Any(char.IsControl)
-                        ? refusal.Failure.ToString()
-                        : throw new FuzzFailureException($"refused so: {refusal.Message}");
+                    FuzzFailureException.ThrowUnlessFit(refusal.Message);
+                    return refusal.Failure.ToString();
                 }
             });
     }
