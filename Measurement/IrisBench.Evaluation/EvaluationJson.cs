@@ -21,8 +21,14 @@ namespace IrisBench.Evaluation;
 public sealed partial class EvaluationJson : JsonSerializerContext
 {
     /// <summary>Reads a <c>summary.json</c> of a run, which another version may have written.</summary>
-    public static ValueTask<RunSummary?> ReadSummaryAsync(Stream stream, CancellationToken cancellationToken)
-        => JsonSerializer.DeserializeAsync(stream, ResultsJson.Reading<RunSummary>(), cancellationToken);
+    public static async Task<RunSummary?> ReadSummaryAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(stream);
+        var text = await reader.ReadToEndAsync(cancellationToken);
+        // Version 1 had one word for the two answers that it did not tell apart. In a name a quotation mark is escaped.
+        return JsonSerializer.Deserialize(
+            text.Replace("\"noDifferenceShown\"", "\"notKnown\"", StringComparison.Ordinal), ResultsJson.Reading<RunSummary>());
+    }
 }
 
 /// <summary>The formats that the evaluation reads and writes, as they are published in docs/schema.</summary>

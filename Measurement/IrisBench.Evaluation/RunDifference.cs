@@ -17,7 +17,7 @@ public sealed record RunDifference(
     private const int Seed = 1;
 
     /// <summary>Version of this format.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     /// <summary>Version of the format this was written in.</summary>
     public int Schema { get; init; } = CurrentSchema;
@@ -42,7 +42,7 @@ public sealed record RunDifference(
             from side in sides
             from measure in measures
             where LeftOutChanges.Why(measure, before, after) is null
-            from change in Compare(side.Old, side.Young, measure, threshold)
+            from change in Compare(side.Old, side.Young, measure, threshold, after.Run.Experiment.SameWithin)
             let isWithheld = WithheldVerdict.IsGiven(measure, before.Run.Experiment)
                 || WithheldVerdict.IsGiven(measure, after.Run.Experiment)
                 || WithheldVerdict.IsOfOtherWork(measure, Math.Max(side.Old.FailedShare, side.Young.FailedShare), tolerated)
@@ -56,7 +56,8 @@ public sealed record RunDifference(
         };
     }
 
-    private static IEnumerable<Change> Compare(SideSummary before, SideSummary after, string measure, double threshold)
+    private static IEnumerable<Change> Compare(
+        SideSummary before, SideSummary after, string measure, double threshold, double sameWithin)
     {
         if (before.Find(measure) is not { } old || after.Find(measure) is not { } young)
             yield break;
@@ -66,7 +67,7 @@ public sealed record RunDifference(
         yield return new Change(
             before.Side, measure, old.Median, young.Median, old.Values.Count, young.Values.Count,
             old.Median > 0 && ratio.Interval is not null ? ratio.Value : null, ratio.IsBounded ? ratio.Interval : null, pValue,
-            ChangeRule.Of(ratio.Interval, measure != Measures.Throughput, threshold));
+            ChangeRule.Of(ratio, measure != Measures.Throughput, threshold, sameWithin));
     }
 }
 
@@ -110,9 +111,13 @@ public enum ChangeKind
     [JsonStringEnumMemberName("withheld")]
     Withheld,
 
-    /// <summary>The interval holds 1.</summary>
-    [JsonStringEnumMemberName("noChangeShown")]
-    NoChangeShown,
+    /// <summary>The interval holds 1, and a change that matters may be in it.</summary>
+    [JsonStringEnumMemberName("notKnown")]
+    NotKnown,
+
+    /// <summary>Both one-sided bounds of the ratio lie within what the later run's experiment calls the same.</summary>
+    [JsonStringEnumMemberName("same")]
+    Same,
 
     /// <summary>The whole interval is on the better side.</summary>
     [JsonStringEnumMemberName("better")]
@@ -127,13 +132,13 @@ public enum ChangeKind
     Regression,
 }
 
-/// <summary>What an interval of a ratio allows to say of a change.</summary>
+/// <summary>What a ratio allows to say of a change.</summary>
 internal static class ChangeRule
 {
-    /// <summary>The kind, by the interval of after by before. Where higher is better, 5 % worse is a ratio of 1 by 1.05.</summary>
-    public static ChangeKind Of(Interval? interval, bool lowerIsBetter, double threshold)
+    /// <summary>The kind, by the ratio of after to before. Where higher is better, 5 % worse is a ratio of 1 by 1.05.</summary>
+    public static ChangeKind Of(Ratio ratio, bool lowerIsBetter, double threshold, double sameWithin)
     {
-        if (interval is null)
+        if (ratio.Interval is not { } interval)
             return ChangeKind.TooFewRounds;
 
         var (least, most) = lowerIsBetter ? (interval.Lower, interval.Upper) : (1 / interval.Upper, 1 / interval.Lower);
@@ -142,7 +147,8 @@ internal static class ChangeRule
             _ when least > 1 + threshold => ChangeKind.Regression,
             _ when least > 1 => ChangeKind.Worse,
             _ when most < 1 => ChangeKind.Better,
-            _ => ChangeKind.NoChangeShown,
+            _ when VerdictRule.IsWithin(ratio.Bounds, sameWithin) => ChangeKind.Same,
+            _ => ChangeKind.NotKnown,
         };
     }
 }

@@ -75,7 +75,8 @@ internal static class DifferenceTable
     {
         ChangeKind.TooFewRounds => "too few rounds",
         ChangeKind.Withheld => "not compared",
-        ChangeKind.NoChangeShown => "no change shown",
+        ChangeKind.NotKnown => "not known",
+        ChangeKind.Same => "the same",
         ChangeKind.Better => "better",
         ChangeKind.Worse => "worse, within the threshold",
         ChangeKind.Regression => "regression",

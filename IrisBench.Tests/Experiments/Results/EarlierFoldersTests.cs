@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IrisBench.Evaluation;
@@ -97,6 +98,20 @@ public sealed class EarlierFoldersTests : IDisposable
         foreach (var key in optional)
             Remove(header, key);
         await AssertReadAsync(header);
+    }
+
+    [Fact]
+    public async Task A_summary_of_version_1_has_another_word_for_what_is_not_known()
+    {
+        var json = JsonSerializer.Serialize(
+            RunEvaluation.Of(new SyntheticRun { Noise = 0.3 }.Build(), PriceSheets.Default), EvaluationJson.Default.RunSummary);
+        Assert.Contains("\"notKnown\"", json, StringComparison.Ordinal);
+        using var stream = new MemoryStream(
+            Encoding.UTF8.GetBytes(json.Replace("\"notKnown\"", "\"noDifferenceShown\"", StringComparison.Ordinal)));
+
+        var summary = await EvaluationJson.ReadSummaryAsync(stream, default);
+
+        Assert.Contains(summary!.Comparisons, row => row.Verdict.Kind == VerdictKind.NotKnown);
     }
 
     private async Task AssertReadAsync(JsonNode header)

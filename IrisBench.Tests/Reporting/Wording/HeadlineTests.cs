@@ -28,11 +28,11 @@ public sealed class HeadlineTests
     public void What_the_verdicts_do_not_tell_apart_is_not_told_apart()
     {
         var summary = Summary(new SyntheticRun { Noise = 0, Sides = Three });
-        var verdict = new Verdict(VerdictKind.NoDifferenceShown, "");
+        var verdict = new Verdict(VerdictKind.NotKnown, "");
         var silent = summary with { Comparisons = [.. summary.Comparisons.Select(row => row with { Ratio = 1, Verdict = verdict })] };
 
         Assert.StartsWith(
-            "Of 2 sides compared with monolith, time is not shown to differ in both; CPU time is not shown to differ in both; memory is ",
+            "Of 2 sides compared with monolith, time is not known yet in both; CPU time is not known yet in both; memory is ",
             Assert.Single(Headline.Of(silent)), StringComparison.Ordinal);
     }
 

@@ -35,10 +35,10 @@ internal sealed class SideComparisons(Experiment experiment, SideRounds referenc
             : (WithheldVerdict.Why(measure, experiment, side, reference)
                 ?? (ratio.IsBounded ? null : VerdictText.TooLittle(measure))) is { } reason
                 ? new Verdict(VerdictKind.Withheld, reason)
-                : VerdictRule.For(name, referenceName, ratio, noise);
+                : VerdictRule.For(name, referenceName, ratio, noise, experiment.SameWithin);
         var told = verdict.Kind is VerdictKind.TooFewRounds or VerdictKind.Withheld ? null : ratio;
         return new Comparison(
-            name, referenceName, measure, count, told?.Value, told?.Interval, verdict,
+            name, referenceName, measure, count, told?.Value, told?.Interval, verdict, told?.Bounds,
             new Unpaired(count < MedianInterval.FewestValues ? null : test.PValue, test.CliffsDelta));
     }
 }

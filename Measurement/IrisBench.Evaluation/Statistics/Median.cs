@@ -81,4 +81,7 @@ public static class Confidence
 {
     /// <summary>What every interval of a report states.</summary>
     public const double Stated = 0.95;
+
+    /// <summary>The confidence of an interval each end of which is as sure as asked: of bounds of 95 % each, 90 %.</summary>
+    public static double OfBothSides(double ofEach) => (2 * ofEach) - 1;
 }

@@ -7,7 +7,9 @@ namespace IrisBench.Evaluation.Statistics;
 /// <param name="Count">How many pairs; of two samples that are no pairs, how many values the smaller has.</param>
 /// <param name="Value">Median of the first values by median of the second.</param>
 /// <param name="Interval">Of 95 % unless asked for otherwise; null below <see cref="MedianInterval.FewestValues"/> values.</param>
-public sealed record Ratio(int Count, double Value, Interval? Interval)
+/// <param name="Bounds">One-sided bounds, each as sure as the interval is as a whole: the interval that errs as often on either side as
+/// <paramref name="Interval"/> does on both. Null where that is.</param>
+public sealed record Ratio(int Count, double Value, Interval? Interval, Interval? Bounds = null)
 {
     // So far only a median that was 0 in some of the draws leads: of what was too little to be counted nothing is a multiple.
     private const double Furthest = 0.999e9;
@@ -47,9 +49,12 @@ public sealed record Ratio(int Count, double Value, Interval? Interval)
         IReadOnlyList<double> first, IReadOnlyList<double> second, bool arePairs, int seed, int resamples, double confidence)
     {
         var (count, value) = (Math.Min(first.Count, second.Count), Median.Of(first) / Median.Of(second));
-        return new Ratio(count, value, count < MedianInterval.FewestValues
-            ? null
-            : ExpandedPercentile.IntervalOf(new Bootstrap(first, second, arePairs).LogRatios(resamples, seed), count, confidence));
+        if (count < MedianInterval.FewestValues)
+            return new Ratio(count, value, null);
+        var drawn = new Bootstrap(first, second, arePairs).LogRatios(resamples, seed);
+        return new Ratio(
+            count, value, ExpandedPercentile.IntervalOf(drawn, count, confidence),
+            ExpandedPercentile.IntervalOf(drawn, count, Confidence.OfBothSides(confidence)));
     }
 }
 

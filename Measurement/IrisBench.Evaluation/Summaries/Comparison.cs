@@ -11,10 +11,12 @@ namespace IrisBench.Evaluation.Summaries;
 /// is withheld.</param>
 /// <param name="RatioInterval">95 % interval of it, from a paired bootstrap over the blocks; null where the ratio is.</param>
 /// <param name="Verdict">What may be said.</param>
+/// <param name="RatioBounds">One-sided bounds of the ratio: it is above the lower one with 95 % certainty, and below the upper one with
+/// 95 %. Where both lie within <see cref="Verdict.SameWithin"/>, the sides are the same. Null where the ratio is.</param>
 /// <param name="Unpaired">What the same values say to who does not look at the blocks; the verdict does not.</param>
 public sealed record Comparison(
     string Side, string Reference, string Measure, int Pairs, double? Ratio, Interval? RatioInterval, Verdict Verdict,
-    Unpaired? Unpaired = null);
+    Interval? RatioBounds = null, Unpaired? Unpaired = null);
 
 /// <summary>A test that knows nothing of the blocks, and so may contradict the interval of the ratio, which does.</summary>
 /// <param name="PValue">Two-sided, Mann-Whitney; null below 6 pairs.</param>
@@ -24,9 +26,11 @@ public sealed record Unpaired(double? PValue, double EffectSize);
 /// <summary>What may be said of a difference.</summary>
 /// <param name="Kind">In one word.</param>
 /// <param name="Text">In a sentence, for the report.</param>
-/// <param name="RoundsNeeded">About how many rounds would show a difference of the size seen; null when one is shown or none was
-/// seen.</param>
-public sealed record Verdict(VerdictKind Kind, string Text, int? RoundsNeeded = null);
+/// <param name="RoundsNeeded">About how many rounds would give one of the two other answers: the difference of the size seen, or that the
+/// sides are the same. Null when there is an answer, or when as many as an experiment may have would not do.</param>
+/// <param name="SameWithin">How small a difference does not matter, as a share of the reference; null in summaries of version 1 of the
+/// format.</param>
+public sealed record Verdict(VerdictKind Kind, string Text, int? RoundsNeeded = null, double? SameWithin = null);
 
 /// <summary>What may be said of a difference.</summary>
 public enum VerdictKind
@@ -35,11 +39,11 @@ public enum VerdictKind
     [JsonStringEnumMemberName("tooFewRounds")]
     TooFewRounds,
 
-    /// <summary>The interval holds 1, or lies within the noise floor.</summary>
-    [JsonStringEnumMemberName("noDifferenceShown")]
-    NoDifferenceShown,
+    /// <summary>Neither a difference is shown nor that there is none that matters.</summary>
+    [JsonStringEnumMemberName("notKnown")]
+    NotKnown,
 
-    /// <summary>The ratio is 1.00: what differs is less than half a per cent.</summary>
+    /// <summary>No difference that matters: both one-sided bounds of the ratio lie within what the experiment calls the same.</summary>
     [JsonStringEnumMemberName("same")]
     Same,
 

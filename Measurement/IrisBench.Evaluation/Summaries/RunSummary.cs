@@ -9,7 +9,7 @@ namespace IrisBench.Evaluation.Summaries;
 public sealed record RunSummary
 {
     /// <summary>Version of this format.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     /// <summary>Version of the format this was written in.</summary>
     public int Schema { get; init; } = CurrentSchema;

@@ -63,6 +63,11 @@ public sealed record Experiment
     [Range(0.0, 1.0)]
     public double ToleratedFailures { get; init; } = 0.01;
 
+    /// <summary>How small a difference does not matter, as a share of the reference, 0.005 to 1: two sides are told to be the same within
+    /// 0.05 when the ratio is shown to lie between 1 / 1.05 and 1.05.</summary>
+    [Range(0.005, 1.0)]
+    public double SameWithin { get; init; } = 0.05;
+
     /// <summary>What a sweep varies; null for an experiment of one point.</summary>
     public VaryDefinition? Vary { get; init; }
 

@@ -18,8 +18,8 @@ internal static class ForestChart
 
     private static readonly LegendEntry[] Meanings =
     [
-        new("higher", "open up"), new("lower", "open down"), new("no difference shown", "open ring"), new("better", "better swatch"),
-        new("worse", "worse swatch"), new("noise floor: the reference by itself", "noise swatch"),
+        new("higher", "open up"), new("lower", "open down"), new("the same", "open equal"), new("not known", "open ring"),
+        new("better", "better swatch"), new("worse", "worse swatch"), new("noise floor: the reference by itself", "noise swatch"),
     ];
 
     /// <summary>All sides at once, in the measures that a reader looks for first; null where there are only two sides.</summary>
@@ -39,6 +39,12 @@ internal static class ForestChart
         if (style.EndsWith("ring", StringComparison.Ordinal))
         {
             drawing.Circle(x, y, 5, style, tooltip);
+            return;
+        }
+
+        if (style.EndsWith("equal", StringComparison.Ordinal))
+        {
+            drawing.Rectangle(x - Size, y - Size, 2 * Size, 2 * Size, style, tooltip);
             return;
         }
 
@@ -105,7 +111,13 @@ internal static class ForestChart
         var judged = MeasureWordings.JudgementOf(row);
         if (row.RatioInterval is { } interval)
             drawing.Line(scale.At(interval.Lower), middle, scale.At(interval.Upper), middle, $"whisker {judged}");
-        var shape = row.Verdict.Kind switch { VerdictKind.Higher => "up", VerdictKind.Lower => "down", _ => "ring" };
+        var shape = row.Verdict.Kind switch
+        {
+            VerdictKind.Higher => "up",
+            VerdictKind.Lower => "down",
+            VerdictKind.Same => "equal",
+            _ => "ring",
+        };
         DrawMark(drawing, scale.At(row.Ratio!.Value), middle, $"{judged} {shape}", row.Verdict.Text);
     }
 

@@ -1,3 +1,4 @@
+using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
@@ -50,9 +51,10 @@ public static class Headline
         var headline = Measured.Select(measure => comparisons.FirstOrDefault(row => row.Measure == measure)).OfType<Comparison>().ToList();
         var (side, reference) = (PlainText.Clean(name), PlainText.Clean(referenceName));
         var shown = headline.Where(IsShown).ToList();
-        var (same, silent) = (NounsOf(headline, VerdictKind.Same), NounsOf(headline, VerdictKind.NoDifferenceShown));
+        var same = NounsOf(headline, VerdictKind.Same);
+        var open = headline.Where(row => row.Verdict.Kind == VerdictKind.NotKnown).ToList();
         var withheld = NounsOf(headline, VerdictKind.Withheld);
-        if (shown.Count + same.Count + silent.Count + withheld.Count == 0)
+        if (shown.Count + same.Count + open.Count + withheld.Count == 0)
             return $"Too few rounds to compare {side} with {reference}.";
 
         var unsaid = withheld.Count > 0 ? $"no verdict on {Enumeration(withheld)}" : null;
@@ -61,9 +63,9 @@ public static class Headline
             string?[] parts =
             [
                 shown.Count > 0 ? $"{side} took {Enumeration(shown.Select(Amount))} of {reference}" : null,
-                same.Count == 0 ? null : shown.Count > 0 ? $"the same {Enumeration(same)}"
-                    : $"{side} took the same {Enumeration(same)} as {reference}",
-                silent.Count > 0 ? $"no difference shown in {Enumeration(silent)}" : null,
+                same.Count == 0 ? null : shown.Count > 0 ? $"the same {Enumeration(same)}{Within(headline)}"
+                    : $"{side} took the same {Enumeration(same)} as {reference}{Within(headline)}",
+                open.Count > 0 ? Open(open) : null,
                 unsaid,
             ];
             return $"{string.Join("; ", parts.OfType<string>())}.";
@@ -73,13 +75,38 @@ public static class Headline
         var others = comparisons.Except(headline).Where(IsShown).Select(row => MeasureWordings.Of(row.Measure).Noun).ToList();
         string?[] clauses =
         [
-            silent.Count > 0 ? $"no difference shown between {side} and {reference} in {Enumeration(silent)}"
+            open.Count > 0 ? $"it is not known yet whether {side} differs from {reference}: {Open(open)}"
                 : $"no verdict on {side} and {reference} in {Enumeration(withheld)}",
-            silent.Count > 0 ? unsaid : null,
+            open.Count > 0 ? unsaid : null,
             others.Count > 0 ? $"a difference is shown in {Enumeration(others)}" : null,
         ];
         var sentence = string.Join("; ", clauses.OfType<string>());
         return $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}.";
+    }
+
+    /// <summary>" within 5 %"; of summaries that do not tell, nothing.</summary>
+    private static string Within(IEnumerable<Comparison> rows)
+        => rows.Select(row => row.Verdict.SameWithin).OfType<double>().FirstOrDefault() is > 0 and var within
+            ? $" within {PercentText.OfSetting(within)} %"
+            : "";
+
+    /// <summary>"time may be up to 9 % higher and memory may be up to 7 % lower; about 20 more rounds would tell"</summary>
+    private static string Open(IReadOnlyList<Comparison> rows)
+    {
+        var possible = rows.Select(row => (
+            MeasureWordings.Of(row.Measure).Noun,
+            Possible: PossibleDifference.Of(row.RatioInterval, row.Verdict.SameWithin ?? 0))).ToList();
+        var told = possible.Where(row => row.Possible.Length > 0).Select(row => $"{row.Noun} may be {row.Possible}").ToList();
+        var rest = possible.Where(row => row.Possible.Length == 0).Select(row => row.Noun).ToList();
+        string?[] clauses =
+        [
+            told.Count > 0 ? Enumeration(told) : null,
+            rest.Count > 0 ? $"of {Enumeration(rest)} it cannot be told, as the reference differs from itself by more" : null,
+            rows.All(row => row.Verdict.RoundsNeeded is not null)
+                ? $"about {rows.Max(row => row.Verdict.RoundsNeeded!.Value - row.Pairs)} more rounds would tell"
+                : null,
+        ];
+        return string.Join("; ", clauses.OfType<string>());
     }
 
     private static bool IsShown(Comparison row) => row.Verdict.Kind is VerdictKind.Lower or VerdictKind.Higher;
@@ -102,8 +129,8 @@ public static class Headline
     {
         (VerdictKind Kind, string Text)[] kinds =
         [
-            (VerdictKind.Higher, "higher"), (VerdictKind.Lower, "lower"), (VerdictKind.Same, "the same"),
-            (VerdictKind.NoDifferenceShown, "not shown to differ"), (VerdictKind.Withheld, "not compared"),
+            (VerdictKind.Higher, "higher"), (VerdictKind.Lower, "lower"), (VerdictKind.Same, $"the same{Within(rows)}"),
+            (VerdictKind.NotKnown, "not known yet"), (VerdictKind.Withheld, "not compared"),
         ];
         var parts = kinds.Select(kind => (kind.Text, Rows: rows.Where(row => row.Verdict.Kind == kind.Kind).ToList()))
             .Where(part => part.Rows.Count > 0).Select(part => $"{part.Text} in {Which(part.Rows, sides)}");

@@ -36,7 +36,7 @@ public static class MeasureWordings
     internal static IReadOnlyList<IReadOnlyList<Comparison>> BySide(RunSummary summary)
         => [.. summary.Comparisons.GroupBy(row => row.Side).Select(rows => rows.OrderBy(row => Order(row.Measure)).ToList())];
 
-    /// <summary>The class of a verdict's colour: <c>better</c>, <c>worse</c>, or <c>open</c> where no difference is shown.</summary>
+    /// <summary>The class of a verdict's colour: <c>better</c>, <c>worse</c>, or <c>open</c> where neither is shown.</summary>
     internal static string JudgementOf(Comparison row) => row.Verdict.Kind switch
     {
         VerdictKind.Lower => Of(row.Measure).LowerIsBetter ? "better" : "worse",

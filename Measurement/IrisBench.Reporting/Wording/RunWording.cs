@@ -1,3 +1,4 @@
+using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
 using static System.FormattableString;
@@ -26,11 +27,10 @@ internal static class RunWording
         VerdictKind.Lower => "▼ lower",
         VerdictKind.Higher => "▲ higher",
         VerdictKind.TooFewRounds => "too few rounds",
-        VerdictKind.Same => "the same within 0.5 %",
+        VerdictKind.Same => $"= the same{(verdict.SameWithin is { } within ? $" within {PercentText.OfSetting(within)} %" : "")}",
         VerdictKind.Withheld => "no verdict",
-        _ when verdict.RoundsNeeded is { } rounds
-            => $"no difference shown; about {rounds} rounds needed",
-        _ => "no difference shown",
+        _ when verdict.RoundsNeeded is { } rounds => $"not known yet; about {rounds} rounds would tell",
+        _ => "not known",
     };
 
     /// <summary>The same in fewer words, without the rounds that would be needed.</summary>
