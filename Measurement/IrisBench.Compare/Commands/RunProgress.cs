@@ -108,6 +108,8 @@ internal static class ProgressText
             + (started.Done > 0 ? Text($", of which {started.Done} are there") : ""),
         RunEstimated estimate => Text($"{estimate.Rounds} rounds, about {Quantity.Seconds(estimate.Seconds)}: ")
             + Text($"they end at {DateTime.Now.AddSeconds(estimate.Seconds):HH:mm}"),
+        PointEnded { Point: "" } run => Text(
+            $"All that was asked is known after {run.AfterRounds} rounds of each side: {run.RoundsSaved} rounds are left out"),
         PointEnded point => Text(
             $"{point.Point} has had enough after {point.AfterRounds} rounds of each side: {point.RoundsSaved} rounds are left out"),
         PhaseStarted phase => phase.Text,
