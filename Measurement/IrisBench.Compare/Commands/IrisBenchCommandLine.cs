@@ -54,6 +54,7 @@ internal static class IrisBenchCommandLine
         SweepCommand.Create(),
         ReportCommand.Create(),
         DiffCommand.Create(),
+        CheckCommand.Create(),
         InitCommand.Create(),
         SchemaCommand.Create(),
     };

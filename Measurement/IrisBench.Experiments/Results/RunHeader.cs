@@ -70,6 +70,10 @@ public sealed record RunHeader
     /// null when the system runs without them.</summary>
     public OrchestratorUse? Orchestrator { get; init; }
 
+    /// <summary>What each raw file was when the run ended, by name, so that a change can be found: <c>irisbench check</c>. Null while it
+    /// goes on, and in a run of an older irisbench.</summary>
+    public IReadOnlyDictionary<string, FileDigest>? Files { get; init; }
+
     /// <summary>The command line that repeats it, without secrets.</summary>
     public required string Command { get; init; }
 }

@@ -68,8 +68,8 @@ public sealed class ExperimentRun
 
         header = header with { Orchestrator = orchestrator?.Read() };
         await LeaveAsync(testbed);
-        header = header with { Status = status, StatusReason = reason, EndedAt = DateTimeOffset.UtcNow };
-        journal.WriteLast(header);
+        header = await journal.WriteLastAsync(
+            header with { Status = status, StatusReason = reason, EndedAt = DateTimeOffset.UtcNow });
         journal.Tell(new RunEnded(header));
         return new RunOutcome(journal.Folder, header, journal.Rounds, plan.Count);
     }
