@@ -77,6 +77,18 @@ public sealed class CheckCommandTests(CheckedFolder original) : IClassFixture<Ch
     }
 
     [Fact]
+    public async Task Nor_is_one_in_place_of_the_plots()
+    {
+        Directory.Move(Of("plots"), Of("elsewhere"));
+        Directory.CreateSymbolicLink(Of("plots"), Of("elsewhere"));
+
+        var (exitCode, _, error) = await CheckAsync();
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("plots is a link, and none is followed here.", error);
+    }
+
+    [Fact]
     public async Task Of_a_folder_without_digests_the_rest_is_checked()
     {
         await RewriteAsync(header => header with { Files = null });

@@ -88,7 +88,8 @@ internal sealed class DiffCommand
     private static Argument<DirectoryInfo> Folder(string name, string description)
         => new Argument<DirectoryInfo>(name) { Description = description }.AcceptExistingOnly();
 
-    private static double ParseThreshold(ArgumentResult result)
+    /// <summary>A share of the value, with the sign of a percentage or below 1.</summary>
+    internal static double ParseThreshold(ArgumentResult result)
     {
         var text = result.Tokens[0].Value.Trim();
         var number = text.EndsWith('%') ? text[..^1] : text;
@@ -100,7 +101,7 @@ internal sealed class DiffCommand
                 return threshold;
         }
 
-        result.AddError($"--threshold must be a percentage such as 5% or a share such as 0.05, not '{text}'.");
+        result.AddError($"{(result.Parent as OptionResult)?.Option.Name} must be a percentage such as 5% or a share such as 0.05, not '{text}'.");
         return default;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IrisBench.Compare.RunningSystem;
 using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Statistics;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
@@ -23,6 +24,13 @@ internal sealed class MeasuringOptions
         Description = "Start the system as it was built, not published: quick, and its figures are of a Debug build.",
     };
 
+    private readonly Option<double?> _require = new("--require")
+    {
+        Description = "Do not begin unless a difference of this size, as 5% or 0.05, can be shown here and now: exit code 4.",
+        HelpName = "5%",
+        CustomParser = result => DiffCommand.ParseThreshold(result),
+    };
+
     private readonly Option<bool> _fresh = new("--fresh")
     {
         Description = "Start a system of its own for this run, beside one that is up; nothing is stopped.",
@@ -35,7 +43,7 @@ internal sealed class MeasuringOptions
         DefaultValueFactory = _ => new DirectoryInfo("results"),
     };
 
-    public IEnumerable<Option> All => [.. _targets.All, .. _credentials.All, _results, _prices, _progress, _fresh, _noPublish];
+    public IEnumerable<Option> All => [.. _targets.All, .. _credentials.All, _results, _prices, _progress, _require, _fresh, _noPublish];
 
     /// <summary>Runs an experiment and tells how it ended.</summary>
     /// <returns>The exit code.</returns>
@@ -49,6 +57,8 @@ internal sealed class MeasuringOptions
             throw new UsageException(
                 $"All sides of {experiment.Name} say themselves where they are and are measured: leave the addresses out.");
 
+        if (arguments.GetValue(_require) is not null && experiment.Sides.Count == 1)
+            throw new UsageException($"--require is of a difference between sides, and {experiment.Name} has one side: leave it out.");
         var fresh = arguments.GetValue(_fresh);
         if (fresh && (!needsSystem || elsewhere is not null))
             throw new UsageException("--fresh starts a system on this machine: it goes with no address, and with no system of your own.");
@@ -67,6 +77,8 @@ internal sealed class MeasuringOptions
                 : null,
             Results = arguments.GetRequiredValue(_results),
             Command = GivenCommand.Of(arguments),
+            Probe = ProbeRule.Of,
+            Require = arguments.GetValue(_require),
         });
         var console = ReportConsole.Create();
         // Hours that nobody is told anything of are too many.
@@ -114,6 +126,7 @@ internal sealed class MeasuringOptions
         {
             RunStatus.Complete => hasAnswer ? ExitCode.Success : ExitCode.NoAnswer,
             RunStatus.Interrupted => ExitCode.Interrupted,
+            _ when header.Probe is { Refuses: true } => ExitCode.NoAnswer,
             _ => ExitCode.Failure,
         };
     }

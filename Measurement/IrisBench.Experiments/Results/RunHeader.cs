@@ -63,6 +63,9 @@ public sealed record RunHeader
     /// <summary>The parity gate's inputs and what both sides answered.</summary>
     public IReadOnlyList<ParityAnswer> Parity { get; init; } = [];
 
+    /// <summary>What could be shown when it began; null where nobody looked.</summary>
+    public ProbeResult? Probe { get; init; }
+
     /// <summary>What a reader has to know about how it was measured: which series a figure comes from, what was not at rest.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -93,6 +93,13 @@ public sealed class ExperimentRun
             throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree. Mend the one that is wrong; "
                 + "of a system of your own, 'agree' and 'tolerance' say what must be the same");
 
+        if (await new AaProbe(_request, run, preparation).RunAsync(answers[0].RunSeconds, cancellationToken) is { } probe)
+        {
+            change(header => header with { Probe = probe });
+            if (probe.Refuses)
+                throw new ExperimentException(probe.Refusal);
+        }
+
         var rest = await BaselineAsync(run, cancellationToken);
         var rounds = new RoundRun(_request, run, machine);
         var ended = new EndedPoints(_request, run.Testbed, run.Journal, plan);
