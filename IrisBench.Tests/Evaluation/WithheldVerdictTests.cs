@@ -134,7 +134,8 @@ public sealed class WithheldVerdictTests
 
         Assert.Equal(
             "It is not known yet whether twin differs from monolith: time may be up to 9.0 % higher, CPU time may be up to 9.0 % higher "
-                + "and memory may be up to 9.0 % higher; about 20 more rounds would tell; a difference is shown in idle memory and GB-seconds.",
+                + "and memory may be up to 9.0 % higher; about 20 more rounds would tell; a difference is shown in idle memory and "
+                + "GB-seconds.",
             Assert.Single(Headline.Of(open)));
     }
 

@@ -36,6 +36,8 @@ internal sealed record SyntheticRun
 
     public double ToleratedFailures { get; init; } = 0.01;
 
+    public IReadOnlyList<string> StopWhenKnown { get; init; } = [];
+
     public LoadKind Load { get; init; } = LoadKind.Sequential;
 
     /// <summary>Changes a round after it was made: voids it, takes its rest, …</summary>
@@ -81,6 +83,7 @@ internal sealed record SyntheticRun
         WarmUps = WarmUps,
         NoiseFloor = NoiseFloor,
         ToleratedFailures = ToleratedFailures,
+        StopWhenKnown = StopWhenKnown,
         Order = new OrderDefinition { Seed = Seed },
     };
 }

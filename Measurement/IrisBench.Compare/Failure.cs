@@ -64,10 +64,11 @@ internal static class ExitCode
     /// <summary>What was asked for, or a file that was given, is not what it should be.</summary>
     public const int BadUsage = 2;
 
-    /// <summary>Of <c>irisbench diff</c>: something is worse by more than the threshold.</summary>
+    /// <summary>Of <c>irisbench ab</c>, and of <c>diff --as-gate</c>: something is worse by more than the threshold.</summary>
     public const int Regression = 3;
 
-    /// <summary>A run is complete, but so much of it is void or failed that nothing is to be said.</summary>
+    /// <summary>A run is complete, but so much of it is void or failed that nothing is to be said; of <c>irisbench ab</c>: whether
+    /// something is worse is not known.</summary>
     public const int NoAnswer = 4;
 
     /// <summary>What a shell reports for a program ended by Ctrl+C: 128 + SIGINT.</summary>

@@ -13,7 +13,8 @@ internal static class Comparability
 
     // Names and numbers of rounds change nothing of what one round measures; what varies is no run's.
     private static readonly string[] OfNoConsequence =
-        ["schema", "name", "description", "rounds", "sides", "vary", "sweep", "toleratedFailures", "sameWithin", "order.seed"];
+        ["schema", "name", "description", "rounds", "sides", "vary", "sweep", "toleratedFailures", "sameWithin", "stopWhenKnown",
+            "order.seed"];
 
     public static IEnumerable<string> Doubts(RunSummary before, RunSummary after)
     {

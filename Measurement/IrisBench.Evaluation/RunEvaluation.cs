@@ -39,11 +39,21 @@ public sealed class RunEvaluation
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(prices);
-        return run.Header.Experiment.Vary is null
-            ? new RunEvaluation(run, prices, Confidence.Stated, isPoint: false).Evaluate()
-            : throw new RunFolderException(
+        if (run.Header.Experiment.Vary is not null)
+            throw new RunFolderException(
                 $"{run.Header.Id} is a sweep, and this takes a run without 'vary'. A sweep has its report: irisbench report.");
+        var looks = Looks.Of(run.Header.Experiment);
+        var look = EnoughKnown.LookOf(run);
+        var confidence = ErrorSpending.ConfidenceOf(ErrorSpending.ShareAt(looks, look));
+        return new RunEvaluation(run, prices, confidence, isPoint: false).Evaluate() with
+        {
+            EndedEarlyAfter = look < looks.Count - 1 ? looks[look] : null,
+        };
     }
+
+    /// <summary>The comparisons alone, with as sure an interval as is asked for.</summary>
+    internal static IReadOnlyList<Comparison> ComparisonsOf(RawRun run, double confidence)
+        => new RunEvaluation(run, PriceSheets.Default, confidence, isPoint: false).Compare().Comparisons;
 
     /// <summary>Evaluates a point of a sweep, whose rounds have a cost each besides.</summary>
     internal static (RunSummary Summary, IReadOnlyList<SideRounds> Sides) OfPoint(RawRun run, PriceSheet prices, double confidence)
@@ -60,12 +70,7 @@ public sealed class RunEvaluation
 
     private RunSummary Evaluate()
     {
-        var experiment = _run.Header.Experiment;
-        var seed = experiment.Order.Seed ?? SeedWhereNoneIsRecorded;
-        var sides = AllSides();
-        var comparisons = new SideComparisons(experiment, sides[0], seed, _confidence);
-        var noise = comparisons.NoiseFloors(RoundsOf(experiment.Sides[0], RoundKind.NoisePair));
-        Comparison[] compared = [.. sides.Skip(1).SelectMany(side => comparisons.Of(side, noise))];
+        var (sides, compared, noise) = Compare();
         var summary = new RunSummary
         {
             Run = _run.Header,
@@ -83,6 +88,15 @@ public sealed class RunEvaluation
             Warnings = [],
         };
         return summary with { Warnings = [.. RunWarnings.Of(_run, summary)] };
+    }
+
+    private (SideRounds[] Sides, Comparison[] Comparisons, IReadOnlyDictionary<string, Ratio> Noise) Compare()
+    {
+        var experiment = _run.Header.Experiment;
+        var sides = AllSides();
+        var comparisons = new SideComparisons(experiment, sides[0], experiment.Order.Seed ?? SeedWhereNoneIsRecorded, _confidence);
+        var noise = comparisons.NoiseFloors(RoundsOf(experiment.Sides[0], RoundKind.NoisePair));
+        return (sides, [.. sides.Skip(1).SelectMany(side => comparisons.Of(side, noise))], noise);
     }
 
     private bool HasCost(SideRounds side) => side.Rounds.Count > 0 && _gaps.Of(side.Definition) is null;

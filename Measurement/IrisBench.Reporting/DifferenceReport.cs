@@ -7,13 +7,13 @@ using Spectre.Console;
 
 namespace IrisBench.Reporting;
 
-/// <summary>What changed from one run to another, on a terminal.</summary>
+/// <summary>What changed from one version or run to another, on a terminal.</summary>
 public static class DifferenceReport
 {
     /// <summary>Writes it.</summary>
     public static void Write(IAnsiConsole console, RunDifference difference)
     {
-        console.WriteLines([$"{difference.Before} (before) and {difference.After} (after)"]);
+        console.WriteLines([$"{difference.Before} (before) and {difference.After} (after) {DifferenceWording.How(difference)}"]);
         console.WriteTable(DifferenceTable.Of(difference));
         console.WriteLines(
         [
@@ -23,7 +23,7 @@ public static class DifferenceReport
     }
 }
 
-/// <summary>What changed from one run to another, as a comment for a pull request.</summary>
+/// <summary>What changed from one version or run to another, as a comment for a pull request.</summary>
 public static class DifferenceComment
 {
     // What a reviewer reads; the rest is in the JSON. A comment may have 65,536 characters.
@@ -36,11 +36,12 @@ public static class DifferenceComment
     {
         ArgumentNullException.ThrowIfNull(difference);
         var text = new StringBuilder()
-            .Append("### irisbench: ").Append(difference.HasRegression ? "a regression" : "no regression").Append("\n\n")
+            .Append("### irisbench: ").Append(DifferenceWording.Head(difference.Answer)).Append("\n\n")
             .Append("**").Append(MarkdownText.Escape(DifferenceWording.Of(difference))).Append("**\n\n")
             .Append(MarkdownText.Table(DifferenceTable.Of(difference with { Changes = [.. difference.Changes.Take(MostRows)] })))
             .Append(More(difference.Changes.Count - MostRows, "changes")).Append('\n')
-            .Append(Code(difference.Before)).Append(" (before) and ").Append(Code(difference.After)).Append(" (after). ")
+            .Append(Code(difference.Before)).Append(" (before) and ").Append(Code(difference.After)).Append(" (after) ")
+            .Append(DifferenceWording.How(difference)).Append(' ')
             .Append("A ratio is after to before; a regression is one whose whole 95 % interval is worse than the threshold.\n");
         string[] warnings = [.. DifferenceWording.Failures(difference), .. difference.Warnings];
         foreach (var warning in warnings.Take(MostWarnings))
@@ -57,36 +58,56 @@ public static class DifferenceComment
 /// <summary>Each side of two runs, in each measure.</summary>
 internal static class DifferenceTable
 {
-    public static DataTable Of(RunDifference difference) => DataTable.Of(
-        ["Side", "Measure", "Before", "After", "Ratio", "95 % interval", "Change"], difference.Changes, Row, 1, 6);
+    public static DataTable Of(RunDifference difference) => difference.Run is null
+        ? DataTable.Of(
+            ["Side", "Measure", "Before", "After", "Ratio", "95 % interval", "Change"], difference.Changes,
+            change => [change.Side, .. Figures(change), Word(change, difference)], 1, 6)
+        : DataTable.Of(
+            ["Measure", "Before", "After", "Ratio", "95 % interval", "Before by itself", "Change"], difference.Changes,
+            change => [.. Figures(change), IntervalWording.Of(change.NoiseFloor, Quantity.Ratio), Word(change, difference)], 6);
 
-    private static IReadOnlyList<string> Row(Change change)
+    private static string[] Figures(Change change)
     {
         var wording = MeasureWordings.Of(change.Measure);
         return
         [
-            change.Side, wording.Label, wording.Format(change.Before), wording.Format(change.After),
+            wording.Label, wording.Format(change.Before), wording.Format(change.After),
             Quantity.Ratio(change.Ratio), IntervalWording.Of(change.RatioInterval, Quantity.Ratio),
-            Word(change.Kind),
         ];
     }
 
-    private static string Word(ChangeKind kind) => kind switch
+    private static string Word(Change change, RunDifference difference) => change.Kind switch
     {
         ChangeKind.TooFewRounds => "too few rounds",
         ChangeKind.Withheld => "not compared",
+        ChangeKind.NotKnown when change.IsWithinThreshold => $"not worse by more than {Quantity.Percent(difference.Threshold)}",
         ChangeKind.NotKnown => "not known",
         ChangeKind.Same => "the same",
         ChangeKind.Better => "better",
-        ChangeKind.Worse => "worse, within the threshold",
+        ChangeKind.Worse when change.IsWithinThreshold => "worse, within the threshold",
+        ChangeKind.Worse => "worse, not known by how much",
         ChangeKind.Regression => "regression",
-        _ => kind.ToString(),
+        _ => change.Kind.ToString(),
     };
 }
 
 internal static class DifferenceWording
 {
     private const int Most = 20;
+
+    /// <summary>The answer in a word or two.</summary>
+    public static string Head(DifferenceAnswer answer) => answer switch
+    {
+        DifferenceAnswer.Regression => "a regression",
+        DifferenceAnswer.NoRegression => "no regression",
+        _ => "not known",
+    };
+
+    /// <summary>How the two were measured, and of two runs what that cannot tell.</summary>
+    public static string How(RunDifference difference) => difference.Run is not null
+        ? "took turns in one run, the first of them twice."
+        : "are two runs of two hours: what the machine or a neighbour did in one of them cannot be told from a change. "
+            + "`irisbench ab` measures two versions in turns.";
 
     /// <summary>What became of the threshold, in a sentence.</summary>
     public static string Of(RunDifference difference)
@@ -101,7 +122,19 @@ internal static class DifferenceWording
         ];
         return sentences.Length > 0
             ? string.Join(" ", sentences)
-            : $"Nothing is shown to be worse by more than {Quantity.Percent(difference.Threshold)}.";
+            : difference.Answer == DifferenceAnswer.NotKnown ? NotKnown(difference)
+            : $"Nothing is worse by more than {Quantity.Percent(difference.Threshold)}.";
+    }
+
+    private static string NotKnown(RunDifference difference)
+        => $"Nothing is shown to be worse by more than {Quantity.Percent(difference.Threshold)}, but it is not excluded of "
+            + Headline.Enumeration(difference.Changes.Where(change => !change.IsWithinThreshold).Take(Most).Select(Possible)) + ".";
+
+    private static string Possible(Change change)
+    {
+        var what = (change.Side.Length > 0 ? $"{change.Side}, " : "") + MeasureWordings.Of(change.Measure).Label.ToLowerInvariant();
+        return change.RatioInterval is null ? what
+            : $"{what} ({IntervalWording.Of(change.RatioInterval, Quantity.Ratio)})";
     }
 
     /// <summary>Sides of which runs fail, but not more than before.</summary>

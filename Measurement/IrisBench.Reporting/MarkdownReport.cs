@@ -10,7 +10,7 @@ internal static class MarkdownReport
     {
         var (summary, cost) = (model.Summary, model.Summary.Cost);
         var text = new MarkdownDocument(model.Charts);
-        text.Head(model.Header, model.Headline, ExperimentWording.Of(model.Header.Experiment));
+        text.Head(model.Header, model.Headline, ExperimentWording.Of(model.Header.Experiment, model.Summary.EndedEarlyAfter));
         if (model.HasSeveral)
         {
             text.Pictures("all-sides");

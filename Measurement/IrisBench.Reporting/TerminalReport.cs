@@ -14,7 +14,8 @@ public static class TerminalReport
     public static void Write(IAnsiConsole console, RunSummary summary, FileInfo? report = null)
     {
         ArgumentNullException.ThrowIfNull(summary);
-        console.WriteHead(Headline.Of(summary), ExperimentWording.Of(summary.Run.Experiment), summary.Run);
+        console.WriteHead(
+            Headline.Of(summary), ExperimentWording.Of(summary.Run.Experiment, summary.EndedEarlyAfter), summary.Run);
         var sides = MeasureWordings.BySide(summary);
         // Of several sides the answer is the table of all; of two the sentence has it.
         if (sides.Count > 1)

@@ -32,11 +32,11 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_regression_past_the_threshold_exits_with_3_and_is_in_the_JSON()
+    public async Task A_regression_past_the_threshold_is_in_the_JSON_and_exits_with_3_as_a_gate()
     {
         var json = Path.Combine(_before.Directory.FullName, "diff.json");
 
-        var (exitCode, output, error) = await DiffAsync(_before, _after, "--threshold", "5%", "--json", json);
+        var (exitCode, output, error) = await DiffAsync(_before, _after, "--threshold", "5%", "--json", json, "--as-gate");
 
         Assert.Equal((3, ""), (exitCode, error));
         Assert.Contains("regression", output, StringComparison.Ordinal);
@@ -50,17 +50,27 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_runs_are_no_gate_unless_that_is_asked_for_and_say_what_they_cannot_tell()
+    {
+        var (exitCode, output, _) = await DiffAsync(_before, _after);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("are two runs of two hours: what the machine or a neighbour did in one of them cannot be told",
+            string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_comment_for_a_pull_request_says_first_what_is_worse_and_shows_every_change_in_a_table()
     {
         var file = Path.Combine(_before.Directory.FullName, "comment.md");
 
-        Assert.Equal(3, (await DiffAsync(_before, _after, "--markdown", file)).ExitCode);
+        Assert.Equal(0, (await DiffAsync(_before, _after, "--markdown", file)).ExitCode);
 
         var comment = await File.ReadAllTextAsync(file);
         Assert.StartsWith("### irisbench: a regression\n\n**Worse by more than 5.0 %: functions-warm, ", comment, StringComparison.Ordinal);
         var document = Markdown.Parse(comment, new MarkdownPipelineBuilder().UsePipeTables().Build());
-        // A side has four measures, and there is a heading.
-        Assert.Equal(9, Assert.Single(document.Descendants<Table>()).Count);
+        // A side has three measures, and there is a heading.
+        Assert.Equal(7, Assert.Single(document.Descendants<Table>()).Count);
     }
 
     [Theory]
@@ -98,7 +108,7 @@ public sealed class DiffCommandTests : IDisposable
             .Where(file => file.Name is not ("run.json" or "rounds.jsonl" or "pipelines.jsonl")))
             file.Delete();
 
-        Assert.Equal(3, (await DiffAsync(_before, _after)).ExitCode);
+        Assert.Equal(3, (await DiffAsync(_before, _after, "--as-gate")).ExitCode);
     }
 
     [Fact]
@@ -107,8 +117,8 @@ public sealed class DiffCommandTests : IDisposable
     [Fact]
     public async Task A_threshold_above_what_changed_and_a_measure_that_did_not_change_exit_with_0()
     {
-        Assert.Equal(0, (await DiffAsync(_before, _after, "--threshold", "0.9")).ExitCode);
-        Assert.Equal(0, (await DiffAsync(_before, _after, "--measure", Measures.WorkingSetMaxBytes)).ExitCode);
+        Assert.Equal(0, (await DiffAsync(_before, _after, "--as-gate", "--threshold", "0.9")).ExitCode);
+        Assert.Equal(0, (await DiffAsync(_before, _after, "--as-gate", "--measure", Measures.WorkingSetMaxBytes)).ExitCode);
     }
 
     [Theory]

@@ -1,6 +1,9 @@
 using IrisBench.Evaluation.Statistics;
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
+using IrisBench.Tests.Experiments;
 
 namespace IrisBench.Tests.Evaluation.Statistics;
 
@@ -37,7 +40,7 @@ public class ProbeRuleTests
         var difference = spread * Math.Sqrt(7.0 / 8);
         var result = ProbeRule.Of(new ProbeTurns(
             [.. Enumerable.Range(0, 8).Select(pair => (One(Math.Exp(pair % 2 == 0 ? difference : -difference)), One(1)))],
-            RunsPerRound: 1, rounds, Difference: 0.05, IsRequired: false));
+            RunsPerRound: 1, Of(rounds), Difference: 0.05, IsRequired: false));
 
         var shown = Enumerable.Range(0, 200).Count(run =>
         {
@@ -58,8 +61,18 @@ public class ProbeRuleTests
 
         Assert.True(result.Shown > 0.05);
         Assert.InRange(needed, 11, 200);
-        Assert.True(ProbeRule.Of(turns with { Rounds = needed }).Shown <= 0.05);
-        Assert.True(ProbeRule.Of(turns with { Rounds = needed - 1 }).Shown > 0.05);
+        Assert.True(ProbeRule.Of(turns with { Experiment = Of(needed) }).Shown <= 0.05);
+        Assert.True(ProbeRule.Of(turns with { Experiment = Of(needed - 1) }).Shown > 0.05);
+    }
+
+    [Fact]
+    public void A_run_that_may_end_early_shows_a_little_less()
+    {
+        var turns = Turns(new SimulatedRounds(seed: 3), 0, 0.05, 1, 1) with { Experiment = Of(20) };
+
+        var early = ProbeRule.Of(turns with { Experiment = Of(20) with { StopWhenKnown = [Measures.PipelineSeconds] } });
+
+        Assert.InRange(early.Shown!.Value / ProbeRule.Of(turns).Shown!.Value, 1.02, 1.4);
     }
 
     [Fact]
@@ -67,7 +80,7 @@ public class ProbeRuleTests
     {
         var turns = Turns(new SimulatedRounds(seed: 3), 0, 0.05, 1, 1);
 
-        var few = ProbeRule.Of(turns with { Rounds = 5, IsRequired = true });
+        var few = ProbeRule.Of(turns with { Experiment = Of(5), IsRequired = true });
         var small = ProbeRule.Of(turns with { Difference = 0.0001 });
 
         Assert.Null(few.Shown);
@@ -88,7 +101,7 @@ public class ProbeRuleTests
     private static ProbeTurns Turns(SimulatedRounds source, double ofRuns, double lasting, int runsPerTurn, int runsPerRound)
     {
         return new ProbeTurns(
-            [.. Enumerable.Range(0, 8).Select(_ => (Turn(), Turn()))], runsPerRound, Rounds: 10, Difference: 0.05, IsRequired: false);
+            [.. Enumerable.Range(0, 8).Select(_ => (Turn(), Turn()))], runsPerRound, Of(10), Difference: 0.05, IsRequired: false);
 
         IReadOnlyList<double> Turn()
         {
@@ -96,6 +109,8 @@ public class ProbeRuleTests
             return [.. Enumerable.Range(0, runsPerTurn).Select(_ => speed * Math.Exp(ofRuns * source.Normal()))];
         }
     }
+
+    private static Experiment Of(int rounds) => StubRun.Experiment(StubRun.Monolith()) with { Rounds = rounds };
 
     private static IReadOnlyList<double> One(double seconds) => [seconds];
 }

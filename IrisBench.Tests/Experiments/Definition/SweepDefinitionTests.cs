@@ -58,9 +58,9 @@ public class SweepDefinitionTests
     [Fact]
     public void Looks_are_fixed_before_the_first_round()
     {
-        Assert.Equal([20], SweepLooks.Of(Parse("rounds: 20\nvary: { size: [1, 2] }")));
-        Assert.Equal([10, 15, 20], SweepLooks.Of(Parse("rounds: 20\nvary: { size: [1, 2] }\nsweep: { enoughHalfWidth: 0.05 }")));
-        Assert.Equal([11, 14], SweepLooks.Of(Parse("rounds: 14\nvary: { size: [1, 2] }\nsweep: { enoughHalfWidth: 0.05 }")));
+        Assert.Equal([20], Looks.Of(Parse("rounds: 20\nvary: { size: [1, 2] }")));
+        Assert.Equal([10, 15, 20], Looks.Of(Parse("rounds: 20\nvary: { size: [1, 2] }\nsweep: { enoughHalfWidth: 0.05 }")));
+        Assert.Equal([11, 14], Looks.Of(Parse("rounds: 14\nvary: { size: [1, 2] }\nsweep: { enoughHalfWidth: 0.05 }")));
     }
 
     private static Experiment Parse(string more)

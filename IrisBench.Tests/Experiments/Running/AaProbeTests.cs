@@ -36,7 +36,7 @@ public sealed class AaProbeTests
         var run = await outcome.Folder.ReadAsync();
         Assert.Equal(12, run.Pipelines.Count);
         Assert.Equal(told!.Result, run.Header.Probe);
-        Assert.Equal((1, 6, 0.05, false), (turns!.RunsPerRound, turns.Rounds, turns.Difference, turns.IsRequired));
+        Assert.Equal((1, 6, 0.05, false), (turns!.RunsPerRound, turns.Experiment.Rounds, turns.Difference, turns.IsRequired));
         Assert.InRange(turns.Pairs.Count, 4, 8);
         Assert.All(turns.Pairs, pair => Assert.True(pair is { First: [> 0], Second: [> 0] }));
     }
@@ -65,7 +65,8 @@ public sealed class AaProbeTests
         }
     }
 
-    private static Experiment Experiment() => StubRun.Experiment(StubRun.Monolith(), StubRun.Functions(FunctionMode.Warm)) with { Rounds = 6 };
+    private static Experiment Experiment()
+        => StubRun.Experiment(StubRun.Monolith(), StubRun.Functions(FunctionMode.Warm)) with { Rounds = 6 };
 
     private static async Task<(RunOutcome Outcome, ProbeTurns? Turns, ProbeEnded? Told)> RunAsync(
         StubSystem system, Experiment experiment, double shown, double? require, CancellationTokenSource? stopAtRounds = null)
@@ -87,7 +88,7 @@ public sealed class AaProbeTests
             Probe = turns =>
             {
                 taken = turns;
-                return new ProbeResult(turns.Pairs.Count, 1, turns.Difference, turns.Rounds, shown, 60, turns.IsRequired);
+                return new ProbeResult(turns.Pairs.Count, 1, turns.Difference, turns.Experiment.Rounds, shown, 60, turns.IsRequired);
             },
             Require = require,
         }).RunAsync(stopAtRounds?.Token ?? default);

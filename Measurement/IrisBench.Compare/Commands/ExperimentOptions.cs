@@ -49,6 +49,12 @@ internal sealed class ExperimentOptions
         return WithLoad(WithCounts(experiment, arguments), arguments).EnsureValid();
     }
 
+    /// <summary>The folder of the file; null where none is given.</summary>
+    public string? FolderOf(ParseResult arguments) => arguments.GetValue(_file)?.DirectoryName;
+
+    /// <summary>The rounds that were asked for.</summary>
+    public int? RoundsOf(ParseResult arguments) => arguments.GetValue(_rounds);
+
     private async Task<Experiment> FindAsync(ParseResult arguments, CancellationToken cancellationToken)
         => (arguments.GetValue(_profile), arguments.GetValue(_file)) switch
         {

@@ -16,11 +16,12 @@ internal static class IrisBenchCommandLine
           irisbench                                    the quick comparison, of the system that is up or of one started for it
           irisbench compare --mode fork --rounds 10    functions that start a process for each request
           irisbench compare --experiment mine.yaml     an experiment of your own; irisbench init writes one
+          irisbench ab HEAD~1 HEAD                     is the last commit slower? Two versions, in turns
           irisbench report results/quick-20261126-101500
-          irisbench diff baseline results/quick-20261126-101500 --threshold 10% --markdown comment.md
+          irisbench diff baseline results/quick-20261126-101500
 
         Exit codes: {ExitCode.Success} success, {ExitCode.Failure} failure, {ExitCode.BadUsage} bad usage or a bad file,
-        """ + $" {ExitCode.Regression} a regression (diff), {ExitCode.NoAnswer} no answer, as too much is void or failed, "
+        """ + $" {ExitCode.Regression} a regression, {ExitCode.NoAnswer} no answer: too much is void or failed, or (ab) it is not known, "
         + $"{ExitCode.Interrupted} interrupted.";
 
     public static async Task<int> RunAsync(string[] args)
@@ -52,6 +53,7 @@ internal static class IrisBenchCommandLine
     {
         CompareCommand.Create(),
         SweepCommand.Create(),
+        AbCommand.Create(),
         ReportCommand.Create(),
         DiffCommand.Create(),
         CheckCommand.Create(),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IrisBench.Evaluation.Sweeps;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Results;
@@ -76,7 +75,7 @@ internal sealed class SweepCommand
 
     private Task<int> MeasureAsync(ParseResult arguments, Experiment experiment, RunFolder? resume, CancellationToken cancellationToken)
         => _measuring.RunAsync(
-            arguments, experiment, request => request with { Resume = resume, EndedPoints = SweepEnds.EndedPoints }, cancellationToken);
+            arguments, experiment, request => request with { Resume = resume }, cancellationToken);
 
     private static async Task<Experiment> ReadAsync(FileInfo file, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IrisBench.Compare.RunningSystem;
 using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Rounds;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
@@ -28,7 +29,7 @@ internal sealed class MeasuringOptions
     {
         Description = "Do not begin unless a difference of this size, as 5% or 0.05, can be shown here and now: exit code 4.",
         HelpName = "5%",
-        CustomParser = result => DiffCommand.ParseThreshold(result),
+        CustomParser = GateOptions.ParseShare,
     };
 
     private readonly Option<bool> _fresh = new("--fresh")
@@ -43,7 +44,10 @@ internal sealed class MeasuringOptions
         DefaultValueFactory = _ => new DirectoryInfo("results"),
     };
 
-    public IEnumerable<Option> All => [.. _targets.All, .. _credentials.All, _results, _prices, _progress, _require, _fresh, _noPublish];
+    /// <summary>Those of a command that starts what it measures itself.</summary>
+    public IEnumerable<Option> Own => [.. _credentials.All, _results, _prices, _progress, _require];
+
+    public IEnumerable<Option> All => [.. _targets.All, .. Own, _fresh, _noPublish];
 
     /// <summary>Runs an experiment and tells how it ended.</summary>
     /// <returns>The exit code.</returns>
@@ -67,7 +71,7 @@ internal sealed class MeasuringOptions
         await using var system = needsSystem && elsewhere is null
             ? await ComparedSystem.FindOrStartAsync(experiment, fresh, !arguments.GetValue(_noPublish), ErrorLine.Note, cancellationToken)
             : null;
-        var request = change(new RunRequest
+        var request = new RunRequest
         {
             Experiment = experiment,
             Targets = elsewhere
@@ -77,17 +81,46 @@ internal sealed class MeasuringOptions
                 : null,
             Results = arguments.GetRequiredValue(_results),
             Command = GivenCommand.Of(arguments),
-            Probe = ProbeRule.Of,
-            Require = arguments.GetValue(_require),
-        });
+        };
+        return (await MeasureAsync(arguments, change(request), prices, cancellationToken)).ExitCode;
+    }
+
+    /// <summary>Runs an experiment whose sides say all themselves; who signs in where one has the Iris pipeline is asked for.</summary>
+    /// <returns>The exit code, and the folder of the run.</returns>
+    public async Task<(int ExitCode, RunFolder Folder)> RunDescribedAsync(
+        ParseResult arguments, Experiment experiment, CancellationToken cancellationToken)
+    {
+        var prices = await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken);
+        var request = new RunRequest
+        {
+            Experiment = experiment,
+            Targets = new RunTargets(),
+            Credentials = SystemTexts.NeedIris(experiment)
+                ? await _credentials.ReadAsync(arguments, experiment, withGateway: false, cancellationToken)
+                : null,
+            Results = arguments.GetRequiredValue(_results),
+            Command = GivenCommand.Of(arguments),
+        };
+        return await MeasureAsync(arguments, request, prices, cancellationToken);
+    }
+
+    private async Task<(int ExitCode, RunFolder Folder)> MeasureAsync(
+        ParseResult arguments, RunRequest request, PriceSheet prices, CancellationToken cancellationToken)
+    {
         var console = ReportConsole.Create();
         // Hours that nobody is told anything of are too many.
-        ProgressKind? unasked = experiment.Vary is not null && Console.IsOutputRedirected ? ProgressKind.Plain : null;
+        ProgressKind? unasked = request.Experiment.Vary is not null && Console.IsOutputRedirected ? ProgressKind.Plain : null;
         var outcome = await RunProgress.FollowAsync(
             console,
             arguments.GetValue(_progress) ?? unasked,
-            progress => new ExperimentRun(request with { Progress = progress }).RunAsync(cancellationToken));
-        return await TellEndAsync(console, outcome, prices);
+            progress => new ExperimentRun(request with
+            {
+                Progress = progress,
+                EndedPoints = EnoughKnown.EndedPoints,
+                Probe = ProbeRule.Of,
+                Require = arguments.GetValue(_require),
+            }).RunAsync(cancellationToken));
+        return (await TellEndAsync(console, outcome, prices), outcome.Folder);
     }
 
     /// <summary>Reports on a run that needs no more measuring.</summary>

@@ -109,6 +109,8 @@ internal static class ProgressText
         RunEstimated estimate => Text($"{estimate.Rounds} rounds, about {Quantity.Seconds(estimate.Seconds)}: ")
             + Text($"they end at {DateTime.Now.AddSeconds(estimate.Seconds):HH:mm}"),
         ProbeEnded probe => probe.Result.Text,
+        PointEnded { Point: "" } run => Text(
+            $"All that was asked is known after {run.AfterRounds} rounds of each side: {run.RoundsSaved} rounds are left out"),
         PointEnded point => Text(
             $"{point.Point} has had enough after {point.AfterRounds} rounds of each side: {point.RoundsSaved} rounds are left out"),
         PhaseStarted phase => phase.Text,

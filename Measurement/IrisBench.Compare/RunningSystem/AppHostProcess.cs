@@ -26,19 +26,20 @@ internal sealed class AppHostProcess : IAsyncDisposable
     private readonly DirectoryInfo _directory;
     private bool _keepLog;
 
-    private AppHostProcess(DirectoryInfo directory, string? published)
+    private AppHostProcess(AppHostLocation location, DirectoryInfo directory, string? published)
     {
         _directory = directory;
         _log = new ProcessLog(Path.Combine(directory.FullName, "apphost.log"));
-        _process = new Process { StartInfo = StartInfo(StatePath, published) };
+        _process = new Process { StartInfo = StartInfo(location, StatePath, published) };
     }
 
     private string StatePath => Path.Combine(_directory.FullName, "running.json");
 
+    /// <param name="location">Which AppHost.</param>
     /// <param name="published">Folder of the published programs that it is to start; null for those that were built.</param>
-    public static AppHostProcess Start(string? published)
+    public static AppHostProcess Start(AppHostLocation location, string? published)
     {
-        var appHost = new AppHostProcess(Directory.CreateTempSubdirectory("irisbench-"), published);
+        var appHost = new AppHostProcess(location, Directory.CreateTempSubdirectory("irisbench-"), published);
         try
         {
             appHost._log.Follow(appHost._process);
@@ -112,11 +113,11 @@ internal sealed class AppHostProcess : IAsyncDisposable
     }
 
     // The built AppHost itself: with dotnet run between, a kill would reach the wrong process.
-    private static ProcessStartInfo StartInfo(string stateFile, string? published)
+    private static ProcessStartInfo StartInfo(AppHostLocation location, string stateFile, string? published)
     {
-        var start = new ProcessStartInfo(DotnetExecutable.Path, [AppHostLocation.Assembly])
+        var start = new ProcessStartInfo(DotnetExecutable.Path, [location.Assembly])
         {
-            WorkingDirectory = AppHostLocation.Directory,
+            WorkingDirectory = location.Directory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -38,7 +38,7 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
             tell($"The running system cannot be used: {problem}.");
         }
 
-        if (!File.Exists(AppHostLocation.Assembly))
+        if (!File.Exists(AppHostLocation.Own.Assembly))
             throw new CompareException(
                 "No system is up, and there is none here to start: start one in its repository (dotnet run --project IrisBench.AppHost), "
                 + "or give the addresses of one (--monolith, --gateway).");
@@ -47,16 +47,18 @@ internal sealed class ComparedSystem(SystemEndpoints endpoints, AppHostProcess? 
             .SelectMany(point => point.Experiment.Sides)
             .Select(side => side.Compilation)
             .OfType<FunctionCompilation>();
-        var published = publish ? await SystemPublishing.PublishAsync(compilations, tell, cancellationToken) : null;
+        var published = publish ? await SystemPublishing.PublishAsync(AppHostLocation.Own, compilations, tell, cancellationToken) : null;
         tell("Starting the system for this comparison.");
-        return await StartAsync(published, tell, cancellationToken);
+        return await StartAsync(AppHostLocation.Own, published, tell, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => startedHere?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<ComparedSystem> StartAsync(string? published, Action<string> tell, CancellationToken cancellationToken)
+    /// <summary>Starts one, whatever is up.</summary>
+    public static async Task<ComparedSystem> StartAsync(
+        AppHostLocation location, string? published, Action<string> tell, CancellationToken cancellationToken)
     {
-        var appHost = AppHostProcess.Start(published);
+        var appHost = AppHostProcess.Start(location, published);
         try
         {
             return new ComparedSystem(new SystemEndpoints(await appHost.WaitUntilReadyAsync(tell, cancellationToken)), appHost);

@@ -38,10 +38,17 @@ internal static class LocalTargets
 {
     /// <exception cref="CompareException">The system lacks one.</exception>
     public static RunTargets Of(SystemEndpoints endpoints, Experiment experiment, Uri? prometheus)
+        => Of(endpoints, packaging => experiment.Sides.Any(side => (side.Packaging ?? packaging) == packaging), prometheus);
+
+    /// <summary>For one packaging alone.</summary>
+    /// <exception cref="CompareException">The system lacks an address.</exception>
+    public static RunTargets Of(SystemEndpoints endpoints, Packaging only)
+        => Of(endpoints, packaging => packaging == only, prometheus: null);
+
+    private static RunTargets Of(SystemEndpoints endpoints, Func<Packaging, bool> has, Uri? prometheus)
     {
-        bool Has(Packaging packaging) => experiment.Sides.Any(side => (side.Packaging ?? packaging) == packaging);
-        var monolith = Has(Packaging.Monolith) ? ComponentNames.Monolith : null;
-        var gateway = Has(Packaging.Functions) ? ComponentNames.Gateway : null;
+        var monolith = has(Packaging.Monolith) ? ComponentNames.Monolith : null;
+        var gateway = has(Packaging.Functions) ? ComponentNames.Gateway : null;
         return new RunTargets
         {
             Monolith = monolith is null ? null : endpoints.Application(monolith),

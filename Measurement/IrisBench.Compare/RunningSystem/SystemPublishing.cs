@@ -20,19 +20,27 @@ internal static class SystemPublishing
     /// <returns>The folder's name, below <c>artifacts/publish/PROJECT</c>.</returns>
     /// <exception cref="CompareException">It cannot be published.</exception>
     public static async Task<string> PublishAsync(
-        IEnumerable<FunctionCompilation> compilations, Action<string> tell, CancellationToken cancellationToken)
+        AppHostLocation location, IEnumerable<FunctionCompilation> compilations, Action<string> tell, CancellationToken cancellationToken)
     {
         tell("Publishing what is measured (Release, ReadyToRun); --no-publish measures the build. The first time it takes minutes.");
         foreach (var compilation in compilations.Distinct().Prepend(FunctionCompilation.R2R).Distinct())
-            await PublishAsync(compilation, tell, cancellationToken);
+            await BuildAsync(
+                location, Path.Combine(location.Root, "build", "MeasuredSystem.proj"),
+                [$"-p:Compilation={compilation.ToString().ToLowerInvariant()}"], tell, cancellationToken);
         return $"release_{RuntimeInformation.RuntimeIdentifier}_r2r";
     }
 
-    private static async Task PublishAsync(FunctionCompilation compilation, Action<string> tell, CancellationToken cancellationToken)
+    /// <summary>Builds the AppHost of a checkout, which is built by nobody else.</summary>
+    /// <exception cref="CompareException">It cannot be built.</exception>
+    public static Task BuildAppHostAsync(AppHostLocation location, Action<string> tell, CancellationToken cancellationToken)
+        => BuildAsync(location, location.Directory, [], tell, cancellationToken);
+
+    private static async Task BuildAsync(
+        AppHostLocation location, string project, string[] properties, Action<string> tell, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
-        using var build = Start(compilation);
+        using var build = Start(location, project, properties);
         var last = new LastLines();
         try
         {
@@ -63,7 +71,7 @@ internal static class SystemPublishing
         }
 
         if (build.ExitCode != 0)
-            throw new CompareException($"What is measured cannot be published (exit code {build.ExitCode}): {last}");
+            throw new CompareException($"{location.Root} cannot be published (exit code {build.ExitCode}): {last}");
     }
 
     private static string Elapsed(long started)
@@ -81,21 +89,20 @@ internal static class SystemPublishing
         return await line;
     }
 
-    private static Process Start(FunctionCompilation compilation)
+    private static Process Start(AppHostLocation location, string project, string[] properties)
     {
-        var project = Path.GetFullPath(Path.Combine(AppHostLocation.Directory, "..", "build", "MeasuredSystem.proj"));
         // No process of the build may stay and disturb what is measured.
         string[] arguments =
         [
             "build", project, "-nologo", "-v:minimal", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false",
-            $"-p:Compilation={compilation.ToString().ToLowerInvariant()}",
+            .. properties,
         ];
         try
         {
             return Process.Start(new ProcessStartInfo(DotnetExecutable.Path, arguments)
             {
                 // dotnet takes the SDK that the global.json of its folder asks for: the repository's, not that of whoever calls.
-                WorkingDirectory = AppHostLocation.Directory,
+                WorkingDirectory = location.Directory,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;

@@ -1,3 +1,4 @@
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 
@@ -17,13 +18,18 @@ public static class ProbeRule
     public static ProbeResult Of(ProbeTurns turns)
     {
         ArgumentNullException.ThrowIfNull(turns);
-        var spread = SpreadOf(turns);
+        // A run that may end early has wider intervals at its end.
+        var (rounds, looks) = (turns.Experiment.Rounds, Looks.Of(turns.Experiment));
+        var (spread, confidence) = (SpreadOf(turns), ErrorSpending.ConfidenceOf(ErrorSpending.ShareAt(looks, looks.Count - 1)));
         var needed = Enumerable.Range(MedianInterval.FewestValues, RoundsNeeded.Most - MedianInterval.FewestValues + 1)
-            .FirstOrDefault(rounds => Shown(rounds, spread) <= turns.Difference);
+            .FirstOrDefault(many => Shown(many) <= turns.Difference);
         return new ProbeResult(
-            turns.Pairs.Count, RunsPerTurn(turns), turns.Difference, turns.Rounds,
-            turns.Rounds < MedianInterval.FewestValues ? null : Shown(turns.Rounds, spread),
-            needed == 0 ? null : needed, turns.IsRequired);
+            turns.Pairs.Count, RunsPerTurn(turns), turns.Difference, rounds,
+            rounds < MedianInterval.FewestValues ? null : Shown(rounds), needed == 0 ? null : needed, turns.IsRequired);
+
+        double Shown(int many)
+            => Math.Exp(
+                (ExpandedPercentile.HalfWidth(many, confidence) + RoundsNeeded.PowerQuantile) * OfMedians * spread / Math.Sqrt(many)) - 1;
     }
 
     /// <summary>Standard deviation of the logarithm of the ratio of two rounds of the same side.</summary>
@@ -36,9 +42,6 @@ public static class ProbeRule
         var lasting = Math.Max(0, ofTurns - (2 * ofRuns / RunsPerTurn(turns)));
         return Math.Sqrt(lasting + (2 * ofRuns / turns.RunsPerRound));
     }
-
-    private static double Shown(int rounds, double spread)
-        => Math.Exp((ExpandedPercentile.HalfWidth(rounds) + RoundsNeeded.PowerQuantile) * OfMedians * spread / Math.Sqrt(rounds)) - 1;
 
     private static int RunsPerTurn(ProbeTurns turns) => turns.Pairs.Max(pair => Math.Max(pair.First.Count, pair.Second.Count));
 

@@ -17,6 +17,10 @@ public sealed record RunSummary
     /// <summary>The run.</summary>
     public required RunHeader Run { get; init; }
 
+    /// <summary>After how many rounds of each side it ended, because everything that was asked was known; null where all were
+    /// run.</summary>
+    public int? EndedEarlyAfter { get; init; }
+
     /// <summary>Each side, in the experiment's order; the first is the reference.</summary>
     public required IReadOnlyList<SideSummary> Sides { get; init; }
 

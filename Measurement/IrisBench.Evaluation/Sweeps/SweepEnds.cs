@@ -13,21 +13,21 @@ public static class SweepEnds
 
     /// <summary>The points that have had enough after so many rounds of each side.</summary>
     /// <param name="run">What was measured until then.</param>
-    /// <param name="rounds">How many; one of <see cref="SweepLooks"/>.</param>
+    /// <param name="rounds">How many; one of <see cref="Looks"/>.</param>
     public static IReadOnlySet<int> EndedPoints(RawRun run, int rounds)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var looks = SweepLooks.Of(run.Header.Experiment);
+        var looks = Looks.Of(run.Header.Experiment);
         return SweepPoints.Of(run.Header.Experiment)
             .Where(point => looks[LookOf(run, point)] is var end && end < looks[^1] && end <= rounds)
             .Select(point => point.Index).ToHashSet();
     }
 
-    /// <summary>At which of <see cref="SweepLooks"/> a point ends, from 0.</summary>
+    /// <summary>At which of <see cref="Looks"/> a point ends, from 0.</summary>
     internal static int LookOf(RawRun run, SweepPoint point)
     {
         var experiment = run.Header.Experiment;
-        var looks = SweepLooks.Of(experiment);
+        var looks = Looks.Of(experiment);
         if (looks.Count == 1)
             return 0;
         IReadOnlyDictionary<int, double>[] sides = [.. RunEvaluation.SidesOf(PointRun.Of(run, point)).Select(

@@ -38,7 +38,7 @@ public static class SweepEvaluation
 
     private static EvaluatedPoint Evaluate(RawRun run, SweepPoint point, PriceSheet prices)
     {
-        var looks = SweepLooks.Of(run.Header.Experiment);
+        var looks = Looks.Of(run.Header.Experiment);
         var look = SweepEnds.LookOf(run, point);
         var share = ErrorSpending.ShareAt(looks, look);
         var (summary, sides) = RunEvaluation.OfPoint(PointRun.Of(run, point), prices, ErrorSpending.ConfidenceOf(share));

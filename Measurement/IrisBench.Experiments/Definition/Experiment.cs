@@ -68,6 +68,11 @@ public sealed record Experiment
     [Range(0.005, 1.0)]
     public double SameWithin { get; init; } = 0.05;
 
+    /// <summary>Measures, by their names in <c>summary.json</c>: the run ends as soon as there is an answer on each, the sides differ or
+    /// are the same. It is looked a few fixed times, at half and three quarters of the rounds, and all intervals are made wider for it, so
+    /// that they hold what they say however it ends. Empty runs all rounds; means nothing to a sweep.</summary>
+    public IReadOnlyList<string> StopWhenKnown { get; init; } = [];
+
     /// <summary>What a sweep varies; null for an experiment of one point.</summary>
     public VaryDefinition? Vary { get; init; }
 

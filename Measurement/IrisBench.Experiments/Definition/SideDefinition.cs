@@ -20,6 +20,9 @@ public sealed record SideDefinition
     /// <summary>A system of your own, in place of a packaging of the Iris pipeline.</summary>
     public SystemDefinition? System { get; init; }
 
+    /// <summary>Which version of a system it is, in words for the report: <c>irisbench ab</c> writes the revision and its commit.</summary>
+    public string? Version { get; init; }
+
     /// <summary>How the gateway runs the functions; means nothing elsewhere.</summary>
     public FunctionMode Mode { get; init; } = FunctionMode.Warm;
 

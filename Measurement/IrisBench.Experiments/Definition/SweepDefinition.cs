@@ -147,16 +147,16 @@ public sealed record SweepPoint(int Index, IReadOnlyList<(SweepFactor Factor, Fa
     public string Text => string.Join(", ", Settings.Select(setting => $"{setting.Factor.Name} {setting.Setting.Text}"));
 }
 
-/// <summary>After how many rounds of each side it is looked whether a point has had enough: half, three quarters and all of them. Fixed
+/// <summary>After how many rounds of each side it is looked whether there have been enough: half, three quarters and all of them. Fixed
 /// before the first round, because a look that is chosen by what is seen has no known error.</summary>
-public static class SweepLooks
+public static class Looks
 {
     /// <summary>Fewest rounds of a look: the extremes of fewer do not cover what an early look has to.</summary>
     public const int FewestRounds = 10;
 
     /// <summary>The looks, ascending; the last is the end.</summary>
     public static IReadOnlyList<int> Of(Experiment experiment)
-        => experiment.Sweep?.EnoughHalfWidth is null
+        => (experiment.Vary is null ? experiment.StopWhenKnown.Count == 0 : experiment.Sweep?.EnoughHalfWidth is null)
             ? [experiment.Rounds]
             : [.. new[] { (experiment.Rounds + 1) / 2, ((3 * experiment.Rounds) + 3) / 4 }
                 .Where(look => look >= FewestRounds && look < experiment.Rounds).Distinct(), experiment.Rounds];

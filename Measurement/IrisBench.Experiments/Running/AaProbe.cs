@@ -8,12 +8,12 @@ namespace IrisBench.Experiments.Running;
 /// <summary>Turns of the reference against itself, before the first round, from which is told what can be shown here and now.</summary>
 /// <param name="Pairs">Seconds of each pipeline run, of two turns that followed each other.</param>
 /// <param name="RunsPerRound">Pipeline runs of a round.</param>
-/// <param name="Rounds">Rounds of each side that are planned.</param>
+/// <param name="Experiment">Which is to be run.</param>
 /// <param name="Difference">The difference that is asked for, as a share.</param>
 /// <param name="IsRequired">Whether the run is not to start where it cannot be shown.</param>
 public sealed record ProbeTurns(
-    IReadOnlyList<(IReadOnlyList<double> First, IReadOnlyList<double> Second)> Pairs, int RunsPerRound, int Rounds, double Difference,
-    bool IsRequired);
+    IReadOnlyList<(IReadOnlyList<double> First, IReadOnlyList<double> Second)> Pairs, int RunsPerRound, Experiment Experiment,
+    double Difference, bool IsRequired);
 
 /// <summary>Lets the reference take very short turns against itself. They are no rounds: nothing of them is kept but what they say. One
 /// run after the other is sent, whatever the load.</summary>
@@ -57,7 +57,7 @@ internal sealed class AaProbe(RunRequest request, RunParts run, SidePreparation 
             return request.Require is null ? null : throw new ExperimentException(
                 $"--require: {_experiment.Sides[0].Name} answered too few runs of the A/A probe to tell what can be shown");
         var result = rule(new ProbeTurns(
-            pairs, RunsPerRound, _experiment.Rounds, request.Require ?? _experiment.SameWithin, request.Require is not null));
+            pairs, RunsPerRound, _experiment, request.Require ?? _experiment.SameWithin, request.Require is not null));
         run.Journal.Tell(new ProbeEnded(result));
         return result;
     }

@@ -49,7 +49,7 @@ internal sealed record PlannedRound(int Index, int Block, SideDefinition Side, R
 /// after an interruption the same.</summary>
 internal sealed class EndedPoints(RunRequest request, Testbed testbed, RunJournal journal, IReadOnlyList<PlannedRound> plan)
 {
-    private readonly IReadOnlyList<int> _looks = SweepLooks.Of(request.Experiment);
+    private readonly IReadOnlyList<int> _looks = Looks.Of(request.Experiment);
     private IReadOnlySet<int> _ended = new HashSet<int>();
     private int _lastLook;
 

@@ -10,8 +10,9 @@ namespace IrisBench.Reporting.Wording;
 /// <summary>An experiment in a sentence.</summary>
 internal static class ExperimentWording
 {
-    public static string Of(Experiment experiment)
-        => $"{experiment.Rounds} rounds of each side {Order(experiment)}, {Load(experiment.Load)}{Work(experiment)}.";
+    public static string Of(Experiment experiment, int? endedEarlyAfter = null)
+        => $"{(endedEarlyAfter is { } ended ? $"{ended} of " : "")}{experiment.Rounds} rounds of each side {Order(experiment)}, "
+            + $"{Load(experiment.Load)}{Work(experiment)}.";
 
     public static string Order(Experiment experiment)
         => experiment.Order.Randomised ? $"in random order (seed {experiment.Order.Seed})" : "in turns";

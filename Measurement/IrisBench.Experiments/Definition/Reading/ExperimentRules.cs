@@ -72,8 +72,8 @@ internal static class SweepRules
 
         if ((vary.Mode is not null || vary.Compilation is not null) && experiment.Sides.All(side => side.Packaging != Packaging.Functions))
             yield return "vary.mode and vary.compilation need a side of functions";
-        if (experiment.Sweep?.EnoughHalfWidth is not null && SweepLooks.Of(experiment).Count == 1)
+        if (experiment.Sweep?.EnoughHalfWidth is not null && Looks.Of(experiment).Count == 1)
             yield return $"sweep.enoughHalfWidth ends points early, which {experiment.Rounds} rounds are too few for: the "
-                + $"first look is after {SweepLooks.FewestRounds} and at least half of them";
+                + $"first look is after {Looks.FewestRounds} and at least half of them";
     }
 }

@@ -1,0 +1,90 @@
+using IrisBench.Evaluation;
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Reporting;
+using IrisBench.Tests.Experiments;
+
+namespace IrisBench.Tests.Evaluation.Differences;
+
+/// <summary>Two versions in one run: the first side is before, the second after.</summary>
+public sealed class VersionDifferenceTests
+{
+    [Theory]
+    [InlineData(1.2, 0.01, 0.05, DifferenceAnswer.Regression, ChangeKind.Regression)]
+    [InlineData(1.03, 0.003, 0.05, DifferenceAnswer.NoRegression, ChangeKind.Worse)]
+    [InlineData(1.0, 0.01, 0.05, DifferenceAnswer.NoRegression, ChangeKind.Same)]
+    [InlineData(0.8, 0.01, 0.05, DifferenceAnswer.NoRegression, ChangeKind.Better)]
+    [InlineData(1.0, 0.3, 0.05, DifferenceAnswer.NotKnown, ChangeKind.NotKnown)]
+    [InlineData(1.2, 0.03, 0.2, DifferenceAnswer.NotKnown, ChangeKind.Worse)]
+    public void It_is_worse_by_more_than_the_threshold_or_it_is_not_or_that_is_not_known(
+        double times, double noise, double threshold, DifferenceAnswer answer, ChangeKind kind)
+    {
+        var difference = Of(times, noise, threshold: threshold);
+
+        Assert.Equal((answer, kind), (difference.Answer, difference.Changes[0].Kind));
+    }
+
+    [Fact]
+    public void Too_few_rounds_are_not_known()
+        => Assert.Equal(DifferenceAnswer.NotKnown, Of(1, 0.01, rounds: 5).Answer);
+
+    [Fact]
+    public void What_mostly_fails_is_a_regression_whatever_the_rest_took()
+    {
+        var summary = Evaluated.Of((Run(1, 0.01, 12) with
+        {
+            Pipeline = run => run.Sequence > 0 && run.Round % 3 == 0 ? run with { Error = "503 Service Unavailable" } : run,
+        }).Build());
+        var failing = summary with
+        {
+            Sides =
+            [
+                summary.Sides[0] with { Errors = new Dictionary<string, int>() },
+                summary.Sides[1] with { Errors = new Dictionary<string, int> { ["503"] = summary.Sides[1].PipelineRuns / 2 } },
+            ],
+        };
+
+        Assert.Equal(DifferenceAnswer.Regression, RunDifference.OfVersions(failing, [Measures.PipelineSeconds], 0.05).Answer);
+    }
+
+    [Fact]
+    public void The_comment_says_the_answer_the_versions_and_that_they_took_turns()
+    {
+        var comment = DifferenceComment.Of(Of(1.2, 0.01));
+
+        Assert.StartsWith(
+            "### irisbench: a regression\n\n**Worse by more than 5.0 %: after, execution time per run, 1.2", comment,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "(before) and ` after, HEAD (9876543210) ` (after) took turns in one run", comment,
+            StringComparison.Ordinal);
+        Assert.Contains("Before by itself", comment, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_known_names_what_may_be()
+        => Assert.Contains(
+            "### irisbench: not known\n\n**Nothing is shown to be worse by more than 5.0 %, but it is not excluded of after, execution",
+            DifferenceComment.Of(Of(1, 0.3)), StringComparison.Ordinal);
+
+    private static RunDifference Of(double times, double noise, int rounds = 12, double threshold = 0.05)
+        => RunDifference.OfVersions(Evaluated.Of(Run(times, noise, rounds).Build()), [Measures.PipelineSeconds], threshold);
+
+    private static SyntheticRun Run(double times, double noise, int rounds)
+    {
+        var side = SyntheticSide.Monolith;
+        return new SyntheticRun
+        {
+            Rounds = rounds,
+            Noise = noise,
+            Sides =
+            [
+                side with { Definition = side.Definition with { Name = "before", Version = "HEAD~1 (0123456789)" } },
+                side with
+                {
+                    Definition = side.Definition with { Name = "after", Version = "HEAD (9876543210)" },
+                    Steps = [.. side.Steps.Select(step => step with { Seconds = step.Seconds * times })],
+                },
+            ],
+        };
+    }
+}
