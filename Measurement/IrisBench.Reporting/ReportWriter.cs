@@ -17,43 +17,71 @@ public static class ReportWriter
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static async Task<ReportFolder> WriteAsync(
         DirectoryInfo runFolder, RunSummary summary, RawRun run, CancellationToken cancellationToken = default)
-    {
-        var (folder, model) = (new ReportFolder(runFolder), new ReportModel(summary, run));
-        var json = JsonSerializer.Serialize(summary, EvaluationJson.Default.RunSummary);
-        var html = await HtmlReport.RenderAsync(model);
-        folder.EnsurePlain();
-        Write(folder, json, html, MarkdownReport.Of(model), model.Charts, cancellationToken);
-        return folder;
-    }
+        => Write(new ReportFolder(runFolder), await RenderedReport.OfAsync(summary, run), cancellationToken);
 
     /// <summary>The same of a sweep, and <c>points.csv</c>.</summary>
     /// <exception cref="InvalidDataException">One of them is there already and is no file.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static async Task<ReportFolder> WriteAsync(
         DirectoryInfo runFolder, SweepSummary summary, CancellationToken cancellationToken = default)
-    {
-        var (folder, model) = (new ReportFolder(runFolder), new SweepModel(summary));
-        var json = JsonSerializer.Serialize(summary, EvaluationJson.Default.SweepSummary);
-        var html = await HtmlReport.RenderAsync(model);
-        folder.EnsurePlain();
-        PlainFile.Replace(folder.Csv, SweepCsv.Write(summary));
-        Write(folder, json, html, SweepMarkdown.Of(model), model.Charts, cancellationToken);
-        return folder;
-    }
+        => Write(new ReportFolder(runFolder), await RenderedReport.OfAsync(summary), cancellationToken);
 
-    private static void Write(
-        ReportFolder folder, string json, string html, string markdown, IReadOnlyList<Chart> charts, CancellationToken cancellationToken)
+    private static ReportFolder Write(ReportFolder folder, RenderedReport report, CancellationToken cancellationToken)
     {
-        PlainFile.Replace(folder.Summary, json + "\n");
-        PlainFile.Replace(folder.Html, html);
+        folder.EnsurePlain();
         PlainFile.CreateFolder(folder.Plots);
-        foreach (var chart in charts)
+        foreach (var (file, text) in report.TextsIn(folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            ChartFile.Save(chart, folder.Plots);
+            PlainFile.Replace(file, text);
+            if (file.Extension == ReportFolder.Drawing)
+                ChartFile.SavePicture(text, new FileInfo(Path.ChangeExtension(file.FullName, ".png")));
         }
 
-        PlainFile.Replace(folder.Markdown, markdown);
+        return folder;
+    }
+}
+
+/// <summary>All that a report says, before it is written anywhere.</summary>
+public sealed class RenderedReport
+{
+    private readonly string _summary;
+    private readonly string _html;
+    private readonly string _markdown;
+    private readonly string? _csv;
+    private readonly IReadOnlyList<Chart> _charts;
+
+    private RenderedReport(string summary, string html, string markdown, string? csv, IReadOnlyList<Chart> charts)
+        => (_summary, _html, _markdown, _csv, _charts) = (summary + "\n", html, markdown, csv, charts);
+
+    /// <summary>The report of a run.</summary>
+    public static async Task<RenderedReport> OfAsync(RunSummary summary, RawRun run)
+    {
+        var model = new ReportModel(summary, run);
+        return new RenderedReport(
+            JsonSerializer.Serialize(summary, EvaluationJson.Default.RunSummary), await HtmlReport.RenderAsync(model),
+            MarkdownReport.Of(model), csv: null, model.Charts);
+    }
+
+    /// <summary>The report of a sweep.</summary>
+    public static async Task<RenderedReport> OfAsync(SweepSummary summary)
+    {
+        var model = new SweepModel(summary);
+        return new RenderedReport(
+            JsonSerializer.Serialize(summary, EvaluationJson.Default.SweepSummary), await HtmlReport.RenderAsync(model),
+            SweepMarkdown.Of(model), SweepCsv.Write(summary), model.Charts);
+    }
+
+    /// <summary>Its texts, the charts' drawings among them, each with the file of a folder that has it.</summary>
+    public IEnumerable<(FileInfo File, string Text)> TextsIn(ReportFolder folder)
+    {
+        yield return (folder.Summary, _summary);
+        if (_csv is not null)
+            yield return (folder.Csv, _csv);
+        yield return (folder.Html, _html);
+        foreach (var chart in _charts)
+            yield return (new FileInfo(Path.Combine(folder.Plots.FullName, chart.Id + ReportFolder.Drawing)), ChartFile.Draw(chart));
+        yield return (folder.Markdown, _markdown);
     }
 }
 
@@ -61,6 +89,8 @@ public static class ReportWriter
 /// <param name="runFolder">The folder of the run.</param>
 public sealed class ReportFolder(DirectoryInfo runFolder)
 {
+    internal const string Drawing = ".svg";
+
     /// <summary>What the run found, for programs.</summary>
     public FileInfo Summary { get; } = new(Path.Combine(runFolder.FullName, "summary.json"));
 
@@ -76,9 +106,9 @@ public sealed class ReportFolder(DirectoryInfo runFolder)
     /// <summary>The charts, as <c>.svg</c> and <c>.png</c>.</summary>
     public DirectoryInfo Plots { get; } = new(Path.Combine(runFolder.FullName, "plots"));
 
-    /// <summary>Refuses a folder in which one of these is a link, a pipe or a device, before anything is written.</summary>
+    /// <summary>Refuses a folder in which one of these is a link, a pipe or a device, before anything is done with it.</summary>
     /// <exception cref="InvalidDataException">There is one.</exception>
-    internal void EnsurePlain()
+    public void EnsurePlain()
     {
         PlainFile.Ensure(Summary.FullName, Html.FullName, Markdown.FullName, Csv.FullName, Plots.FullName);
         if (Plots.Exists)

@@ -57,6 +57,23 @@ public class FailingRunTests
     }
 
     [Fact]
+    public async Task A_run_that_cannot_show_what_is_required_begins_no_round_and_exits_with_4()
+    {
+        await using var system = new StubSystem();
+        await system.StartAsync();
+
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+            system.Environment, "compare", "--experiment", system.WriteExperiment(), "--require", "0.001%", "--rounds", "6",
+            "--results", system.Results.FullName);
+
+        Assert.Equal(4, exitCode);
+        Assert.Equal("", output);
+        Assert.Matches(
+            "irisbench: --require 0.001 %: Only differences of about [0-9]+ % and more can be shown here now; [^\n]*"
+            + "What was measured, 0 of [0-9]+ rounds, is kept in", error);
+    }
+
+    [Fact]
     public async Task A_failing_monolith_is_named()
     {
         await using var system = new StubSystem { Monolith = StubSystem.Fail(500) };

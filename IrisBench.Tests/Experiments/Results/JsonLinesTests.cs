@@ -77,4 +77,16 @@ public sealed class JsonLinesTests : IDisposable
         Assert.InRange(left, 500, 1000);
         Assert.Equal(_run.Samples.Take((await _folder.Run.ReadAsync()).Samples.Count), (await _folder.Run.ReadAsync()).Samples);
     }
+
+    [Fact]
+    public async Task What_comes_after_the_end_is_passed_over()
+    {
+        var before = await FileDigest.OfRawAsync(_folder.Run, default);
+        var writer = new JsonLinesWriter<SampleRecord>(_folder.Run.Samples, ResultsJson.Default.SampleRecord);
+        writer.Dispose();
+
+        writer.Write(_run.Samples[0]);
+
+        Assert.Null(FileDigest.Difference(before, await FileDigest.OfRawAsync(_folder.Run, default)));
+    }
 }

@@ -43,6 +43,7 @@ public class ExperimentRunTests
         Assert.All(run.Rounds, round => Assert.Equal(watched, round.Use.Select(use => use.Component).Order(StringComparer.Ordinal)));
         Assert.Equal(watched, run.Samples.Select(sample => sample.Component).Distinct().Order(StringComparer.Ordinal));
         AssertValid(outcome.Folder);
+        await AssertSealedAsync(outcome);
 
         Assert.IsType<RunStarted>(progress.Events.First());
         Assert.Equal(RunStatus.Complete, Assert.IsType<RunEnded>(progress.Events.Last()).Header.Status);
@@ -62,6 +63,7 @@ public class ExperimentRunTests
             "monolith answers species virginica to the flower 5.1,3.5,1.4,0.2, functions-warm setosa", outcome.Header.StatusReason,
             StringComparison.Ordinal);
         Assert.Empty((await outcome.Folder.ReadAsync()).Rounds);
+        await AssertSealedAsync(outcome);
     }
 
     [Theory]
@@ -188,6 +190,13 @@ public class ExperimentRunTests
         Assert.NotNull(run.Header.EndedAt);
         Assert.Equal(3, run.Rounds.Count);
         AssertValid(outcome.Folder);
+    }
+
+    private static async Task AssertSealedAsync(RunOutcome outcome)
+    {
+        var files = (await outcome.Folder.ReadHeaderAsync()).Files!;
+        Assert.Equal(["rounds.jsonl", "pipelines.jsonl", "samples.jsonl"], files.Keys);
+        Assert.Null(FileDigest.Difference(files, await FileDigest.OfRawAsync(outcome.Folder, default)));
     }
 
     private static void AssertValid(RunFolder folder)

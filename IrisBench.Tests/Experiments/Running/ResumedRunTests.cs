@@ -52,12 +52,16 @@ public sealed class ResumedRunTests
         await system.StartAsync();
         var folder = await InterruptedAsync(system);
         var before = await folder.ReadAsync();
+        Assert.Null(FileDigest.Difference(before.Header.Files!, await FileDigest.OfRawAsync(folder, default)));
         await RewriteAsync(folder, header => header with { StartedAt = header.StartedAt.AddHours(2) });
+        // Digests of before, while files grow, would call a run that is killed then a changed one.
+        Assert.Null((await ResumedRun.HeaderAsync(folder, before.Header.Machine, default)).Files);
 
         var outcome = await RunAsync(system, before.Header.Experiment, folder);
 
         Assert.Equal(RunStatus.Complete, outcome.Header.Status);
         var after = await folder.ReadAsync();
+        Assert.Null(FileDigest.Difference(after.Header.Files!, await FileDigest.OfRawAsync(folder, default)));
         Assert.False(RecordRules.RunBack(after.Samples));
         Assert.True(after.Samples.Count > before.Samples.Count);
         var last = before.Samples.Max(sample => sample.AtSeconds);

@@ -86,7 +86,10 @@ internal sealed class AbCommand
         if (exitCode is not (ExitCode.Success or ExitCode.NoAnswer))
             return exitCode;
 
-        var summary = RunEvaluation.Of(await folder.ReadAsync(cancellationToken), PriceSheets.Default);
+        var run = await folder.ReadAsync(cancellationToken);
+        if (run.Header.Probe is { Refuses: true })
+            return exitCode;
+        var summary = RunEvaluation.Of(run, PriceSheets.Default);
         var difference = RunDifference.OfVersions(summary, _gate.MeasuresOf(arguments), experiment.SameWithin);
         await _gate.TellAsync(arguments, difference, cancellationToken);
         return (difference.Answer, arguments.GetValue(_unknown)) switch

@@ -23,7 +23,7 @@ internal sealed class GateOptions
     {
         Description = "How much worse is a regression, as 5% or 0.05; 5% when nothing is said.",
         HelpName = "5%",
-        CustomParser = ParseThreshold,
+        CustomParser = ParseShare,
     };
 
     private readonly Option<string[]> _measures = new Option<string[]>("--measure")
@@ -60,7 +60,8 @@ internal sealed class GateOptions
             await File.WriteAllTextAsync(comment.FullName, DifferenceComment.Of(difference), cancellationToken);
     }
 
-    private static double? ParseThreshold(ArgumentResult result)
+    /// <summary>A share of a value: a percentage with its sign, or a number below 1.</summary>
+    internal static double? ParseShare(ArgumentResult result)
     {
         var text = result.Tokens[0].Value.Trim();
         var number = text.EndsWith('%') ? text[..^1] : text;
@@ -72,7 +73,8 @@ internal sealed class GateOptions
                 return threshold;
         }
 
-        result.AddError($"--threshold must be a percentage such as 5% or a share such as 0.05, not '{text}'.");
+        result.AddError(
+            $"{(result.Parent as OptionResult)?.Option.Name} must be a percentage such as 5% or a share such as 0.05, not '{text}'.");
         return default;
     }
 }

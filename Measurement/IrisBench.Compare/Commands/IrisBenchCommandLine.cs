@@ -56,6 +56,7 @@ internal static class IrisBenchCommandLine
         AbCommand.Create(),
         ReportCommand.Create(),
         DiffCommand.Create(),
+        CheckCommand.Create(),
         InitCommand.Create(),
         SchemaCommand.Create(),
     };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using IrisBench.Compare.RunningSystem;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Rounds;
+using IrisBench.Evaluation.Statistics;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
@@ -24,6 +25,13 @@ internal sealed class MeasuringOptions
         Description = "Start the system as it was built, not published: quick, and its figures are of a Debug build.",
     };
 
+    private readonly Option<double?> _require = new("--require")
+    {
+        Description = "Do not begin unless a difference of this size, as 5% or 0.05, can be shown here and now: exit code 4.",
+        HelpName = "5%",
+        CustomParser = GateOptions.ParseShare,
+    };
+
     private readonly Option<bool> _fresh = new("--fresh")
     {
         Description = "Start a system of its own for this run, beside one that is up; nothing is stopped.",
@@ -37,9 +45,9 @@ internal sealed class MeasuringOptions
     };
 
     /// <summary>Those of a command that starts what it measures itself.</summary>
-    public IEnumerable<Option> Own => [.. _credentials.All, _results, _prices, _progress];
+    public IEnumerable<Option> Own => [.. _credentials.All, _results, _prices, _progress, _require];
 
-    public IEnumerable<Option> All => [.. _targets.All, .. _credentials.All, _results, _prices, _progress, _fresh, _noPublish];
+    public IEnumerable<Option> All => [.. _targets.All, .. Own, _fresh, _noPublish];
 
     /// <summary>Runs an experiment and tells how it ended.</summary>
     /// <returns>The exit code.</returns>
@@ -53,6 +61,8 @@ internal sealed class MeasuringOptions
             throw new UsageException(
                 $"All sides of {experiment.Name} say themselves where they are and are measured: leave the addresses out.");
 
+        if (arguments.GetValue(_require) is not null && experiment.Sides.Count == 1)
+            throw new UsageException($"--require is of a difference between sides, and {experiment.Name} has one side: leave it out.");
         var fresh = arguments.GetValue(_fresh);
         if (fresh && (!needsSystem || elsewhere is not null))
             throw new UsageException("--fresh starts a system on this machine: it goes with no address, and with no system of your own.");
@@ -103,8 +113,13 @@ internal sealed class MeasuringOptions
         var outcome = await RunProgress.FollowAsync(
             console,
             arguments.GetValue(_progress) ?? unasked,
-            progress => new ExperimentRun(request with { Progress = progress, EndedPoints = EnoughKnown.EndedPoints })
-                .RunAsync(cancellationToken));
+            progress => new ExperimentRun(request with
+            {
+                Progress = progress,
+                EndedPoints = EnoughKnown.EndedPoints,
+                Probe = ProbeRule.Of,
+                Require = arguments.GetValue(_require),
+            }).RunAsync(cancellationToken));
         return (await TellEndAsync(console, outcome, prices), outcome.Folder);
     }
 
@@ -144,6 +159,7 @@ internal sealed class MeasuringOptions
         {
             RunStatus.Complete => hasAnswer ? ExitCode.Success : ExitCode.NoAnswer,
             RunStatus.Interrupted => ExitCode.Interrupted,
+            _ when header.Probe is { Refuses: true } => ExitCode.NoAnswer,
             _ => ExitCode.Failure,
         };
     }

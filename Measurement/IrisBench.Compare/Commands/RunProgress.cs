@@ -37,7 +37,7 @@ internal static class RunProgress
             case RunStarted started:
                 (bar.MaxValue, bar.Value) = (started.Rounds, started.Done);
                 break;
-            case RunEstimated or PointEnded:
+            case RunEstimated or PointEnded or ProbeEnded:
                 bar.MaxValue -= (progress as PointEnded)?.RoundsSaved ?? 0;
                 // Above the bar, which the console moves down.
                 console.WriteLine(PlainText.Clean(ProgressText.Of(progress)!));
@@ -108,6 +108,7 @@ internal static class ProgressText
             + (started.Done > 0 ? Text($", of which {started.Done} are there") : ""),
         RunEstimated estimate => Text($"{estimate.Rounds} rounds, about {Quantity.Seconds(estimate.Seconds)}: ")
             + Text($"they end at {DateTime.Now.AddSeconds(estimate.Seconds):HH:mm}"),
+        ProbeEnded probe => probe.Result.Text,
         PointEnded { Point: "" } run => Text(
             $"All that was asked is known after {run.AfterRounds} rounds of each side: {run.RoundsSaved} rounds are left out"),
         PointEnded point => Text(

@@ -76,7 +76,7 @@ internal static class RoundsNeeded
     /// <summary>Most rounds that an experiment may have.</summary>
     public const int Most = 1000;
 
-    private const double PowerQuantile = 0.8416;
+    internal const double PowerQuantile = 0.8416;
     private const double PowerQuantileOfBoth = 1.2816;
 
     /// <summary>The number; null if <see cref="Most"/> would not do.</summary>

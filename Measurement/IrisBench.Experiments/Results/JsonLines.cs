@@ -81,7 +81,8 @@ internal static class JsonLines
     }
 }
 
-/// <summary>Appends values to a file of JSON Lines, each with one write: a killed process leaves at most its last line torn.</summary>
+/// <summary>Appends values to a file of JSON Lines, each with one write: a killed process leaves at most its last line torn. What comes
+/// after the end, as a late sample, is passed over.</summary>
 /// <param name="file">The file; it is made where there is none.</param>
 /// <param name="type">How a value is written.</param>
 /// <param name="maximumBytes">How large the file may become.</param>
@@ -89,6 +90,7 @@ internal sealed class JsonLinesWriter<T>(FileInfo file, JsonTypeInfo<T> type, lo
 {
     private readonly Lock _lock = new();
     private readonly FileStream _stream = PlainFile.OpenToWrite(file);
+    private bool _isClosed;
 
     /// <exception cref="IOException">It cannot be written; nothing of it is in the file.</exception>
     /// <exception cref="ExperimentException">It would be more than anybody reads; nothing of it is in the file.</exception>
@@ -97,6 +99,8 @@ internal sealed class JsonLinesWriter<T>(FileInfo file, JsonTypeInfo<T> type, lo
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(value, type), (byte)'\n'];
         lock (_lock)
         {
+            if (_isClosed)
+                return;
             var whole = _stream.Length;
             if (line.Length > JsonLines.MaximumLineBytes || whole + line.Length > maximumBytes)
                 throw new ExperimentException(
@@ -116,5 +120,12 @@ internal sealed class JsonLinesWriter<T>(FileInfo file, JsonTypeInfo<T> type, lo
         }
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            _stream.Dispose();
+        }
+    }
 }

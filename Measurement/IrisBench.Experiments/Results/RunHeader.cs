@@ -63,12 +63,19 @@ public sealed record RunHeader
     /// <summary>The parity gate's inputs and what both sides answered.</summary>
     public IReadOnlyList<ParityAnswer> Parity { get; init; } = [];
 
+    /// <summary>What could be shown when it began; null where nobody looked.</summary>
+    public ProbeResult? Probe { get; init; }
+
     /// <summary>What a reader has to know about how it was measured: which series a figure comes from, what was not at rest.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>What Aspire's AppHost and orchestrator took meanwhile, counted to no side;
     /// null when the system runs without them.</summary>
     public OrchestratorUse? Orchestrator { get; init; }
+
+    /// <summary>What each raw file was when the run ended, by name, so that a change can be found: <c>irisbench check</c>. Null while it
+    /// goes on, and in a run of an older irisbench.</summary>
+    public IReadOnlyDictionary<string, FileDigest>? Files { get; init; }
 
     /// <summary>The command line that repeats it, without secrets.</summary>
     public required string Command { get; init; }

@@ -80,8 +80,8 @@ public sealed class ExperimentRun
 
         header = header with { Orchestrator = orchestrator?.Read() };
         await LeaveAsync(testbed);
-        header = header with { Status = status, StatusReason = reason, EndedAt = DateTimeOffset.UtcNow };
-        journal.WriteLast(header);
+        header = await journal.WriteLastAsync(
+            header with { Status = status, StatusReason = reason, EndedAt = DateTimeOffset.UtcNow });
         journal.Tell(new RunEnded(header));
         return new RunOutcome(journal.Folder, header, journal.Rounds, plan.Count);
     }
@@ -104,6 +104,13 @@ public sealed class ExperimentRun
         if (ParityGate.Disagreement(_request.Experiment, parity) is { } disagreement)
             throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree. Mend the one that is wrong; "
                 + "of a system of your own, 'agree' and 'tolerance' say what must be the same");
+
+        if (await new AaProbe(_request, run, preparation).RunAsync(answers[0].RunSeconds, cancellationToken) is { } probe)
+        {
+            change(header => header with { Probe = probe });
+            if (probe.Refuses)
+                throw new ExperimentException(probe.Refusal);
+        }
 
         var rest = await BaselineAsync(run, cancellationToken);
         var rounds = new RoundRun(_request, run, machine);

@@ -64,7 +64,7 @@ internal static class MachineReading
 }
 
 /// <summary>Which sources the run is of: the working copy around the program, else what the build wrote into it.</summary>
-internal static class SourceRevision
+public static class SourceRevision
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -75,7 +75,7 @@ internal static class SourceRevision
         => typeof(SourceRevision).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     /// <summary>The commit, with <c>+</c> when the working copy has changes; null when nobody knows.</summary>
-    public static async Task<string?> ReadAsync(CancellationToken cancellationToken)
+    internal static async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
         if (await GitAsync(["rev-parse", "--short=12", "HEAD"], cancellationToken) is not { Length: > 0 } commit)
             return InformationalVersion.Split('+') is [_, var built, ..] ? built : null;

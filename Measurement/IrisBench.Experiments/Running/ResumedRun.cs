@@ -24,7 +24,10 @@ internal static class ResumedRun
                 + "otherwise. Go on with that version, or begin a new run.");
         var note = FormattableString.Invariant($"It was interrupted and went on at {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss} UTC; ")
             + "parity gate and baseline were taken again.";
-        return header with { Status = RunStatus.Running, StatusReason = null, EndedAt = null, Notes = [.. header.Notes, note] };
+        return header with
+        {
+            Status = RunStatus.Running, StatusReason = null, EndedAt = null, Files = null, Notes = [.. header.Notes, note],
+        };
     }
 
     /// <summary>The header with what is watched now.</summary>

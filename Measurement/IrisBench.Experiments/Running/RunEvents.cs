@@ -36,6 +36,10 @@ public sealed record RunStarted(
 /// <param name="Rounds">Rounds that are left.</param>
 public sealed record RunEstimated(double Seconds, int Rounds) : RunEvent;
 
+/// <summary>The turns before the first round are over.</summary>
+/// <param name="Result">What can be shown.</param>
+public sealed record ProbeEnded(ProbeResult Result) : RunEvent;
+
 /// <summary>A point of a sweep has had enough and is not measured further.</summary>
 /// <param name="Point">What varies and its value there.</param>
 /// <param name="AfterRounds">Measured rounds of each side that it has had.</param>

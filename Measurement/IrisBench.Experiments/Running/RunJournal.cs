@@ -71,9 +71,21 @@ internal sealed class RunJournal : IDisposable
 
     public void Write(RunHeader header) => _header.Write(header);
 
-    /// <summary>How the run ended. When even that cannot be written, the caller still says it.</summary>
-    public void WriteLast(RunHeader header)
+    /// <summary>How the run ended, with what its raw files are, to which nothing is added any more. When even that cannot be written, the
+    /// caller still says it.</summary>
+    /// <returns>What was written.</returns>
+    public async Task<RunHeader> WriteLastAsync(RunHeader header)
     {
+        CloseRaw();
+        try
+        {
+            header = header with { Files = await FileDigest.OfRawAsync(Folder, CancellationToken.None) };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // How it ended can be written still.
+        }
+
         try
         {
             _header.WriteLast(header);
@@ -82,6 +94,8 @@ internal sealed class RunJournal : IDisposable
         {
             // The folder is gone or lost; what is in it says that the run goes on, and readers know that it may not.
         }
+
+        return header;
     }
 
     public void Write(RoundRecord round)
@@ -118,6 +132,11 @@ internal sealed class RunJournal : IDisposable
     public void Dispose()
     {
         _header.Dispose();
+        CloseRaw();
+    }
+
+    private void CloseRaw()
+    {
         _rounds.Dispose();
         _pipelines.Dispose();
         _samples.Dispose();

@@ -30,6 +30,12 @@ public sealed record RunRequest
     /// at. It must tell the same of the same: a sweep that is resumed asks again. Null runs every round.</summary>
     public Func<RawRun, int, IReadOnlySet<int>>? EndedPoints { get; init; }
 
+    /// <summary>What can be shown here and now, from turns of the reference against itself. Null takes none.</summary>
+    public Func<ProbeTurns, ProbeResult>? Probe { get; init; }
+
+    /// <summary>The difference, as a share, without which no round is begun when it cannot be shown; null to begin in any case.</summary>
+    public double? Require { get; init; }
+
     /// <summary>Follows it.</summary>
     public IRunProgress Progress { get; init; } = new NoProgress();
 

@@ -19,20 +19,19 @@ internal static partial class ChartFile
         Asset.Drawing,
         use => Definition().Matches(Asset.Page).First(known => known.Groups[1].Value == use.Groups[1].Value).Groups[2].Value);
 
-    public static void Save(Chart chart, DirectoryInfo folder)
+    /// <summary>The text of the drawing. Whoever opens it may not have the font that its picture has.</summary>
+    public static string Draw(Chart chart)
+        => chart.Draw(Width).ToFile(Head(chart), Style, $"{EmbeddedFont.Family}, Arial, sans-serif", chart.Description);
+
+    /// <summary>Writes the picture of a drawing.</summary>
+    public static void SavePicture(string svg, FileInfo to)
     {
-        // Whoever opens the drawing may not have the font that its picture has.
-        var svg = chart.Draw(Width).ToFile(Head(chart), Style, $"{EmbeddedFont.Family}, Arial, sans-serif", chart.Description);
-        PlainFile.Replace(In(folder, $"{chart.Id}.svg"), svg);
         using var picture = new SKSvg();
         picture.Settings.TypefaceProviders = [new EmbeddedFont()];
         picture.FromSvg(svg);
         PlainFile.Replace(
-            In(folder, $"{chart.Id}.png"),
-            file => picture.Save(file, SKColors.White, SKEncodedImageFormat.Png, 100, PixelsPerPoint, PixelsPerPoint));
+            to, file => picture.Save(file, SKColors.White, SKEncodedImageFormat.Png, 100, PixelsPerPoint, PixelsPerPoint));
     }
-
-    private static FileInfo In(DirectoryInfo folder, string name) => new(Path.Combine(folder.FullName, name));
 
     /// <summary>The title, and below it what the colours mean: in the page both are text beside the drawing.</summary>
     private static SvgDrawing Head(Chart chart)

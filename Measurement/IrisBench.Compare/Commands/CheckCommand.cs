@@ -1,0 +1,160 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using IrisBench.Evaluation;
+using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Evaluation.Sweeps;
+using IrisBench.Experiments;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running;
+using IrisBench.Reporting;
+using IrisBench.Reporting.Wording;
+
+namespace IrisBench.Compare.Commands;
+
+/// <summary><c>irisbench check</c>: whether a run's raw files are what was measured, and its report what they give. It writes nothing.
+/// It finds a change, not a forgery: who changes a file may change its digest in <c>run.json</c> as well, but not the digest of that
+/// file where it was published.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var run = new Argument<DirectoryInfo>("run") { Description = "Folder of the run." }.AcceptExistingOnly();
+        var prices = PricesOption.Create();
+        var command = new Command(
+            "check",
+            $"Check that a run's raw files are as they were when it ended, and its report is what they give. Exits with "
+            + $"{ExitCode.Failure} when not, with {ExitCode.NoAnswer} when another version wrote the report.")
+        {
+            run, prices,
+        };
+        command.SetAction((arguments, cancellationToken)
+            => RunAsync(arguments.GetRequiredValue(run), arguments.GetValue(prices), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(DirectoryInfo directory, string? prices, CancellationToken cancellationToken)
+    {
+        var (folder, report) = (new RunFolder(directory), new ReportFolder(directory));
+        folder.EnsurePlain();
+        report.EnsurePlain();
+        var header = await folder.ReadHeaderAsync(cancellationToken);
+        Say(await RawFilesAsync(folder, header, cancellationToken));
+
+        var told = await ToldSummary.ReadAsync(report.Summary, cancellationToken);
+        var sheet = prices is null ? told.Sheet() : await PricesOption.ReadAsync(prices, cancellationToken);
+        var rendered = await RenderAsync(await folder.ReadAsync(cancellationToken), sheet);
+        var (same, other) = (new List<string>(), new List<string>());
+        foreach (var (file, text) in rendered.TextsIn(report))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await TextComparison.LineThatDiffersAsync(file, text, cancellationToken) is not { } line)
+                continue;
+            var name = Path.GetRelativePath(directory.FullName, file.FullName);
+            (line == 0 ? same : other).Add(line == 0 ? name : FormattableString.Invariant($"{name} from line {line} on"));
+        }
+
+        var version = told.OtherVersion(header);
+        if (other.Count > 0 && version is null)
+            throw new CompareException(
+                $"{other[0]} is not what the raw files give; 'irisbench report' writes it anew.");
+        Say(Verdict(same, other, version));
+        if (await FileDigest.TryOfAsync(folder.Header, cancellationToken) is { } seal)
+            Say($"The SHA-256 of run.json is {seal.Sha256}: published with a figure, it holds the whole folder to that figure.");
+        return other.Count == 0 ? ExitCode.Success : ExitCode.NoAnswer;
+    }
+
+    private static async Task<string> RawFilesAsync(RunFolder folder, RunHeader header, CancellationToken cancellationToken)
+    {
+        if (header.Files is not { } then)
+            return $"Whether the raw files of {header.Id} are what was measured cannot be checked: run.json has no SHA-256 of them, as "
+                + (header.Status == RunStatus.Running
+                    ? "the run goes on or was killed."
+                    : "the irisbench that measured is an older one.");
+        if (FileDigest.Difference(then, await FileDigest.OfRawAsync(folder, cancellationToken)) is { } difference)
+            throw new CompareException($"{folder.Directory}: {difference}.");
+        return $"The raw files of {header.Id} are those that were there when it ended: {string.Join(", ", then.Keys)}.";
+    }
+
+    private static async Task<RenderedReport> RenderAsync(RawRun run, PriceSheet prices)
+        => run.Header.Experiment.Vary is null
+            ? await RenderedReport.OfAsync(RunEvaluation.Of(run, prices), run)
+            : await RenderedReport.OfAsync(SweepEvaluation.Of(run, prices));
+
+    private static string Verdict(IReadOnlyList<string> same, IReadOnlyList<string> other, string? version) => (same, other) switch
+    {
+        ([], []) => "There is no report to check.",
+        (_, []) => $"The report is what the raw files give, byte for byte: {string.Join(", ", same.Where(IsNoDrawing))}"
+            + (same.Count(name => !IsNoDrawing(name)) is > 0 and var drawings ? $" and {drawings} drawings." : "."),
+        _ => $"Whether the report is what the raw files give cannot be said: {version}, and it differs from what this irisbench makes "
+            + $"of them ({other[0]}).",
+    };
+
+    private static bool IsNoDrawing(string name) => !name.EndsWith(".svg", StringComparison.Ordinal);
+
+    private static void Say(string sentence) => Console.Out.WriteLine(PlainText.Clean(sentence));
+
+    /// <summary>What a summary says of how it was made; nothing where there is none, or it cannot be read.</summary>
+    private sealed record ToldSummary(int? Schema, string? Prices)
+    {
+        private const long MaximumBytes = 64 << 20;
+
+        public static async Task<ToldSummary> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+        {
+            await using var stream = PlainFile.TryOpen(file, MaximumBytes);
+            if (stream is null)
+                return new ToldSummary(null, null);
+            try
+            {
+                using var summary = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
+                // A run's prices stand with its costs, a sweep's by themselves.
+                var holder = summary.RootElement.TryGetProperty("cost", out var cost) ? cost : summary.RootElement;
+                return new ToldSummary(
+                    summary.RootElement.GetProperty("schema").GetInt32(), holder.GetProperty("priceSheet").GetString());
+            }
+            catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException
+                or FormatException)
+            {
+                // It is no summary any more, and the comparison says where.
+                return new ToldSummary(null, null);
+            }
+        }
+
+        /// <summary>The prices that its costs were reckoned by.</summary>
+        /// <exception cref="UsageException">They do not come with irisbench.</exception>
+        public PriceSheet Sheet() => Prices is null
+            ? PriceSheets.Default
+            : PriceSheets.Names.Select(PriceSheets.Named).FirstOrDefault(sheet => sheet.Name == Prices)
+                ?? throw new UsageException(
+                    $"The costs of summary.json are reckoned by the prices '{Excerpt.Of(Prices, 100)}', which do not come with irisbench: "
+                    + "name their file by --prices.");
+
+        /// <summary>Why another version may have written it; null where none has.</summary>
+        public string? OtherVersion(RunHeader header)
+        {
+            var current = header.Experiment.Vary is null ? RunSummary.CurrentSchema : SweepSummary.CurrentSchema;
+            return Schema is { } schema && schema != current ? $"summary.json is of format {schema}, and this irisbench writes {current}"
+                : header.ToolVersion != SourceRevision.ToolVersion
+                    ? $"it is of irisbench {Excerpt.Of(header.ToolVersion, 40)}, and this is {SourceRevision.ToolVersion}"
+                : null;
+        }
+    }
+
+    private static class TextComparison
+    {
+        /// <summary>The first line of a file that is not what it should be, from 1; 0 where all are; null where there is no file.</summary>
+        public static async Task<int?> LineThatDiffersAsync(FileInfo file, string text, CancellationToken cancellationToken)
+        {
+            var expected = Encoding.UTF8.GetBytes(text);
+            await using var stream = PlainFile.TryOpen(file);
+            if (stream is null)
+                return null;
+            // A byte more than is expected: what follows it is not read.
+            var found = new byte[expected.Length + 1];
+            var length = await stream.ReadAtLeastAsync(found, found.Length, throwOnEndOfStream: false, cancellationToken);
+            var common = expected.AsSpan().CommonPrefixLength(found.AsSpan(..length));
+            return common == expected.Length && length == expected.Length ? 0 : 1 + expected.AsSpan(..common).Count((byte)'\n');
+        }
+    }
+}
