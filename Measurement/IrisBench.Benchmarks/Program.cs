@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IrisBench.Benchmarks;
+using IrisBench.Benchmarks.AbTruth;
 using IrisBench.Benchmarks.ColdStart;
 using IrisBench.Benchmarks.Fuzz;
 using IrisBench.Benchmarks.Gateway;
@@ -14,5 +15,6 @@ return await new RootCommand("Measures the parts of IrisBench on this machine.")
     NativeLoadCommand.Create(),
     ModelUploadsCommand.Create(),
     FuzzCommand.Create(),
+    AbTruthCommand.Create(),
 }
 .Parse(args).WithOneLineErrors().InvokeAsync();

@@ -60,7 +60,7 @@ internal static class Programs
         }
     }
 
-    private static async Task<ProcessAnswer> RunAsync(
+    public static async Task<ProcessAnswer> RunAsync(
         ProcessStartInfo start, string input, TimeSpan limit, CancellationToken cancellationToken)
     {
         start.RedirectStandardInput = true;

@@ -1,6 +1,7 @@
 using IrisBench.Evaluation.Rounds;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using static System.FormattableString;
 
@@ -12,6 +13,7 @@ internal static class RunWarnings
     private const int FewestForP99 = 1000;
     private const double MostSamplerShare = 0.02;
     private const double MostLag = 0.05;
+    private const double MostIdleCores = 0.05;
 
     public static IEnumerable<string> Of(RawRun run, RunSummary summary)
         =>
@@ -24,6 +26,7 @@ internal static class RunWarnings
             .. summary.Sides.SelectMany(OfSide),
             .. OfNoise(summary),
             .. OfSteps(run),
+            .. OfIdle(run),
             .. OfMachine(run, summary.SamplerShare),
         ];
 
@@ -136,6 +139,21 @@ internal static class RunWarnings
             yield return Invariant($"The reference differs from itself in {Measures.NounOf(floor.Measure)}: {floor.Ratio:0.000} times (")
                 + Invariant($"{floor.RatioInterval!.Lower:0.000} to {floor.RatioInterval.Upper:0.000}). No difference up to that size ")
                 + "is told as one.";
+    }
+
+    /// <summary>Systems that irisbench started and that do not idle while another one is measured.</summary>
+    private static IEnumerable<string> OfIdle(RawRun run)
+    {
+        foreach (var side in run.Header.Experiment.Sides.Where(side => side.System is { Start.Exclusive: false }))
+        {
+            var own = side.System!.Components.Where(component => component.Role != ComponentShare.Shared)
+                .Select(component => component.Name).ToHashSet();
+            double[] cores = [.. run.Rounds.Where(round => round.Side != side.Name && round.DurationSeconds > 0)
+                .Select(round => round.Use.Where(use => own.Contains(use.Component)).Sum(use => use.CpuSeconds) / round.DurationSeconds)];
+            if (cores.Length > 0 && Median.Of(cores) is > MostIdleCores and var median)
+                yield return Invariant($"While another side was measured, {side.Name} took {median:0.00} cores in the median round. ")
+                    + "'exclusive: true' stops it meanwhile.";
+        }
     }
 
     /// <summary>The machine and irisbench itself.</summary>

@@ -17,7 +17,9 @@ public static class DifferenceReport
         console.WriteTable(DifferenceTable.Of(difference));
         console.WriteLines(
         [
-            .. DifferenceWording.Failures(difference).Concat(difference.Warnings).Select(warning => $"Warning: {warning}"),
+            // Of one run they stand in its report, which was printed before.
+            .. DifferenceWording.Failures(difference).Concat(difference.Run is null ? difference.Warnings : [])
+                .Select(warning => $"Warning: {warning}"),
             DifferenceWording.Of(difference),
         ]);
     }
@@ -113,7 +115,8 @@ internal static class DifferenceWording
     public static string Of(RunDifference difference)
     {
         string[] failing = [.. difference.Failures.Where(change => change.IsRise).Select(Of)];
-        string[] worse = [.. difference.Changes.Where(change => change.Kind == ChangeKind.Regression).Select(Of)];
+        string[] worse =
+            [.. difference.Changes.Where(change => change.Kind == ChangeKind.Regression).Select(change => Of(change, difference))];
         string[] sentences =
         [
             .. failing.Length > 0 ? [$"More runs fail: {string.Join("; ", failing)}."] : Array.Empty<string>(),
@@ -128,24 +131,22 @@ internal static class DifferenceWording
 
     private static string NotKnown(RunDifference difference)
         => $"Nothing is shown to be worse by more than {Quantity.Percent(difference.Threshold)}, but it is not excluded of "
-            + Headline.Enumeration(difference.Changes.Where(change => !change.IsWithinThreshold).Take(Most).Select(Possible)) + ".";
-
-    private static string Possible(Change change)
-    {
-        var what = (change.Side.Length > 0 ? $"{change.Side}, " : "") + MeasureWordings.Of(change.Measure).Label.ToLowerInvariant();
-        return change.RatioInterval is null ? what
-            : $"{what} ({IntervalWording.Of(change.RatioInterval, Quantity.Ratio)})";
-    }
+            + Headline.Enumeration(difference.Changes.Where(change => !change.IsWithinThreshold).Take(Most)
+                .Select(change => $"{What(change, difference)} {IntervalWording.Of(change.RatioInterval, Quantity.Ratio)}")) + ".";
 
     /// <summary>Sides of which runs fail, but not more than before.</summary>
     public static IEnumerable<string> Failures(RunDifference difference)
         => difference.Failures.Where(change => change is { IsRise: false } and ({ FailedBefore: > 0 } or { FailedAfter: > 0 }))
             .Select(change => $"Runs fail: {Of(change)}.");
 
+    // Of two versions there is one side.
+    private static string What(Change change, RunDifference difference)
+        => $"{(difference.Run is null ? $"{change.Side}, " : "")}{MeasureWordings.Of(change.Measure).Noun}";
+
     private static string Of(FailureChange change)
         => $"{change.Side}, {change.FailedBefore} of {change.RunsBefore} before, {change.FailedAfter} of {change.RunsAfter} after";
 
-    private static string Of(Change change)
-        => $"{change.Side}, {MeasureWordings.Of(change.Measure).Label.ToLowerInvariant()}, "
+    private static string Of(Change change, RunDifference difference)
+        => $"{What(change, difference)}, "
             + (change.Ratio is { } ratio ? IntervalWording.Of(ratio, change.RatioInterval, Quantity.Ratio) : "from nothing");
 }

@@ -52,7 +52,7 @@ public sealed class VersionDifferenceTests
         var comment = DifferenceComment.Of(Of(1.2, 0.01));
 
         Assert.StartsWith(
-            "### irisbench: a regression\n\n**Worse by more than 5.0 %: after, execution time per run, 1.2", comment,
+            "### irisbench: a regression\n\n**Worse by more than 5.0 %: time, 1.2", comment,
             StringComparison.Ordinal);
         Assert.Contains(
             "(before) and ` after, HEAD (9876543210) ` (after) took turns in one run", comment,
@@ -63,7 +63,7 @@ public sealed class VersionDifferenceTests
     [Fact]
     public void What_is_not_known_names_what_may_be()
         => Assert.Contains(
-            "### irisbench: not known\n\n**Nothing is shown to be worse by more than 5.0 %, but it is not excluded of after, execution",
+            "### irisbench: not known\n\n**Nothing is shown to be worse by more than 5.0 %, but it is not excluded of time ",
             DifferenceComment.Of(Of(1, 0.3)), StringComparison.Ordinal);
 
     private static RunDifference Of(double times, double noise, int rounds = 12, double threshold = 0.05)
