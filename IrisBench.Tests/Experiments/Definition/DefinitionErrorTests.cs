@@ -36,7 +36,8 @@ public class DefinitionErrorTests
                 "line 1: name must be lower-case letters, digits and hyphens, at most 63, not 'My Experiment'",
                 "line 4: sides[0].packaging must be one of monolith, functions, not 'monolit'",
                 "line 5: sides[1] lacks 'name'",
-                "line 7: 'repliccas' is no key of sides[1], which knows name, packaging, system, folder, version, mode, compilation, replicas",
+                "line 7: 'repliccas' is no key of sides[1], "
+                    + "which knows name, packaging, system, folder, version, mode, compilation, replicas",
                 "line 8: rounds must be 1 to 1000, not 0",
                 "line 11: load.ratePerSecond must be a number, not 'fast'",
                 "line 12: noiseFloor must be true or false, not 1",

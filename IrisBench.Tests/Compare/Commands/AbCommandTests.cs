@@ -1,0 +1,88 @@
+using System.Text.Json;
+using IrisBench.Evaluation;
+using IrisBench.Experiments.Results;
+using IrisBench.Tests.Experiments.OwnSystem;
+
+namespace IrisBench.Tests.Compare.Commands;
+
+/// <summary>irisbench ab on two servers that answer with a known number of bytes: a figure that no neighbour changes.</summary>
+public sealed class AbCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-tests-");
+
+    private string Results => Path.Combine(_folder.FullName, "results");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("no more than before", 6, 0, "Nothing is worse by more than 5.0 %.")]
+    [InlineData("much more, many times more, and more again, and again, and again, and again", 6, 3, "Worse by more than 5.0 %")]
+    [InlineData("no more than before", 5, 4, "but it is not excluded of bytes")]
+    public async Task The_exit_code_says_whether_the_second_is_worse(string after, int rounds, int expected, string sentence)
+    {
+        var json = Path.Combine(_folder.FullName, "ab.json");
+
+        var (exitCode, output, error) = await AbAsync(after, rounds, "--json", json);
+
+        Assert.True(exitCode == expected, error + output);
+        Assert.Contains(sentence, output, StringComparison.Ordinal);
+        Assert.Contains("took turns in one run", output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(json));
+        var difference = document.Deserialize(EvaluationJson.Default.RunDifference)!;
+        var run = await new RunFolder(Assert.Single(new DirectoryInfo(Results).GetDirectories())).ReadAsync();
+        Assert.Equal((run.Header.Id, "ab-own"), (difference.Run, run.Header.Experiment.Name));
+        Assert.Equal(2 * rounds, run.Rounds.Count(round => round is { Kind: RoundKind.Measured, Side: "one" or "two" }));
+        Assert.Equal(rounds, run.Rounds.Count(round => round.Kind == RoundKind.NoisePair));
+    }
+
+    [Fact]
+    public async Task What_is_not_known_may_be_taken_for_good()
+        => Assert.Equal(0, (await AbAsync("no more than before", 5, "--unknown", "ok")).ExitCode);
+
+    [Theory]
+    [InlineData(new[] { "nowhere", "two" }, "nowhere is neither a folder nor a revision of ")]
+    [InlineData(new[] { "one", "one" }, "one is named twice")]
+    [InlineData(new[] { "HEAD~1", "HEAD" }, "The side one does not say how it is started")]
+    [InlineData(new[] { "HEAD~1", "HEAD", "--side", "three" }, "own has no side 'three'; it has one, two.")]
+    [InlineData(new[] { "one", "two", "--threshold", "0.1%" }, "--threshold of ab is from 0.5% to 100%")]
+    public async Task What_cannot_be_compared_is_refused_in_a_line(string[] arguments, string expected)
+    {
+        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("")));
+
+        var (exitCode, _, error) = await IrisBenchProcess.RunAsync(
+            ["ab", .. arguments, "--experiment", Write(server, server), "--results", Results]);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private async Task<(int ExitCode, string Output, string Error)> AbAsync(string after, int rounds, params string[] options)
+    {
+        await using var one = await OwnServer.StartAsync(("/", OwnServer.Text("no more than before")));
+        await using var two = await OwnServer.StartAsync(("/", OwnServer.Text(after)));
+        return await IrisBenchProcess.RunAsync(
+        [
+            "ab", "one", "two", "--experiment", Write(one, two), "--rounds", $"{rounds}", "--measure", "bytesPerRun",
+            "--results", Results, .. options,
+        ]);
+    }
+
+    private string Write(OwnServer one, OwnServer two)
+    {
+        var file = Path.Combine(_folder.FullName, "own.yaml");
+        File.WriteAllText(file, $$"""
+            name: own
+            common: { steps: [{ name: ask, path: / }] }
+            sides:
+              - { name: one, system: { baseUrl: "{{one.Address}}", components: [{ name: tests, process: {{Environment.ProcessId}} }] } }
+              - name: two
+                system: { baseUrl: "{{two.Address}}", components: [{ name: tests, process: {{Environment.ProcessId}} }] }
+            load: { kind: open, ratePerSecond: 20, durationSeconds: 0.2 }
+            warmUps: 0
+            rest: { minimumSeconds: 0.05, maximumSeconds: 0.1 }
+            measurement: { baselineSeconds: 0.1 }
+            """);
+        return file;
+    }
+}
