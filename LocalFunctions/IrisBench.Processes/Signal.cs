@@ -26,6 +26,9 @@ public static partial class Signal
     /// <summary>Ends every process of a process group at once.</summary>
     public static bool TryKillGroup(int groupId) => !OperatingSystem.IsWindows() && Kill(-groupId, SigKill) == 0;
 
+    /// <summary>Sends a signal, by its number, to every process of a process group.</summary>
+    public static bool TrySendGroup(int groupId, int signal) => !OperatingSystem.IsWindows() && Kill(-groupId, signal) == 0;
+
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Kill(int processId, int signal);
 }

@@ -72,7 +72,7 @@ internal sealed class AbCommand
                 experiment with
                 {
                     Sides = [.. named.Select(
-                        one => side with { Name = one.Name, Version = one.Version.Text })],
+                        one => side with { Name = one.Name, Version = one.Version.Text, Folder = one.Version.Folder })],
                 },
                 cancellationToken);
 
@@ -129,7 +129,7 @@ internal sealed class AbCommand
         var side = name is null ? experiment.Sides[0] : experiment.Sides.FirstOrDefault(side => side.Name == name)
             ?? throw new UsageException(
                 $"{experiment.Name} has no side '{name}'; it has {string.Join(", ", experiment.Sides.Select(known => known.Name))}.");
-        if (side is { System: not null })
+        if (side is { System: not null and not { Start: not null } })
             throw new UsageException($"The side {side.Name} does not say how it is started, so it cannot be started in two versions: "
                 + "add 'start' to it, or name two of its sides that are up.");
         return side is { Packaging: Packaging.Functions } and not { Mode: FunctionMode.Warm, Replicas: 1, Compilation: null }

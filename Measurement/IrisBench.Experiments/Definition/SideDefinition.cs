@@ -20,6 +20,10 @@ public sealed record SideDefinition
     /// <summary>A system of your own, in place of a packaging of the Iris pipeline.</summary>
     public SystemDefinition? System { get; init; }
 
+    /// <summary>The folder of a system that irisbench starts: <c>{{variant.folder}}</c>. In a file from the file's folder on, which it is
+    /// when left out.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Which version of a system it is, in words for the report: <c>irisbench ab</c> writes the revision and its commit.</summary>
     public string? Version { get; init; }
 

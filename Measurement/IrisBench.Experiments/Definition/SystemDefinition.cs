@@ -20,10 +20,17 @@ public sealed record SystemDefinition
     /// without any.</summary>
     public bool Cookies { get; init; }
 
-    /// <summary>What is watched of it, 1 to 16.</summary>
-    [MinLength(1)]
+    /// <summary>What is watched of it, at most 16; at least 1 but of a system that irisbench starts, where it is what was started, under
+    /// the name of the side.</summary>
     [MaxLength(16)]
-    public required IReadOnlyList<ComponentDefinition> Components { get; init; }
+    public IReadOnlyList<ComponentDefinition> Components { get; init; } = [];
+
+    /// <summary>What <c>/bin/sh -c</c> runs in the side's folder before anything is started or timed, once for a folder. A template of
+    /// <c>{{variant.folder}}</c>, <c>{{variant.name}}</c> and <c>{{env:NAME}}</c>.</summary>
+    public string? Build { get; init; }
+
+    /// <summary>How irisbench starts it; null where it is up already.</summary>
+    public StartDefinition? Start { get; init; }
 }
 
 /// <summary>What several systems of an experiment have alike.</summary>
@@ -33,6 +40,19 @@ public sealed record CommonDefinition
     [MinLength(1)]
     [MaxLength(32)]
     public required IReadOnlyList<StepDefinition> Steps { get; init; }
+
+    /// <summary>The address of each system that has none of its own.</summary>
+    public string? BaseUrl { get; init; }
+
+    /// <summary>What is watched of each system that says nothing of it.</summary>
+    [MaxLength(16)]
+    public IReadOnlyList<ComponentDefinition> Components { get; init; } = [];
+
+    /// <summary>How each system is built that has no address of its own and says nothing of it.</summary>
+    public string? Build { get; init; }
+
+    /// <summary>How each system is started that has no address of its own and says nothing of it.</summary>
+    public StartDefinition? Start { get; init; }
 }
 
 /// <summary>Text for which a whole number may be written, too: it is read as its digits.</summary>

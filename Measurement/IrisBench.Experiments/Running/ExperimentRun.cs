@@ -2,6 +2,7 @@ using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides.Started;
 
 namespace IrisBench.Experiments.Running;
 
@@ -22,7 +23,11 @@ public sealed class ExperimentRun
     public ExperimentRun(RunRequest request)
     {
         request.Experiment.EnsureValid();
-        _request = WithSeed(request);
+        _request = WithSeed(request with { Experiment = StartedComponents.Named(request.Experiment) });
+        _request.Experiment.EnsureValid();
+        if (_request is { Resume: not null } && StartedSystems.AreIn(_request.Experiment))
+            throw new ExperimentException("A folder is not gone on with whose experiment starts something: what a folder says is never "
+                + "run. Begin a new run by the experiment's file.");
     }
 
     /// <summary>Runs it to its end, to a failure or until it is stopped; the outcome says which.</summary>
@@ -32,13 +37,19 @@ public sealed class ExperimentRun
     /// <exception cref="OperationCanceledException">It was stopped before it had begun.</exception>
     public async Task<RunOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        await using var testbed = await Testbed.PrepareAsync(_request, cancellationToken);
         var machine = await MachineReading.ReadAsync(cancellationToken);
         var before = _request.Resume is { } folder ? await ResumedRun.HeaderAsync(folder, machine, cancellationToken) : null;
         var startedAt = before?.StartedAt ?? DateTimeOffset.UtcNow;
-        using var journal = _request.Resume is { } interrupted
+        RunJournal NewJournal() => RunJournal.Create(_request.Results, _request.Experiment.Name, startedAt, _request.Progress);
+        // What a start prints is kept in the run's folder; without one there is no folder before all is known to be there.
+        using var early = StartedSystems.AreIn(_request.Experiment) ? NewJournal() : null;
+        var (started, request) = await StartedSystems.StartAsync(_request, early?.Folder.Directory!, cancellationToken);
+        await using var systems = started;
+        await using var testbed = await Testbed.PrepareAsync(request, started, cancellationToken);
+        using var opened = early is not null ? null : _request.Resume is { } interrupted
             ? await RunJournal.ReopenAsync(interrupted, _request.Progress, cancellationToken)
-            : RunJournal.Create(_request.Results, _request.Experiment.Name, startedAt, _request.Progress);
+            : NewJournal();
+        var journal = (early ?? opened)!;
         var clock = new RunClock(startedAt, journal.MeasuredSeconds);
         var plan = RoundPlan.Of(_request.Experiment, _request.Experiment.Order.Seed!.Value);
         var header = before ?? Header(journal, testbed, clock, machine);
@@ -52,7 +63,8 @@ public sealed class ExperimentRun
             journal.Tell(new RunStarted(
                 header, journal.Folder.Directory.FullName, plan.Count, journal.Done.Count,
                 MachineLimits.MostCores(machine, testbed.Source.Kind, testbed.Source.Memory, orchestrator is not null)));
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sampler.Lost, testbed.Lease!.Lost);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+                cancellationToken, sampler.Lost, testbed.Lease!.Lost, started.Lost);
             await MeasureAsync(
                 new RunParts(testbed, clock, journal, sampler), plan, machine, change => journal.Write(header = change(header)),
                 stop.Token);
@@ -63,7 +75,7 @@ public sealed class ExperimentRun
             // Ctrl+C reaches a system on the same terminal too, and what fails then has not failed by itself.
             (status, reason) = cancellationToken.IsCancellationRequested
                 ? (RunStatus.Interrupted, FormattableString.Invariant($"stopped after {journal.Rounds} of {plan.Count} rounds"))
-                : (RunStatus.Failed, FailureText.Of(sampler.Failure ?? testbed.Lease!.Failure ?? exception));
+                : (RunStatus.Failed, FailureText.Of(started.Failure ?? sampler.Failure ?? testbed.Lease!.Failure ?? exception));
         }
 
         header = header with { Orchestrator = orchestrator?.Read() };

@@ -1,6 +1,7 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
+using IrisBench.Experiments.Sides.Started;
 
 namespace IrisBench.Experiments.Running;
 
@@ -39,7 +40,11 @@ public sealed record RunRequest
     public IRunProgress Progress { get; init; } = new NoProgress();
 
     /// <summary>What a side asks for and where it is watched, as the run finds it.</summary>
-    internal SystemDefinition SystemOf(SideDefinition side) => IrisSystem.Of(side, Targets);
+    internal SystemDefinition SystemOf(SideDefinition side)
+        => Started.GetValueOrDefault(side.Name)?.In(IrisSystem.Of(side, Targets)) ?? IrisSystem.Of(side, Targets);
+
+    /// <summary>What the texts of the systems that were started for it are filled with, by side.</summary>
+    internal IReadOnlyDictionary<string, StartValues> Started { get; init; } = new Dictionary<string, StartValues>();
 }
 
 /// <summary>Where the compared system answers.</summary>

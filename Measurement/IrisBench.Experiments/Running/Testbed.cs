@@ -3,6 +3,7 @@ using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Http;
+using IrisBench.Experiments.Sides.Started;
 using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Running;
@@ -36,6 +37,9 @@ internal sealed class Testbed : IAsyncDisposable
     /// <summary>Null when no side is functions.</summary>
     public IFunctionModes? Modes { get; }
 
+    /// <summary>The systems that were started for the run.</summary>
+    public StartedSystems? Started { get; private set; }
+
     /// <summary>What keeps others from the system while it is measured.</summary>
     public RunLease? Lease { get; private set; }
 
@@ -47,6 +51,14 @@ internal sealed class Testbed : IAsyncDisposable
 
     /// <exception cref="ExperimentException">An address or password is missing, the gateway cannot run a side, or somebody else measures
     /// the system.</exception>
+    public static async Task<Testbed> PrepareAsync(
+        RunRequest request, StartedSystems started, CancellationToken cancellationToken)
+    {
+        var testbed = await PrepareAsync(request, cancellationToken);
+        testbed.Started = started;
+        return testbed;
+    }
+
     public static async Task<Testbed> PrepareAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var inputs = new RunInputs(request);
@@ -142,6 +154,7 @@ internal sealed class SidePreparation(Testbed testbed)
     /// <exception cref="ExperimentException">The gateway refuses, or a step fails.</exception>
     public async Task PrepareAsync(SideDefinition side, CancellationToken cancellationToken)
     {
+        await (testbed.Started?.EnterAsync(side.Name, cancellationToken) ?? Task.CompletedTask);
         if (side.Packaging != Packaging.Functions || !await testbed.Modes!.EnterAsync(side, cancellationToken))
             return;
 

@@ -18,7 +18,7 @@ internal sealed class CommonSteps
             {
                 Common = null,
                 Sides = [.. experiment.Sides.Zip(takes, (side, taking) =>
-                    taking ? side with { System = side.System! with { Steps = common.Steps } } : side)],
+                    taking ? side with { System = With(common, side.System!) } : side)],
             };
         Problems = (experiment.Common, _places.Length) switch
         {
@@ -34,6 +34,17 @@ internal sealed class CommonSteps
     public IReadOnlyList<(string Path, string Text)> Problems { get; }
 
     /// <summary>Where in the file that is written which the experiment has at a path.</summary>
-    public string WrittenAt(string path) => _places.FirstOrDefault(place => path.StartsWith($"{place}.steps", StringComparison.Ordinal))
+    public string WrittenAt(string path) => _places.FirstOrDefault(place => path.StartsWith($"{place}.steps", StringComparison.Ordinal)
+        || path.StartsWith($"{place}.start", StringComparison.Ordinal))
         is { } place && Problems.Count == 0 ? Path + path[place.Length..] : path;
+
+    // One that has an address of its own is up already.
+    private static SystemDefinition With(CommonDefinition common, SystemDefinition system) => system with
+    {
+        Steps = common.Steps,
+        BaseUrl = system.BaseUrl ?? common.BaseUrl,
+        Components = system.Components.Count > 0 ? system.Components : common.Components,
+        Build = system.Build ?? (system.BaseUrl is null ? common.Build : null),
+        Start = system.Start ?? (system.BaseUrl is null ? common.Start : null),
+    };
 }

@@ -94,6 +94,7 @@ public static class ExperimentFile
             var files = new BodyFiles(folder);
             experiment = files.In(experiment);
             Refuse(source, files.Problems.Select(At));
+            experiment = StartRules.InFolder(experiment, folder.FullName);
         }
 
         Refuse(source, SystemRules.Broken(experiment).Select(At));

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using IrisBench.Experiments.Measurement.Prometheus;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
+using IrisBench.Experiments.Sides.Started;
 using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Definition.Reading;
@@ -23,7 +24,7 @@ internal static partial class SystemRules
                     side.System is null ? "lacks 'packaging', or 'system' for one of your own" : "has both 'packaging' and 'system'");
             if (side.System is not { } system)
                 continue;
-            foreach (var (path, problem) in Texts(system).Concat(Components(system)))
+            foreach (var (path, problem) in Texts(system).Concat(Components(system)).Concat(StartRules.Broken(system)))
                 yield return ($"sides[{index}].system.{path}", problem);
             foreach (var (place, step) in system.Steps.Index())
             {
@@ -59,9 +60,19 @@ internal static partial class SystemRules
     private static IEnumerable<(string, string)> Texts(SystemDefinition system)
     {
         var own = string.Join(", ", InputNames.Own.Keys.Order());
+        foreach (var (path, text) in SystemTexts.OfStart(system))
+        {
+            foreach (var problem in Text(text, name => StartValues.All.Contains(name)
+                || name.StartsWith(InputNames.Environment, StringComparison.Ordinal),
+                () => $"; there only {string.Join(", ", StartValues.All)} and env:NAME are known"))
+                yield return (path, problem);
+        }
+
         foreach (var (path, text) in SystemTexts.OfAddresses(system))
         {
-            foreach (var problem in Text(text, IsKnownBefore, () => $"; there only {{{{env:NAME}}}} and {own} are known"))
+            foreach (var problem in Text(
+                text, name => IsKnownBefore(name) || StartRules.IsKnown(system, name),
+                () => $"; there only {{{{env:NAME}}}} and {own} are known"))
                 yield return (path, problem);
         }
 
@@ -76,7 +87,8 @@ internal static partial class SystemRules
 
             foreach (var (path, text) in SystemTexts.OfStep(step))
             {
-                foreach (var problem in Text(text, name => IsKnownBefore(name) || known.Contains(name),
+                foreach (var problem in Text(
+                    text, name => IsKnownBefore(name) || StartRules.IsKnown(system, name) || known.Contains(name),
                     () => $", which no step before it takes; known are {string.Join(", ", known.Order())}, {{{{env:NAME}}}} and {own}"))
                     yield return ($"steps[{index}].{path}", problem);
             }

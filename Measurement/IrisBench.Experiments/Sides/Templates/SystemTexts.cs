@@ -7,7 +7,7 @@ public static class SystemTexts
 {
     /// <summary>All that a side has, each by its path in the system.</summary>
     public static IEnumerable<(string Path, string Text)> Of(SystemDefinition system)
-        => OfAddresses(system)
+        => OfAddresses(system).Concat(OfStart(system))
             .Concat(system.Steps.Index().SelectMany(step => OfStep(step.Item)
                 .Select(text => ($"steps[{step.Index}].{text.Path}", text.Text))));
 
@@ -23,6 +23,15 @@ public static class SystemTexts
         }.Select(text => ($"components[{component.Index}].{text.Item1}", text.Item2)));
         return Given([("baseUrl", system.BaseUrl), .. texts]);
     }
+
+    /// <summary>Those of what builds and starts it.</summary>
+    public static IEnumerable<(string Path, string Text)> OfStart(SystemDefinition system) => Given(
+    [
+        ("build", system.Build), ("start.command", system.Start?.Command), ("start.workingDirectory", system.Start?.WorkingDirectory),
+        ("start.ready", system.Start?.Ready),
+        .. (system.Start?.Environment ?? new Dictionary<string, string>())
+            .Select(variable => ($"start.environment.{variable.Key}", (string?)variable.Value)),
+    ]);
 
     /// <summary>Those of a step.</summary>
     public static IEnumerable<(string Path, string Text)> OfStep(StepDefinition step) => Given(

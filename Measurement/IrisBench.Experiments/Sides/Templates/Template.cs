@@ -16,6 +16,8 @@ internal sealed partial class Template
         ["raw"] = value => value,
         ["json"] = value => JsonEncodedText.Encode(value).ToString(),
         ["url"] = Uri.EscapeDataString,
+        // One word for a shell (POSIX, Shell Command Language, 2.2.2).
+        ["sh"] = value => $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'",
     };
 
     // Text, or a name with the filter that its value goes through, and how it was written.

@@ -1,0 +1,79 @@
+
+using IrisBench.Processes;
+
+namespace IrisBench.Experiments.Sides.Started;
+
+/// <summary>What a program prints, in a file of the run's folder, without the environment's secrets, and not endless; and its last
+/// lines.</summary>
+internal sealed class ProgramLog : IDisposable
+{
+    private const long MostBytes = 16 << 20;
+    private const int LongestLine = 8192;
+
+    private readonly Func<string, string> _hide;
+    private readonly Lock _lock = new();
+    private readonly StreamWriter _writer;
+    private bool _closed;
+
+    /// <exception cref="IOException">The file is there already, or cannot be written.</exception>
+    public ProgramLog(string path, Func<string, string> hide)
+    {
+        (Path, _hide) = (path, hide);
+        _writer = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read)) { AutoFlush = true };
+    }
+
+    public string Path { get; }
+
+    public LastLines Last { get; private set; } = new();
+
+    /// <summary>Forgets the last lines: another start begins.</summary>
+    public void Begin() => Last = new LastLines();
+
+    /// <summary>Writes lines until the output ends.</summary>
+    public async Task PumpAsync(TextReader output)
+    {
+        try
+        {
+            while (await output.ReadLineAsync() is { } line)
+                Write(line);
+        }
+        catch (IOException)
+        {
+            // The program is gone.
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            _writer.Dispose();
+        }
+    }
+
+    private void Write(string line)
+    {
+        var text = _hide(line.Length > LongestLine ? line[..LongestLine] + "…" : line);
+        Last.Add(text);
+        lock (_lock)
+        {
+            if (_closed)
+                return;
+            try
+            {
+                _writer.WriteLine(text);
+                if (_writer.BaseStream.Length > MostBytes)
+                {
+                    _writer.WriteLine("… (what it printed further is not kept)");
+                    _closed = true;
+                }
+            }
+            catch (IOException)
+            {
+                // A full disk: the run does without.
+                _closed = true;
+            }
+        }
+    }
+}
