@@ -12,20 +12,23 @@ public class ProbeRuleTests
 {
     [Theory]
     // All of it lasts for a turn: longer rounds are no steadier.
-    [InlineData(0.0, 0.04, 3, 3)]
-    [InlineData(0.0, 0.04, 3, 50)]
-    [InlineData(0.0, 0.04, 1, 50)]
+    [InlineData(0.0, 0.04, 3, 3, 0.0)]
+    [InlineData(0.0, 0.04, 3, 50, 0.0)]
+    [InlineData(0.0, 0.04, 1, 50, 0.0)]
     // All of it is the single runs': longer rounds are steadier.
-    [InlineData(0.05, 0.0, 5, 5)]
-    [InlineData(0.05, 0.0, 5, 10)]
-    [InlineData(0.10, 0.04, 5, 10)]
-    public void The_spread_of_rounds_is_told_by_turns(double ofRuns, double lasting, int runsPerTurn, int runsPerRound)
+    [InlineData(0.05, 0.0, 5, 5, 0.0)]
+    [InlineData(0.05, 0.0, 5, 10, 0.0)]
+    [InlineData(0.10, 0.04, 5, 10, 0.0)]
+    // A run in twenty hangs, which changes no median.
+    [InlineData(0.05, 0.02, 5, 20, 0.05)]
+    public void The_spread_of_rounds_is_told_by_turns(double ofRuns, double lasting, int runsPerTurn, int runsPerRound, double hanging)
     {
-        var source = new SimulatedRounds(seed: 5);
-        var told = Enumerable.Range(0, 300)
-            .Select(_ => ProbeRule.SpreadOf(Turns(source, ofRuns, lasting, runsPerTurn, runsPerRound))).Order().ElementAt(150);
+        var machine = new Machine(ofRuns, lasting, hanging);
+        var told = Median.Of([.. Enumerable.Range(0, 300).Select(_ => ProbeRule.SpreadOf(machine.Turns(runsPerTurn, runsPerRound)))]);
 
-        var real = Math.Sqrt(2 * ((lasting * lasting) + (ofRuns * ofRuns / runsPerRound)));
+        double[] rounds = [.. Enumerable.Range(0, 1000).Select(_ => Math.Log(
+            Median.Of(machine.Turn(runsPerRound)) / Median.Of(machine.Turn(runsPerRound))))];
+        var real = Math.Sqrt(rounds.Sum(ratio => ratio * ratio) / rounds.Length);
         Assert.InRange(told / real, 0.85, 1.3);
     }
 
@@ -54,7 +57,7 @@ public class ProbeRuleTests
     [Fact]
     public void Rounds_that_would_show_it_do()
     {
-        var turns = Turns(new SimulatedRounds(seed: 3), 0, 0.05, 1, 1);
+        var turns = new Machine(0, 0.05, 0).Turns(1, 1);
 
         var result = ProbeRule.Of(turns);
         var needed = result.RoundsNeeded!.Value;
@@ -68,7 +71,7 @@ public class ProbeRuleTests
     [Fact]
     public void A_run_that_may_end_early_shows_a_little_less()
     {
-        var turns = Turns(new SimulatedRounds(seed: 3), 0, 0.05, 1, 1) with { Experiment = Of(20) };
+        var turns = new Machine(0, 0.05, 0).Turns(1, 1) with { Experiment = Of(20) };
 
         var early = ProbeRule.Of(turns with { Experiment = Of(20) with { StopWhenKnown = [Measures.PipelineSeconds] } });
 
@@ -78,7 +81,7 @@ public class ProbeRuleTests
     [Fact]
     public void Too_few_rounds_show_nothing_and_no_experiment_shows_what_is_too_small()
     {
-        var turns = Turns(new SimulatedRounds(seed: 3), 0, 0.05, 1, 1);
+        var turns = new Machine(0, 0.05, 0).Turns(1, 1);
 
         var few = ProbeRule.Of(turns with { Experiment = Of(5), IsRequired = true });
         var small = ProbeRule.Of(turns with { Difference = 0.0001 });
@@ -98,19 +101,25 @@ public class ProbeRuleTests
     public void It_is_told_in_a_line(double? shown, int? needed, int rounds, string expected)
         => Assert.Equal(expected, new ProbeResult(8, 1, 0.05, rounds, shown, needed, IsRequired: false).Text);
 
-    private static ProbeTurns Turns(SimulatedRounds source, double ofRuns, double lasting, int runsPerTurn, int runsPerRound)
-    {
-        return new ProbeTurns(
-            [.. Enumerable.Range(0, 8).Select(_ => (Turn(), Turn()))], runsPerRound, Of(10), Difference: 0.05, IsRequired: false);
-
-        IReadOnlyList<double> Turn()
-        {
-            var speed = Math.Exp(lasting * source.Normal());
-            return [.. Enumerable.Range(0, runsPerTurn).Select(_ => speed * Math.Exp(ofRuns * source.Normal()))];
-        }
-    }
-
     private static Experiment Of(int rounds) => StubRun.Experiment(StubRun.Monolith()) with { Rounds = rounds };
 
     private static IReadOnlyList<double> One(double seconds) => [seconds];
+
+    // Speeds that last for a turn, runs that vary, and some that hang.
+    private sealed class Machine(double ofRuns, double lasting, double hanging)
+    {
+        private readonly SimulatedRounds _source = new(seed: 3);
+        private readonly Random _random = new(4);
+
+        public ProbeTurns Turns(int runsPerTurn, int runsPerRound) => new(
+            [.. Enumerable.Range(0, 8).Select(_ => (Turn(runsPerTurn), Turn(runsPerTurn)))], runsPerRound, Of(10), Difference: 0.05,
+            IsRequired: false);
+
+        public IReadOnlyList<double> Turn(int runs)
+        {
+            var speed = Math.Exp(lasting * _source.Normal());
+            return [.. Enumerable.Range(0, runs).Select(
+                _ => speed * Math.Exp(ofRuns * _source.Normal()) * (_random.NextDouble() < hanging ? 10 : 1))];
+        }
+    }
 }

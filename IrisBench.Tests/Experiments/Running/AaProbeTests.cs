@@ -65,6 +65,21 @@ public sealed class AaProbeTests
         }
     }
 
+    [Fact]
+    public void Nor_where_a_system_is_started_for_each_round()
+    {
+        Assert.True(AaProbe.IsUsual(Started(RestartRule.Run)));
+        Assert.False(AaProbe.IsUsual(Started(RestartRule.Round)));
+
+        static Experiment Started(RestartRule restart) => Experiment() with
+        {
+            Sides = [.. Experiment().Sides.Select(side => side with
+            {
+                System = new SystemDefinition { Steps = [], Start = new StartDefinition { Command = "./serve", Restart = restart } },
+            })],
+        };
+    }
+
     private static Experiment Experiment()
         => StubRun.Experiment(StubRun.Monolith(), StubRun.Functions(FunctionMode.Warm)) with { Rounds = 6 };
 

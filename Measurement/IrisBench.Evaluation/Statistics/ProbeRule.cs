@@ -14,6 +14,10 @@ public static class ProbeRule
     // Of a ratio of medians, whose standard error is that much larger than a mean's: √(π/2), for normal values.
     private static readonly double OfMedians = Math.Sqrt(Math.PI / 2);
 
+    // Standard deviation of normal values by the median of their distances from their median. A few runs that hang do not change it, as
+    // they do not change the median of a round.
+    private const double NormalByMedian = 1.4826;
+
     /// <summary>What the turns say.</summary>
     public static ProbeResult Of(ProbeTurns turns)
     {
@@ -32,15 +36,24 @@ public static class ProbeRule
                 (ExpandedPercentile.HalfWidth(many, confidence) + RoundsNeeded.PowerQuantile) * OfMedians * spread / Math.Sqrt(many)) - 1;
     }
 
-    /// <summary>Standard deviation of the logarithm of the ratio of two rounds of the same side.</summary>
+    /// <summary>Standard deviation of the logarithm of the ratio of two rounds of the same side, each of which is the median of its
+    /// runs.</summary>
     internal static double SpreadOf(ProbeTurns turns)
     {
-        var ofTurns = Variance([.. turns.Pairs.Select(pair => Math.Log(pair.First.Average() / pair.Second.Average()))]);
-        // Relative to the turn, as a logarithm is. One run alone does not tell it: then all is taken to last.
-        var ofRuns = turns.Pairs.SelectMany(pair => new[] { pair.First, pair.Second })
-            .Average(turn => turn.Count < 2 ? 0 : Variance(turn) / Math.Pow(turn.Average(), 2));
+        var ofTurns = Variance([.. turns.Pairs.Select(pair => Math.Log(Median.Of(pair.First) / Median.Of(pair.Second)))]);
+        // One run alone does not tell it: then all is taken to last.
+        double[] deviations =
+            [.. turns.Pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Where(turn => turn.Count > 1).SelectMany(Deviations)];
+        var ofRuns = deviations.Length == 0 ? 0 : Math.Pow(NormalByMedian * Median.Of(deviations), 2);
         var lasting = Math.Max(0, ofTurns - (2 * ofRuns / RunsPerTurn(turns)));
         return Math.Sqrt(lasting + (2 * ofRuns / turns.RunsPerRound));
+    }
+
+    /// <summary>How far the runs of a turn are from their median, of logarithms; without the one that is the median itself.</summary>
+    private static IEnumerable<double> Deviations(IReadOnlyList<double> turn)
+    {
+        var median = Median.Of(turn);
+        return turn.Select(seconds => Math.Abs(Math.Log(seconds / median))).Order().Skip(turn.Count % 2);
     }
 
     private static int RunsPerTurn(ProbeTurns turns) => turns.Pairs.Max(pair => Math.Max(pair.First.Count, pair.Second.Count));

@@ -35,7 +35,7 @@ internal sealed class AaProbe(RunRequest request, RunParts run, SidePreparation 
     /// <exception cref="ExperimentException">The reference did not answer, and an answer is required.</exception>
     public async Task<ProbeResult?> RunAsync(double runSeconds, CancellationToken cancellationToken)
     {
-        if (request.Probe is not { } rule || (request.Require is null && !(IsUsual && runSeconds < Seconds)))
+        if (request.Probe is not { } rule || (request.Require is null && !(IsUsual(request.Experiment) && runSeconds < Seconds)))
             return null;
         run.Journal.Tell(new PhaseStarted("A/A probe"));
         // What is slow in the first run is over in the second.
@@ -62,9 +62,12 @@ internal sealed class AaProbe(RunRequest request, RunParts run, SidePreparation 
         return result;
     }
 
-    // Starts of processes take longer than all of the probe may, and a sweep asks more than one question.
-    private bool IsUsual => _experiment is { Sides.Count: > 1, Rounds: >= FewestRounds } && run.Testbed.Points.Count == 1
-        && _experiment.Sides.All(side => side.Packaging != Packaging.Functions || side.Mode == FunctionMode.Warm);
+    /// <summary>Whether turns are taken unasked: starts of processes take longer than all of the probe may, and a sweep asks more than one
+    /// question.</summary>
+    internal static bool IsUsual(Experiment experiment)
+        => experiment is { Sides.Count: > 1, Rounds: >= FewestRounds, Vary: null }
+            && experiment.Sides.All(side => (side.Packaging != Packaging.Functions || side.Mode == FunctionMode.Warm)
+                && side.System?.Start is not { Restart: RestartRule.Round });
 
     private int RunsPerRound => _experiment.Load is { Kind: LoadKind.Open } open
         ? Math.Max(1, (int)(open.RatePerSecond * open.DurationSeconds))
