@@ -132,7 +132,8 @@ internal static class DifferenceWording
     private static string NotKnown(RunDifference difference)
         => $"Nothing is shown to be worse by more than {Quantity.Percent(difference.Threshold)}, but it is not excluded of "
             + Headline.Enumeration(difference.Changes.Where(change => !change.IsWithinThreshold).Take(Most)
-                .Select(change => $"{What(change, difference)} {IntervalWording.Of(change.RatioInterval, Quantity.Ratio)}")) + ".";
+                .Select(change => What(change, difference) + (change.RatioInterval is null ? ""
+                    : $" {IntervalWording.Of(change.RatioInterval, Quantity.Ratio)}"))) + ".";
 
     /// <summary>Sides of which runs fail, but not more than before.</summary>
     public static IEnumerable<string> Failures(RunDifference difference)
