@@ -24,6 +24,7 @@ internal static class RunWarnings
             .. summary.Sides.SelectMany(OfSide),
             .. OfNoise(summary),
             .. OfSteps(run),
+            .. OfNeighbours(summary.Neighbours),
             .. OfMachine(run, summary.SamplerShare),
         ];
 
@@ -136,6 +137,15 @@ internal static class RunWarnings
             yield return Invariant($"The reference differs from itself in {Measures.NounOf(floor.Measure)}: {floor.Ratio:0.000} times (")
                 + Invariant($"{floor.RatioInterval!.Lower:0.000} to {floor.RatioInterval.Upper:0.000}). No difference up to that size ")
                 + "is told as one.";
+    }
+
+    /// <summary>Rounds that others disturbed and that count for want of repetitions.</summary>
+    private static IEnumerable<string> OfNeighbours(NeighbourSummary? neighbours)
+    {
+        if (neighbours is { Disturbed: > 0 and var disturbed, Repeated: var repeated })
+            yield return Invariant($"{Counted(disturbed + repeated, "round")} {(disturbed + repeated == 1 ? "was" : "were")} disturbed by ")
+                + Invariant($"neighbours; {repeated} {(repeated == 1 ? "was" : "were")} repeated, the others count. Stop what else runs ")
+                + "here, and measure again.";
     }
 
     /// <summary>The machine and irisbench itself.</summary>
