@@ -20,7 +20,7 @@ public sealed class EndToEndTests(Chromium chromium) : IClassFixture<Chromium>, 
         load: { kind: sequential, runs: 2 }
         rounds: 3
         rest: { maximumSeconds: 1 }
-        measurement: { baselineSeconds: 1, settlingScrapes: 10 }
+        measurement: { baselineSeconds: 1, settlingScrapes: 10, neighbourShare: 1 }
         """;
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");

@@ -74,12 +74,12 @@ public sealed class EndingTests
         var experiment = system.WriteExperiment("[{ name: one, packaging: monolith }, { name: two, packaging: monolith }]");
         var text = await File.ReadAllTextAsync(experiment);
         await File.WriteAllTextAsync(experiment, text.Replace(
-            "baselineSeconds: 0.1, settlingScrapes: 1",
+            "baselineSeconds: 0.1, settlingScrapes: 1, neighbourShare: 1",
             phase switch
             {
-                "settling" => "baselineSeconds: 0.1, settlingScrapes: 1000",
-                "baseline" => "baselineSeconds: 60, settlingScrapes: 1",
-                _ => "baselineSeconds: 0.1, settlingScrapes: 1",
+                "settling" => "baselineSeconds: 0.1, settlingScrapes: 1000, neighbourShare: 1",
+                "baseline" => "baselineSeconds: 60, settlingScrapes: 1, neighbourShare: 1",
+                _ => "baselineSeconds: 0.1, settlingScrapes: 1, neighbourShare: 1",
             },
             StringComparison.Ordinal));
         system.Results.Create();

@@ -159,7 +159,7 @@ public sealed class OwnServersTests : IDisposable
             order: { seed: 1 }
             load: { runs: 2 }
             rest: { minimumSeconds: 0, maximumSeconds: 0.3 }
-            measurement: { baselineSeconds: 0.1 }
+            measurement: { baselineSeconds: 0.1, neighbourShare: 1 }
             {{more}}
             """);
         return path;

@@ -28,7 +28,7 @@ public sealed class IrisAsASystemTests(RunningSystem system) : IDisposable
                 WarmUps = 0,
                 NoiseFloor = false,
                 Pipeline = experiment.Pipeline with { Iterations = 2, Size = 100, Flowers = [[5.1, 3.5, 1.4, 0.2]] },
-                Measurement = new MeasurementDefinition { BaselineSeconds = 0.5, SettlingScrapes = 20 },
+                Measurement = new MeasurementDefinition { BaselineSeconds = 0.5, SettlingScrapes = 20, NeighbourShare = 1 },
             },
             Targets = new RunTargets
             {

@@ -13,7 +13,7 @@ internal static class SmallestExperiment
         rounds: 1
         warmUps: 0
         noiseFloor: false
-        measurement: { baselineSeconds: 0.2, settlingScrapes: 1 }
+        measurement: { baselineSeconds: 0.2, settlingScrapes: 1, neighbourShare: 1 }
         rest: { minimumSeconds: 0, maximumSeconds: 0.3 }
         """;
 }

@@ -1,5 +1,6 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Running;
+using IrisBench.Experiments.Running.Machine;
 
 namespace IrisBench.Tests.Experiments;
 
@@ -22,12 +23,12 @@ internal static class StubRun
         NoiseFloor = false,
         Order = new OrderDefinition { Randomised = false, Seed = 1 },
         Rest = new RestDefinition { MinimumSeconds = 0, MaximumSeconds = 0.3 },
-        Measurement = new MeasurementDefinition { BaselineSeconds = 0.1, SettlingScrapes = 1 },
+        Measurement = new MeasurementDefinition { BaselineSeconds = 0.1, SettlingScrapes = 1, NeighbourShare = 1 },
     };
 
     public static Task<RunOutcome> RunAsync(
         this StubSystem system, Experiment experiment, IRunProgress? progress = null, RunTargets? targets = null,
-        CancellationToken cancellationToken = default)
+        Func<MachineTimes?>? machine = null, CancellationToken cancellationToken = default)
         => new ExperimentRun(new RunRequest
         {
             Experiment = experiment,
@@ -36,5 +37,6 @@ internal static class StubRun
             Results = system.Results,
             Command = "irisbench compare",
             Progress = progress ?? new NoProgress(),
+            ReadMachine = machine ?? MachineReader.Read,
         }).RunAsync(cancellationToken);
 }

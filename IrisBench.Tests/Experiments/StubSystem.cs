@@ -90,7 +90,7 @@ internal sealed class StubSystem : IAsyncDisposable
             order: { randomised: false }
             pipeline: { flowers: [[5.1, 3.5, 1.4, 0.2]] }
             rest: { minimumSeconds: 0, maximumSeconds: 0.3 }
-            measurement: { baselineSeconds: 0.1, settlingScrapes: 1 }
+            measurement: { baselineSeconds: 0.1, settlingScrapes: 1, neighbourShare: 1 }
             {{more}}
             """);
         return path;

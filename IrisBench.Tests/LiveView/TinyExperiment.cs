@@ -29,5 +29,6 @@ internal static class TinyExperiment
           sampleSeconds: 0.2
           baselineSeconds: 0.5
           settlingScrapes: 10
+          neighbourShare: 1
         """;
 }

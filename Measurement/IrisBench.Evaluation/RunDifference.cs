@@ -61,7 +61,10 @@ public sealed record RunDifference(
             select isWithheld
                 ? change with
                 {
-                    Ratio = null, RatioInterval = null, PValue = null, Kind = ChangeKind.Withheld,
+                    Ratio = null,
+                    RatioInterval = null,
+                    PValue = null,
+                    Kind = ChangeKind.Withheld,
                     IsWithinThreshold = WithheldVerdict.IsGiven(measure, after.Run.Experiment),
                 }
                 : change;

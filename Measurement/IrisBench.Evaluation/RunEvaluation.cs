@@ -85,6 +85,7 @@ public sealed class RunEvaluation
             ],
             Cost = CostModels.Of([.. sides.Where(HasCost).Select(side => new MeasuredNeeds(side, _roles).Read())], _prices, CostBasis()),
             SamplerShare = SamplerShareOf(_run),
+            Neighbours = DisturbedRounds.SummaryOf(_run.Rounds),
             Warnings = [],
         };
         return summary with { Warnings = [.. RunWarnings.Of(_run, summary)] };

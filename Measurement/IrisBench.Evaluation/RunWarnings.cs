@@ -27,6 +27,7 @@ internal static class RunWarnings
             .. OfNoise(summary),
             .. OfSteps(run),
             .. OfIdle(run),
+            .. OfNeighbours(summary.Neighbours),
             .. OfMachine(run, summary.SamplerShare),
         ];
 
@@ -154,6 +155,15 @@ internal static class RunWarnings
                 yield return Invariant($"While another side was measured, {side.Name} took {median:0.00} cores in the median round. ")
                     + "'exclusive: true' stops it meanwhile.";
         }
+    }
+
+    /// <summary>Rounds that others disturbed and that count for want of repetitions.</summary>
+    private static IEnumerable<string> OfNeighbours(NeighbourSummary? neighbours)
+    {
+        if (neighbours is { Disturbed: > 0 and var disturbed, Repeated: var repeated })
+            yield return Invariant($"{Counted(disturbed + repeated, "round")} {(disturbed + repeated == 1 ? "was" : "were")} disturbed by ")
+                + Invariant($"neighbours; {repeated} {(repeated == 1 ? "was" : "were")} repeated, the others count. Stop what else runs ")
+                + "here, and measure again.";
     }
 
     /// <summary>The machine and irisbench itself.</summary>

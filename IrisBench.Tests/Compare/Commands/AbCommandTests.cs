@@ -87,7 +87,7 @@ public sealed class AbCommandTests : IDisposable
             load: { kind: open, ratePerSecond: 20, durationSeconds: 0.3 }
             warmUps: 0
             rest: { minimumSeconds: 0.05, maximumSeconds: 0.1 }
-            measurement: { baselineSeconds: 0.1 }
+            measurement: { baselineSeconds: 0.1, neighbourShare: 1 }
             """);
         return file;
     }

@@ -194,7 +194,8 @@ public sealed class CheckedFolder : IAsyncLifetime
     {
         var header = await folder.Run.ReadHeaderAsync() with
         {
-            ToolVersion = SourceRevision.ToolVersion, Files = await FileDigest.OfRawAsync(folder.Run, default),
+            ToolVersion = SourceRevision.ToolVersion,
+            Files = await FileDigest.OfRawAsync(folder.Run, default),
         };
         await File.WriteAllTextAsync(
             folder.Run.Header.FullName, JsonSerializer.Serialize(header, ResultsJson.Default.RunHeader));

@@ -26,7 +26,7 @@ internal sealed class OwnRun : IDisposable
         noiseFloor: false
         order: { randomised: false, seed: 1 }
         rest: { minimumSeconds: 0, maximumSeconds: 0.3 }
-        measurement: { baselineSeconds: 0.1, settlingScrapes: 1 }
+        measurement: { baselineSeconds: 0.1, settlingScrapes: 1, neighbourShare: 1 }
         {{more}}
         """;
 

@@ -204,7 +204,7 @@ public sealed class StartedSystemTests : IDisposable
             rounds: {{{rounds}}}
             warmUps: 0
             rest: { minimumSeconds: 0.05, maximumSeconds: 0.1 }
-            measurement: { baselineSeconds: 0.1 }
+            measurement: { baselineSeconds: 0.1, neighbourShare: 1 }
             """);
         return ExperimentFile.ReadAsync(file).GetAwaiter().GetResult();
     }

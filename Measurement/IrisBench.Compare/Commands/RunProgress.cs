@@ -37,12 +37,13 @@ internal static class RunProgress
             case RunStarted started:
                 (bar.MaxValue, bar.Value) = (started.Rounds, started.Done);
                 break;
-            case RunEstimated or PointEnded or ProbeEnded:
+            case RunEstimated or ConditionsRead or PointEnded or ProbeEnded:
                 bar.MaxValue -= (progress as PointEnded)?.RoundsSaved ?? 0;
                 // Above the bar, which the console moves down.
                 console.WriteLine(PlainText.Clean(ProgressText.Of(progress)!));
                 break;
             case PhaseStarted or RoundStarted:
+                bar.MaxValue += progress is RoundStarted { IsRepetition: true } ? 1 : 0;
                 bar.Description = Markup.Escape(PlainText.Clean(ProgressText.Of(progress)!));
                 break;
             case RoundEnded:
@@ -113,11 +114,14 @@ internal static class ProgressText
             $"All that was asked is known after {run.AfterRounds} rounds of each side: {run.RoundsSaved} rounds are left out"),
         PointEnded point => Text(
             $"{point.Point} has had enough after {point.AfterRounds} rounds of each side: {point.RoundsSaved} rounds are left out"),
+        ConditionsRead { Conditions: var conditions } => ConditionsText.Of(conditions),
         PhaseStarted phase => phase.Text,
         RoundStarted round => Text($"round {round.Index + 1}: {round.Side}{Meaning(round.Kind)}")
+            + (round.IsRepetition ? ", repeated because neighbours disturbed it" : "")
             + (round.Point.Length > 0 ? $", at {round.Point}" : ""),
         RoundEnded { Round: var round } => Text($"round {round.Index + 1}: {round.DurationSeconds:0.00} s")
-            + (round.VoidReason is { } reason ? $", void: {reason}" : round.LateReason is { } late ? $", its times void: {late}" : ""),
+            + (round.VoidReason is { } reason ? $", void: {reason}" : round.LateReason is { } late ? $", its times void: {late}" : "")
+            + (round.DisturbedReason is { } disturbed ? $", disturbed: {disturbed}" : ""),
         _ => null,
     };
 

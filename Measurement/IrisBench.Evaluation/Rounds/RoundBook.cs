@@ -3,8 +3,8 @@ using IrisBench.Experiments.Results;
 
 namespace IrisBench.Evaluation.Rounds;
 
-/// <summary>The rounds of a run, sorted by what they count for. Warm-ups count for nothing, void rounds for nothing but a
-/// mention.</summary>
+/// <summary>The rounds of a run, sorted by what they count for. Warm-ups count for nothing, void rounds and disturbed ones that were
+/// repeated for nothing but a mention.</summary>
 internal sealed class RoundBook(RawRun run)
 {
     private readonly ILookup<int, PipelineRecord> _pipelines = run.Pipelines.ToLookup(pipeline => pipeline.Round);
@@ -35,8 +35,17 @@ internal sealed class RoundBook(RawRun run)
         => [.. Of(side, RoundKind.Measured).Where(round => WhyVoid(round) is null && round.LateReason is not null)
             .Select(round => $"Block {round.Block}: {round.LateReason}")];
 
+    /// <summary>Measured rounds of a side that others disturbed: that and why, in the order of the blocks; whether they count all the
+    /// same, because no repetition was left.</summary>
+    public IReadOnlyList<string> Disturbed(string side, bool counted)
+    {
+        var measured = run.Rounds.Where(round => round.Side == side && round is { Kind: RoundKind.Measured, DisturbedReason: not null });
+        return [.. measured.Where(round => DisturbedRounds.IsRepeated(run.Rounds, round) != counted && (!counted || WhyVoid(round) is null))
+            .OrderBy(round => round.Block).ThenBy(round => round.Index).Select(round => $"Block {round.Block}: {round.DisturbedReason}")];
+    }
+
     private IEnumerable<RoundRecord> Of(string side, RoundKind kind)
-        => run.Rounds.Where(round => round.Side == side && round.Kind == kind).OrderBy(round => round.Block);
+        => DisturbedRounds.Left(run.Rounds).Where(round => round.Side == side && round.Kind == kind).OrderBy(round => round.Block);
 
     private string? WhyVoid(RoundRecord round)
         => round.VoidReason ?? (IsUnanswered(round) ? "no pipeline run was answered" : null);

@@ -26,6 +26,8 @@ internal static class SideSummaries
         ComponentsOf(side, roles))
     {
         LateRounds = book.Late(side.Definition.Name),
+        RepeatedRounds = book.Disturbed(side.Definition.Name, counted: false),
+        DisturbedRounds = book.Disturbed(side.Definition.Name, counted: true),
     };
 
     /// <summary>What each component used in the rounds of a side: those it pays for, the shared ones and irisbench itself. What belongs to

@@ -42,6 +42,9 @@ public sealed record RunSummary
     /// <summary>The sampler's CPU seconds by those of everything it measured, 0 to 1: what measuring costs.</summary>
     public required double SamplerShare { get; init; }
 
+    /// <summary>What others took of the machine; null where that is not known.</summary>
+    public NeighbourSummary? Neighbours { get; init; }
+
     /// <summary>What a reader has to know before trusting the figures: voided rounds, no rest, outliers, too few rounds.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
@@ -55,6 +58,13 @@ public sealed record RunSummary
             ? comparisons.Any(row => row.Verdict.Kind is not (VerdictKind.TooFewRounds or VerdictKind.Withheld))
             : sides.Any(side => side.Rounds > 0);
 }
+
+/// <summary>What others than the measured programs and irisbench took of the machine in its rounds, warm-ups left out.</summary>
+/// <param name="MedianShare">Of the machine's processor time in the median round that was not repeated, 0 to 1.</param>
+/// <param name="MaxShare">In the worst of them.</param>
+/// <param name="Disturbed">Rounds that they disturbed and that count all the same.</param>
+/// <param name="Repeated">Rounds that they disturbed and that were repeated.</param>
+public sealed record NeighbourSummary(double MedianShare, double MaxShare, int Disturbed, int Repeated);
 
 /// <summary>A measure that is not compared between two sides.</summary>
 /// <param name="Side">The side.</param>
@@ -97,6 +107,12 @@ public sealed record SideSummary(
 {
     /// <summary>Measured rounds that count but for their latencies, because irisbench sent late, and how late.</summary>
     public IReadOnlyList<string> LateRounds { get; init; } = [];
+
+    /// <summary>Measured rounds that do not count, because neighbours disturbed them and they were repeated, and what these took.</summary>
+    public IReadOnlyList<string> RepeatedRounds { get; init; } = [];
+
+    /// <summary>Measured rounds that count although neighbours disturbed them: no repetition was left.</summary>
+    public IReadOnlyList<string> DisturbedRounds { get; init; } = [];
 
     /// <summary>How many pipeline runs failed.</summary>
     [JsonIgnore]

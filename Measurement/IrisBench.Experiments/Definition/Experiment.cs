@@ -123,6 +123,11 @@ public sealed record MeasurementDefinition
     /// where a Prometheus server scrapes.</summary>
     [Range(0, 1000)]
     public int SettlingScrapes { get; init; } = 200;
+
+    /// <summary>Which share of the machine's processor time others may take in a round, 0.01 to 1. A round in which they took more is
+    /// repeated at the end of its block. With 1 none is.</summary>
+    [Range(0.01, 1.0)]
+    public double NeighbourShare { get; init; } = 0.1;
 }
 
 /// <summary>The input of every pipeline run.</summary>

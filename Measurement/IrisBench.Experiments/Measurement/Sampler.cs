@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running.Machine;
 using IrisBench.Experiments.Sides;
 using IrisBench.Processes;
 
 namespace IrisBench.Experiments.Measurement;
 
 /// <summary>Reads a source at a steady interval from the begin of a run to its end, and at once when asked, on a thread of its
-/// own.</summary>
-internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpan interval, Action<Reading> write) : IDisposable
+/// own; at the edges also the machine, where that says something.</summary>
+internal sealed class Sampler(
+    IMeasurementSource source, RunClock clock, TimeSpan interval, Action<Reading> write, Func<MachineTimes?>? machine = null) : IDisposable
 {
     private readonly BlockingCollection<Action> _requests = [];
     private readonly CancellationTokenSource _end = new();
@@ -102,7 +104,8 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
     {
         var (before, samplerBefore) = (Environment.CpuUsage.TotalTime.TotalSeconds, OwnSeconds());
         var readings = Keep(source.ReadEdge(clock, cancellationToken));
-        return new Edge(readings, new GeneratorTime(before, Environment.CpuUsage.TotalTime.TotalSeconds, samplerBefore, OwnSeconds()));
+        var generator = new GeneratorTime(before, Environment.CpuUsage.TotalTime.TotalSeconds, samplerBefore, OwnSeconds());
+        return new Edge(readings, generator, machine?.Invoke());
     }
 
     private Dictionary<string, Reading> Keep(IReadOnlyList<Reading> readings)
@@ -135,7 +138,8 @@ internal sealed class Sampler(IMeasurementSource source, RunClock clock, TimeSpa
 /// <summary>A moment at which everything was read: the begin or the end of a round, or a look while it rests.</summary>
 /// <param name="Readings">By component.</param>
 /// <param name="Generator">Processor time of irisbench before the reading began and after it was done, and of the sampler in it.</param>
-internal sealed record Edge(IReadOnlyDictionary<string, Reading> Readings, GeneratorTime Generator)
+/// <param name="Machine">What the machine had counted then; null where that is not read.</param>
+internal sealed record Edge(IReadOnlyDictionary<string, Reading> Readings, GeneratorTime Generator, MachineTimes? Machine = null)
 {
     public static IReadOnlyDictionary<string, double> Cores(Edge from, Edge to)
         => to.Readings.ToDictionary(reading => reading.Key, reading => reading.Value.CoresSince(from.Readings[reading.Key]) ?? 0);

@@ -19,6 +19,7 @@ internal static class RecordRules
     // 32 steps, each of which may be sent 8 times, or have the parts that its answer tells.
     private const int MostSteps = 32 * MostParts;
     private const int MostComponents = 1024;
+    private const int MostCpus = 65_536;
 
     public static bool IsPlausible(SampleRecord sample)
         => MeasuredRange.IsMoment(sample.AtSeconds) && MeasuredRange.IsCount(sample.Replicas)
@@ -46,13 +47,16 @@ internal static class RecordRules
                 && (use.Resident is not { } resident || Amounts(resident.BaselineBytes, resident.MaxBytes, resident.MeanBytes)))
             && (round.Peaks is not { } peaks
                 || Amounts(peaks.CpuMaxCores ?? 0, peaks.WorkingSetMaxBytes, peaks.PlatformWorkingSetMaxBytes ?? 0))
+            && IsPlausible(round.Machine)
             && round.Use.DistinctBy(use => use.Component).Count() == round.Use.Count;
 
-    /// <summary>A round that is there twice, in words: by its index, or as the same turn of a side in a block.</summary>
+    /// <summary>A round that is there twice, in words: by its index, or as the same turn of a side in a block; that is repeated only where
+    /// it was disturbed.</summary>
     public static string? Twice(IReadOnlyList<RoundRecord> rounds)
     {
         var index = rounds.GroupBy(round => round.Index).FirstOrDefault(same => same.Skip(1).Any());
-        var turn = rounds.GroupBy(round => (round.Point, round.Block, round.Side, round.Kind)).FirstOrDefault(same => same.Skip(1).Any());
+        var turn = rounds.GroupBy(round => (round.Point, round.Block, round.Side, round.Kind))
+            .FirstOrDefault(same => same.OrderByDescending(round => round.Index).Skip(1).Any(round => round.DisturbedReason is null));
         return index is not null ? $"index {index.Key}"
             : turn is not null ? $"point {turn.Key.Point}, block {turn.Key.Block}"
             : null;
@@ -83,11 +87,19 @@ internal static class RecordRules
             header.Machine.LoadAverage ?? 0, header.Orchestrator?.CpuSeconds ?? 0, header.Orchestrator?.Seconds ?? 0,
             .. header.Components.Select(component => component.Build?.ProgramBytes ?? 0)]))
             throw new InvalidDataException("it has a number that nobody can have measured");
+        if (!IsPlausible(header.Conditions?.Machine) || !Amounts(header.Conditions?.LoadAverage ?? 0, header.Conditions?.CoresAllowed ?? 0))
+            throw new InvalidDataException("its conditions are none that a machine can have");
         if (header.Components.DistinctBy(component => component.Name).Count() != header.Components.Count)
             throw new InvalidDataException("a component is there twice");
         if (header.Components.Count > MostComponents || header.Components.Any(component => component.Name.Length > LongestName))
             throw new InvalidDataException($"it has more than {MostComponents} components, or one with more than {LongestName} letters");
     }
+
+    private static bool IsPlausible(MachineUse? machine)
+        => machine is null or { Seconds: > 0, Cpus: > 0 and <= MostCpus }
+            && Amounts(
+                machine?.Seconds ?? 0, machine?.NeighbourSeconds ?? 0, machine?.StealSeconds ?? 0, machine?.PressureSeconds ?? 0,
+                machine?.ThrottledSeconds ?? 0);
 
     private static bool Amounts(params double[] values) => values.All(MeasuredRange.IsAmount);
 }

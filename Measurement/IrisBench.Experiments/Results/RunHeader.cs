@@ -77,6 +77,9 @@ public sealed record RunHeader
     /// goes on, and in a run of an older irisbench.</summary>
     public IReadOnlyDictionary<string, FileDigest>? Files { get; init; }
 
+    /// <summary>What the machine was like before the first round; null in a run of an older irisbench.</summary>
+    public RunConditions? Conditions { get; init; }
+
     /// <summary>The command line that repeats it, without secrets.</summary>
     public required string Command { get; init; }
 }
@@ -148,6 +151,12 @@ public sealed record ParityAnswer(
     [JsonIgnore]
     internal IReadOnlyDictionary<string, JsonElement>? Whole { get; init; }
 }
+
+/// <summary>What the machine was like before the first round.</summary>
+/// <param name="LoadAverage">Of the minute before; null where the system does not tell.</param>
+/// <param name="CoresAllowed">Logical processors that irisbench may use.</param>
+/// <param name="Machine">What it did while all that is measured was idle; null where that is not known.</param>
+public sealed record RunConditions(double? LoadAverage, int CoresAllowed, MachineUse? Machine);
 
 /// <summary>What the processes that hold the measured system together took beside it.</summary>
 /// <param name="Processes">How many there were at the end of the run.</param>

@@ -8,7 +8,7 @@ namespace IrisBench.Experiments.Results;
 /// <summary>One round: a line of <c>rounds.jsonl</c>, written when the round is over.</summary>
 public sealed record RoundRecord
 {
-    /// <summary>Place in the order of execution, from 0.</summary>
+    /// <summary>Place in the planned order of execution, from 0; of a repeated round above all planned ones.</summary>
     public required int Index { get; init; }
 
     /// <summary>The block, from 0. Rounds of one block are a pair in the statistics.</summary>
@@ -53,6 +53,28 @@ public sealed record RoundRecord
     /// <summary>Why the latencies of the round do not count, although its CPU and memory do: irisbench sent late. Null if they
     /// do.</summary>
     public string? LateReason { get; init; }
+
+    /// <summary>What the machine did meanwhile; null where that is not known, as where not all that is measured is on irisbench's own
+    /// machine.</summary>
+    public MachineUse? Machine { get; init; }
+
+    /// <summary>Why it was disturbed; null if it was not. It counts unless the same turn is there again with a higher index.</summary>
+    public string? DisturbedReason { get; init; }
+}
+
+/// <summary>What the whole machine of irisbench did in a stretch of time.</summary>
+/// <param name="Seconds">How long that was.</param>
+/// <param name="Cpus">Logical processors of the machine.</param>
+/// <param name="NeighbourSeconds">Processor time of all that is neither measured nor irisbench.</param>
+/// <param name="StealSeconds">Processor time that the hypervisor gave to others; null where nobody tells.</param>
+/// <param name="PressureSeconds">Time in which some process waited for a processor; null where nobody tells.</param>
+/// <param name="ThrottledSeconds">Time in which irisbench's control group was held back by its limit; null where nobody tells.</param>
+public sealed record MachineUse(
+    double Seconds, int Cpus, double NeighbourSeconds, double? StealSeconds, double? PressureSeconds, double? ThrottledSeconds)
+{
+    /// <summary>The neighbours' share of the machine's processor time, 0 to 1.</summary>
+    [JsonIgnore]
+    public double NeighbourShare => Math.Min(1, NeighbourSeconds / (Seconds * Cpus));
 }
 
 /// <summary>What a round counts for.</summary>

@@ -2,6 +2,7 @@ using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running.Machine;
 using IrisBench.Experiments.Sides.Started;
 
 namespace IrisBench.Experiments.Running;
@@ -54,7 +55,8 @@ public sealed class ExperimentRun
         var plan = RoundPlan.Of(_request.Experiment, _request.Experiment.Order.Seed!.Value);
         var header = before ?? Header(journal, testbed, clock, machine);
         var sampleInterval = TimeSpan.FromSeconds(_request.Experiment.Measurement.SampleSeconds);
-        using var sampler = new Sampler(testbed.Source, clock, sampleInterval, reading => journal.Write(reading.ToSample()));
+        using var sampler = new Sampler(
+            testbed.Source, clock, sampleInterval, reading => journal.Write(reading.ToSample()), testbed.ReadMachine);
         var orchestrator = _request.Targets.AppHost is { } appHost ? new OrchestratorClock(appHost) : null;
         var (status, reason) = (RunStatus.Complete, (string?)null);
         try
@@ -112,20 +114,21 @@ public sealed class ExperimentRun
                 throw new ExperimentException(probe.Refusal);
         }
 
-        var rest = await BaselineAsync(run, cancellationToken);
+        var rest = await BaselineAsync(run, machine, change, cancellationToken);
         var rounds = new RoundRun(_request, run, machine);
         var ended = new EndedPoints(_request, run.Testbed, run.Journal, plan);
         PlannedRound[] left = [.. plan.Where(round => !run.Journal.Done.Contains(round.Index))];
         run.Journal.Tell(new RunEstimated(
             DurationEstimate.Seconds(left, run.Testbed, answers, _request.Experiment.Rest), left.Length));
-        foreach (var round in left)
+        var turns = new RoundTurns(plan, _request.Experiment, await run.Journal.Folder.ReadRoundsAsync(cancellationToken));
+        foreach (var round in turns.Left())
         {
             if (await ended.HaveAsync(round, cancellationToken))
                 continue;
             run.Journal.Tell(new RoundStarted(
-                round.Index, round.Block, round.Side.Name, round.Kind, run.Testbed.Points[round.Point].Text));
+                round.Index, round.Block, round.Side.Name, round.Kind, run.Testbed.Points[round.Point].Text, round.IsRepetition));
             await preparation.PrepareAsync(round.Side, cancellationToken);
-            await rounds.RunAsync(round, await rest.WaitAsync(run.Clock, cancellationToken), cancellationToken);
+            turns.Note(await rounds.RunAsync(round, await rest.WaitAsync(run.Clock, cancellationToken), cancellationToken));
         }
     }
 
@@ -143,7 +146,8 @@ public sealed class ExperimentRun
         change(header => ResumedRun.WithBuilds(header, run, builds));
     }
 
-    private async Task<Rest> BaselineAsync(RunParts run, CancellationToken cancellationToken)
+    private async Task<Rest> BaselineAsync(
+        RunParts run, MachineDescription machine, Action<Func<RunHeader, RunHeader>> change, CancellationToken cancellationToken)
     {
         run.Journal.Tell(new PhaseStarted("baseline"));
         await Task.Delay(Calming, cancellationToken);
@@ -157,6 +161,7 @@ public sealed class ExperimentRun
 
         await Task.Delay(TimeSpan.FromSeconds(_request.Experiment.Measurement.BaselineSeconds), cancellationToken);
         var end = await run.Sampler.EdgeAsync(cancellationToken);
+        Conditions.Note(begin, end, machine, run.Journal, change);
         return new Rest(run.Sampler, _request.Experiment.Rest, run.Testbed.Source.DelaySeconds, Rest.Total(Edge.Cores(begin, end)));
     }
 

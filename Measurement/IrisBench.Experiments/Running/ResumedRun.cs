@@ -26,7 +26,11 @@ internal static class ResumedRun
             + "parity gate and baseline were taken again.";
         return header with
         {
-            Status = RunStatus.Running, StatusReason = null, EndedAt = null, Files = null, Notes = [.. header.Notes, note],
+            Status = RunStatus.Running,
+            StatusReason = null,
+            EndedAt = null,
+            Files = null,
+            Notes = [.. header.Notes, note],
         };
     }
 

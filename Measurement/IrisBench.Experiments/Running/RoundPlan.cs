@@ -43,7 +43,7 @@ internal static class RoundPlan
     }
 }
 
-internal sealed record PlannedRound(int Index, int Block, SideDefinition Side, RoundKind Kind, int Point = 0);
+internal sealed record PlannedRound(int Index, int Block, SideDefinition Side, RoundKind Kind, int Point = 0, bool IsRepetition = false);
 
 /// <summary>Points of a sweep that have had enough. They are decided at the looks, from what is in the folder by then:
 /// after an interruption the same.</summary>

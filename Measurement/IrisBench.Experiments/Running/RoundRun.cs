@@ -2,6 +2,7 @@ using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Load;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running.Machine;
 using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Experiments.Running;
@@ -13,13 +14,14 @@ internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescript
     private readonly ComponentRoles _roles = new(run.Testbed.ComponentsOf(new Dictionary<string, ComponentBuild>()));
 
     /// <exception cref="ExperimentException">Nothing succeeded in it, or it could not be measured.</exception>
-    public async Task RunAsync(PlannedRound round, RestResult rest, CancellationToken cancellationToken)
+    public async Task<RoundRecord> RunAsync(PlannedRound round, RestResult rest, CancellationToken cancellationToken)
     {
         var (startedAt, began) = (DateTimeOffset.UtcNow, run.Clock.Seconds);
         var load = await LoadAsync(round, cancellationToken);
         var span = (began, began + load.DurationSeconds);
         var end = await run.Sampler.EdgeAsync(cancellationToken);
         var generator = Report(rest.Edge, end, load);
+        var machineUse = Neighbours.Between(rest.Edge, end);
         var change = await (run.Testbed.Modes?.ChangeAsync(cancellationToken) ?? Task.FromResult<string?>(null));
         var record = new RoundRecord
         {
@@ -33,6 +35,8 @@ internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescript
             DurationSeconds = load.DurationSeconds,
             Use = RoundUse.Of(rest.Edge, end, span, rest.Cores, run.Sampler.Timeline, _source, ForkedBy(round.Side)),
             Generator = generator,
+            Machine = machineUse,
+            DisturbedReason = Neighbours.Disturbance(machineUse, round.Kind, request.Experiment.Measurement.NeighbourShare),
             RestSeconds = rest.Seconds,
             Rested = rest.Rested,
             VoidReason = load.AllFailed
@@ -43,6 +47,7 @@ internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescript
         run.Journal.Write(record with { Peaks = PeaksOf(record, round.Side, rest.Edge, end) });
         if (load.AllFailed)
             throw new ExperimentException($"{round.Side.Name}, round {round.Index + 1}, {load.Runs[0].Error}");
+        return record;
     }
 
     // Now: whoever reads the round later may not have the samples.

@@ -40,6 +40,10 @@ public sealed record RunEstimated(double Seconds, int Rounds) : RunEvent;
 /// <param name="Result">What can be shown.</param>
 public sealed record ProbeEnded(ProbeResult Result) : RunEvent;
 
+/// <summary>What the machine was like before the first round.</summary>
+/// <param name="Conditions">As they are written down.</param>
+public sealed record ConditionsRead(RunConditions Conditions) : RunEvent;
+
 /// <summary>A point of a sweep has had enough and is not measured further.</summary>
 /// <param name="Point">What varies and its value there.</param>
 /// <param name="AfterRounds">Measured rounds of each side that it has had.</param>
@@ -56,7 +60,9 @@ public sealed record PhaseStarted(string Text) : RunEvent;
 /// <param name="Side">The side.</param>
 /// <param name="Kind">What it counts for.</param>
 /// <param name="Point">Of a sweep what varies and its value there; else empty.</param>
-public sealed record RoundStarted(int Index, int Block, string Side, RoundKind Kind, string Point = "") : RunEvent;
+/// <param name="IsRepetition">Whether it is there again, because neighbours disturbed it.</param>
+public sealed record RoundStarted(
+    int Index, int Block, string Side, RoundKind Kind, string Point = "", bool IsRepetition = false) : RunEvent;
 
 /// <summary>A pipeline run of a round was answered, or failed.</summary>
 /// <param name="Pipeline">Its record.</param>

@@ -1,5 +1,6 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running.Machine;
 using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Started;
 
@@ -38,6 +39,9 @@ public sealed record RunRequest
 
     /// <summary>Follows it.</summary>
     public IRunProgress Progress { get; init; } = new NoProgress();
+
+    /// <summary>Reads what the machine of irisbench counts.</summary>
+    internal Func<MachineTimes?> ReadMachine { get; init; } = MachineReader.Read;
 
     /// <summary>What a side asks for and where it is watched, as the run finds it.</summary>
     internal SystemDefinition SystemOf(SideDefinition side)

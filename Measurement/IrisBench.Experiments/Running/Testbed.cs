@@ -1,6 +1,7 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running.Machine;
 using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Http;
 using IrisBench.Experiments.Sides.Started;
@@ -26,6 +27,7 @@ internal sealed class Testbed : IAsyncDisposable
             .DistinctBy(own => own.Component.Name).ToArray();
         _roles = components.ToDictionary(own => own.Component.Name, own => RoleOf(own.Side, own.Component));
         Functions = [.. components.Where(own => own.Component.Function is not null).Select(own => own.Component.Name)];
+        ReadMachine = Neighbours.ReaderOf(request, inputs);
         Source = MeasurementSources.Of(request, [.. components.Select(own => own.Component)], inputs);
     }
 
@@ -45,6 +47,9 @@ internal sealed class Testbed : IAsyncDisposable
 
     /// <summary>The sampler disposes it.</summary>
     public IMeasurementSource Source { get; }
+
+    /// <summary>Reads the machine; null where not all that is measured is on it.</summary>
+    public Func<MachineTimes?>? ReadMachine { get; }
 
     /// <summary>The components that are functions, of which their gateway tells.</summary>
     public IReadOnlyList<string> Functions { get; }

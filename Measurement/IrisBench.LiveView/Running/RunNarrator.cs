@@ -29,6 +29,7 @@ internal sealed class RunNarrator(RunBoard board, Experiment experiment, TimePro
                 Progress(phase.Text, side: null);
                 break;
             case RoundStarted round:
+                _total += round.IsRepetition ? 1 : 0;
                 Progress($"{KindText(round.Kind)} of {round.Side}", round.Side);
                 break;
             case PipelineAnswered answered:
@@ -56,6 +57,8 @@ internal sealed class RunNarrator(RunBoard board, Experiment experiment, TimePro
         board.Add(new LiveRound(
             round.Index, round.Side, round.Kind, round.StartedAtSeconds, round.DurationSeconds,
             _latency.Take(round.Index), round.VoidReason));
+        if (round.DisturbedReason is { } disturbed)
+            board.Warn($"Round {round.Index + 1}, {round.Side}, was disturbed: {disturbed}");
         if (round.VoidReason is { } reason)
             board.Warn($"Round {round.Index + 1}, {round.Side}, is void: {reason}");
         else if (round.LateReason is { } late)

@@ -70,6 +70,7 @@ internal static class RunWording
     {
         (_, not null) => $"void ({round.VoidReason})",
         (RoundKind.WarmUp, _) => "warm-up",
+        _ when round.DisturbedReason is { } reason => $"disturbed ({reason})",
         (RoundKind.NoisePair, _) => "second of the noise pair",
         _ => "measured",
     };

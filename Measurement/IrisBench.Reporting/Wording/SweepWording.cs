@@ -53,7 +53,7 @@ internal static class SweepWording
     {
         const int Most = 50;
         var all = summary.Points.SelectMany(point => point.Sides.SelectMany(
-            side => side.VoidRounds.Concat(side.LateRounds).Select(reason => $"{PointText(point)}, {side.Side}: {reason}"))).ToList();
+            side => TrustWording.NotCounted(side).Select(reason => $"{PointText(point)}, {side.Side}: {reason}"))).ToList();
         return all.Count <= Most ? all : [.. all.Take(Most), $"{all.Count - Most} more"];
     }
 

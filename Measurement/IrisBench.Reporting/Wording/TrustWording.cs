@@ -37,6 +37,12 @@ internal static class HeadlineCautions
             .Where(side => side.Late > 0).Select(side => $"{side.Late} of {PlainText.Clean(side.Side)}").ToList();
         if (late.Count > 0)
             yield return $"Rounds whose times are not in it, because irisbench sent late: {Headline.Enumeration(late)}.";
+        var disturbed = sides.GroupBy(side => side.Side)
+            .Select(side => (Side: side.Key, Disturbed: side.Sum(one => one.DisturbedRounds.Count), Rounds: side.Sum(one => one.Rounds)))
+            .Where(side => side.Disturbed > 0)
+            .Select(side => $"{side.Disturbed} of {side.Rounds} rounds of {PlainText.Clean(side.Side)}").ToList();
+        if (disturbed.Count > 0)
+            yield return $"Other programs disturbed {Headline.Enumeration(disturbed)}, which are in it all the same.";
         var cores = run.Machine.MachineCores ?? run.Machine.Cores;
         if (run.Machine.LoadAverage is { } load && load > BusyLoadByCore * cores)
             yield return Invariant($"The machine was busy when the run began: a load average of {load:0.#} on {cores} cores. ")
@@ -48,16 +54,37 @@ internal static class HeadlineCautions
 internal static class TrustWording
 {
     public static IReadOnlyList<string> VoidRounds(RunSummary summary)
-        => [.. summary.Sides.SelectMany(side => side.VoidRounds
+        => [.. summary.Sides.SelectMany(side => NotCounted(side).Select(reason => $"{side.Side}: {reason}"))];
+
+    /// <summary>Rounds of a side that do not count as others do, and why.</summary>
+    public static IEnumerable<string> NotCounted(SideSummary side)
+        => side.VoidRounds
             .Concat(side.LateRounds.Select(reason => $"{reason} (its CPU and memory count)"))
-            .Select(reason => $"{side.Side}: {reason}"))];
+            .Concat(side.RepeatedRounds.Select(reason => $"{reason} (repeated)"))
+            .Concat(side.DisturbedRounds.Select(reason => $"{reason} (it counts: no repetition was left)"));
 
     public static IReadOnlyList<string> Errors(RunSummary summary)
         => [.. summary.Sides.SelectMany(side => side.Errors.OrderByDescending(error => error.Value)
             .Select(error => $"{side.Side}: {error.Value} of {side.PipelineRuns} runs: {error.Key}"))];
 
     public static IReadOnlyList<string> Measuring(RunSummary summary)
-        => [Sampler(summary), .. summary.Run.Orchestrator is { } use ? [Orchestrator(use)] : Array.Empty<string>()];
+        =>
+        [
+            Sampler(summary),
+            .. summary.Run.Orchestrator is { } use ? [Orchestrator(use)] : Array.Empty<string>(),
+            .. summary.Neighbours is { } neighbours ? [Neighbours(neighbours)] : Array.Empty<string>(),
+        ];
+
+    private static string Neighbours(NeighbourSummary neighbours)
+        => $"Neighbours took {Quantity.Percent(neighbours.MedianShare)} of the machine in the median round, "
+            + $"{Quantity.Percent(neighbours.MaxShare)} at most; {Repeated(neighbours.Repeated)}.";
+
+    private static string Repeated(int rounds) => rounds switch
+    {
+        0 => "no round was repeated",
+        1 => "1 round was repeated",
+        _ => Invariant($"{rounds} rounds were repeated"),
+    };
 
     private static string Sampler(RunSummary summary)
         => $"The sampler took {Quantity.Percent(summary.SamplerShare)} of the CPU time of everything it watched.";

@@ -22,6 +22,9 @@ internal sealed class ProgramGuard : IDisposable
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // A kill waits for nothing but the kernel.
+    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly Process _process;
@@ -40,10 +43,9 @@ internal sealed class ProgramGuard : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // Passwords of irisbench's own are none of its business.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("IRISBENCH_", StringComparison.Ordinal)).ToArray())
-            start.Environment.Remove(name);
-        foreach (var (name, value) in environment)
+        // Keys of clouds and registries in a shell or a pipeline are none of its business, unless the experiment says so.
+        start.Environment.Clear();
+        foreach (var (name, value) in PlainEnvironment.With().Concat(environment!))
             start.Environment[name] = value;
         start.Environment[mark.Name] = mark.Value;
         _process = new Process { StartInfo = start };
@@ -89,7 +91,7 @@ internal sealed class ProgramGuard : IDisposable
             await Task.Delay(Pause);
         var isKilled = false;
         // What is killed may have started another one just before.
-        while (Running().ToArray() is { Length: > 0 } left)
+        while (Running().ToArray() is { Length: > 0 } left && Stopwatch.GetElapsedTime(begin) < Patience + KillPatience)
         {
             isKilled = true;
             foreach (var process in left)
@@ -97,7 +99,9 @@ internal sealed class ProgramGuard : IDisposable
             await Task.Delay(Pause);
         }
 
-        await _ended;
+        // One without its environment is known by its group.
+        Signal.TryKillGroup(_group);
+        await Task.WhenAny(_ended, Task.Delay(KillPatience));
         _ended = null;
         return isKilled;
     }

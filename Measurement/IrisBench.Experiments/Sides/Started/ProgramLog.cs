@@ -54,7 +54,9 @@ internal sealed class ProgramLog : IDisposable
 
     private void Write(string line)
     {
-        var text = _hide(line.Length > LongestLine ? line[..LongestLine] + "…" : line);
+        // Hidden first: a cut through a secret would leave a part of it.
+        var hidden = _hide(line);
+        var text = hidden.Length > LongestLine ? hidden[..LongestLine] + "…" : hidden;
         Last.Add(text);
         lock (_lock)
         {
