@@ -30,7 +30,7 @@ public class WorkflowExampleTests
     {
         var used = Text().Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).ToArray();
 
-        Assert.Equal(5, used.Length);
+        Assert.Equal(4, used.Length);
         Assert.All(used, line => Assert.Matches(@"^ *- uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line));
     }
 

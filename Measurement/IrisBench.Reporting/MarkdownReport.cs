@@ -47,6 +47,8 @@ internal static class MarkdownReport
         text.Lines(TrustWording.VoidRounds(summary), "No round is void.");
         text.Lines(TrustWording.Errors(summary), "No pipeline run failed.");
         text.Lines(TrustWording.Measuring(summary), "");
+        if (model.Chart("neighbours") is not null)
+            text.Pictures("neighbours");
         text.Repeat(model.Header, ParityTable.Of(model.Header));
         return text.ToString();
     }

@@ -29,6 +29,7 @@ internal static class ReportCharts
         [
             ForestChart.OfAll(model), .. timelines, .. ForestChart.OfEach(model), .. StripChart.All(model), LatencyChart.Create(model),
             StackedBarChart.Steps(model), StackedBarChart.ColdStarts(model), StackedBarChart.CpuSplit(model), CostChart.Create(model),
+            NeighbourChart.Create(model),
         ];
         return [.. charts.OfType<Chart>()];
     }

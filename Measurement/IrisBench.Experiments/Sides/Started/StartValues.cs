@@ -30,22 +30,35 @@ internal sealed record StartValues(string FolderPath, string SideName, int PortN
         _ => null,
     };
 
+    // Below those that a system gives to connections: one of irisbench's own must not take the port of a side that is stopped.
+    private const int LowestPort = 20_000;
+    private const int HighestPort = 32_000;
+
     /// <summary>A free port for each of so many, all different.</summary>
     public static IReadOnlyList<int> FreePorts(int count)
     {
-        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
+        var ports = new HashSet<int>();
+        while (ports.Count < count)
+        {
+            var port = Random.Shared.Next(LowestPort, HighestPort);
+            if (IsFree(port))
+                ports.Add(port);
+        }
+
+        return [.. ports];
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
         try
         {
-            return [.. listeners.Select(listener =>
-            {
-                listener.Start();
-                return ((IPEndPoint)listener.LocalEndpoint).Port;
-            })];
+            listener.Start();
+            return true;
         }
-        finally
+        catch (SocketException)
         {
-            foreach (var listener in listeners)
-                listener.Dispose();
+            return false;
         }
     }
 
