@@ -7,7 +7,8 @@ internal static class RealReport
 {
     private const string ChartsWithoutMarks = """
         () => [...document.querySelectorAll('figure.chart')]
-            .filter(figure => !figure.querySelector('svg path.line, svg rect.bar, svg circle.dot, svg :is(.ring, .up, .down) > title')
+            .filter(figure => !figure.querySelector(
+                    'svg path.line, svg rect.bar, svg circle.dot, svg :is(.ring, .equal, .up, .down) > title')
                 || figure.querySelector('svg').outerHTML.includes('NaN'))
             .map(figure => figure.querySelector('figcaption').textContent)
         """;

@@ -51,7 +51,7 @@ public sealed class HtmlReportTests(Chromium chromium, WrittenReport report) : I
                 return {
                     title: figure.querySelector('figcaption').textContent,
                     shown: shown.length,
-                    marks: svg.querySelectorAll('path.line, rect.bar, circle.dot, .up, .down, .ring').length,
+                    marks: svg.querySelectorAll('path.line, rect.bar, circle.dot, .up, .down, .equal, .ring').length,
                     outside: marks.filter(box => ![box.x, box.y, box.width, box.height].every(Number.isFinite)
                         || box.x < -1 || box.y < -1 || box.x + box.width > frame.width + 1 || box.y + box.height > frame.height + 1).length,
                     labelled: svg.getAttribute('aria-labelledby').split(' ')
@@ -61,7 +61,7 @@ public sealed class HtmlReportTests(Chromium chromium, WrittenReport report) : I
             })
             """);
 
-        Assert.Equal(14, charts.Length);
+        Assert.Equal(15, charts.Length);
         Assert.All(charts, chart =>
         {
             Assert.True(chart is { Shown: 1, Outside: 0, Labelled: true } && chart.Marks >= 2 && chart.Rows >= 2, $"{chart}");

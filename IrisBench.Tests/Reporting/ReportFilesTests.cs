@@ -28,7 +28,7 @@ public sealed class ReportFilesTests(WrittenReport report) : IClassFixture<Writt
         string[] expected =
         [
             "all-sides", "cold-starts", "cost", "cpu-split", "cpu-time", "cpu-timeline", "execution-time", "latency", "memory-max",
-            "memory-timeline", "ratios-1", "ratios-2", "steps", "throughput",
+            "memory-timeline", "neighbours", "ratios-1", "ratios-2", "steps", "throughput",
         ];
 
         foreach (var extension in new[] { "svg", "png" })

@@ -149,6 +149,18 @@ public sealed class StartedSystemTests : IDisposable
     }
 
     [Fact]
+    public async Task A_line_without_an_end_is_cut_and_a_secret_at_the_cut_is_whole_when_it_is_hidden()
+    {
+        var path = Path.Combine(_folder.FullName, "program.log");
+        using (var log = new ProgramLog(path, text => text.Replace("hunter2", "{{env:KEY}}", StringComparison.Ordinal)))
+            await log.PumpAsync(new StringReader(new string('x', 8190) + "hunter2" + new string('y', 1_000_000)));
+
+        var written = await File.ReadAllTextAsync(path);
+        Assert.InRange(written.Length, 8192, 8200);
+        Assert.DoesNotContain("hu", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_of_a_run_never_starts_anything()
     {
         var run = await RunAsync($"command: {Server}");

@@ -77,7 +77,8 @@ public sealed class ExperimentRun
             // Ctrl+C reaches a system on the same terminal too, and what fails then has not failed by itself.
             (status, reason) = cancellationToken.IsCancellationRequested
                 ? (RunStatus.Interrupted, FormattableString.Invariant($"stopped after {journal.Rounds} of {plan.Count} rounds"))
-                : (RunStatus.Failed, FailureText.Of(started.Failure ?? sampler.Failure ?? testbed.Lease!.Failure ?? exception));
+                : (RunStatus.Failed, FailureText.Of(
+                    await started.WhyLostAsync() ?? sampler.Failure ?? testbed.Lease!.Failure ?? exception));
         }
 
         header = header with { Orchestrator = orchestrator?.Read() };

@@ -8,8 +8,8 @@ namespace IrisBench.Reporting.Charts;
 /// disturbed.</summary>
 internal static class NeighbourChart
 {
-    private const double Height = 130;
-    private const double MarkHeight = 16;
+    private const double Height = 150;
+    private const double MarkHeight = 34;
 
     /// <summary>The strip; null where no round tells it.</summary>
     public static Chart? Create(ReportModel model)
@@ -44,17 +44,17 @@ internal static class NeighbourChart
         var time = new LinearScale(0, endSeconds / timeUnit.Size, area.Left, area.Right, width < 500 ? 5 : 9);
         var share = LinearScale.FromZero(Math.Max(1, 100 * rounds.Max(ShareOf)), area.Bottom, area.Top, 3);
         area.DrawHorizontalAxis(drawing, time, $"time since the run began, {timeUnit.Name}");
-        area.DrawVerticalAxis(drawing, share, "% of the machine");
+        area.DrawVerticalAxis(drawing, share, "%");
         foreach (var round in rounds)
         {
             var from = time.Within(round.StartedAtSeconds / timeUnit.Size);
             var to = Math.Max(from + 1, time.Within((round.StartedAtSeconds + round.DurationSeconds) / timeUnit.Size));
             var top = share.At(100 * ShareOf(round));
             drawing.Rectangle(
-                from, top, to - from, area.Bottom - top, "shared swatch",
+                from, top, to - from, area.Bottom - top, "bar shared",
                 $"round {round.Index} of {round.Side}: {Quantity.Percent(ShareOf(round))}");
             if (round.DisturbedReason is { } reason)
-                ForestChart.DrawMark(drawing, (from + to) / 2, MarkHeight / 2, "open down", reason);
+                ForestChart.DrawMark(drawing, (from + to) / 2, MarkHeight - 9, "open down", reason);
         }
 
         return drawing;

@@ -1,4 +1,4 @@
-
+using System.Text;
 using IrisBench.Processes;
 
 namespace IrisBench.Experiments.Sides.Started;
@@ -9,6 +9,9 @@ internal sealed class ProgramLog : IDisposable
 {
     private const long MostBytes = 16 << 20;
     private const int LongestLine = 8192;
+
+    // More than is written, so that a secret at the cut is whole when it is looked for.
+    private const int MostRead = 2 * LongestLine;
 
     private readonly Func<string, string> _hide;
     private readonly Lock _lock = new();
@@ -29,18 +32,30 @@ internal sealed class ProgramLog : IDisposable
     /// <summary>Forgets the last lines: another start begins.</summary>
     public void Begin() => Last = new LastLines();
 
-    /// <summary>Writes lines until the output ends.</summary>
+    /// <summary>Writes lines until the output ends. Of one that does not end no more is kept than can be told.</summary>
     public async Task PumpAsync(TextReader output)
     {
+        var (buffer, line) = (new char[4096], new StringBuilder());
         try
         {
-            while (await output.ReadLineAsync() is { } line)
-                Write(line);
+            while (await output.ReadAsync(buffer) is > 0 and var count)
+            {
+                for (var index = 0; index < count; index++)
+                {
+                    if (buffer[index] == '\n')
+                        End(line);
+                    else if (line.Length < MostRead)
+                        line.Append(buffer[index]);
+                }
+            }
         }
         catch (IOException)
         {
             // The program is gone.
         }
+
+        if (line.Length > 0)
+            End(line);
     }
 
     public void Dispose()
@@ -50,6 +65,12 @@ internal sealed class ProgramLog : IDisposable
             _closed = true;
             _writer.Dispose();
         }
+    }
+
+    private void End(StringBuilder line)
+    {
+        Write(line.ToString());
+        line.Clear();
     }
 
     private void Write(string line)

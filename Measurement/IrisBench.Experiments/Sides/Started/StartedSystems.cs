@@ -12,6 +12,9 @@ internal sealed class StartedSystems : IAsyncDisposable
     /// <summary>By it all that was started is known.</summary>
     public const string Variable = "IRISBENCH_STARTED";
 
+    private const int NoticingLooks = 20;
+    private static readonly TimeSpan NoticingPause = TimeSpan.FromMilliseconds(50);
+
     private readonly List<StartedSystem> _systems = [];
     private readonly List<ChildWatchdog> _watchdogs = [];
     private readonly CancellationTokenSource _lost = new();
@@ -25,6 +28,14 @@ internal sealed class StartedSystems : IAsyncDisposable
 
     /// <summary>Why it is; null as long as it is not.</summary>
     public ExperimentException? Failure { get; private set; }
+
+    /// <summary>Why one is lost; null when none is. What fails because a system has died may be seen before its end is.</summary>
+    public async Task<ExperimentException?> WhyLostAsync()
+    {
+        for (var look = 0; look < NoticingLooks && Failure is null && _systems.Count > 0; look++)
+            await Task.Delay(NoticingPause);
+        return Failure;
+    }
 
     /// <summary>Whether an experiment has any.</summary>
     public static bool AreIn(Experiment experiment) => experiment.Sides.Any(side => side.System?.Start is not null);
