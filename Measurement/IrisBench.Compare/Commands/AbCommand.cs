@@ -2,7 +2,6 @@ using System.CommandLine;
 using IrisBench.Compare.RunningSystem;
 using IrisBench.Compare.Versions;
 using IrisBench.Evaluation;
-using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
 
@@ -82,14 +81,10 @@ internal sealed class AbCommand
 
     private async Task<int> MeasureAsync(ParseResult arguments, Experiment experiment, CancellationToken cancellationToken)
     {
-        var (exitCode, folder) = await _measuring.RunDescribedAsync(arguments, experiment.EnsureValid(), cancellationToken);
-        if (exitCode is not (ExitCode.Success or ExitCode.NoAnswer))
+        var (exitCode, summary) = await _measuring.RunDescribedAsync(arguments, experiment.EnsureValid(), cancellationToken);
+        if (exitCode is not (ExitCode.Success or ExitCode.NoAnswer) || summary is null)
             return exitCode;
 
-        var run = await folder.ReadAsync(cancellationToken);
-        if (run.Header.Probe is { Refuses: true })
-            return exitCode;
-        var summary = RunEvaluation.Of(run, PriceSheets.Default);
         var difference = RunDifference.OfVersions(summary, _gate.MeasuresOf(arguments), experiment.SameWithin);
         await _gate.TellAsync(arguments, difference, cancellationToken);
         return (difference.Answer, arguments.GetValue(_unknown)) switch

@@ -3,6 +3,7 @@ using IrisBench.Compare.RunningSystem;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Rounds;
 using IrisBench.Evaluation.Statistics;
+using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
@@ -71,40 +72,35 @@ internal sealed class MeasuringOptions
         await using var system = needsSystem && elsewhere is null
             ? await ComparedSystem.FindOrStartAsync(experiment, fresh, !arguments.GetValue(_noPublish), ErrorLine.Note, cancellationToken)
             : null;
-        var request = new RunRequest
-        {
-            Experiment = experiment,
-            Targets = elsewhere
-                ?? (needsSystem ? LocalTargets.Of(system!.Endpoints, experiment, _targets.Prometheus(arguments)) : new RunTargets()),
-            Credentials = needsSystem
-                ? await _credentials.ReadAsync(arguments, experiment, withGateway: elsewhere?.Knative is null, cancellationToken)
-                : null,
-            Results = arguments.GetRequiredValue(_results),
-            Command = GivenCommand.Of(arguments),
-        };
+        var targets = elsewhere
+            ?? (needsSystem ? LocalTargets.Of(system!.Endpoints, experiment, _targets.Prometheus(arguments)) : new RunTargets());
+        var request = await RequestAsync(arguments, experiment, targets, withGateway: targets.Knative is null, cancellationToken);
         return (await MeasureAsync(arguments, change(request), prices, cancellationToken)).ExitCode;
     }
 
     /// <summary>Runs an experiment whose sides say all themselves; who signs in where one has the Iris pipeline is asked for.</summary>
-    /// <returns>The exit code, and the folder of the run.</returns>
-    public async Task<(int ExitCode, RunFolder Folder)> RunDescribedAsync(
+    /// <returns>The exit code, and what the report says; null where there is none.</returns>
+    public async Task<(int ExitCode, RunSummary? Summary)> RunDescribedAsync(
         ParseResult arguments, Experiment experiment, CancellationToken cancellationToken)
     {
         var prices = await PricesOption.ReadAsync(arguments.GetValue(_prices), cancellationToken);
-        var request = new RunRequest
+        var request = await RequestAsync(arguments, experiment, new RunTargets(), withGateway: false, cancellationToken);
+        return await MeasureAsync(arguments, request, prices, cancellationToken);
+    }
+
+    private async Task<RunRequest> RequestAsync(
+        ParseResult arguments, Experiment experiment, RunTargets targets, bool withGateway, CancellationToken cancellationToken) => new()
         {
             Experiment = experiment,
-            Targets = new RunTargets(),
+            Targets = targets,
             Credentials = SystemTexts.NeedIris(experiment)
-                ? await _credentials.ReadAsync(arguments, experiment, withGateway: false, cancellationToken)
+                ? await _credentials.ReadAsync(arguments, experiment, withGateway, cancellationToken)
                 : null,
             Results = arguments.GetRequiredValue(_results),
             Command = GivenCommand.Of(arguments),
         };
-        return await MeasureAsync(arguments, request, prices, cancellationToken);
-    }
 
-    private async Task<(int ExitCode, RunFolder Folder)> MeasureAsync(
+    private async Task<(int ExitCode, RunSummary? Summary)> MeasureAsync(
         ParseResult arguments, RunRequest request, PriceSheet prices, CancellationToken cancellationToken)
     {
         var console = ReportConsole.Create();
@@ -120,7 +116,7 @@ internal sealed class MeasuringOptions
                 Probe = ProbeRule.Of,
                 Require = arguments.GetValue(_require),
             }).RunAsync(cancellationToken));
-        return (await TellEndAsync(console, outcome, prices), outcome.Folder);
+        return await TellEndAsync(console, outcome, prices);
     }
 
     /// <summary>Reports on a run that needs no more measuring.</summary>
@@ -133,7 +129,7 @@ internal sealed class MeasuringOptions
     }
 
     // Tells how a run ended: the report of what was measured, and unless that is all, why it is not and where it is kept.
-    private static async Task<int> TellEndAsync(IAnsiConsole console, RunOutcome outcome, PriceSheet prices)
+    private static async Task<(int ExitCode, RunSummary? Summary)> TellEndAsync(IAnsiConsole console, RunOutcome outcome, PriceSheet prices)
     {
         var (folder, header) = (outcome.Folder.Directory, outcome.Header);
         if (header.Status != RunStatus.Complete)
@@ -141,26 +137,28 @@ internal sealed class MeasuringOptions
                 $"{header.StatusReason?.TrimEnd('.')}. "
                 + $"What was measured, {outcome.Rounds} of {outcome.PlannedRounds} rounds, is kept in {folder}."
                 + (header.Experiment.Vary is null ? "" : $" Go on with it: irisbench sweep --resume {GivenCommand.Quote($"{folder}")}"));
-        var hasAnswer = false;
+        ReportedRun? reported = null;
         try
         {
             // Not stopped by what stopped the run: where nothing but its output outlives it, a Job's, this is all there will be.
             if (outcome.Rounds > 0)
-                hasAnswer = await RunReport.WriteAsync(console, folder, prices, CancellationToken.None);
+                reported = await RunReport.WriteAsync(console, folder, prices, CancellationToken.None);
         }
         catch (IOException exception) when (header.Status != RunStatus.Complete)
         {
             ErrorLine.Write($"There is no report of it: {exception.Message}");
         }
 
+        var hasAnswer = reported is { HasAnswer: true };
         if (header.Status == RunStatus.Complete && !hasAnswer)
             ErrorLine.Write("All rounds were run, and there is no answer: too many of them are void, or too many of their runs failed.");
-        return header.Status switch
+        var exitCode = header.Status switch
         {
             RunStatus.Complete => hasAnswer ? ExitCode.Success : ExitCode.NoAnswer,
             RunStatus.Interrupted => ExitCode.Interrupted,
             _ when header.Probe is { Refuses: true } => ExitCode.NoAnswer,
             _ => ExitCode.Failure,
         };
+        return (exitCode, reported?.Summary);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Summaries;
 using IrisBench.Evaluation.Sweeps;
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting;
@@ -38,10 +39,9 @@ internal static class ReportCommand
 /// <summary>Evaluates a run or a sweep, writes its report into its folder, and prints it.</summary>
 internal static class RunReport
 {
-    /// <returns>Whether something is left to be said.</returns>
     /// <exception cref="RunFolderException">It is no run's folder.</exception>
     /// <exception cref="IOException">The report cannot be written.</exception>
-    public static async Task<bool> WriteAsync(
+    public static async Task<ReportedRun> WriteAsync(
         IAnsiConsole console, DirectoryInfo folder, PriceSheet prices, CancellationToken cancellationToken)
     {
         var run = await new RunFolder(folder).ReadAsync(cancellationToken);
@@ -50,15 +50,20 @@ internal static class RunReport
             var sweep = SweepEvaluation.Of(run, prices);
             var written = await ReportWriter.WriteAsync(folder, sweep, cancellationToken);
             TerminalReport.Write(console, sweep, written.Html);
-            return sweep.HasAnswer;
+            return new ReportedRun(sweep.HasAnswer, Summary: null);
         }
 
         var summary = RunEvaluation.Of(run, prices);
         var report = await ReportWriter.WriteAsync(folder, summary, run, cancellationToken);
         TerminalReport.Write(console, summary, report.Html);
-        return summary.HasAnswer;
+        return new ReportedRun(summary.HasAnswer, summary);
     }
 }
+
+/// <summary>What a report was written of.</summary>
+/// <param name="HasAnswer">Whether something is left to be said.</param>
+/// <param name="Summary">What the run found; null of a sweep.</param>
+internal sealed record ReportedRun(bool HasAnswer, RunSummary? Summary);
 
 /// <summary><c>--prices</c>: what the costs are reckoned by.</summary>
 internal static class PricesOption

@@ -85,7 +85,7 @@ internal sealed class CheckedOutVersions : IAsyncDisposable
     {
         try
         {
-            return await (await GitRepository.OfAsync(place, cancellationToken)).HasAsync(name, cancellationToken);
+            return await (await GitRepository.OfAsync(place, cancellationToken)).TryCommitAsync(name, cancellationToken) is not null;
         }
         catch (CompareException)
         {

@@ -27,18 +27,17 @@ internal sealed class GitRepository
     /// <exception cref="CompareException">There is none.</exception>
     public async Task<string> CommitAsync(string revision, CancellationToken cancellationToken)
     {
-        var found = await AskAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}"], cancellationToken);
-        if (found.ExitCode == 0)
-            return found.Output;
+        if (await TryCommitAsync(revision, cancellationToken) is { } commit)
+            return commit;
         var isShallow = await AskAsync(["rev-parse", "--is-shallow-repository"], cancellationToken) is { Output: "true" };
         throw new CompareException($"{revision} is neither a folder nor a revision of {Root}"
             + (isShallow ? ", which is a shallow clone: 'git fetch --unshallow' brings the commits that it lacks." : "."));
     }
 
-    /// <summary>Whether a name is a revision.</summary>
-    public async Task<bool> HasAsync(string revision, CancellationToken cancellationToken)
+    /// <summary>The commit of a revision; null where the name is none.</summary>
+    public async Task<string?> TryCommitAsync(string revision, CancellationToken cancellationToken)
         => await AskAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}"], cancellationToken)
-            is { ExitCode: 0 };
+            is { ExitCode: 0 } found ? found.Output : null;
 
     /// <summary>How many files of the checkout differ from its commit.</summary>
     public async Task<int> ChangedFilesAsync(CancellationToken cancellationToken)

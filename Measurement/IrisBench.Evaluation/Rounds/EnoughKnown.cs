@@ -30,7 +30,8 @@ public static class EnoughKnown
         var looks = Looks.Of(experiment);
         for (var look = 0; look < looks.Count - 1; look++)
         {
-            var sofar = Until(run, experiment.WarmUps + looks[look]);
+            var blocks = experiment.WarmUps + looks[look];
+            var sofar = run.OfRounds(round => round.Block < blocks);
             var rows = RunEvaluation.ComparisonsOf(sofar, ErrorSpending.ConfidenceOf(ErrorSpending.ShareAt(looks, look)));
             if (experiment.Sides.Skip(1).All(side => experiment.StopWhenKnown.All(
                     measure => rows.FirstOrDefault(row => row.Side == side.Name && row.Measure == measure) is not { } row
@@ -55,11 +56,4 @@ public static class EnoughKnown
     // A measure that a side does not have will not come; a side without rounds may still have some.
     private static bool HasRounds(RawRun run, SideDefinition side)
         => run.Rounds.Any(round => round.Side == side.Name && round is { Kind: RoundKind.Measured, VoidReason: null });
-
-    private static RawRun Until(RawRun run, int block)
-    {
-        RoundRecord[] rounds = [.. run.Rounds.Where(round => round.Block < block)];
-        var indices = rounds.Select(round => round.Index).ToHashSet();
-        return new RawRun(run.Header, rounds, [.. run.Pipelines.Where(pipeline => indices.Contains(pipeline.Round))], run.Samples);
-    }
 }

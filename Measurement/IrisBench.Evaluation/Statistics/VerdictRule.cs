@@ -107,7 +107,8 @@ internal static class RoundsNeeded
 /// <summary>Verdicts in sentences.</summary>
 internal static class VerdictText
 {
-    private const double FromHereOnTimes = 2;
+    /// <summary>From this ratio on a difference is told in times, not in per cent.</summary>
+    public const double FromHereOnTimes = 2;
 
     public static string TooFewRounds(int pairs)
         => $"{Rounds(pairs)} of both sides {(pairs == 1 ? "is" : "are")} too few for a verdict; "
@@ -152,8 +153,6 @@ internal static class VerdictText
 /// <summary>What a difference may still be, in words.</summary>
 public static class PossibleDifference
 {
-    private const double FromHereOnTimes = 2;
-
     /// <summary>The ends of an interval that are further from 1 than what does not matter: "up to 9 % higher or 8 % lower"; nothing where
     /// none is.</summary>
     /// <param name="interval">Of a ratio.</param>
@@ -161,7 +160,7 @@ public static class PossibleDifference
     public static string Of(Interval? interval, double sameWithin)
     {
         var (higher, lower) = (interval?.Upper > 1 + sameWithin, interval?.Lower < 1 / (1 + sameWithin));
-        var most = interval?.Upper < FromHereOnTimes
+        var most = interval?.Upper < VerdictText.FromHereOnTimes
             ? $"{PercentText.Of(interval.Upper - 1)} % higher"
             : Invariant($"{interval?.Upper - 1:0.0} times higher");
         var least = $"{PercentText.Of(1 - (interval?.Lower ?? 1))} % lower";

@@ -64,14 +64,10 @@ internal sealed record EvaluatedPoint(SweepPointSummary Summary, IReadOnlyList<S
 /// <summary>A point of a sweep as if it were a run of its own, which is what it is evaluated as.</summary>
 internal static class PointRun
 {
-    public static RawRun Of(RawRun sweep, SweepPoint point)
+    public static RawRun Of(RawRun sweep, SweepPoint point) => sweep.OfRounds(round => round.Point == point.Index) with
     {
-        RoundRecord[] rounds = [.. sweep.Rounds.Where(round => round.Point == point.Index)];
-        var indices = rounds.Select(round => round.Index).ToHashSet();
-        return new RawRun(
-            sweep.Header with { Experiment = point.Experiment }, rounds,
-            [.. sweep.Pipelines.Where(pipeline => indices.Contains(pipeline.Round))], sweep.Samples);
-    }
+        Header = sweep.Header with { Experiment = point.Experiment },
+    };
 }
 
 /// <summary>The warnings of the points: those that all have once, the others with the point.</summary>

@@ -103,7 +103,16 @@ public sealed class RunFolder(DirectoryInfo directory)
 /// <param name="Pipelines"><c>pipelines.jsonl</c>.</param>
 /// <param name="Samples"><c>samples.jsonl</c>, by time.</param>
 public sealed record RawRun(
-    RunHeader Header, IReadOnlyList<RoundRecord> Rounds, IReadOnlyList<PipelineRecord> Pipelines, IReadOnlyList<SampleRecord> Samples);
+    RunHeader Header, IReadOnlyList<RoundRecord> Rounds, IReadOnlyList<PipelineRecord> Pipelines, IReadOnlyList<SampleRecord> Samples)
+{
+    /// <summary>The run as if only some of its rounds had been run.</summary>
+    public RawRun OfRounds(Func<RoundRecord, bool> isOf)
+    {
+        RoundRecord[] rounds = [.. Rounds.Where(isOf)];
+        var indices = rounds.Select(round => round.Index).ToHashSet();
+        return this with { Rounds = rounds, Pipelines = [.. Pipelines.Where(pipeline => indices.Contains(pipeline.Round))] };
+    }
+}
 
 /// <summary>A run's folder cannot be read; the message says why, for the user, in one line.</summary>
 /// <param name="message">Why. No more of it is kept than anybody reads: names from the folder may be in it.</param>

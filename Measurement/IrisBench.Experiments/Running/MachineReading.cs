@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Running.Machine;
 
 namespace IrisBench.Experiments.Running;
 
@@ -18,7 +19,7 @@ internal static class MachineReading
         RuntimeInformation.OSDescription,
         Environment.OSVersion.Version.ToString(),
         Environment.Version.ToString(),
-        LoadAverage(),
+        MachineReader.LoadAverage(),
         await SourceRevision.ReadAsync(cancellationToken),
         MachineCores(),
         MachineMemoryBytes())
@@ -52,12 +53,6 @@ internal static class MachineReading
         => File.Exists(CpuInfo)
             ? Lines(CpuInfo, "model name").FirstOrDefault()?.Split(':', 2)[^1].Trim()
             : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
-
-    private static double? LoadAverage()
-        => Lines("/proc/loadavg", "").FirstOrDefault() is { } line
-            && double.TryParse(line.Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var load)
-            ? load
-            : null;
 
     private static IEnumerable<string> Lines(string file, string begin)
         => File.Exists(file) ? File.ReadLines(file).Where(line => line.StartsWith(begin, StringComparison.Ordinal)) : [];
