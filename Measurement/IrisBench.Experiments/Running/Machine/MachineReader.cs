@@ -9,11 +9,14 @@ internal static class MachineReader
 
     /// <summary>The counters now; null where there are none.</summary>
     public static MachineTimes? Read()
-        => KernelText.Stat(Text("/proc/stat")) is { } stat
-            ? new MachineTimes(
-                (double)Stopwatch.GetTimestamp() / Stopwatch.Frequency, stat.Cpus, stat.Busy, stat.Steal,
-                KernelText.Pressure(Text("/proc/pressure/cpu")), Throttled())
-            : null;
+    {
+        if (KernelText.Stat(Text("/proc/stat")) is not { } stat)
+            return null;
+        var at = (double)Stopwatch.GetTimestamp() / Stopwatch.Frequency;
+        return new MachineTimes(
+            at, stat.Cpus, (at * stat.Cpus) - stat.Idle - (stat.Steal ?? 0), stat.Steal,
+            KernelText.Pressure(Text("/proc/pressure/cpu")), Throttled());
+    }
 
     /// <summary>The load average of the last minute; null where nobody tells it.</summary>
     public static double? LoadAverage() => KernelText.LoadAverage(Text("/proc/loadavg"));

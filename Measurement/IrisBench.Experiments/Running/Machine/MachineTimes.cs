@@ -5,7 +5,8 @@ namespace IrisBench.Experiments.Running.Machine;
 /// <summary>What the whole machine has counted since it was started, at one moment. What the system does not tell is null.</summary>
 /// <param name="AtSeconds">The moment, by a clock that nobody sets.</param>
 /// <param name="Cpus">Logical processors that are counted.</param>
-/// <param name="BusySeconds">Processor time of all processes and of the kernel.</param>
+/// <param name="BusySeconds">Processor time of all processes and of the kernel, from some moment on: what is left of the time of all
+/// processors without the idle and the stolen.</param>
 /// <param name="StealSeconds">Time in which the hypervisor ran somebody else.</param>
 /// <param name="PressureSeconds">Time in which some process waited for a processor.</param>
 /// <param name="ThrottledSeconds">Time in which the own control group was held back by its limit.</param>
@@ -22,19 +23,21 @@ internal static class KernelText
 
     private const double MicrosecondsInOne = 1e6;
 
-    // user, nice, system, idle, iowait, irq, softirq, steal; guests are in user and nice already.
-    private static readonly int[] Busy = [0, 1, 2, 5, 6];
+    // user, nice, system, idle, iowait, irq, softirq, steal. Only the time that a processor rests is measured by its begin and end; the
+    // rest is what was found at each tick, and work that is timed finds itself between two ticks always, or never.
+    private static readonly int[] Idle = [3, 4];
     private const int Steal = 7;
 
-    /// <summary>Busy and stolen seconds of all processors together and how many there are, from <c>/proc/stat</c>.</summary>
-    public static (double Busy, double? Steal, int Cpus)? Stat(string? text)
+    /// <summary>Seconds in which processors rested, and stolen ones, of all together, and how many there are, from <c>/proc/stat</c>.
+    /// </summary>
+    public static (double Idle, double? Steal, int Cpus)? Stat(string? text)
     {
         string[] lines = [.. Lines(text).Where(line => line.StartsWith("cpu", StringComparison.Ordinal))];
         var cpus = lines.Count(line => line.Length > 3 && char.IsAsciiDigit(line[3]));
         double?[] ticks = [.. lines.Take(1).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]).Select(Number)];
-        return cpus == 0 || ticks.Length <= Busy[^1] || ticks.Contains(null)
+        return cpus == 0 || ticks.Length <= Idle[^1] || ticks.Contains(null)
             ? null
-            : (Busy.Sum(index => ticks[index]!.Value) * TickSeconds, ticks.ElementAtOrDefault(Steal) * TickSeconds, cpus);
+            : (Idle.Sum(index => ticks[index]!.Value) * TickSeconds, ticks.ElementAtOrDefault(Steal) * TickSeconds, cpus);
     }
 
     /// <summary>Seconds in which some process waited, from <c>/proc/pressure/cpu</c>.</summary>
