@@ -15,7 +15,7 @@ internal static class AbTruthCommand
         var runs = MeasurementCommand.Number("--runs", "Runs of ab with equal versions, and with a planted difference.", 60, 1, 1000);
         var diffs = MeasurementCommand.Number("--diffs", "Pairs of runs that are compared by diff.", 60, 0, 1000);
         var planted = MeasurementCommand.Number("--planted", "The planted difference, in microseconds of a thousand.", 50, 1, 1000);
-        var rounds = MeasurementCommand.Number("--rounds", "Rounds of each version at most.", 20, 6, 1000);
+        var rounds = MeasurementCommand.Number("--rounds", "Rounds of each version at most.", 12, 6, 1000);
         var command = new Command("ab-truth", "How often irisbench ab is right about a server with a known spin, beside a compiler.")
         {
             runs, diffs, planted, rounds,
@@ -57,17 +57,20 @@ internal static class AbTruthCommand
         }
 
         Figures.Write(
-            answers.Where(one => one.Value.Count > 0).Select(one => new[]
-            {
-                one.Key, $"{one.Value.Count}", Share(one.Value, "higher"), Share(one.Value, "lower"), Share(one.Value, "same"),
-                Share(one.Value, "notKnown"), Code(one.Value, 0), Code(one.Value, 3), Code(one.Value, 4),
-                Figures.Text($"{one.Value.Average(answer => answer.Seconds):0} s"),
-            }),
-            "case", "runs", "time higher", "lower", "the same", "not known", "exit 0", "exit 3", "exit 4", "a run takes");
+            answers.Where(one => one.Value.Count > 0).SelectMany(one => AbFolder.Measured
+                .Where((_, index) => one.Value.All(answer => answer.Kinds.Count > index))
+                .Select((measure, index) => new[]
+                {
+                    one.Key, measure, $"{one.Value.Count}", Share(one.Value, index, "higher"), Share(one.Value, index, "lower"),
+                    Share(one.Value, index, "same"), Share(one.Value, index, "notKnown"), Code(one.Value, 0), Code(one.Value, 3),
+                    Code(one.Value, 4), Figures.Text($"{one.Value.Average(answer => answer.Seconds):0} s"),
+                })),
+            "case", "measure", "runs", "higher", "lower", "the same", "not known", "exit 0", "exit 3", "exit 4", "a run takes");
         return true;
     }
 
-    private static string Share(List<Answer> answers, string kind) => $"{answers.Count(answer => answer.Kinds[0] == kind)}";
+    private static string Share(List<Answer> answers, int measure, string kind)
+        => $"{answers.Count(answer => answer.Kinds[measure] == kind)}";
 
     private static string Code(List<Answer> answers, int code) => $"{answers.Count(answer => answer.ExitCode == code)}";
 
@@ -75,7 +78,8 @@ internal static class AbTruthCommand
     {
         var begin = Stopwatch.GetTimestamp();
         var code = await folder.IrisBenchAsync(
-            ["ab", folder.Variant(before), folder.Variant(after), "--experiment", folder.Experiment], cancellationToken);
+            ["ab", folder.Variant(before), folder.Variant(after), "--experiment", folder.Experiment, "--rounds", folder.Rounds],
+            cancellationToken);
         return new Answer(code, folder.LastTimeVerdict(), Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 
@@ -92,11 +96,19 @@ internal static class AbTruthCommand
 
         var json = Path.Combine(folder.Path, "diff.json");
         var code = await folder.IrisBenchAsync(
-            ["diff", .. folders, "--as-gate", "--measure", "pipelineSeconds", "--json", json], cancellationToken);
+            ["diff", .. folders, "--as-gate", "--json", json, .. AbFolder.Measured.SelectMany(measure => (string[])["--measure", measure])],
+            cancellationToken);
         using var difference = JsonDocument.Parse(await File.ReadAllTextAsync(json, cancellationToken));
-        var kind = difference.RootElement.GetProperty("changes")[0].GetProperty("kind").GetString()!;
+        var kinds = difference.RootElement.GetProperty("changes").EnumerateArray()
+            .ToDictionary(change => change.GetProperty("measure").GetString()!, change => change.GetProperty("kind").GetString());
         return new Answer(
-            code, [kind is "regression" or "worse" ? "higher" : kind == "better" ? "lower" : kind],
+            code,
+            [.. AbFolder.Measured.Select(measure => kinds.GetValueOrDefault(measure) switch
+            {
+                "regression" or "worse" => "higher",
+                "better" => "lower",
+                var other => other ?? "none",
+            })],
             Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 
@@ -107,7 +119,7 @@ internal static class AbTruthCommand
     private sealed class AbFolder : IDisposable
     {
         private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
-        private static readonly string[] Measured = ["pipelineSeconds", "cpuSecondsPerRun", "workingSetMaxBytes"];
+        public static readonly string[] Measured = ["pipelineSeconds", "cpuSecondsPerRun", "workingSetMaxBytes"];
 
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-ab-truth-");
         private readonly string _program = System.IO.Path.Combine(
@@ -115,16 +127,20 @@ internal static class AbTruthCommand
 
         public AbFolder(int planted, int rounds)
         {
+            Rounds = Figures.Text($"{rounds}");
             File.WriteAllText(Experiment, TextOf("server", rounds));
             foreach (var (name, spin) in new[] { ("same", Microseconds), ("again", Microseconds), ("more", Microseconds + planted) })
             {
                 var variant = _folder.CreateSubdirectory(name).FullName;
                 File.WriteAllText(System.IO.Path.Combine(variant, "spin"), $"{spin}");
-                File.WriteAllText(System.IO.Path.Combine(variant, "alone.yaml"), TextOf("server", rounds / 2));
+                File.WriteAllText(System.IO.Path.Combine(variant, "alone.yaml"), TextOf("server", rounds));
             }
         }
 
         public string Path => _folder.FullName;
+
+        // Of ab this is the most; else it takes what is usual for it.
+        public string Rounds { get; }
 
         public string Experiment => System.IO.Path.Combine(Path, "experiment.yaml");
 
@@ -173,9 +189,9 @@ internal static class AbTruthCommand
                   baseUrl: "http://127.0.0.1:{{port}}"
                   start: { command: "exec python3 '{{{Server}}}' {{port}} $(cat {{variant.folder}}/spin)" }
                   steps: [{ name: spin, path: /, take: { answer: "" }, agree: [answer] }]
-            load: { kind: open, ratePerSecond: 200, durationSeconds: 0.3, arrivals: constant }
+            load: { kind: sequential, runs: 150 }
             rounds: {{{rounds}}}
-            warmUps: 1
+            warmUps: 2
             rest: { minimumSeconds: 0.05, maximumSeconds: 0.1, toleranceCores: 8 }
             measurement: { baselineSeconds: 0.5 }
 
