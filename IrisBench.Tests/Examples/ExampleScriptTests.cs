@@ -5,7 +5,7 @@ using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Examples;
 
-/// <summary>The examples' scripts as a user runs them, with fewer and shorter rounds.</summary>
+/// <summary>The examples' commands as a user runs them, with fewer and shorter rounds.</summary>
 [Collection(nameof(MeasuringTests))]
 public sealed class ExampleScriptTests : IDisposable
 {
@@ -16,20 +16,22 @@ public sealed class ExampleScriptTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [ToolFact("nginx")]
-    public async Task Two_plain_servers_are_compared_and_nothing_of_them_is_left()
+    public async Task Plain_servers_are_started_compared_and_nothing_of_them_is_left()
     {
-        var run = await RunAsync(
-            "plain-servers", new Dictionary<string, string>(), "--rounds", "1", "--warm-ups", "0", "--rate", "20", "--duration", "1");
+        var (exitCode, _, error) = await IrisBenchProcess.MeasureAsync(
+            new Dictionary<string, string>(), "compare", "--experiment", RepositoryRoot.File("examples", "plain-servers", "experiment.yaml"),
+            "--rounds", "1", "--warm-ups", "0", "--rate", "20", "--duration", "1", "--results", _folder.FullName);
 
+        Assert.True(exitCode == 0, error);
+        var run = await new RunFolder(Assert.Single(_folder.GetDirectories())).ReadAsync();
         Assert.Equal(RunStatus.Complete, run.Header.Status);
-        Assert.Equal(["nginx", "python"], run.Rounds.Select(round => round.Side).Distinct().Order());
+        Assert.Equal(["gzip", "plain", "python"], run.Rounds.Select(round => round.Side).Distinct().Order());
         Assert.All(run.Pipelines, pipeline => Assert.Null(pipeline.Error));
         Assert.All(
             run.Rounds,
-            round => Assert.True(
-                round.Use.Single(use => use.Component == $"{round.Side}-server") is { CpuSeconds: > 0, WorkingSetMaxBytes: > 500e3 }));
-        // Nginx has a worker beside what was started.
-        Assert.Equal(2, run.Samples.First(sample => sample.Component == "nginx-server").Replicas);
+            round => Assert.True(round.Use.Single(use => use.Component == round.Side) is { CpuSeconds: > 0, WorkingSetMaxBytes: > 500e3 }));
+        // Of nginx there are the script, the master and its worker.
+        Assert.Equal(3, run.Samples.First(sample => sample.Component == "plain").Replicas);
     }
 
     [PythonPeerFact]

@@ -5,6 +5,8 @@ using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.Experiments.Sides.Started;
 using IrisBench.Processes;
+using IrisBench.Tests.Compare;
+using IrisBench.Tests.Gateway;
 
 namespace IrisBench.Tests.Experiments.Started;
 
@@ -60,6 +62,23 @@ public sealed class StartedSystemTests : IDisposable
         Assert.Contains("serving", Log(run, "start-one.log"), StringComparison.Ordinal);
         Assert.Equal(rule.Contains("round") ? raw.Rounds.Count(round => round.Side == "two") + 1 : 1,
             rule.Contains("exclusive") ? 1 : Log(run, "start-two.log").Split("serving").Length - 1);
+    }
+
+    [Fact]
+    public async Task Where_memory_does_not_hold_both_they_are_up_one_at_a_time_and_the_run_says_so()
+    {
+        // Each start takes a third of what there is.
+        var looks = new Queue<long>([3L << 30, 2L << 30, 1L << 30]);
+
+        var run = await new ExperimentRun(Request(Experiment($"command: {Server}")) with
+        {
+            ReadAvailableMemory = () => looks.Count > 0 ? looks.Dequeue() : 1L << 30,
+        }).RunAsync(default);
+
+        Assert.True(run.Header.Status == RunStatus.Complete, run.Header.StatusReason);
+        Assert.Contains("one, two were not up at once: starting one took up to 1,024 MiB, and 1,024 MiB were left before two was started.",
+            run.Header.Notes);
+        Assert.True(Log(run, "start-one.log").Split("serving").Length > 2, "One was not stopped while two was measured.");
     }
 
     [Fact]
@@ -132,6 +151,20 @@ public sealed class StartedSystemTests : IDisposable
         var run = await RunAsync($"command: {Server}", rounds: 1000, stop: stop.Token);
 
         Assert.Equal(RunStatus.Interrupted, run.Header.Status);
+    }
+
+    [Fact]
+    public async Task Nothing_of_them_outlives_an_irisbench_that_is_killed()
+    {
+        Experiment($"command: {Server}", rounds: 1000);
+        await using var irisbench = IrisBenchProcess.Start(
+            new Dictionary<string, string>(), "compare", "--experiment", Path.Combine(_folder.FullName, "experiment.yaml"), "--results",
+            Path.Combine(_folder.FullName, "results"));
+        await Eventually.TrueAsync(() => Running().Count() >= 2, "irisbench started both");
+
+        Assert.Equal(137, await irisbench.EndAsync("KILL"));
+
+        await Eventually.TrueAsync(() => !Running().Any(), "they were ended");
     }
 
     [Fact]

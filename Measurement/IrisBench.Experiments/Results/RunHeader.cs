@@ -156,7 +156,13 @@ public sealed record ParityAnswer(
 /// <param name="LoadAverage">Of the minute before; null where the system does not tell.</param>
 /// <param name="CoresAllowed">Logical processors that irisbench may use.</param>
 /// <param name="Machine">What it did while all that is measured was idle; null where that is not known.</param>
-public sealed record RunConditions(double? LoadAverage, int CoresAllowed, MachineUse? Machine);
+/// <param name="Speed">How fast its processors ran; null where nobody tells it.</param>
+public sealed record RunConditions(double? LoadAverage, int CoresAllowed, MachineUse? Machine, ProcessorSpeed? Speed = null);
+
+/// <summary>How fast processors run, mean over all.</summary>
+/// <param name="Hertz">At the moment.</param>
+/// <param name="MostHertz">At most.</param>
+public sealed record ProcessorSpeed(double Hertz, double MostHertz);
 
 /// <summary>What the processes that hold the measured system together took beside it.</summary>
 /// <param name="Processes">How many there were at the end of the run.</param>

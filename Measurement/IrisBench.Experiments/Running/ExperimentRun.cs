@@ -189,6 +189,7 @@ public sealed class ExperimentRun
         Source = testbed.Source.Kind,
         Components = testbed.ComponentsOf(new Dictionary<string, ComponentBuild>()),
         Command = _request.Command,
+        Notes = testbed.Started?.Notes ?? [],
     };
 
     private static RunRequest WithSeed(RunRequest request)

@@ -43,6 +43,9 @@ public sealed record RunRequest
     /// <summary>Reads what the machine of irisbench counts.</summary>
     internal Func<MachineTimes?> ReadMachine { get; init; } = MachineReader.Read;
 
+    /// <summary>Reads how much memory programs can still have, in bytes.</summary>
+    internal Func<long?> ReadAvailableMemory { get; init; } = MachineReader.AvailableMemoryBytes;
+
     /// <summary>What a side asks for and where it is watched, as the run finds it.</summary>
     internal SystemDefinition SystemOf(SideDefinition side)
         => Started.GetValueOrDefault(side.Name)?.In(IrisSystem.Of(side, Targets)) ?? IrisSystem.Of(side, Targets);

@@ -18,6 +18,8 @@ public static class ConditionsText
     {
         if (conditions.LoadAverage is { } load)
             yield return Invariant($"a load average of {load:0.##}");
+        if (conditions.Speed is { } speed)
+            yield return Invariant($"the processors at {speed.Hertz / 1e9:0.0#} of {speed.MostHertz / 1e9:0.0#} GHz");
         if (conditions.Machine is not { } machine)
             yield break;
         yield return $"neighbours took {Quantity.Percent(machine.NeighbourShare)} of the machine";

@@ -64,6 +64,15 @@ public sealed class KernelTextTests
     }
 
     [Fact]
+    public void Memory_that_is_left_and_the_speed_of_a_processor_are_told_in_thousands()
+    {
+        Assert.Equal(2048 * 1024, KernelText.AvailableMemoryBytes("MemTotal:       8192 kB\nMemFree:   1 kB\nMemAvailable:   2048 kB\n"));
+        Assert.Null(KernelText.AvailableMemoryBytes("MemTotal:       8192 kB\nMemAvailable:\n"));
+        Assert.Equal(3.2e9, KernelText.Kilohertz("3200000\n"));
+        Assert.Null(KernelText.Kilohertz("<unknown>\n"));
+    }
+
+    [Fact]
     public void The_counters_of_this_machine_rise()
     {
         var (first, second) = (MachineReader.Read(), MachineReader.Read());

@@ -10,7 +10,8 @@ internal static class Conditions
     public static void Note(
         Edge begin, Edge end, MachineDescription machine, RunJournal journal, Action<Func<RunHeader, RunHeader>> change)
     {
-        var conditions = new RunConditions(MachineReader.LoadAverage(), machine.Cores, Neighbours.Between(begin, end));
+        var conditions = new RunConditions(
+            MachineReader.LoadAverage(), machine.Cores, Neighbours.Between(begin, end), MachineReader.Speed());
         change(header => header with { Conditions = conditions });
         journal.Tell(new ConditionsRead(conditions));
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IrisBench.Experiments.Results;
 
 namespace IrisBench.Experiments.Running.Machine;
 
@@ -6,6 +7,7 @@ namespace IrisBench.Experiments.Running.Machine;
 internal static class MachineReader
 {
     private const string ControlGroups = "/sys/fs/cgroup";
+    private const string Processors = "/sys/devices/system/cpu";
 
     /// <summary>The counters now; null where there are none.</summary>
     public static MachineTimes? Read()
@@ -20,6 +22,24 @@ internal static class MachineReader
 
     /// <summary>The load average of the last minute; null where nobody tells it.</summary>
     public static double? LoadAverage() => KernelText.LoadAverage(Text("/proc/loadavg"));
+
+    /// <summary>Memory that programs can still have without swapping, in bytes; null where nobody tells it.</summary>
+    public static long? AvailableMemoryBytes() => KernelText.AvailableMemoryBytes(Text("/proc/meminfo"));
+
+    /// <summary>How fast the processors run now, in hertz, and how fast they could, mean over all; null where nobody tells it, as in most
+    /// virtual machines.</summary>
+    public static ProcessorSpeed? Speed()
+    {
+        if (!Directory.Exists(Processors))
+            return null;
+        var speeds = Directory.EnumerateDirectories(Processors, "cpu*").Select(cpu => (
+                Now: KernelText.Kilohertz(Text(Path.Combine(cpu, "cpufreq", "scaling_cur_freq"))),
+                Most: KernelText.Kilohertz(Text(Path.Combine(cpu, "cpufreq", "cpuinfo_max_freq")))))
+            .Where(cpu => cpu is { Now: not null, Most: not null }).ToArray();
+        return speeds.Length == 0
+            ? null
+            : new ProcessorSpeed(speeds.Average(cpu => cpu.Now!.Value), speeds.Average(cpu => cpu.Most!.Value));
+    }
 
     private static double? Throttled()
         => KernelText.ControlGroup(Text("/proc/self/cgroup")) is { } group

@@ -54,6 +54,14 @@ internal static class KernelText
     /// <summary>The load average of the last minute, from <c>/proc/loadavg</c>.</summary>
     public static double? LoadAverage(string? text) => Number(text?.Split(' ')[0]);
 
+    /// <summary>Bytes that programs can still have, from <c>/proc/meminfo</c>.</summary>
+    public static long? AvailableMemoryBytes(string? text)
+        => (long?)Number(Lines(text).FirstOrDefault(line => line.StartsWith("MemAvailable:", StringComparison.Ordinal))?
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(1)) * 1024;
+
+    /// <summary>A speed in hertz, from a file of <c>cpufreq</c>, which has it in kilohertz.</summary>
+    public static double? Kilohertz(string? text) => Number(text?.Trim()) * 1000;
+
     /// <summary>The path of a process's control group of version 2, from <c>/proc/PID/cgroup</c>.</summary>
     public static string? ControlGroup(string? text)
         => Lines(text).FirstOrDefault(line => line.StartsWith("0::/", StringComparison.Ordinal))?["0::/".Length..];

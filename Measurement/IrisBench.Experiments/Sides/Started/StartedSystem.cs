@@ -26,6 +26,7 @@ internal sealed class StartedSystem : IDisposable
     public StartedSystem(SideDefinition side, StartValues values, RunInputs inputs, DirectoryInfo logs, Action<string> lost)
     {
         (_side, _start, _lost) = (side, side.System!.Start!, lost);
+        IsExclusive = _start.Exclusive;
         var texts = new StartTexts(values, inputs);
         _ready = Uri.TryCreate(texts.Fill(_start.Ready ?? side.System.BaseUrl!), UriKind.Absolute, out var ready)
             && ready.Scheme is "http" or "https"
@@ -58,7 +59,10 @@ internal sealed class StartedSystem : IDisposable
     public StartValues Values { get; }
 
     /// <summary>Whether it must not be up while another side is measured.</summary>
-    public bool IsExclusive => _start.Exclusive;
+    public bool IsExclusive { get; private set; }
+
+    /// <summary>Whether it can be stopped meanwhile: what is scraped of it would begin to count anew.</summary>
+    public bool MayBeStopped => _side.System!.Components.All(component => component.Metrics is null);
 
     /// <summary>Whether it must be started anew: it was used since it was.</summary>
     public bool IsStale => _start.Restart == RestartRule.Round && _isUsed;
@@ -101,6 +105,13 @@ internal sealed class StartedSystem : IDisposable
     {
         _isUp = false;
         await _guard.StopAsync(_start.StopSignal);
+    }
+
+    /// <summary>Ends it, and has it up alone from now on.</summary>
+    public Task StandAloneAsync()
+    {
+        IsExclusive = true;
+        return DownAsync();
     }
 
     public void Dispose()

@@ -15,13 +15,21 @@ internal sealed class StartedSystems : IAsyncDisposable
     private const int NoticingLooks = 20;
     private static readonly TimeSpan NoticingPause = TimeSpan.FromMilliseconds(50);
 
+    // Of what a start takes: what is asked takes more than what is ready.
+    private const int SpareMemory = 2;
+    private const int Mebibytes = 20;
+
     private readonly List<StartedSystem> _systems = [];
+    private readonly List<string> _notes = [];
     private readonly List<ChildWatchdog> _watchdogs = [];
     private readonly CancellationTokenSource _lost = new();
 
     private StartedSystems()
     {
     }
+
+    /// <summary>What a reader has to know about how they were started.</summary>
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>Cancelled when a system ends by itself.</summary>
     public CancellationToken Lost => _lost.Token;
@@ -61,12 +69,7 @@ internal sealed class StartedSystems : IAsyncDisposable
             foreach (var (side, value) in sides.Zip(values))
                 systems._systems.Add(new StartedSystem(side, value, inputs, logs, systems.Lose));
             systems.Watch();
-            foreach (var system in systems._systems.Where(system => !system.IsExclusive))
-            {
-                request.Progress.Report(new PhaseStarted($"starting {system.Side}"));
-                await system.UpAsync(cancellationToken);
-            }
-
+            await systems.StartTogetherAsync(request, cancellationToken);
             return (systems, request with { Started = systems._systems.ToDictionary(system => system.Side, system => system.Values) });
         }
         catch
@@ -98,6 +101,28 @@ internal sealed class StartedSystems : IAsyncDisposable
         foreach (var watchdog in _watchdogs)
             watchdog.Dispose();
         _lost.Dispose();
+    }
+
+    // As many as memory holds: a system that swaps, or is killed for want of memory, says nothing of its version.
+    private async Task StartTogetherAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        StartedSystem[] together = [.. _systems.Where(system => !system.IsExclusive)];
+        var most = 0L;
+        foreach (var system in together)
+        {
+            var free = request.ReadAvailableMemory();
+            if (free < SpareMemory * most && together.All(one => one.MayBeStopped))
+            {
+                await Task.WhenAll(together.Select(one => one.StandAloneAsync()));
+                _notes.Add($"{string.Join(", ", together.Select(one => one.Side))} were not up at once: starting one took up to "
+                    + $"{most >> Mebibytes:#,0} MiB, and {free >> Mebibytes:#,0} MiB were left before {system.Side} was started.");
+                return;
+            }
+
+            request.Progress.Report(new PhaseStarted($"starting {system.Side}"));
+            await system.UpAsync(cancellationToken);
+            most = Math.Max(most, (free - request.ReadAvailableMemory()) ?? 0);
+        }
     }
 
     private async Task StopExclusiveAsync(string side)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# serve.sh PORT plain|gzip: nginx in the foreground with a page of 50 KiB, all in a folder that is gone afterwards.
+# serve.sh PORT python|plain|gzip: a page of 50 KiB from Python's web server, from nginx, or from nginx compressed; in the foreground, with
+# all its files in a folder that is gone afterwards.
 set -eu
 PATH=$PATH:/usr/sbin
 folder=$(mktemp -d)
@@ -10,6 +11,11 @@ mkdir "$folder/www"
 seq 1 9000 > "$folder/www/page.html"
 # nginx started by root lets somebody else read it.
 chmod 755 "$folder" "$folder/www"
+if [ "$2" = python ]; then
+  python3 -m http.server "$1" --bind 127.0.0.1 --directory "$folder/www" > "$folder/log" 2>&1 &
+  wait $!
+  exit
+fi
 [ "$2" = gzip ] && gzip="gzip on;" || gzip="gzip off;"
 cat > "$folder/nginx.conf" << END
 daemon off;
