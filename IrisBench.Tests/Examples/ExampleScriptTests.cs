@@ -19,8 +19,9 @@ public sealed class ExampleScriptTests : IDisposable
     public async Task Plain_servers_are_started_compared_and_nothing_of_them_is_left()
     {
         var (exitCode, _, error) = await IrisBenchProcess.MeasureAsync(
-            new Dictionary<string, string>(), "compare", "--experiment", RepositoryRoot.File("examples", "plain-servers", "experiment.yaml"),
-            "--rounds", "1", "--warm-ups", "0", "--rate", "20", "--duration", "1", "--results", _folder.FullName);
+            new Dictionary<string, string>(),
+            "compare", "--experiment", RepositoryRoot.File("examples", "plain-servers", "experiment.yaml"), "--rounds", "1",
+            "--warm-ups", "0", "--rate", "20", "--duration", "1", "--results", _folder.FullName);
 
         Assert.True(exitCode == 0, error);
         var run = await new RunFolder(Assert.Single(_folder.GetDirectories())).ReadAsync();

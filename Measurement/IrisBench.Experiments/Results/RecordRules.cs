@@ -87,7 +87,9 @@ internal static class RecordRules
             header.Machine.LoadAverage ?? 0, header.Orchestrator?.CpuSeconds ?? 0, header.Orchestrator?.Seconds ?? 0,
             .. header.Components.Select(component => component.Build?.ProgramBytes ?? 0)]))
             throw new InvalidDataException("it has a number that nobody can have measured");
-        if (!IsPlausible(header.Conditions?.Machine) || !Amounts(header.Conditions?.LoadAverage ?? 0, header.Conditions?.CoresAllowed ?? 0))
+        if (!IsPlausible(header.Conditions?.Machine) || !Amounts(
+            header.Conditions?.LoadAverage ?? 0, header.Conditions?.CoresAllowed ?? 0, header.Conditions?.Speed?.Hertz ?? 0,
+            header.Conditions?.Speed?.MostHertz ?? 0))
             throw new InvalidDataException("its conditions are none that a machine can have");
         if (header.Components.DistinctBy(component => component.Name).Count() != header.Components.Count)
             throw new InvalidDataException("a component is there twice");
