@@ -31,8 +31,8 @@ public sealed class ExampleScriptTests : IDisposable
         Assert.All(
             run.Rounds,
             round => Assert.True(round.Use.Single(use => use.Component == round.Side) is { CpuSeconds: > 0, WorkingSetMaxBytes: > 500e3 }));
-        // Of nginx there are the script, the master and its worker.
-        Assert.Equal(3, run.Samples.First(sample => sample.Component == "plain").Replicas);
+        // Of nginx there are what started it, the script, the master and its worker.
+        Assert.Equal(4, run.Samples.First(sample => sample.Component == "plain").Replicas);
     }
 
     [PythonPeerFact]
