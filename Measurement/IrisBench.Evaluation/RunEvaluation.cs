@@ -1,5 +1,6 @@
 using IrisBench.Evaluation.Cost;
 using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.OverTime;
 using IrisBench.Evaluation.Rounds;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
@@ -19,6 +20,7 @@ public sealed class RunEvaluation
     private readonly RoundPeaks _peaks;
     private readonly CpuGaps _gaps;
     private readonly RoundFigures _figures;
+    private readonly ObjectiveFigures _objective;
     private readonly PriceSheet _prices;
     private readonly double _confidence;
     private readonly bool _isPoint;
@@ -28,7 +30,8 @@ public sealed class RunEvaluation
         (_run, _book, _roles, _prices, _confidence, _isPoint)
             = (run, new RoundBook(run), new ComponentRoles(run.Header.Components), prices, confidence, isPoint);
         (_peaks, _gaps) = (new RoundPeaks(run, _roles), new CpuGaps(run, _roles));
-        _figures = new RoundFigures(_roles, _peaks, _gaps);
+        _objective = new ObjectiveFigures(run.Header.Experiment);
+        _figures = new RoundFigures(_roles, _peaks, _gaps, _objective);
     }
 
     /// <summary>Evaluates a run, complete or not.</summary>
@@ -74,7 +77,7 @@ public sealed class RunEvaluation
         var summary = new RunSummary
         {
             Run = _run.Header,
-            Sides = [.. sides.Select(side => SideSummaries.Of(side, _book, _roles, _confidence))],
+            Sides = [.. OverTime(sides, [.. sides.Select(side => SideSummaries.Of(side, _book, _roles, _confidence))])],
             Comparisons = compared,
             NotCompared = [.. LeftOutComparisons.Of(sides, compared, _gaps)],
             PeaksFrom = _peaks.From,
@@ -89,6 +92,15 @@ public sealed class RunEvaluation
             Warnings = [],
         };
         return summary with { Warnings = [.. RunWarnings.Of(_run, summary)] };
+    }
+
+    // Where load does not change and nothing is wanted of it, one second of a round is as the next.
+    private IEnumerable<SideSummary> OverTime(SideRounds[] sides, SideSummary[] summaries)
+    {
+        if (_isPoint || (_run.Header.Experiment.Objective is null && !_run.Header.Experiment.Load.Changes))
+            return summaries;
+        var windows = new RoundWindows(_run, _roles);
+        return summaries.Zip(sides, (summary, side) => summary with { OverTime = windows.Of(side), Stages = _objective.StagesOf(side) });
     }
 
     private (SideRounds[] Sides, Comparison[] Comparisons, IReadOnlyDictionary<string, Ratio> Noise) Compare()

@@ -1,3 +1,4 @@
+using IrisBench.Reporting.Charts;
 using IrisBench.Reporting.Tables;
 using IrisBench.Reporting.Wording;
 
@@ -18,6 +19,13 @@ internal static class MarkdownReport
         }
 
         text.Section(2, "CPU, memory and time", OriginalTable.Of(summary), "cpu-timeline", "memory-timeline");
+        if (StageTable.Of(summary) is { } stages)
+        {
+            text.Section(2, "How the sides met the load", stages, [.. OverTimeCharts.Ids.Where(id => model.Chart(id) is not null)]);
+            if (StageTable.NoteOf(summary) is { } note)
+                text.Paragraph(note);
+        }
+
         text.Heading(2, "Comparison");
         foreach (var rows in model.ComparisonsBySide)
         {

@@ -1,3 +1,4 @@
+using IrisBench.Evaluation.OverTime;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Definition;
@@ -7,7 +8,7 @@ using IrisBench.Experiments.Sides;
 namespace IrisBench.Evaluation.Rounds;
 
 /// <summary>What one round says: a value of each measure that its side has.</summary>
-internal sealed class RoundFigures(ComponentRoles roles, RoundPeaks peaks, CpuGaps gaps)
+internal sealed class RoundFigures(ComponentRoles roles, RoundPeaks peaks, CpuGaps gaps, ObjectiveFigures objective)
 {
     private const double BytesPerGigabyte = 1e9;
 
@@ -39,6 +40,8 @@ internal sealed class RoundFigures(ComponentRoles roles, RoundPeaks peaks, CpuGa
         figures[Measures.GigabyteSecondsPerRun]
             = own.Sum(use => use.WorkingSetMeanBytes) * record.DurationSeconds / BytesPerGigabyte / runs;
         figures[Measures.BytesPerRun] = round.Answered.Average(pipeline => (double)(pipeline.BytesSent + pipeline.BytesReceived));
+        foreach (var (measure, value) in objective.Of(round))
+            figures[measure] = value;
         return gaps.Of(side) is null
             ? figures
             : new OrderedDictionary<string, double>(figures.Where(figure => !Measures.OfCpu.Contains(figure.Key)));

@@ -20,7 +20,7 @@ internal static class WithheldVerdict
 
     /// <summary>Whether a figure is of other work than was asked for: so many runs failed that what was answered is not the same.</summary>
     public static bool IsOfOtherWork(string measure, double failedShare, double tolerated)
-        => !Measures.AtRest.Contains(measure) && failedShare > tolerated;
+        => !Measures.AtRest.Contains(measure) && !Measures.OfObjective.Contains(measure) && failedShare > tolerated;
 
     /// <summary>Whether a figure is the experiment's own, as the rate of an open load.</summary>
     public static bool IsGiven(string measure, Experiment experiment)

@@ -39,11 +39,20 @@ public static class Measures
     /// <summary>Bytes the caller sent and received per pipeline run.</summary>
     public const string BytesPerRun = "bytesPerRun";
 
+    /// <summary>Longest time in which a round missed its objective until it met it again, in seconds; 0 where it never missed it.</summary>
+    public const string RecoverySeconds = "recoverySeconds";
+
+    /// <summary>Seconds of a round by the share of their runs that were over its objective.</summary>
+    public const string ViolationSeconds = "violationSeconds";
+
     /// <summary>Money per million pipeline runs, paid per use, as if every round were all there is; of points of a sweep alone.</summary>
     public const string CostPerMillionRuns = "costPerMillionRuns";
 
     /// <summary>Those of a side of which nothing is asked: how its runs end does not change them.</summary>
     public static IReadOnlyList<string> AtRest { get; } = [CpuBaselineCores, WorkingSetBaselineBytes];
+
+    /// <summary>Those of a round's objective: runs that fail are among what they tell.</summary>
+    public static IReadOnlyList<string> OfObjective { get; } = [RecoverySeconds, ViolationSeconds];
 
     /// <summary>Those of processor time.</summary>
     public static IReadOnlyList<string> OfCpu { get; } =
@@ -71,6 +80,8 @@ public static class Measures
         PlatformWorkingSetMaxBytes => "platform memory",
         GigabyteSecondsPerRun => "GB-seconds",
         BytesPerRun => "traffic",
+        RecoverySeconds => "time to recover",
+        ViolationSeconds => "time over the objective",
         CostPerMillionRuns => "money",
         _ => measure,
     };

@@ -114,6 +114,12 @@ public sealed record SideSummary(
     /// <summary>Measured rounds that count although neighbours disturbed them: no repetition was left.</summary>
     public IReadOnlyList<string> DisturbedRounds { get; init; } = [];
 
+    /// <summary>The seconds of its rounds; empty where load does not change and no objective is given.</summary>
+    public IReadOnlyList<WindowSummary> OverTime { get; init; } = [];
+
+    /// <summary>The stages of its load, in the same case.</summary>
+    public IReadOnlyList<StageSummary> Stages { get; init; } = [];
+
     /// <summary>How many pipeline runs failed.</summary>
     [JsonIgnore]
     public int Failed => Errors.Values.Sum();

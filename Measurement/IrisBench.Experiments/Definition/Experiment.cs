@@ -63,6 +63,10 @@ public sealed record Experiment
     [Range(0.0, 1.0)]
     public double ToleratedFailures { get; init; } = 0.01;
 
+    /// <summary>What is wanted of each side; how long it is missed, and how soon it is met again, is told then. Null where nothing
+    /// is.</summary>
+    public ObjectiveDefinition? Objective { get; init; }
+
     /// <summary>How small a difference does not matter, as a share of the reference, 0.005 to 1: two sides are told to be the same within
     /// 0.05 when the ratio is shown to lie between 1 / 1.05 and 1.05.</summary>
     [Range(0.005, 1.0)]
@@ -128,6 +132,18 @@ public sealed record MeasurementDefinition
     /// repeated at the end of its block. With 1 none is.</summary>
     [Range(0.01, 1.0)]
     public double NeighbourShare { get; init; } = 0.1;
+}
+
+/// <summary>What is wanted of a side in each second of a load that has a plan of times. A run that fails is over it, too.</summary>
+public sealed record ObjectiveDefinition
+{
+    /// <summary>Latency that 95 % of the runs are not to exceed, in seconds, 0.0001 to 3600.</summary>
+    [Range(0.0001, 3600.0)]
+    public required double P95Seconds { get; init; }
+
+    /// <summary>Share of the runs that may fail, 0 to 1.</summary>
+    [Range(0.0, 1.0)]
+    public double Errors { get; init; } = 0.001;
 }
 
 /// <summary>The input of every pipeline run.</summary>

@@ -20,6 +20,8 @@ public static class MeasureWordings
         new(Measures.PlatformWorkingSetMaxBytes, "… of it the platform's", Quantity.Bytes, AxisUnit.Bytes),
         new(Measures.GigabyteSecondsPerRun, "Memory × time per run", Quantity.GigabyteSeconds, AxisUnit.Always("GB·s")),
         new(Measures.BytesPerRun, "Bytes moved per run", Quantity.Bytes, AxisUnit.Bytes),
+        new(Measures.RecoverySeconds, "Longest time to recover", Quantity.Seconds, AxisUnit.Seconds),
+        new(Measures.ViolationSeconds, "Time × share over the objective", Quantity.Seconds, AxisUnit.Seconds),
         new(Measures.CostPerMillionRuns, "Cost per million runs, paid per use", Quantity.Number, AxisUnit.Always("")),
     ];
 

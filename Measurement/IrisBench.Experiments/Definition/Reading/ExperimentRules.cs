@@ -26,6 +26,8 @@ internal static class ExperimentRules
         if (load.Kind == LoadKind.Open && arrivals is < 1 or > MaximumArrivals)
             yield return FormattableString.Invariant($"load: {load.RatePerSecond}/s for {load.DurationSeconds} s are {arrivals:0.#} ")
                 + $"arrivals; there must be 1 to {MaximumArrivals}";
+        if (experiment.Objective is not null && load.Kind is LoadKind.Sequential or LoadKind.Closed)
+            yield return "objective needs a load that has a plan of times: load.kind open";
         if (rest.MinimumSeconds > rest.MaximumSeconds)
             yield return "rest.minimumSeconds must not be more than rest.maximumSeconds";
     }

@@ -1,0 +1,116 @@
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Results;
+using IrisBench.Reporting;
+using IrisBench.Tests.Experiments;
+
+namespace IrisBench.Tests.Evaluation.OverTime;
+
+/// <summary>Ten rounds of an open load, 4 runs a second for 20 s, whose answers fail from 5 s to 8 s.</summary>
+public sealed class OverTimeTests
+{
+    private const double Seconds = 20;
+    private const int Rate = 4;
+
+    private static readonly RawRun Run = Build(new ObjectiveDefinition { P95Seconds = 10, Errors = 0.01 });
+
+    private static readonly RunSummary Summary = Evaluated.Of(Run);
+
+    [Fact]
+    public void Each_second_has_what_was_asked_and_answered_in_it()
+    {
+        var windows = Summary.Sides[0].OverTime;
+
+        Assert.All(windows.Take((int)Seconds), window => Assert.Equal((1, Rate), (window.Seconds, window.AskedPerSecond)));
+        Assert.Equal([0, Rate, Rate, Rate, 0], windows.Skip(4).Take(5).Select(window => window.Failed));
+        Assert.Null(windows[6].P50);
+        Assert.NotNull(windows[3].P50);
+        Assert.All(windows, window => Assert.True(window is { Cores: >= 0, Bytes: > 0, Replicas: >= 1 }, $"{window}"));
+    }
+
+    [Fact]
+    public void Processor_time_of_the_seconds_is_that_of_the_samples()
+    {
+        var round = Run.Rounds.First(one => one is { Side: "monolith", Kind: RoundKind.Measured });
+        var only = Run with { Rounds = [round], Pipelines = [.. Run.Pipelines.Where(pipeline => pipeline.Round == round.Index)] };
+
+        var windows = Evaluated.Of(only).Sides[0].OverTime;
+
+        double[] counter = [.. Run.Samples.Where(sample => sample.Component == "monolith"
+            && sample.AtSeconds >= round.StartedAtSeconds && sample.AtSeconds <= round.StartedAtSeconds + windows.Count)
+            .Select(sample => sample.CpuSeconds)];
+        Assert.Equal(counter[^1] - counter[0], windows.Sum(window => window.Cores!.Value), 0.2);
+    }
+
+    [Fact]
+    public void The_time_to_recover_and_the_time_over_the_objective_are_measures_with_a_verdict_although_runs_fail()
+    {
+        var side = Summary.Sides[0];
+
+        Evaluated.AssertMedian(3, side, Measures.RecoverySeconds);
+        Evaluated.AssertMedian(3, side, Measures.ViolationSeconds);
+        var compared = Summary.Comparisons.ToDictionary(row => row.Measure, row => row.Verdict.Kind);
+        Assert.Equal((VerdictKind.Same, VerdictKind.Same), (compared[Measures.RecoverySeconds], compared[Measures.ViolationSeconds]));
+        Assert.Equal(VerdictKind.Withheld, compared[Measures.PipelineSeconds]);
+    }
+
+    [Fact]
+    public void A_stage_tells_how_often_and_how_long_it_was_missed()
+    {
+        var stage = Assert.Single(Summary.Sides[0].Stages);
+
+        Assert.Equal((10, 0, 3.0), (stage.Breaches, stage.NotRecovered, Math.Round(stage.RecoverySeconds!.Value, 9)));
+        Assert.Equal((10 * 3 * Rate, 10 * (int)Seconds * Rate), (stage.Failed, stage.PipelineRuns));
+    }
+
+    [Fact]
+    public void Where_load_does_not_change_and_nothing_is_wanted_no_second_is_told()
+    {
+        var side = Evaluated.Of(Build(objective: null)).Sides[0];
+
+        Assert.Empty(side.OverTime);
+        Assert.Empty(side.Stages);
+        Assert.DoesNotContain(side.Measures, measure => Measures.OfObjective.Contains(measure.Measure));
+    }
+
+    [Fact]
+    public void The_report_draws_the_seconds_and_says_what_missing_the_objective_means()
+    {
+        var model = new ReportModel(Summary, Run);
+
+        Assert.NotNull(model.Chart("rate-over-time"));
+        Assert.NotNull(model.Chart("latency-over-time"));
+        Assert.Null(model.Chart("cold-starts-over-time"));
+    }
+
+    private static RawRun Build(ObjectiveDefinition? objective)
+    {
+        var run = new SyntheticRun { Noise = 0, Load = LoadKind.Open, RunsPerRound = (int)Seconds * Rate }.Build();
+        return run with
+        {
+            Header = run.Header with
+            {
+                Experiment = run.Header.Experiment with
+                {
+                    Load = new LoadDefinition { Kind = LoadKind.Open, RatePerSecond = Rate, DurationSeconds = Seconds },
+                    Objective = objective,
+                },
+            },
+            Rounds = [.. run.Rounds.Select(round => round with { DurationSeconds = Seconds })],
+            Pipelines = [.. run.Pipelines.Select(At)],
+        };
+    }
+
+    private static PipelineRecord At(PipelineRecord run)
+    {
+        var at = (double)run.Sequence / Rate;
+        var isFailed = at is >= 5 and < 8;
+        return run with
+        {
+            IntendedAtSeconds = at,
+            SentAtSeconds = at,
+            Answers = isFailed ? null : run.Answers,
+            Error = isFailed ? "predict: 503" : null,
+        };
+    }
+}

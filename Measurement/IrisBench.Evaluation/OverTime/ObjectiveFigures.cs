@@ -1,0 +1,89 @@
+using IrisBench.Evaluation.Rounds;
+using IrisBench.Evaluation.Statistics;
+using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Results;
+
+namespace IrisBench.Evaluation.OverTime;
+
+/// <summary>What missing its objective costs a side: how long it took to recover, and how much was over the objective meanwhile.</summary>
+internal sealed class ObjectiveFigures(Experiment experiment)
+{
+    private readonly IReadOnlyList<LoadSpan> _spans = LoadSpan.Of(experiment.Load);
+
+    /// <summary>The measures of a round; none without an objective. Where it was not shown that the side recovered, how long that took is
+    /// not among them: it is no figure, and the longest of others would be too low.</summary>
+    public IEnumerable<KeyValuePair<string, double>> Of(CountedRound round)
+    {
+        if (experiment.Objective is not { } objective)
+            yield break;
+        var runs = RunsOf(round);
+        yield return KeyValuePair.Create(Measures.ViolationSeconds, OverSeconds(runs, objective));
+        var breaches = BreachesOf(runs, objective);
+        if (breaches.All(breach => breach.EndSeconds is not null))
+        {
+            yield return KeyValuePair.Create(
+                Measures.RecoverySeconds,
+                breaches.Select(breach => breach.EndSeconds!.Value - breach.BeginSeconds).DefaultIfEmpty(0).Max());
+        }
+    }
+
+    /// <summary>Each stage of the load, in order: a breach counts to the stage in which it began. Empty where no round counts.</summary>
+    public IReadOnlyList<StageSummary> StagesOf(SideRounds side)
+    {
+        if (side.Rounds.Count == 0)
+            return [];
+        var rounds = side.Rounds.Select(RunsOf).ToArray();
+        var breaches = experiment.Objective is { } objective
+            ? rounds.Select(runs => BreachesOf(runs, objective)).ToArray()
+            : null;
+        return [.. _spans.Select(span => StageOf(span, rounds, breaches))];
+    }
+
+    private StageSummary StageOf(LoadSpan span, PipelineRecord[][] rounds, IReadOnlyList<Breach>[]? breaches)
+    {
+        var inside = rounds.Select(runs => runs.Where(run => span.Has(run.IntendedAtSeconds)).ToArray()).ToArray();
+        Breach[] begun = [.. breaches?.SelectMany(all => all.Where(breach => span.Has(breach.BeginSeconds))) ?? []];
+        double[] recoveries = [.. begun.Where(breach => breach.EndSeconds is not null)
+            .Select(breach => breach.EndSeconds!.Value - breach.BeginSeconds)];
+        return new StageSummary(span.Name, span.BeginSeconds, span.EndSeconds, inside.Sum(runs => runs.Length),
+            inside.Sum(runs => runs.Count(run => run.Error is not null)),
+            inside.Sum(runs => runs.Sum(run => run.Steps.Count(step => step.Cold is not null))),
+            LatencyHistogram.Of(inside.SelectMany(runs => runs).Where(run => run.Error is null).Select(run => run.Seconds)))
+        {
+            Breaches = breaches is null ? null : begun.Length,
+            NotRecovered = breaches is null ? null : begun.Count(breach => breach.EndSeconds is null),
+            RecoverySeconds = recoveries.Length == 0 ? null : Median.Of(recoveries),
+            RecoveryInterval = MedianInterval.Of(recoveries),
+            ViolationSeconds = experiment.Objective is { } objective
+                ? Median.Of(inside.Select(runs => OverSeconds(runs, objective)))
+                : null,
+        };
+    }
+
+    private IReadOnlyList<Breach> BreachesOf(PipelineRecord[] runs, ObjectiveDefinition objective)
+        => ObjectiveBreaches.Of(runs, objective, _spans[^1].EndSeconds);
+
+    private static PipelineRecord[] RunsOf(CountedRound round)
+        => [.. round.Answered.Concat(round.Failed).OrderBy(run => run.IntendedAtSeconds)];
+
+    // Seconds by the share of their runs that were over the objective.
+    private static double OverSeconds(PipelineRecord[] runs, ObjectiveDefinition objective)
+        => runs.GroupBy(run => (long)(run.IntendedAtSeconds / ObjectiveBreaches.WindowSeconds))
+            .Sum(window => ObjectiveBreaches.WindowSeconds
+                * window.Count(run => ObjectiveBreaches.IsOver(run, objective)) / window.Count());
+}
+
+/// <summary>A part of the load's plan.</summary>
+/// <param name="Name">What a report calls it.</param>
+/// <param name="BeginSeconds">When it begins, in seconds since the round began.</param>
+/// <param name="EndSeconds">When it ends.</param>
+internal sealed record LoadSpan(string Name, double BeginSeconds, double EndSeconds)
+{
+    /// <summary>The stages of a load that has a plan of times; empty for one that has none.</summary>
+    public static IReadOnlyList<LoadSpan> Of(LoadDefinition load)
+        => load.Kind == LoadKind.Open ? [new LoadSpan("the whole load", 0, load.DurationSeconds)] : [];
+
+    /// <summary>Whether a moment lies in it.</summary>
+    public bool Has(double seconds) => seconds >= BeginSeconds && seconds < EndSeconds;
+}
