@@ -61,10 +61,13 @@ public sealed class WithheldVerdictTests
         Assert.StartsWith("What monolith answered took 240 ms of time", headline[1], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_throughput_of_an_open_load_is_the_experiments_and_of_no_side()
+    [Theory]
+    [InlineData(LoadKind.Open)]
+    [InlineData(LoadKind.Stages)]
+    [InlineData(LoadKind.Trace)]
+    public void The_throughput_of_an_open_load_is_the_experiments_and_of_no_side(LoadKind load)
     {
-        var open = Evaluated.Summary(Evaluated.Exact with { Load = LoadKind.Open });
+        var open = Evaluated.Summary(Evaluated.Exact with { Load = load });
 
         Assert.Equal(VerdictKind.Withheld, Of(open, Measures.Throughput).Verdict.Kind);
         Assert.Equal(VerdictKind.Higher, Of(open, Measures.PipelineSeconds).Verdict.Kind);

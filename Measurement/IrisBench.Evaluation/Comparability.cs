@@ -11,10 +11,11 @@ internal static class Comparability
     // More differences than this are another experiment, and nobody reads them.
     private const int MostSettings = 12;
 
-    // Names and numbers of rounds change nothing of what one round measures; what varies is no run's.
+    // Names and numbers of rounds change nothing of what one round measures; what varies is no run's; of a trace it matters what it is, not
+    // where it lies.
     private static readonly string[] OfNoConsequence =
         ["schema", "name", "description", "rounds", "sides", "vary", "sweep", "toleratedFailures", "sameWithin", "stopWhenKnown",
-            "order.seed"];
+            "order.seed", "load.file"];
 
     public static IEnumerable<string> Doubts(RunSummary before, RunSummary after)
     {
@@ -58,6 +59,8 @@ internal static class Comparability
         var built = other.Components.Where(component => component.Build is not null).Select(component => component.Name).ToHashSet();
         foreach (var component in run.Components.Where(component => component.Build is not null && built.Contains(component.Name)))
             settings[$"build of {component.Name}"] = Text(component.Build!);
+        if (run.Trace is { } trace)
+            settings["trace"] = trace.Sha256;
         var sides = other.SideBuilds.Select(build => (build.Side, build.Component)).ToHashSet();
         foreach (var build in run.SideBuilds.Where(build => sides.Contains((build.Side, build.Component))))
             settings[$"build of {build.Component} in {build.Side}"] = Text(build.Build);

@@ -30,7 +30,8 @@ public sealed class RunEvaluation
         (_run, _book, _roles, _prices, _confidence, _isPoint)
             = (run, new RoundBook(run), new ComponentRoles(run.Header.Components), prices, confidence, isPoint);
         (_peaks, _gaps) = (new RoundPeaks(run, _roles), new CpuGaps(run, _roles));
-        _objective = new ObjectiveFigures(run.Header.Experiment);
+        _objective = new ObjectiveFigures(
+            run.Header.Experiment, run.Pipelines.Select(pipeline => pipeline.IntendedAtSeconds).DefaultIfEmpty(0).Max());
         _figures = new RoundFigures(_roles, _peaks, _gaps, _objective);
     }
 
@@ -97,7 +98,8 @@ public sealed class RunEvaluation
     // Where load does not change and nothing is wanted of it, one second of a round is as the next.
     private IEnumerable<SideSummary> OverTime(SideRounds[] sides, SideSummary[] summaries)
     {
-        if (_isPoint || (_run.Header.Experiment.Objective is null && !_run.Header.Experiment.Load.Changes))
+        if (_isPoint || (_run.Header.Experiment.Objective is null
+            && _run.Header.Experiment.Load.Kind is not (LoadKind.Stages or LoadKind.Trace)))
             return summaries;
         var windows = new RoundWindows(_run, _roles);
         return summaries.Zip(sides, (summary, side) => summary with { OverTime = windows.Of(side), Stages = _objective.StagesOf(side) });

@@ -118,6 +118,8 @@ public sealed class RunDifferenceTests
             run => OfSide(run, side => side with { System = Shop("/cart", "4711") }),
             run => run with { Components = [.. run.Components.Select(component => component with { Build = Built("Debug") })] },
             run => run with { SideBuilds = [new SideBuild("functions-warm", "iris-load", Built("Debug"))] },
+            run => run with { Experiment = run.Experiment with { Load = run.Experiment.Load with { Scale = 0.5 } } },
+            run => run with { Trace = new TraceRecord("b2", 7, 7) },
         ];
         var before = Before with
         {
@@ -125,6 +127,7 @@ public sealed class RunDifferenceTests
             {
                 Components = [.. Before.Run.Components.Select(component => component with { Build = Built("Release") })],
                 SideBuilds = [new SideBuild("functions-warm", "iris-load", Built("Release"))],
+                Trace = new TraceRecord("a1", 7, 7),
             },
         };
 
@@ -135,7 +138,13 @@ public sealed class RunDifferenceTests
         Assert.Empty(Warnings(before, before.Run with
         {
             Id = "other",
-            Experiment = before.Run.Experiment with { Name = "other", Rounds = 9, Order = new OrderDefinition { Seed = 99 } },
+            Experiment = before.Run.Experiment with
+            {
+                Name = "other",
+                Rounds = 9,
+                Order = new OrderDefinition { Seed = 99 },
+                Load = before.Run.Experiment.Load with { File = "elsewhere.log" },
+            },
         }));
     }
 

@@ -25,6 +25,8 @@ public class SweepDefinitionTests
     [InlineData("vary: { payloadBytes: [0, 60000] }", "payloadBytes 0, payloadBytes 60000")]
     [InlineData("load: { kind: closed, runs: 8 }\nvary: { concurrency: [1, 8] }", "concurrency 1, concurrency 8")]
     [InlineData("load: { kind: open }\nvary: { ratePerSecond: [0.5, 2] }", "ratePerSecond 0.5, ratePerSecond 2")]
+    [InlineData(
+        "load: { kind: stages, stages: [{ ratePerSecond: 1, seconds: 5 }] }\nvary: { mode: [warm, zero] }", "mode warm, mode zero")]
     public void Anything_of_the_list_can_vary(string more, string points)
         => Assert.Equal(points, string.Join(", ", SweepPoints.Of(Parse(more)).Select(point => point.Text)));
 
@@ -45,6 +47,9 @@ public class SweepDefinitionTests
         + "compilation")]
     [InlineData("vary: { concurrency: [1, 2] }", "vary.concurrency needs load.kind closed")]
     [InlineData("vary: { ratePerSecond: [1, 2] }", "vary.ratePerSecond needs load.kind open")]
+    [InlineData(
+        "load: { kind: stages, stages: [{ ratePerSecond: 1, seconds: 5 }] }\nvary: { ratePerSecond: [1, 2] }",
+        "vary.ratePerSecond needs load.kind open")]
     [InlineData(
         "vary: { size: [1, 2, 3, 4, 5, 6, 7, 8, 9], iterations: [1, 2, 3, 4, 5, 6, 7, 8] }", "vary makes 72 points; 64 are the most")]
     [InlineData("sweep: { crossing: 1.2 }", "sweep is given, but vary, which says what varies, is missing")]

@@ -1,4 +1,6 @@
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Load.Traces;
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 
 namespace IrisBench.Tests.Experiments.Running;
@@ -17,5 +19,22 @@ public sealed class DurationEstimateTests
             RoundPlan.Of(experiment, 1), SweepPoints.Of(experiment), [answer], new RestDefinition { MinimumSeconds = 0.2 }, delaySeconds);
 
         Assert.Equal(expected, seconds, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(LoadKind.Open, 10 + 0.5)]
+    [InlineData(LoadKind.Stages, 7 + 0.5)]
+    [InlineData(LoadKind.Trace, 3 + 0.5)]
+    public void Arrivals_at_intended_times_take_as_long_as_they_last(LoadKind kind, double expected)
+    {
+        StageDefinition[] stages = [new() { RatePerSecond = 2, Seconds = 4 }, new() { RampTo = 0, Seconds = 3 }];
+        var experiment = StubRun.Experiment(StubRun.Monolith()) with { Load = new LoadDefinition { Kind = kind, Stages = stages } };
+        var answer = new InquiryAnswer(0, experiment.Sides[0], [], PreparationSeconds: 0, RunSeconds: 0.5);
+
+        var seconds = DurationEstimate.Seconds(
+            RoundPlan.Of(experiment, 1), SweepPoints.Of(experiment), [answer], new RestDefinition { MinimumSeconds = 0.2 }, delaySeconds: 0,
+            new PlayedTrace([0, 1, 3], new TraceRecord("", 0, 3)));
+
+        Assert.Equal(expected + 0.2 + 0.3, seconds, 1e-9);
     }
 }

@@ -13,6 +13,7 @@ internal static class FuzzCommand
         ["gateway"] = GatewayTarget.StartAsync,
         ["steps"] = _ => Task.FromResult(TextTargets.Steps()),
         ["folders"] = FolderTarget.CreateAsync,
+        ["traces"] = _ => Task.FromResult(TextTargets.Traces()),
         ["models"] = _ => Task.FromResult<IFuzzTarget>(new ModelTarget()),
     };
 

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using IrisBench.Experiments;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
+using IrisBench.Experiments.Load.Traces;
 using IrisBench.Experiments.Measurement.Prometheus;
 using IrisBench.Experiments.Measurement.Scraping;
 using IrisBench.Experiments.Results;
@@ -105,6 +107,34 @@ internal static class TextTargets
                 }
             });
     }
+
+    /// <summary>Traces in each format: arrivals that can be played, or refused with a reason.</summary>
+    public static IFuzzTarget Traces() => new TextTarget(
+        [
+            "1778569199.25\n1778569199250\n2026-05-12T08:59:59.25+02:00\n2016-12-31 23:59:60Z\n# comment\n\n",
+            "a - b [12/May/2026:08:59:59 +0200] \"GET / HTTP/1.1\" 200 1\na - b [12/May/2026:09:00:01 +0200] \"GET / HTTP/1.1\" 200 1\n",
+            "app,func,end_timestamp,duration\na,f,5160.142570018768,0.134\na,g,5161.28,1e-3\n",
+            "HashOwner,HashApp,HashFunction,Trigger,1,2,3\no,a,f,http,3,0,1\no,a,g,timer,0,0,7\n",
+        ],
+        new(
+            ",", "[", "]", "#", "\r\n", " ", ":60", "+14:00", "Z", "Feb", "-", ".", ",1", "1440", "app,func,end_timestamp,duration\n",
+            "2024-02-29T"),
+        (text, which) =>
+        {
+            var selection = new TraceSelection { Scale = which + 0.5, Speed = 2, FromSeconds = which / 2, Seconds = 1e6 };
+            try
+            {
+                var arrivals = TraceFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "trace", selection, CancellationToken.None);
+                return arrivals.Length > 0 && arrivals[0] >= 0 && double.IsFinite(arrivals[^1])
+                    ? "read"
+                    : throw new FuzzFailureException($"arrivals that none are: {text}");
+            }
+            catch (ExperimentException refusal)
+            {
+                FuzzFailureException.ThrowUnlessFit(refusal.Message);
+                return "refused";
+            }
+        });
 
     /// <summary>Bodies for the steps' grammars: each is read, or refused in words.</summary>
     public static IFuzzTarget Steps()

@@ -33,7 +33,8 @@ internal sealed class ExperimentOptions
     private readonly Option<int?> _concurrency = ValueOption.Whole("--concurrency", "Callers at once (closed).");
     private readonly Option<double?> _rate = ValueOption.Real("--rate", "Arrivals a second (open).");
     private readonly Option<double?> _duration = ValueOption.Real("--duration", "Seconds that runs arrive in a round (open).");
-    private readonly Option<ArrivalProcess?> _arrivals = ValueOption.Name<ArrivalProcess>("--arrivals", "How arrivals are spaced (open).");
+    private readonly Option<ArrivalProcess?> _arrivals = ValueOption.Name<ArrivalProcess>(
+        "--arrivals", "How arrivals are spaced (open, stages).");
 
     public IEnumerable<Option> All =>
     [
@@ -97,16 +98,23 @@ internal sealed class ExperimentOptions
         },
     };
 
-    private Experiment WithLoad(Experiment experiment, ParseResult arguments) => experiment with
+    private Experiment WithLoad(Experiment experiment, ParseResult arguments)
     {
-        Load = new LoadDefinition
+        var (load, kind) = (experiment.Load, arguments.GetValue(_load) ?? experiment.Load.Kind);
+        return experiment with
         {
-            Kind = arguments.GetValue(_load) ?? experiment.Load.Kind,
-            Runs = arguments.GetValue(_runs) ?? experiment.Load.Runs,
-            Concurrency = arguments.GetValue(_concurrency) ?? experiment.Load.Concurrency,
-            RatePerSecond = arguments.GetValue(_rate) ?? experiment.Load.RatePerSecond,
-            DurationSeconds = arguments.GetValue(_duration) ?? experiment.Load.DurationSeconds,
-            Arrivals = arguments.GetValue(_arrivals) ?? experiment.Load.Arrivals,
-        },
-    };
+            Load = load with
+            {
+                Kind = kind,
+                Runs = arguments.GetValue(_runs) ?? load.Runs,
+                Concurrency = arguments.GetValue(_concurrency) ?? load.Concurrency,
+                RatePerSecond = arguments.GetValue(_rate) ?? load.RatePerSecond,
+                DurationSeconds = arguments.GetValue(_duration) ?? load.DurationSeconds,
+                Arrivals = arguments.GetValue(_arrivals) ?? load.Arrivals,
+                // Of another kind they would be refused.
+                Stages = kind == LoadKind.Stages ? load.Stages : null,
+                File = kind == LoadKind.Trace ? load.File : null,
+            },
+        };
+    }
 }

@@ -3,13 +3,19 @@ using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
+using static System.FormattableString;
 
 namespace IrisBench.Evaluation.OverTime;
 
 /// <summary>What missing its objective costs a side: how long it took to recover, and how much was over the objective meanwhile.</summary>
-internal sealed class ObjectiveFigures(Experiment experiment)
+/// <param name="experiment">What was run.</param>
+/// <param name="lastSeconds">When the last run of its longest round should have been sent.</param>
+internal sealed class ObjectiveFigures(Experiment experiment, double lastSeconds)
 {
-    private readonly IReadOnlyList<LoadSpan> _spans = LoadSpan.Of(experiment.Load);
+    // What falls on the end of a trace is its last run.
+    private const double Least = 1e-9;
+
+    private readonly IReadOnlyList<LoadSpan> _spans = LoadSpan.Of(experiment.Load, lastSeconds + Least);
 
     /// <summary>The measures of a round; none without an objective. Where it was not shown that the side recovered, how long that took is
     /// not among them: it is no figure, and the longest of others would be too low.</summary>
@@ -81,9 +87,26 @@ internal sealed class ObjectiveFigures(Experiment experiment)
 internal sealed record LoadSpan(string Name, double BeginSeconds, double EndSeconds)
 {
     /// <summary>The stages of a load that has a plan of times; empty for one that has none.</summary>
-    public static IReadOnlyList<LoadSpan> Of(LoadDefinition load)
-        => load.Kind == LoadKind.Open ? [new LoadSpan("the whole load", 0, load.DurationSeconds)] : [];
+    /// <param name="load">The load.</param>
+    /// <param name="lastSeconds">When the last run of a round should have been sent: the end of a trace.</param>
+    public static IReadOnlyList<LoadSpan> Of(LoadDefinition load, double lastSeconds) => load.Kind switch
+    {
+        LoadKind.Open => [new LoadSpan("all of it", 0, load.DurationSeconds)],
+        LoadKind.Stages => [.. OfStages(load.Stages!)],
+        LoadKind.Trace => [new LoadSpan("all of it", 0, lastSeconds)],
+        _ => [],
+    };
 
     /// <summary>Whether a moment lies in it.</summary>
     public bool Has(double seconds) => seconds >= BeginSeconds && seconds < EndSeconds;
+
+    private static IEnumerable<LoadSpan> OfStages(IEnumerable<StageDefinition> stages)
+    {
+        var begin = 0.0;
+        foreach (var (index, stage) in stages.Index())
+        {
+            var rate = Invariant($"{(stage.RampTo is null ? "" : "to ")}{stage.RampTo ?? stage.RatePerSecond:0.###}/s");
+            yield return new LoadSpan($"{index + 1}: {rate}", begin, begin += stage.Seconds);
+        }
+    }
 }

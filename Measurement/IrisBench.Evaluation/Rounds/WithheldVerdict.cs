@@ -24,7 +24,7 @@ internal static class WithheldVerdict
 
     /// <summary>Whether a figure is the experiment's own, as the rate of an open load.</summary>
     public static bool IsGiven(string measure, Experiment experiment)
-        => measure == Measures.Throughput && experiment.Load.Kind == LoadKind.Open;
+        => measure == Measures.Throughput && experiment.Load.Kind.IsOpen();
 }
 
 /// <summary>The pipeline runs of a side: those of its rounds that count, and of rounds in which none was answered.</summary>

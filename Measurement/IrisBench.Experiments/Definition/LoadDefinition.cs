@@ -6,7 +6,7 @@ namespace IrisBench.Experiments.Definition;
 /// <summary>How pipeline runs arrive in a round. A round ends when its last run has been answered.</summary>
 public sealed record LoadDefinition
 {
-    /// <summary>Which of the three kinds.</summary>
+    /// <summary>Which of the five kinds.</summary>
     public LoadKind Kind { get; init; } = LoadKind.Sequential;
 
     /// <summary>Pipeline runs in a round of <see cref="LoadKind.Sequential"/> or <see cref="LoadKind.Closed"/>, 1 to 100000.</summary>
@@ -25,8 +25,56 @@ public sealed record LoadDefinition
     [Range(0.1, 86_400.0)]
     public double DurationSeconds { get; init; } = 10;
 
-    /// <summary>How arrivals of <see cref="LoadKind.Open"/> are spaced.</summary>
+    /// <summary>How arrivals of <see cref="LoadKind.Open"/> and <see cref="LoadKind.Stages"/> are spaced.</summary>
     public ArrivalProcess Arrivals { get; init; } = ArrivalProcess.Constant;
+
+    /// <summary>How the rate changes in a round of <see cref="LoadKind.Stages"/>: 1 to 100 stages, one after the other, of 86400 seconds
+    /// together at most.</summary>
+    [MinLength(1)]
+    [MaxLength(100)]
+    public IReadOnlyList<StageDefinition>? Stages { get; init; }
+
+    /// <summary>The trace of <see cref="LoadKind.Trace"/>: a file of time stamps, an access log, or a public trace of Azure's functions. In
+    /// an experiment's file, from that file's folder on.</summary>
+    public string? File { get; init; }
+
+    /// <summary>How many times as fast a trace is played as it was recorded, 0.01 to 100000.</summary>
+    [Range(0.01, 100_000.0)]
+    public double Speed { get; init; } = 1;
+
+    /// <summary>The share of a trace's calls that is played, 0.0001 to 100. Below 1 the seed of the order chooses for each call; above 1
+    /// calls are repeated, the copies within a second of the trace's own time.</summary>
+    [Range(0.0001, 100.0)]
+    public double Scale { get; init; } = 1;
+
+    /// <summary>Where in a trace is begun, in seconds of its own time since its earliest call (of counts by minute, since their first
+    /// minute), 0 to 1000000000.</summary>
+    [Range(0.0, 1e9)]
+    public double From { get; init; }
+
+    /// <summary>How much of a trace is played, in seconds of its own time, 0.001 to 1000000000; left out, all to its end.</summary>
+    [Range(0.001, 1e9)]
+    public double? Seconds { get; init; }
+
+    /// <summary>The function, as a trace of Azure's functions names it, whose calls are played; left out, those of all.</summary>
+    public string? Function { get; init; }
+}
+
+/// <summary>A stage of a load whose rate changes: one of <see cref="RatePerSecond"/> and <see cref="RampTo"/>.</summary>
+public sealed record StageDefinition
+{
+    /// <summary>Arrivals a second in all of the stage, 0 (a pause) to 10000.</summary>
+    [Range(0.0, 10_000.0)]
+    public double? RatePerSecond { get; init; }
+
+    /// <summary>Arrivals a second at the end of the stage, 0 to 10000. The rate changes evenly from that at the end of the stage before,
+    /// or from 0.</summary>
+    [Range(0.0, 10_000.0)]
+    public double? RampTo { get; init; }
+
+    /// <summary>How long the stage is, in seconds, 0.1 to 86400.</summary>
+    [Range(0.1, 86_400.0)]
+    public required double Seconds { get; init; }
 }
 
 /// <summary>How a load decides when to send.</summary>
@@ -44,6 +92,21 @@ public enum LoadKind
     /// (coordinated omission, Gil Tene).</summary>
     [JsonStringEnumMemberName("open")]
     Open,
+
+    /// <summary>As <see cref="Open"/>, at a rate that changes by stages.</summary>
+    [JsonStringEnumMemberName("stages")]
+    Stages,
+
+    /// <summary>As <see cref="Open"/>, at the times at which calls came that somebody recorded.</summary>
+    [JsonStringEnumMemberName("trace")]
+    Trace,
+}
+
+/// <summary>What kinds of load have in common.</summary>
+public static class LoadKinds
+{
+    /// <summary>Whether runs are sent at intended times, whatever the system does: then their rate is the experiment's.</summary>
+    public static bool IsOpen(this LoadKind kind) => kind is LoadKind.Open or LoadKind.Stages or LoadKind.Trace;
 }
 
 /// <summary>How the arrivals of an open load are spaced.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Load.Traces;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
@@ -11,12 +12,13 @@ namespace IrisBench.Experiments.Load;
 internal static class LoadRun
 {
     public static Task<LoadResult> RunAsync(
-        LoadDefinition load, PipelineCaller caller, int arrivalSeed, CancellationToken cancellationToken)
+        LoadDefinition load, PipelineCaller caller, int arrivalSeed, PlayedTrace? trace, CancellationToken cancellationToken)
         => load.Kind switch
         {
             LoadKind.Sequential => ClosedLoad.RunAsync(caller, load.Runs, callers: 1, cancellationToken),
             LoadKind.Closed => ClosedLoad.RunAsync(caller, load.Runs, load.Concurrency, cancellationToken),
-            LoadKind.Open => OpenLoad.RunAsync(caller, ArrivalSchedule.Of(load, arrivalSeed), cancellationToken),
+            LoadKind.Open or LoadKind.Stages or LoadKind.Trace
+                => OpenLoad.RunAsync(caller, ArrivalSchedule.Of(load, arrivalSeed, trace), cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(load), load.Kind, "Unknown kind of load."),
         };
 }

@@ -84,7 +84,8 @@ internal static class RecordRules
         if (header.Machine is not { Cores: > 0, MemoryBytes: > 0 })
             throw new InvalidDataException("its machine has no cores or no memory");
         if (!Amounts([
-            header.Machine.LoadAverage ?? 0, header.Orchestrator?.CpuSeconds ?? 0, header.Orchestrator?.Seconds ?? 0,
+            header.Machine.LoadAverage ?? 0, header.Trace?.Bytes ?? 0, header.Trace?.Arrivals ?? 0,
+            header.Orchestrator?.CpuSeconds ?? 0, header.Orchestrator?.Seconds ?? 0,
             .. header.Components.Select(component => component.Build?.ProgramBytes ?? 0)]))
             throw new InvalidDataException("it has a number that nobody can have measured");
         if (!IsPlausible(header.Conditions?.Machine) || !Amounts(

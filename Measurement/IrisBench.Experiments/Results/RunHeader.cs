@@ -63,6 +63,9 @@ public sealed record RunHeader
     /// <summary>The parity gate's inputs and what both sides answered.</summary>
     public IReadOnlyList<ParityAnswer> Parity { get; init; } = [];
 
+    /// <summary>The trace that its load plays; null of another load.</summary>
+    public TraceRecord? Trace { get; init; }
+
     /// <summary>What could be shown when it began; null where nobody looked.</summary>
     public ProbeResult? Probe { get; init; }
 
@@ -151,6 +154,12 @@ public sealed record ParityAnswer(
     [JsonIgnore]
     internal IReadOnlyDictionary<string, JsonElement>? Whole { get; init; }
 }
+
+/// <summary>What a played trace was, so that another is found.</summary>
+/// <param name="Sha256">SHA-256 of the file, in hexadecimal.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Arrivals">Arrivals that a round has of it.</param>
+public sealed record TraceRecord(string Sha256, long Bytes, int Arrivals);
 
 /// <summary>What the machine was like before the first round.</summary>
 /// <param name="LoadAverage">Of the minute before; null where the system does not tell.</param>

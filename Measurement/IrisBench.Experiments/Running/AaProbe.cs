@@ -69,8 +69,8 @@ internal sealed class AaProbe(RunRequest request, RunParts run, SidePreparation 
             && experiment.Sides.All(side => (side.Packaging != Packaging.Functions || side.Mode == FunctionMode.Warm)
                 && side.System?.Start is not { Restart: RestartRule.Round });
 
-    private int RunsPerRound => _experiment.Load is { Kind: LoadKind.Open } open
-        ? Math.Max(1, (int)(open.RatePerSecond * open.DurationSeconds))
+    private int RunsPerRound => _experiment.Load.Kind.IsOpen()
+        ? Math.Max(1, (int)ArrivalSchedule.CountOf(_experiment.Load, run.Trace))
         : _experiment.Load.Runs;
 
     private async Task<IReadOnlyList<double>> TurnAsync(int runs, CancellationToken cancellationToken)

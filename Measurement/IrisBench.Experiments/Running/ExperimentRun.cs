@@ -1,5 +1,6 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
+using IrisBench.Experiments.Load.Traces;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running.Machine;
@@ -34,12 +35,15 @@ public sealed class ExperimentRun
     /// <summary>Runs it to its end, to a failure or until it is stopped; the outcome says which.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ExperimentException">It could not begin: an address or a password is missing,
-    /// the gateway does not answer, there is no folder.</exception>
+    /// the gateway does not answer, there is no folder, or no trace.</exception>
     /// <exception cref="OperationCanceledException">It was stopped before it had begun.</exception>
     public async Task<RunOutcome> RunAsync(CancellationToken cancellationToken)
     {
         var machine = await MachineReading.ReadAsync(cancellationToken);
-        var before = _request.Resume is { } folder ? await ResumedRun.HeaderAsync(folder, machine, cancellationToken) : null;
+        var trace = await PlayedTrace.ReadAsync(_request.Experiment, cancellationToken);
+        var before = _request.Resume is { } folder
+            ? ResumedRun.WithTrace(await ResumedRun.HeaderAsync(folder, machine, cancellationToken), trace?.Record)
+            : null;
         var startedAt = before?.StartedAt ?? DateTimeOffset.UtcNow;
         RunJournal NewJournal() => RunJournal.Create(_request.Results, _request.Experiment.Name, startedAt, _request.Progress);
         // What a start prints is kept in the run's folder; without one there is no folder before all is known to be there.
@@ -53,7 +57,7 @@ public sealed class ExperimentRun
         var journal = (early ?? opened)!;
         var clock = new RunClock(startedAt, journal.MeasuredSeconds);
         var plan = RoundPlan.Of(_request.Experiment, _request.Experiment.Order.Seed!.Value);
-        var header = before ?? Header(journal, testbed, clock, machine);
+        var header = before ?? Header(journal, testbed, clock, machine) with { Trace = trace?.Record };
         var sampleInterval = TimeSpan.FromSeconds(_request.Experiment.Measurement.SampleSeconds);
         using var sampler = new Sampler(
             testbed.Source, clock, sampleInterval, reading => journal.Write(reading.ToSample()), testbed.ReadMachine);
@@ -68,7 +72,7 @@ public sealed class ExperimentRun
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(
                 cancellationToken, sampler.Lost, testbed.Lease!.Lost, started.Lost);
             await MeasureAsync(
-                new RunParts(testbed, clock, journal, sampler), plan, machine, change => journal.Write(header = change(header)),
+                new RunParts(testbed, clock, journal, sampler, trace), plan, machine, change => journal.Write(header = change(header)),
                 stop.Token);
         }
         // The one place that decides how a run ends. Of any kind: what nobody has thought of ends it like what somebody has.
@@ -120,7 +124,7 @@ public sealed class ExperimentRun
         var ended = new EndedPoints(_request, run.Testbed, run.Journal, plan);
         PlannedRound[] left = [.. plan.Where(round => !run.Journal.Done.Contains(round.Index))];
         run.Journal.Tell(new RunEstimated(
-            DurationEstimate.Seconds(left, run.Testbed, answers, _request.Experiment.Rest), left.Length));
+            DurationEstimate.Seconds(left, run, answers, _request.Experiment.Rest), left.Length));
         var turns = new RoundTurns(plan, _request.Experiment, await run.Journal.Folder.ReadRoundsAsync(cancellationToken));
         foreach (var round in turns.Left())
         {
@@ -202,4 +206,4 @@ public sealed class ExperimentRun
             : request;
 }
 
-internal sealed record RunParts(Testbed Testbed, RunClock Clock, RunJournal Journal, Sampler Sampler);
+internal sealed record RunParts(Testbed Testbed, RunClock Clock, RunJournal Journal, Sampler Sampler, PlayedTrace? Trace);

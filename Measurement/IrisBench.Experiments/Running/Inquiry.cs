@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Load;
+using IrisBench.Experiments.Load.Traces;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Templates;
@@ -81,26 +83,26 @@ internal static class DurationEstimate
     private const int Looks = 3;
 
     public static double Seconds(
-        IReadOnlyList<PlannedRound> rounds, Testbed testbed, IReadOnlyList<InquiryAnswer> answers, RestDefinition rest)
-        => Seconds(rounds, testbed.Points, answers, rest, testbed.Source.DelaySeconds);
+        IReadOnlyList<PlannedRound> rounds, RunParts run, IReadOnlyList<InquiryAnswer> answers, RestDefinition rest)
+        => Seconds(rounds, run.Testbed.Points, answers, rest, run.Testbed.Source.DelaySeconds, run.Trace);
 
     public static double Seconds(
         IReadOnlyList<PlannedRound> rounds, IReadOnlyList<SweepPoint> points, IReadOnlyList<InquiryAnswer> answers, RestDefinition rest,
-        double delaySeconds)
+        double delaySeconds, PlayedTrace? trace = null)
     {
         var run = answers.ToDictionary(answer => (answer.Point, answer.Side), answer => answer.RunSeconds);
         // A side is brought into its mode once in the parity gate, where its mode differs from the one before.
         var preparation = answers.GroupBy(answer => answer.Side)
             .ToDictionary(side => side.Key, side => side.Max(answer => answer.PreparationSeconds));
-        return rounds.Sum(round => OfLoad(points[round.Point].Experiment.Load, run[(round.Point, round.Side)])
+        return rounds.Sum(round => OfLoad(points[round.Point].Experiment.Load, run[(round.Point, round.Side)], trace)
             + preparation[round.Side] + rest.MinimumSeconds + LookSeconds + (Looks * delaySeconds));
     }
 
-    private static double OfLoad(LoadDefinition load, double runSeconds) => load.Kind switch
+    private static double OfLoad(LoadDefinition load, double runSeconds, PlayedTrace? trace) => load.Kind switch
     {
         LoadKind.Sequential => load.Runs * runSeconds,
         // As many at once as there are processors; the others wait for them.
         LoadKind.Closed => Math.Ceiling((double)load.Runs / Math.Min(load.Concurrency, Environment.ProcessorCount)) * runSeconds,
-        _ => load.DurationSeconds + runSeconds,
+        _ => ArrivalSchedule.SecondsOf(load, trace) + runSeconds,
     };
 }

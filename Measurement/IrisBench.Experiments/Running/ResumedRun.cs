@@ -34,6 +34,13 @@ internal static class ResumedRun
         };
     }
 
+    /// <summary>The same header, where the load plays the trace that it played.</summary>
+    /// <exception cref="ExperimentException">The trace is another.</exception>
+    public static RunHeader WithTrace(RunHeader header, TraceRecord? now)
+        => header.Trace == now ? header : throw new ExperimentException(
+            $"The trace {header.Experiment.Load.File} was another when the run began: its SHA-256 was {header.Trace?.Sha256}, and is now "
+            + $"{now?.Sha256}. Put back what it was then, or begin a new run.");
+
     /// <summary>The header with what is watched now.</summary>
     /// <exception cref="ExperimentException">A program was built otherwise than in the rounds that are there, or memory cannot be counted
     /// as in them, or comes from elsewhere.</exception>

@@ -65,7 +65,8 @@ internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescript
         var caller = new PipelineCaller(
             round.Index, run.Testbed.Side(round.Side, experiment.Pipeline), experiment.Pipeline, run.Testbed.Callers, run.Journal.Write);
         // One seed for a block: its sides meet the same callers.
-        return LoadRun.RunAsync(experiment.Load, caller, unchecked(experiment.Order.Seed!.Value + round.Block), cancellationToken);
+        return LoadRun.RunAsync(
+            experiment.Load, caller, unchecked(experiment.Order.Seed!.Value + round.Block), run.Trace, cancellationToken);
     }
 
     private static GeneratorReport Report(Edge begin, Edge end, LoadResult load)

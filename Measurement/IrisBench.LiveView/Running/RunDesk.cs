@@ -68,6 +68,8 @@ internal sealed class RequestedExperiment(RunCatalog catalog)
         var experiment = await NamedAsync(request, cancellationToken);
         if (experiment.Vary is not null)
             throw new ExperimentException("A sweep takes hours and can be resumed: run it with 'irisbench sweep'.");
+        if (experiment.Load.File is not null)
+            throw new ExperimentException("A trace is a file of this machine, which no page chooses: run it with 'irisbench compare'.");
         // A page must not be a way to send this process's environment anywhere.
         return experiment.Sides.All(side => side.System is null)
             ? experiment

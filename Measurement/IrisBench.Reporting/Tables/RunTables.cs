@@ -25,6 +25,9 @@ internal static class MachineTable
             ["Figures of processes from", SourceOf(run.Source)],
             ["CPU and memory", run.Scope == MeasuredScope.Container ? "of containers" : "of processes"],
             ["Memory is", RunWording.NameOf(run.MemoryKind)],
+            .. new[] { run.Trace }.OfType<TraceRecord>().Select(trace => (IReadOnlyList<string>)[
+                "Trace of the load",
+                $"{Quantity.Count(trace.Arrivals)} arrivals a round, of {Quantity.Bytes(trace.Bytes)}, SHA-256 {trace.Sha256}"]),
             .. run.Components.Where(component => component.Build is not null)
                 .GroupBy(component => BuildWording.Of(component.Build!), component => component.Name)
                 .Select(built => (IReadOnlyList<string>)[$"Build of {string.Join(", ", built)}", built.Key]),

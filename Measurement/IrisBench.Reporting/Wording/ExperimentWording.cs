@@ -25,8 +25,21 @@ internal static class ExperimentWording
     {
         LoadKind.Sequential => $"{Runs(load.Runs)} one after the other in each",
         LoadKind.Closed => $"{Runs(load.Runs)} by {load.Concurrency} callers in each",
+        LoadKind.Stages => $"arrivals at a rate that changes {Stages(load.Stages ?? [])} in each",
+        LoadKind.Trace => $"arrivals as in {Path.GetFileName(load.File)}{Played(load)} in each",
         _ => $"arrivals of {Quantity.PerSecond(load.RatePerSecond)} for {Quantity.Seconds(load.DurationSeconds)} in each",
     };
+
+    private static string Stages(IReadOnlyList<StageDefinition> stages)
+    {
+        double[] rates = [.. stages.Select(stage => stage.RatePerSecond ?? stage.RampTo ?? 0).DefaultIfEmpty()];
+        return $"between {Quantity.Tick(rates.Min())} and {Quantity.Tick(rates.Max())} a second in {stages.Count} stages of "
+            + $"{Quantity.Seconds(stages.Sum(stage => stage.Seconds))} together";
+    }
+
+    private static string Played(LoadDefinition load)
+        => (load.Speed == 1 ? "" : $", {Quantity.Tick(load.Speed)} times as fast")
+            + (load.Scale == 1 ? "" : $", {Quantity.Percent(load.Scale)} of the calls");
 
     private static string Runs(int runs) => runs == 1 ? "one pipeline run" : $"{runs} pipeline runs";
 }

@@ -94,7 +94,8 @@ public static class ExperimentFile
             var files = new BodyFiles(folder);
             experiment = files.In(experiment);
             Refuse(source, files.Problems.Select(At));
-            experiment = StartRules.InFolder(experiment, folder.FullName);
+            experiment = LoadRules.InFolder(StartRules.InFolder(experiment, folder.FullName), folder.FullName);
+            Refuse(source, LoadRules.Missing(experiment).Select(At));
         }
 
         Refuse(source, SystemRules.Broken(experiment).Select(At));

@@ -4,13 +4,12 @@ namespace IrisBench.Experiments.Definition.Reading;
 internal static class ExperimentRules
 {
     private const int Features = 4;
-    private const int MaximumArrivals = 1_000_000;
 
     public static IEnumerable<string> Broken(Experiment experiment) => [.. OfAny(experiment), .. SweepRules.Broken(experiment)];
 
     private static IEnumerable<string> OfAny(Experiment experiment)
     {
-        var (sides, load, rest) = (experiment.Sides, experiment.Load, experiment.Rest);
+        var (sides, rest) = (experiment.Sides, experiment.Rest);
         foreach (var name in sides.GroupBy(side => side.Name).Where(same => same.Count() > 1).Select(same => same.Key))
             yield return $"the side '{name}' is there twice; names must differ";
         foreach (var side in sides.Where(side => side.Replicas > 1
@@ -22,12 +21,10 @@ internal static class ExperimentRules
                 yield return $"pipeline.flowers[{index}] must be {Features} numbers";
         }
 
-        var arrivals = load.RatePerSecond * load.DurationSeconds;
-        if (load.Kind == LoadKind.Open && arrivals is < 1 or > MaximumArrivals)
-            yield return FormattableString.Invariant($"load: {load.RatePerSecond}/s for {load.DurationSeconds} s are {arrivals:0.#} ")
-                + $"arrivals; there must be 1 to {MaximumArrivals}";
-        if (experiment.Objective is not null && load.Kind is LoadKind.Sequential or LoadKind.Closed)
-            yield return "objective needs a load that has a plan of times: load.kind open";
+        foreach (var problem in LoadRules.Broken(experiment.Load))
+            yield return problem;
+        if (experiment.Objective is not null && !experiment.Load.Kind.IsOpen())
+            yield return "objective needs a load that has a plan of times: load.kind open, stages or trace";
         if (rest.MinimumSeconds > rest.MaximumSeconds)
             yield return "rest.minimumSeconds must not be more than rest.maximumSeconds";
     }
