@@ -28,7 +28,7 @@ public sealed class RunEvaluation
         (_run, _book, _roles, _prices, _confidence, _isPoint)
             = (run, new RoundBook(run), new ComponentRoles(run.Header.Components), prices, confidence, isPoint);
         (_peaks, _gaps) = (new RoundPeaks(run, _roles), new CpuGaps(run, _roles));
-        _figures = new RoundFigures(_roles, _peaks, _gaps);
+        _figures = new RoundFigures(_roles, _peaks, _gaps, run.Header.Experiment);
     }
 
     /// <summary>Evaluates a run, complete or not.</summary>
@@ -77,6 +77,7 @@ public sealed class RunEvaluation
             Sides = [.. sides.Select(side => SideSummaries.Of(side, _book, _roles, _confidence))],
             Comparisons = compared,
             NotCompared = [.. LeftOutComparisons.Of(sides, compared, _gaps)],
+            Faults = [.. sides.SelectMany(side => FaultSummaries.Of(_run.Header.Experiment, side, _confidence))],
             PeaksFrom = _peaks.From,
             NoiseFloors =
             [

@@ -7,7 +7,7 @@ using IrisBench.Experiments.Sides;
 namespace IrisBench.Evaluation.Rounds;
 
 /// <summary>What one round says: a value of each measure that its side has.</summary>
-internal sealed class RoundFigures(ComponentRoles roles, RoundPeaks peaks, CpuGaps gaps)
+internal sealed class RoundFigures(ComponentRoles roles, RoundPeaks peaks, CpuGaps gaps, Experiment experiment)
 {
     private const double BytesPerGigabyte = 1e9;
 
@@ -39,6 +39,13 @@ internal sealed class RoundFigures(ComponentRoles roles, RoundPeaks peaks, CpuGa
         figures[Measures.GigabyteSecondsPerRun]
             = own.Sum(use => use.WorkingSetMeanBytes) * record.DurationSeconds / BytesPerGigabyte / runs;
         figures[Measures.BytesPerRun] = round.Answered.Average(pipeline => (double)(pipeline.BytesSent + pipeline.BytesReceived));
+        foreach (var outcome in FaultOutcomes.Of(experiment, side, round))
+        {
+            if (outcome.RecoverySeconds is { } recovery)
+                figures[Measures.RecoveryOf(outcome.Done.Fault)] = recovery;
+            figures[Measures.LostRunsOf(outcome.Done.Fault)] = outcome.LostAt.Count;
+        }
+
         return gaps.Of(side) is null
             ? figures
             : new OrderedDictionary<string, double>(figures.Where(figure => !Measures.OfCpu.Contains(figure.Key)));

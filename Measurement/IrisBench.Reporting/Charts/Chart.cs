@@ -27,7 +27,8 @@ internal static class ReportCharts
         Chart[] timelines = model.Timeline.Uses.Count == 0 ? [] : [TimelineChart.Cpu(model), TimelineChart.Memory(model)];
         Chart?[] charts =
         [
-            ForestChart.OfAll(model), .. timelines, .. ForestChart.OfEach(model), .. StripChart.All(model), LatencyChart.Create(model),
+            ForestChart.OfAll(model), FaultChart.Create(model),
+            .. timelines, .. ForestChart.OfEach(model), .. StripChart.All(model), LatencyChart.Create(model),
             StackedBarChart.Steps(model), StackedBarChart.ColdStarts(model), StackedBarChart.CpuSplit(model), CostChart.Create(model),
             NeighbourChart.Create(model),
         ];
