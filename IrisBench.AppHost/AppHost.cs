@@ -31,7 +31,7 @@ builder.AddFunction<Projects.IrisPredict>("iris-predict", gateway).DependsOn(iri
     .PublishAsFunction(openfaas, knative, FunctionSize.Small).LooksUp(irisServer);
 
 // The same steps in one process.
-var monolith = builder.AddMonolith().DependsOn(irisServer).PublishMonolith(kubernetes, irisServer);
+var monolith = builder.AddMonolith().DependsOn(irisServer).PublishMonolith(kubernetes, irisServer).StartAgainWhenKilled();
 
 // The page on which both are compared.
 builder.AddLiveView(credentials, gateway, monolith, irisServer);

@@ -40,6 +40,8 @@ internal sealed record SyntheticRun
 
     public LoadKind Load { get; init; } = LoadKind.Sequential;
 
+    public IReadOnlyList<FaultDefinition> Faults { get; init; } = [];
+
     /// <summary>Changes a round after it was made: voids it, takes its rest, …</summary>
     public Func<RoundRecord, RoundRecord> Round { get; init; } = round => round;
 
@@ -79,6 +81,7 @@ internal sealed record SyntheticRun
         Description = "Made up in code.",
         Sides = [.. Sides.Select(side => side.Definition)],
         Load = new LoadDefinition { Kind = Load, Runs = RunsPerRound },
+        Faults = Faults,
         Rounds = Rounds,
         WarmUps = WarmUps,
         NoiseFloor = NoiseFloor,

@@ -22,6 +22,7 @@ public sealed class LeaseTests(SharedGateway shared) : IAsyncLifetime
     [InlineData("PUT", "/system/functions", "{\"service\":\"idle\",\"image\":\"idle\",\"labels\":{\"irisbench.mode\":\"fork\"}}")]
     [InlineData("POST", "/system/functions", "{\"service\":\"another\",\"image\":\"idle\"}")]
     [InlineData("DELETE", "/system/functions", "{\"functionName\":\"idle\"}")]
+    [InlineData("POST", "/system/fault/idle", "{\"do\":\"kill\"}")]
     public async Task Without_its_token_nothing_is_changed_and_the_owner_is_named(string method, string path, string body)
     {
         await TakeAsync(Mine, "'irisbench compare' on here");

@@ -57,6 +57,8 @@ public sealed record RunDifference(
             from change in Compare(side.Old, side.Young, measure, threshold, after.Run.Experiment.SameWithin)
             let isWithheld = WithheldVerdict.IsGiven(measure, before.Run.Experiment)
                 || WithheldVerdict.IsGiven(measure, after.Run.Experiment)
+                || WithheldVerdict.HoldsOutage(measure, before.Run.Experiment)
+                || WithheldVerdict.HoldsOutage(measure, after.Run.Experiment)
                 || WithheldVerdict.IsOfOtherWork(measure, Math.Max(side.Old.FailedShare, side.Young.FailedShare), tolerated)
             select isWithheld
                 ? change with

@@ -32,7 +32,7 @@ public sealed class RunEvaluation
         (_peaks, _gaps) = (new RoundPeaks(run, _roles), new CpuGaps(run, _roles));
         _objective = new ObjectiveFigures(
             run.Header.Experiment, run.Pipelines.Select(pipeline => pipeline.IntendedAtSeconds).DefaultIfEmpty(0).Max());
-        _figures = new RoundFigures(_roles, _peaks, _gaps, _objective);
+        _figures = new RoundFigures(_roles, _peaks, _gaps, _objective, run.Header.Experiment);
     }
 
     /// <summary>Evaluates a run, complete or not.</summary>
@@ -81,6 +81,7 @@ public sealed class RunEvaluation
             Sides = [.. OverTime(sides, [.. sides.Select(side => SideSummaries.Of(side, _book, _roles, _confidence))])],
             Comparisons = compared,
             NotCompared = [.. LeftOutComparisons.Of(sides, compared, _gaps)],
+            Faults = [.. sides.SelectMany(side => FaultSummaries.Of(_run.Header.Experiment, side, _confidence))],
             PeaksFrom = _peaks.From,
             NoiseFloors =
             [

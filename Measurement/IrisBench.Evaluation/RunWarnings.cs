@@ -19,6 +19,7 @@ internal static class RunWarnings
         =>
         [
             .. OfStatus(run.Header),
+            .. OfFaults(run.Header.Experiment),
             .. summary.Sides.Where(side => side.Failed > 0).Select(OfFailures),
             .. OfParity(run.Header),
             .. OfBuilds(run.Header),
@@ -42,6 +43,11 @@ internal static class RunWarnings
             _ => ["The run has not ended, or its process was killed; the figures are of what had been measured."],
         };
     }
+
+    private static IEnumerable<string> OfFaults(Experiment experiment)
+        => experiment.Faults.Count == 0 ? []
+            : ["Something fails in every round, as the experiment says. Time, CPU, memory and cost hold the outage; measure without "
+                + "'faults' to compare them."];
 
     /// <summary>Sides of which nothing was held against each other: whether they do the same work is not known.</summary>
     private static IEnumerable<string> OfParity(RunHeader header)

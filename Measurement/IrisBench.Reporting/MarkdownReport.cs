@@ -18,6 +18,15 @@ internal static class MarkdownReport
             text.Table(ComparisonTable.Ratios([.. model.HeadlinesBySide.SelectMany(rows => rows)], summary));
         }
 
+        if (summary.Faults.Count > 0)
+        {
+            text.Heading(2, "What failed meanwhile");
+            text.Paragraph(FaultWording.Explanation);
+            text.Lines(FaultWording.Sentences(summary), "");
+            text.Table(FaultTable.Of(summary));
+            text.Pictures("faults");
+        }
+
         text.Section(2, "CPU, memory and time", OriginalTable.Of(summary), "cpu-timeline", "memory-timeline");
         if (StageTable.Of(summary) is { } stages)
         {

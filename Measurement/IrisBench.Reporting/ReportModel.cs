@@ -22,6 +22,9 @@ public sealed class ReportModel(RunSummary summary, RawRun run)
     /// <summary>CPU and memory over time.</summary>
     public RunTimeline Timeline { get; } = RunTimeline.Of(run);
 
+    /// <summary>Which runs were answered when; null where nothing failed on purpose.</summary>
+    internal FaultChart.Answers? Answers { get; } = FaultChart.Answers.Of(run);
+
     /// <summary>How far the reference differs from itself, by measure.</summary>
     public IReadOnlyDictionary<string, NoiseFloor> Noise { get; } = summary.NoiseFloors.ToDictionary(floor => floor.Measure);
 

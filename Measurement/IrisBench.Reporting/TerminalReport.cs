@@ -23,6 +23,8 @@ public static class TerminalReport
         console.WriteTable(OriginalTable.Short(summary));
         if (sides.Count == 1)
             console.WriteTable(ComparisonTable.Short(sides, summary));
+        if (summary.Faults.Count > 0)
+            console.WriteTable(FaultTable.Short(summary));
         if (StageTable.Of(summary) is { } stages)
             console.WriteTable(stages);
         console.WriteTable(StepTable.Of(summary));

@@ -107,6 +107,23 @@ internal sealed record FunctionUsage(
 internal sealed record ScaleFunction(
     string? ServiceName, int? Replicas, string? Namespace = FunctionStatus.OnlyNamespace, string? Mode = null, string? Compilation = null);
 
+/// <summary>What can be done to the processes of a function: values of <see cref="FunctionFault.Do"/>.</summary>
+internal static class FaultNames
+{
+    public const string Kill = "kill";
+    public const string Stop = "stop";
+    public const string Restart = "restart";
+}
+
+/// <summary>The body of POST <c>/system/fault/{name}</c>, which is ours: does something to all processes of a function, to see what
+/// fails meanwhile. The answer comes when it is done.</summary>
+/// <param name="Do">One of <see cref="FaultNames"/>: SIGKILL; SIGSTOP, and SIGCONT later; SIGTERM.</param>
+/// <param name="Seconds">How long they stand still, 0.05 to 600; 0 for the other two.</param>
+internal sealed record FunctionFault(string? Do, double Seconds = 0);
+
+/// <summary>The answer: to how many processes it was done.</summary>
+internal sealed record FaultDone([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int Processes);
+
 /// <summary>The body of PUT <c>/system/lease</c>, which takes the lease of the system, or renews it for who holds it: while it lasts, only
 /// requests with its token change functions, and the load adds no replicas to warm ones. DELETE gives it back, GET tells who holds it. The
 /// token goes in <see cref="GatewayHeaders.Lease"/>, and is any text that nobody can guess.</summary>
@@ -155,4 +172,6 @@ internal sealed record LogMessage(string Name, string Namespace, string Instance
 [JsonSerializable(typeof(LogMessage))]
 [JsonSerializable(typeof(TakeLease))]
 [JsonSerializable(typeof(LeaseStatus))]
+[JsonSerializable(typeof(FunctionFault))]
+[JsonSerializable(typeof(FaultDone))]
 internal sealed partial class GatewayContractJson : JsonSerializerContext;

@@ -17,7 +17,9 @@ internal static class SystemEndpoints
     {
         app.MapGet("/healthz", static () => TypedResults.Ok());
         var system = app.MapGroup("/system").AddEndpointFilter(RefusalFilter.InvokeAsync).AddEndpointFilter(SayWhoServes);
-        system.MapGroup("").AddEndpointFilter(LeaseEndpoints.DemandLease).MapDeployment();
+        var guarded = system.MapGroup("").AddEndpointFilter(LeaseEndpoints.DemandLease);
+        guarded.MapDeployment();
+        guarded.MapFaults();
         system.MapStatus();
         system.MapLease();
         system.Map("/secrets", static context => context.WriteProblemAsync(

@@ -86,6 +86,12 @@ internal sealed class FunctionProcess : IDisposable
     /// <summary>Ends the process and all that it started at once (SIGKILL to its group).</summary>
     public void Kill() => Send(Signal.TryKillGroup);
 
+    /// <summary>Has the process and all of its group stand still until <see cref="Continue"/> (SIGSTOP).</summary>
+    public void Stop() => Send(static id => Signal.TryStop(-id));
+
+    /// <summary>Has it go on (SIGCONT).</summary>
+    public void Continue() => Send(static id => Signal.TryContinue(-id));
+
     /// <summary>Kills the process unless it has ended, and closes the pipes.</summary>
     public void Dispose()
     {

@@ -8,7 +8,8 @@ using IrisBench.Experiments.Sides;
 namespace IrisBench.Evaluation.Rounds;
 
 /// <summary>What one round says: a value of each measure that its side has.</summary>
-internal sealed class RoundFigures(ComponentRoles roles, RoundPeaks peaks, CpuGaps gaps, ObjectiveFigures objective)
+internal sealed class RoundFigures(
+    ComponentRoles roles, RoundPeaks peaks, CpuGaps gaps, ObjectiveFigures objective, Experiment experiment)
 {
     private const double BytesPerGigabyte = 1e9;
 
@@ -42,6 +43,13 @@ internal sealed class RoundFigures(ComponentRoles roles, RoundPeaks peaks, CpuGa
         figures[Measures.BytesPerRun] = round.Answered.Average(pipeline => (double)(pipeline.BytesSent + pipeline.BytesReceived));
         foreach (var (measure, value) in objective.Of(round))
             figures[measure] = value;
+        foreach (var outcome in FaultOutcomes.Of(experiment, side, round))
+        {
+            if (outcome.RecoverySeconds is { } recovery)
+                figures[Measures.RecoveryOf(outcome.Done.Fault)] = recovery;
+            figures[Measures.LostRunsOf(outcome.Done.Fault)] = outcome.LostAt.Count;
+        }
+
         return gaps.Of(side) is null
             ? figures
             : new OrderedDictionary<string, double>(figures.Where(figure => !Measures.OfCpu.Contains(figure.Key)));

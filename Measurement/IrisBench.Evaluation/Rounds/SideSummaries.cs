@@ -53,7 +53,8 @@ internal static class SideSummaries
     private static double? MedianOf((ComponentUse Use, int Runs)[] parts, Func<ComponentUse, double?> value)
         => parts.All(part => value(part.Use) is not null) ? Median.Of(parts.Select(part => value(part.Use)!.Value)) : null;
 
-    private static MeasureSummary MeasureOf(string measure, IReadOnlyList<double> values, double confidence)
+    /// <summary>A figure over its rounds, at least one.</summary>
+    public static MeasureSummary MeasureOf(string measure, IReadOnlyList<double> values, double confidence)
         => new(measure, values, Median.Of(values), MedianInterval.Of(values, confidence), TukeyFences.OutliersOf(values));
 
     private static IEnumerable<StepSummary> StepsOf(SideRounds side)

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace IrisBench.Evaluation.Summaries;
 
 /// <summary>Names of the figures that each round has one of.</summary>
@@ -48,6 +50,28 @@ public static class Measures
     /// <summary>Money per million pipeline runs, paid per use, as if every round were all there is; of points of a sweep alone.</summary>
     public const string CostPerMillionRuns = "costPerMillionRuns";
 
+    private const string OfFault = "fault";
+    private const string Recovery = "RecoverySeconds";
+    private const string LostRuns = "LostRuns";
+
+    /// <summary>Seconds from the intended moment of a fault until the first good answer to a call that needs what failed.</summary>
+    /// <param name="fault">Its place among the experiment's faults, from 0; the name counts from 1.</param>
+    public static string RecoveryOf(int fault) => Invariant($"{OfFault}{fault + 1}{Recovery}");
+
+    /// <summary>Pipeline runs that failed after a fault.</summary>
+    /// <param name="fault">Its place among the experiment's faults, from 0; the name counts from 1.</param>
+    public static string LostRunsOf(int fault) => Invariant($"{OfFault}{fault + 1}{LostRuns}");
+
+    /// <summary>Whether it is of a fault, and which, from 1; null for other measures.</summary>
+    public static string? FaultOf(string measure)
+        => measure.StartsWith(OfFault, StringComparison.Ordinal)
+            && (IsRecovery(measure) || measure.EndsWith(LostRuns, StringComparison.Ordinal))
+            ? measure[OfFault.Length..^(IsRecovery(measure) ? Recovery : LostRuns).Length]
+            : null;
+
+    /// <summary>Whether it is a time until a good answer.</summary>
+    public static bool IsRecovery(string measure) => measure.EndsWith(Recovery, StringComparison.Ordinal);
+
     /// <summary>Those of a side of which nothing is asked: how its runs end does not change them.</summary>
     public static IReadOnlyList<string> AtRest { get; } = [CpuBaselineCores, WorkingSetBaselineBytes];
 
@@ -83,6 +107,8 @@ public static class Measures
         RecoverySeconds => "time to recover",
         ViolationSeconds => "time over the objective",
         CostPerMillionRuns => "money",
+        _ when FaultOf(measure) is { } fault
+            => $"{(IsRecovery(measure) ? "time to a good answer after" : "runs lost to")} fault {fault}",
         _ => measure,
     };
 }

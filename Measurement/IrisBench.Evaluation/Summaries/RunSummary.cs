@@ -30,6 +30,9 @@ public sealed record RunSummary
     /// <summary>What is not compared though one of the sides has it, and why.</summary>
     public IReadOnlyList<NotCompared> NotCompared { get; init; } = [];
 
+    /// <summary>What each fault did to each side, in the order of the sides; empty where nothing failed on purpose.</summary>
+    public IReadOnlyList<FaultSummary> Faults { get; init; } = [];
+
     /// <summary>How the largest values of the rounds were had, CPU max and memory max.</summary>
     public PeaksSource PeaksFrom { get; init; }
 

@@ -34,6 +34,10 @@ public sealed record Experiment
     /// <summary>How pipeline runs arrive in a round.</summary>
     public LoadDefinition Load { get; init; } = new();
 
+    /// <summary>What fails in every round, at most 16.</summary>
+    [MaxLength(16)]
+    public IReadOnlyList<FaultDefinition> Faults { get; init; } = [];
+
     /// <summary>Measured rounds of each side, 1 to 1000. The round is the unit of the statistics; an interval needs 6.</summary>
     [Range(1, 1000)]
     public int Rounds { get; init; } = 10;

@@ -82,6 +82,7 @@ internal sealed class PipelineCaller(
                 Seconds = Clock.Seconds - (intendedAtSeconds ?? sentAt),
                 Answers = answer.Answers,
                 Error = answer.Error,
+                FailedStep = answer.FailedStep,
                 Steps = answer.Steps,
                 BytesSent = connection.Bytes.Sent - sent,
                 BytesReceived = connection.Bytes.Received - received,

@@ -20,6 +20,7 @@ internal static class RecordRules
     private const int MostSteps = 32 * MostParts;
     private const int MostComponents = 1024;
     private const int MostCpus = 65_536;
+    private const int MostFaults = 16;
 
     public static bool IsPlausible(SampleRecord sample)
         => MeasuredRange.IsMoment(sample.AtSeconds) && MeasuredRange.IsCount(sample.Replicas)
@@ -27,7 +28,7 @@ internal static class RecordRules
 
     public static bool IsPlausible(PipelineRecord pipeline)
         => pipeline is { Round: >= 0, Sequence: >= 0, BytesSent: >= 0, BytesReceived: >= 0, Steps.Count: <= MostSteps }
-            && pipeline.Steps.All(step => step.Step.Length <= LongestName)
+            && pipeline.Steps.All(step => step.Step.Length <= LongestName) && pipeline.FailedStep is not { Length: > LongestName }
             && Amounts(pipeline.IntendedAtSeconds, pipeline.SentAtSeconds, pipeline.Seconds)
             && pipeline.Steps.All(step =>
                 Amounts(step.Seconds, step.Cold?.StartSeconds ?? 0, step.Cold?.ReadySeconds ?? 0, step.Cold?.FirstAnswerSeconds ?? 0));
@@ -48,6 +49,9 @@ internal static class RecordRules
             && (round.Peaks is not { } peaks
                 || Amounts(peaks.CpuMaxCores ?? 0, peaks.WorkingSetMaxBytes, peaks.PlatformWorkingSetMaxBytes ?? 0))
             && IsPlausible(round.Machine)
+            && round.Faults.All(fault => fault.Fault is >= 0 and < MostFaults && MeasuredRange.IsCount(fault.Processes)
+                && fault.Component.Length <= LongestName
+                && Amounts(fault.IntendedAtSeconds, fault.AtSeconds ?? 0, fault.UntilSeconds ?? 0))
             && round.Use.DistinctBy(use => use.Component).Count() == round.Use.Count;
 
     /// <summary>A round that is there twice, in words: by its index, or as the same turn of a side in a block; that is repeated only where

@@ -60,7 +60,20 @@ public sealed record RoundRecord
 
     /// <summary>Why it was disturbed; null if it was not. It counts unless the same turn is there again with a higher index.</summary>
     public string? DisturbedReason { get; init; }
+
+    /// <summary>The faults of the experiment that its side has, in the order of the experiment.</summary>
+    public IReadOnlyList<FaultRecord> Faults { get; init; } = [];
 }
+
+/// <summary>A fault as it was done in a round. Times are in seconds since the round's first intended request.</summary>
+/// <param name="Fault">Its place among the experiment's faults, from 0.</param>
+/// <param name="Component">What it was done to.</param>
+/// <param name="IntendedAtSeconds">When it should have been done.</param>
+/// <param name="AtSeconds">When it had been done; null when the round was over before.</param>
+/// <param name="UntilSeconds">When what was stopped went on; null for other faults.</param>
+/// <param name="Processes">To how many processes it was done; of a command 0.</param>
+public sealed record FaultRecord(
+    int Fault, string Component, double IntendedAtSeconds, double? AtSeconds = null, double? UntilSeconds = null, int Processes = 0);
 
 /// <summary>What the whole machine of irisbench did in a stretch of time.</summary>
 /// <param name="Seconds">How long that was.</param>
@@ -161,6 +174,9 @@ public sealed record PipelineRecord
 
     /// <summary>Why it failed; null if it did not.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The step at which it failed; null if it did not, and in a run of an older irisbench.</summary>
+    public string? FailedStep { get; init; }
 
     /// <summary>Its steps, in order; of a failed run those that were tried.</summary>
     public required IReadOnlyList<StepRecord> Steps { get; init; }

@@ -1,5 +1,6 @@
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
+using IrisBench.Experiments.Faults;
 using IrisBench.Experiments.Load.Traces;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Results;
@@ -27,10 +28,13 @@ public sealed class ExperimentRun
         request.Experiment.EnsureValid();
         _request = WithSeed(request with { Experiment = StartedComponents.Named(request.Experiment) });
         _request.Experiment.EnsureValid();
-        if (_request is { Resume: not null } && StartedSystems.AreIn(_request.Experiment))
+        if (_request is { Resume: not null } && RunsCommands)
             throw new ExperimentException("A folder is not gone on with whose experiment starts something: what a folder says is never "
                 + "run. Begin a new run by the experiment's file.");
     }
+
+    private bool RunsCommands
+        => StartedSystems.AreIn(_request.Experiment) || _request.Experiment.Faults.Any(fault => fault.Command is not null);
 
     /// <summary>Runs it to its end, to a failure or until it is stopped; the outcome says which.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -47,10 +51,11 @@ public sealed class ExperimentRun
         var startedAt = before?.StartedAt ?? DateTimeOffset.UtcNow;
         RunJournal NewJournal() => RunJournal.Create(_request.Results, _request.Experiment.Name, startedAt, _request.Progress);
         // What a start prints is kept in the run's folder; without one there is no folder before all is known to be there.
-        using var early = StartedSystems.AreIn(_request.Experiment) ? NewJournal() : null;
+        using var early = RunsCommands ? NewJournal() : null;
         var (started, request) = await StartedSystems.StartAsync(_request, early?.Folder.Directory!, cancellationToken);
         await using var systems = started;
         await using var testbed = await Testbed.PrepareAsync(request, started, cancellationToken);
+        await using var faults = await RunFaults.PrepareAsync(request, testbed, started, early?.Folder.Directory);
         using var opened = early is not null ? null : _request.Resume is { } interrupted
             ? await RunJournal.ReopenAsync(interrupted, _request.Progress, cancellationToken)
             : NewJournal();
@@ -72,7 +77,8 @@ public sealed class ExperimentRun
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(
                 cancellationToken, sampler.Lost, testbed.Lease!.Lost, started.Lost);
             await MeasureAsync(
-                new RunParts(testbed, clock, journal, sampler, trace), plan, machine, change => journal.Write(header = change(header)),
+                new RunParts(testbed, clock, journal, sampler, trace, faults), plan, machine,
+                change => journal.Write(header = change(header)),
                 stop.Token);
         }
         // The one place that decides how a run ends. Of any kind: what nobody has thought of ends it like what somebody has.
@@ -206,4 +212,5 @@ public sealed class ExperimentRun
             : request;
 }
 
-internal sealed record RunParts(Testbed Testbed, RunClock Clock, RunJournal Journal, Sampler Sampler, PlayedTrace? Trace);
+internal sealed record RunParts(
+    Testbed Testbed, RunClock Clock, RunJournal Journal, Sampler Sampler, PlayedTrace? Trace, RunFaults Faults);

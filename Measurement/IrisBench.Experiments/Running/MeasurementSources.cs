@@ -4,6 +4,7 @@ using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Measurement.Prometheus;
 using IrisBench.Experiments.Measurement.Scraping;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Templates;
 
 namespace IrisBench.Experiments.Running;
@@ -11,6 +12,7 @@ namespace IrisBench.Experiments.Running;
 /// <summary>Where the figures of a run come from: as its systems say, and of the Iris pipeline as its targets say where they do.</summary>
 internal static class MeasurementSources
 {
+    private const string Ended = "a fault ends the process of the monolith, and another takes its place";
     private const string Gone = "a process that lives for one request is gone before what it has of its own can be read";
 
     /// <exception cref="ExperimentException">With what the environment holds an address is none, or a control group is missing.</exception>
@@ -31,6 +33,10 @@ internal static class MeasurementSources
 
     private static bool Forks(Experiment experiment)
         => SweepPoints.Of(experiment).SelectMany(point => point.Experiment.Sides).Any(side => side.Mode == FunctionMode.Fork);
+
+    // Of a function the gateway tells on, and of what irisbench starts the process above it.
+    private static bool HasFaults(Experiment experiment)
+        => experiment.Sides.Any(side => side.Packaging == Packaging.Monolith && experiment.Faults.Any(fault => fault.IsOf(side)));
 
     private static IMeasurementSource OfTargets(RunTargets targets, IReadOnlyList<string> components)
     {
@@ -54,7 +60,9 @@ internal static class MeasurementSources
             .Select(page => new MetricsPage(page.Key, [.. page.Select(component => (component.Name, Filled(component.Function)))]))
             .ToArray();
         if (scraped.Length > 0)
-            yield return new ScrapeSource(scraped, experiment.Measurement.SettlingScrapes, Forks(experiment) ? Gone : null);
+            yield return new ScrapeSource(
+                scraped, experiment.Measurement.SettlingScrapes, Forks(experiment) ? Gone : HasFaults(experiment) ? Ended : null,
+                HasFaults(experiment) ? [ComponentNames.Monolith] : []);
 
         var processes = components.Where(component => component.Process is not null)
             .ToDictionary(component => component.Name, component => inputs.Fill(component.Process!));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Load;
 using IrisBench.Experiments.Measurement;
@@ -17,12 +18,13 @@ internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescript
     public async Task<RoundRecord> RunAsync(PlannedRound round, RestResult rest, CancellationToken cancellationToken)
     {
         var (startedAt, began) = (DateTimeOffset.UtcNow, run.Clock.Seconds);
-        var load = await LoadAsync(round, cancellationToken);
+        var (load, faults) = await LoadAsync(round, cancellationToken);
+        var hasFailed = faults.Any(fault => fault.AtSeconds is not null);
         var span = (began, began + load.DurationSeconds);
         var end = await run.Sampler.EdgeAsync(cancellationToken);
         var generator = Report(rest.Edge, end, load);
         var machineUse = Neighbours.Between(rest.Edge, end);
-        var change = await (run.Testbed.Modes?.ChangeAsync(cancellationToken) ?? Task.FromResult<string?>(null));
+        var change = await (run.Testbed.Modes?.ChangeAsync(hasFailed, cancellationToken) ?? Task.FromResult<string?>(null));
         var record = new RoundRecord
         {
             Index = round.Index,
@@ -41,11 +43,14 @@ internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescript
             Rested = rest.Rested,
             VoidReason = load.AllFailed
                 ? "no run of it succeeded"
-                : change ?? GeneratorLimits.Broken(generator, load, machine.SharedCores),
+                : change ?? NotDone(faults) ?? GeneratorLimits.Broken(generator, load, machine.SharedCores),
             LateReason = GeneratorLimits.Late(generator, load),
+            Faults = faults,
         };
         run.Journal.Write(record with { Peaks = PeaksOf(record, round.Side, rest.Edge, end) });
-        if (load.AllFailed)
+        if (hasFailed)
+            run.Testbed.Failed.Add(round.Side.Name);
+        else if (load.AllFailed)
             throw new ExperimentException($"{round.Side.Name}, round {round.Index + 1}, {load.Runs[0].Error}");
         return record;
     }
@@ -59,14 +64,22 @@ internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescript
         return new SimultaneousPeaks(new SampleTracks([.. samples]), _roles, _source.SampleSeconds, _source.MostCores).Of(round, side);
     }
 
-    private Task<LoadResult> LoadAsync(PlannedRound round, CancellationToken cancellationToken)
+    private static string? NotDone(IReadOnlyList<FaultRecord> faults)
+        => faults.FirstOrDefault(fault => fault.AtSeconds is null) is { } late
+            ? string.Create(CultureInfo.InvariantCulture, $"it was over before the fault at {late.IntendedAtSeconds} s")
+            : null;
+
+    private async Task<(LoadResult Load, IReadOnlyList<FaultRecord> Faults)> LoadAsync(
+        PlannedRound round, CancellationToken cancellationToken)
     {
         var experiment = run.Testbed.Points[round.Point].Experiment;
         var caller = new PipelineCaller(
             round.Index, run.Testbed.Side(round.Side, experiment.Pipeline), experiment.Pipeline, run.Testbed.Callers, run.Journal.Write);
+        await using var faults = run.Faults.Begin(round.Side, caller.Clock, cancellationToken);
         // One seed for a block: its sides meet the same callers.
-        return LoadRun.RunAsync(
+        var load = await LoadRun.RunAsync(
             experiment.Load, caller, unchecked(experiment.Order.Seed!.Value + round.Block), run.Trace, cancellationToken);
+        return (load, await faults.EndAsync());
     }
 
     private static GeneratorReport Report(Edge begin, Edge end, LoadResult load)

@@ -51,6 +51,9 @@ internal sealed class Testbed : IAsyncDisposable
     /// <summary>Reads the machine; null where not all that is measured is on it.</summary>
     public Func<MachineTimes?>? ReadMachine { get; }
 
+    /// <summary>Sides to which a fault was done since they were prepared.</summary>
+    public HashSet<string> Failed { get; } = [];
+
     /// <summary>The components that are functions, of which their gateway tells.</summary>
     public IReadOnlyList<string> Functions { get; }
 
@@ -160,7 +163,10 @@ internal sealed class SidePreparation(Testbed testbed)
     public async Task PrepareAsync(SideDefinition side, CancellationToken cancellationToken)
     {
         await (testbed.Started?.EnterAsync(side.Name, cancellationToken) ?? Task.CompletedTask);
-        if (side.Packaging != Packaging.Functions || !await testbed.Modes!.EnterAsync(side, cancellationToken))
+        var isNew = testbed.Failed.Remove(side.Name);
+        if (side.Packaging == Packaging.Functions)
+            isNew = await testbed.Modes!.EnterAsync(side, cancellationToken);
+        if (!isNew)
             return;
 
         // A warm function is one that has answered before. In the other modes the first answer is what is measured.

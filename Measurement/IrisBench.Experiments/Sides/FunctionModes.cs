@@ -16,6 +16,9 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
     // Null until it was looked at: a run that was killed may have left another than the first.
     private string? _compilation;
 
+    /// <summary>Whether it is irisbench's own gateway.</summary>
+    public bool KnowsModes => knowsModes;
+
     public async Task<string?> ObstacleAsync(SideDefinition side, CancellationToken cancellationToken)
     {
         if (!knowsModes && side is { Mode: FunctionMode.Warm, Compilation: null })
@@ -35,7 +38,7 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
         var replicas = side.Mode == FunctionMode.Warm ? side.Replicas : 0;
         // Mode zero is entered for each round anew: the last round has left processes that wait for their idle time.
         if (_compilation == NameOf(side.Compilation) && _current == (side.Mode, replicas) && side.Mode != FunctionMode.Zero
-            && await ChangeAsync(cancellationToken) is null)
+            && await ChangeAsync(hasFailed: false, cancellationToken) is null)
             return false;
 
         await CompileAsync(side.Compilation, cancellationToken);
@@ -43,12 +46,21 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
         return true;
     }
 
-    public async Task<string?> ChangeAsync(CancellationToken cancellationToken)
+    /// <summary>Does a fault to all processes of a function.</summary>
+    /// <returns>To how many.</returns>
+    /// <exception cref="ExperimentException">The gateway refuses, or does not know how.</exception>
+    public Task<int> FaultAsync(string function, FaultDefinition fault, CancellationToken cancellationToken) => gateway.FaultAsync(
+        function, new FunctionFault(NameOf(fault.Do), fault.ForSeconds ?? 0), cancellationToken);
+
+    public async Task<string?> ChangeAsync(bool hasFailed, CancellationToken cancellationToken)
     {
+        // What was ended has other processes now, and of those that are needed some may be missing still: the next round sets all again.
+        var mode = hasFailed ? FunctionMode.Zero : _current?.Mode;
+        _current = hasFailed ? null : _current;
         foreach (var (function, entered) in _entered)
         {
             var now = FunctionState.Of(await gateway.StatusAsync(function, cancellationToken));
-            if (entered.Difference(now, _current?.Mode) is not { } difference)
+            if (entered.Difference(now, mode) is not { } difference)
                 continue;
             // The next round sets all of it again.
             (_current, _compilation) = (null, null);
@@ -172,8 +184,10 @@ internal interface IFunctionModes
     Task<bool> EnterAsync(SideDefinition side, CancellationToken cancellationToken);
 
     /// <summary>What is not as it was entered, in words; null when all is.</summary>
+    /// <param name="hasFailed">Whether a fault was done meanwhile, after which processes may be others.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ExperimentException">The gateway does not answer.</exception>
-    Task<string?> ChangeAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    Task<string?> ChangeAsync(bool hasFailed, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>Leaves the functions warm and compiled as they were, as a user expects to find them.</summary>
     Task LeaveAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -73,6 +73,17 @@ internal sealed class GatewayClient : IDisposable
         using var response = await SendAsync(HttpMethod.Post, $"/system/scale-function/{function}", body, cancellationToken);
     }
 
+    /// <summary>Has irisbench's own gateway do something to all processes of a function.</summary>
+    /// <returns>To how many it was done.</returns>
+    /// <exception cref="ExperimentException">It refuses, or is of a version that cannot.</exception>
+    public async Task<int> FaultAsync(string function, FunctionFault fault, CancellationToken cancellationToken)
+    {
+        using var body = JsonContent.Create(fault, GatewayContractJson.Default.FunctionFault);
+        await body.LoadIntoBufferAsync(cancellationToken);
+        using var response = await SendAsync(HttpMethod.Post, $"/system/fault/{function}", body, cancellationToken);
+        return (await response.Content.ReadFromJsonAsync(GatewayContractJson.Default.FaultDone, cancellationToken))?.Processes ?? 0;
+    }
+
     /// <exception cref="ExperimentException">It does not know the function, or does not answer.</exception>
     public async Task<FunctionStatus> StatusAsync(string function, CancellationToken cancellationToken)
     {

@@ -50,6 +50,9 @@ internal static class PipelineSteps
     public const string Predict = "predict";
 
     public static IReadOnlyList<string> All { get; } = [Auth, Load, Train, Predict];
+
+    /// <summary>The step that a function is.</summary>
+    public static string OfFunction(string function) => function[(function.IndexOf('-', StringComparison.Ordinal) + 1)..];
 }
 
 /// <summary>The AppHost's names for what is compared; a function has the same name at the gateway.</summary>

@@ -45,8 +45,8 @@ internal sealed class PipelineSide(
                 }
             }
 
-            if (calls.FirstOrDefault(call => call.Failure is not null)?.Failure is { } failure)
-                return Failed(failure.Message);
+            if (calls.FirstOrDefault(call => call.Failure is not null) is { Failure: { } failure } failed)
+                return Failed(failure.Message, failed.Step);
         }
 
         return new PipelineAnswer(steps, agreed.ToDictionary(answer => answer.Key, answer => answer.Value.Kept))
@@ -55,7 +55,8 @@ internal sealed class PipelineSide(
         };
 
         // What a server says may be of any length.
-        PipelineAnswer Failed(string error) => new(steps, Error: Excerpt.Of(inputs.Hide(error), Excerpt.Sentence));
+        PipelineAnswer Failed(string error, string? step = null)
+            => new(steps, Error: Excerpt.Of(inputs.Hide(error), Excerpt.Sentence), FailedStep: step);
 
         async Task<StepOutcome> CallAsync((string Name, PreparedStep Step) call)
         {
@@ -69,26 +70,30 @@ internal sealed class PipelineSide(
                 reply = reply with { Instance = reply.Instance is { } instance ? inputs.Hide(instance) : null };
                 var answer = _answers.Read(reply, call.Step);
                 return new StepOutcome(
-                    answer.Parts ?? [ColdStartReading.Of(reply, call.Name, isFirst, mode)], answer.Taken, call.Step.Definition.Tolerance);
+                    call.Name, answer.Parts ?? [ColdStartReading.Of(reply, call.Name, isFirst, mode)], answer.Taken,
+                    call.Step.Definition.Tolerance);
             }
             // Of any kind: an answer that nobody has thought of fails its step, and not the run.
             catch (Exception exception) when (exception is StepFailedException || !cancellationToken.IsCancellationRequested)
             {
                 return new StepOutcome(
-                    call.Step.Durations is null ? [new StepRecord(call.Name, attempt?.Elapsed.TotalSeconds ?? 0)] : [], [], Tolerance: 0,
+                    call.Name, call.Step.Durations is null ? [new StepRecord(call.Name, attempt?.Elapsed.TotalSeconds ?? 0)] : [], [],
+                    Tolerance: 0,
                     exception as StepFailedException ?? new StepFailedException(call.Name, FailureText.Of(exception), exception));
             }
         }
     }
 
     private sealed record StepOutcome(
-        IReadOnlyList<StepRecord> Steps, IReadOnlyList<TakenValue> Taken, double Tolerance, StepFailedException? Failure = null);
+        string Step, IReadOnlyList<StepRecord> Steps, IReadOnlyList<TakenValue> Taken, double Tolerance,
+        StepFailedException? Failure = null);
 }
 
 /// <summary>What came of one pass through the pipeline: the steps, of a failed run those that were tried; and what must agree between the
-/// sides, by name, or why it failed.</summary>
+/// sides, by name, or why it failed and at which step.</summary>
 internal sealed record PipelineAnswer(
-    IReadOnlyList<StepRecord> Steps, IReadOnlyDictionary<string, JsonElement>? Answers = null, string? Error = null)
+    IReadOnlyList<StepRecord> Steps, IReadOnlyDictionary<string, JsonElement>? Answers = null, string? Error = null,
+    string? FailedStep = null)
 {
     /// <summary>What must agree as it was answered; what is written of it may be a digest.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Whole { get; init; }

@@ -27,8 +27,9 @@ internal static class ReportCharts
         Chart[] timelines = model.Timeline.Uses.Count == 0 ? [] : [TimelineChart.Cpu(model), TimelineChart.Memory(model)];
         Chart?[] charts =
         [
-            ForestChart.OfAll(model), .. timelines, .. OverTimeCharts.All(model), .. ForestChart.OfEach(model), .. StripChart.All(model),
-            LatencyChart.Create(model), StackedBarChart.Steps(model), StackedBarChart.ColdStarts(model), StackedBarChart.CpuSplit(model), CostChart.Create(model),
+            ForestChart.OfAll(model), FaultChart.Create(model), .. timelines, .. OverTimeCharts.All(model), .. ForestChart.OfEach(model),
+            .. StripChart.All(model), LatencyChart.Create(model), StackedBarChart.Steps(model), StackedBarChart.ColdStarts(model),
+            StackedBarChart.CpuSplit(model), CostChart.Create(model),
             NeighbourChart.Create(model),
         ];
         return [.. charts.OfType<Chart>()];

@@ -12,7 +12,7 @@ internal static class ExperimentWording
 {
     public static string Of(Experiment experiment, int? endedEarlyAfter = null)
         => $"{(endedEarlyAfter is { } ended ? $"{ended} of " : "")}{experiment.Rounds} rounds of each side {Order(experiment)}, "
-            + $"{Load(experiment.Load)}{Work(experiment)}.";
+            + $"{Load(experiment.Load)}{Faults(experiment)}{Work(experiment)}.";
 
     public static string Order(Experiment experiment)
         => experiment.Order.Randomised ? $"in random order (seed {experiment.Order.Seed})" : "in turns";
@@ -20,6 +20,13 @@ internal static class ExperimentWording
     private static string Work(Experiment experiment) => SystemTexts.NeedIris(experiment)
         ? $"; load step of {experiment.Pipeline.Iterations} iterations, size {experiment.Pipeline.Size}"
         : "";
+
+    private static string Faults(Experiment experiment) => experiment.Faults.Count switch
+    {
+        0 => "",
+        1 => ", and something fails in each",
+        var count => $", and {count} things fail in each",
+    };
 
     private static string Load(LoadDefinition load) => load.Kind switch
     {

@@ -32,6 +32,7 @@ public static class MeasureWordings
     /// <summary>The wording of a measure; one that is new to this report is shown by its name.</summary>
     public static MeasureWording Of(string measure)
         => InOrder.FirstOrDefault(known => known.Measure == measure)
+            ?? (Measures.FaultOf(measure) is { } fault ? OfFault(measure, fault) : null)
             ?? new(measure, measure, Quantity.Number, AxisUnit.Always(""));
 
     /// <summary>The comparisons of a run, by side and, in it, in the order of the tables.</summary>
@@ -45,6 +46,10 @@ public static class MeasureWordings
         VerdictKind.Higher => Of(row.Measure).LowerIsBetter ? "worse" : "better",
         _ => "open",
     };
+
+    private static MeasureWording OfFault(string measure, string fault) => Measures.IsRecovery(measure)
+        ? new(measure, $"First good answer after fault {fault}", Quantity.Seconds, AxisUnit.Seconds)
+        : new(measure, $"Runs lost to fault {fault}", Quantity.Tick, AxisUnit.Always("runs"));
 
     private static int Order(string measure)
     {

@@ -99,6 +99,7 @@ public static class ExperimentFile
         }
 
         Refuse(source, SystemRules.Broken(experiment).Select(At));
+        Refuse(source, FaultRules.Broken(experiment).Select(At));
         Refuse(source, ExperimentRules.Broken(experiment).Concat(PointsOf(experiment))
             .Select(rule => new DefinitionProblem(Line: null, rule)));
         return experiment;

@@ -30,6 +30,7 @@ internal static class StartRules
     public static Experiment InFolder(Experiment experiment, string folder) => experiment with
     {
         Sides = [.. experiment.Sides.Select(side => side.System is { Start: not null } or { Build: not null }
+            || (side.System is not null && experiment.Faults.Any(fault => fault.Command is not null && fault.IsOf(side)))
             ? side with { Folder = Path.GetFullPath(side.Folder ?? ".", folder) }
             : side)],
     };

@@ -9,13 +9,16 @@ namespace IrisBench.Experiments.Measurement.Scraping;
 /// <param name="pages">Where they are told.</param>
 /// <param name="settlingScrapes">How often they are asked before anything counts.</param>
 /// <param name="whyResident">Why resident sets are all that can be compared; null where nothing speaks against their own memory.</param>
-internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlingScrapes, string? whyResident = null)
+/// <param name="failing">Components whose process a fault ends or stops.</param>
+internal sealed class ScrapeSource(
+    IReadOnlyList<MetricsPage> pages, int settlingScrapes, string? whyResident = null, IReadOnlyList<string>? failing = null)
     : IMeasurementSource
 {
     private static readonly TimeSpan SettlingPause = TimeSpan.FromMilliseconds(20);
 
     private readonly ScrapeClient _client = new();
-    private readonly WantedLines _ofProcess = new([.. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory]);
+    private readonly WantedLines _ofProcess = new([.. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory, MetricNames.ProcessStarted]);
+    private readonly Dictionary<string, FailingProcess> _failing = (failing ?? []).ToDictionary(name => name, _ => new FailingProcess());
     private readonly WantedLines _ofGateway = new([
         .. MetricNames.ProcessCpu, .. MetricNames.ProcessMemory,
         MetricNames.FunctionCpu, MetricNames.FunctionMemory, MetricNames.FunctionPeak, MetricNames.FunctionReplicas,
@@ -71,6 +74,12 @@ internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlin
         var readings = new List<Reading>(Components.Count);
         foreach (var page in pages)
         {
+            if (page.Components is [(var only, null)] && _failing.TryGetValue(only, out var process))
+            {
+                readings.Add(process.Of(() => ReadProcess(page, only, clock, cancellationToken), clock));
+                continue;
+            }
+
             var wanted = page.Components.Any(component => component.Function is not null) ? _ofGateway : _ofProcess;
             var (at, found) = Scrape(page, wanted, clock, cancellationToken);
             var points = found.ToLookup(point => point.Name);
@@ -80,6 +89,14 @@ internal sealed class ScrapeSource(IReadOnlyList<MetricsPage> pages, int settlin
         }
 
         return readings;
+    }
+
+    private (Reading Reading, double Started) ReadProcess(
+        MetricsPage page, string name, RunClock clock, CancellationToken cancellationToken)
+    {
+        var (at, found) = Scrape(page, _ofProcess, clock, cancellationToken);
+        var points = found.ToLookup(point => point.Name);
+        return (OfProcess(points, name, at, page), points[MetricNames.ProcessStarted].FirstOrDefault()?.Value ?? 0);
     }
 
     /// <summary>Learns which processes of this machine a page tells of.</summary>

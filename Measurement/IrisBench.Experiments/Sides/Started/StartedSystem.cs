@@ -19,6 +19,8 @@ internal sealed class StartedSystem : IDisposable
     private readonly Uri _ready;
     private readonly Action<string> _lost;
     private readonly Task _pump;
+    private IReadOnlyList<int> _aim = [];
+    private Task _ending = Task.CompletedTask;
     private bool _isUp;
     private bool _isUsed;
 
@@ -74,11 +76,16 @@ internal sealed class StartedSystem : IDisposable
         if (_isUp)
             return;
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = PollTimeout };
-        if (await AnswersAsync(http, cancellationToken))
-            throw new ExperimentException($"Something answers at {_ready} before {Side} is started: stop it, or have {Side} listen on "
-                + "{{port}}, which is free.");
-        _log.Begin();
-        await _guard.RunAsync(cancellationToken);
+        // After a fault it has been started already.
+        if (_guard.Ended is null)
+        {
+            if (await AnswersAsync(http, cancellationToken))
+                throw new ExperimentException($"Something answers at {_ready} before {Side} is started: stop it, or have {Side} listen on "
+                    + "{{port}}, which is free.");
+            _log.Begin();
+            await _guard.RunAsync(cancellationToken);
+        }
+
         var begin = Stopwatch.GetTimestamp();
         while (!await AnswersAsync(http, cancellationToken))
         {
@@ -99,6 +106,38 @@ internal sealed class StartedSystem : IDisposable
 
     /// <summary>Notes that it is asked from now on.</summary>
     public void Use() => _isUsed = true;
+
+    /// <summary>Finds its processes for a fault that comes next.</summary>
+    public void Aim() => _aim = _guard.Left();
+
+    /// <summary>Does a fault to the processes that were found; when it ends them, nobody misses it.</summary>
+    /// <returns>To how many.</returns>
+    public int Fail(FaultKind fault)
+    {
+        if (fault == FaultKind.Stop)
+            return _aim.Count(Signal.TryStop);
+        _isUp = false;
+        var killed = fault == FaultKind.Kill ? _aim.Count(Signal.TryKill) : _aim.Count;
+        // Of what was killed it finds what had been started in the last moment.
+        _ending = _guard.StopAsync(_start.StopSignal);
+        return killed;
+    }
+
+    /// <summary>After a fault: what stands still goes on, what was ended is started again, as a supervisor does. Whether it comes up shows
+    /// when it is used next.</summary>
+    public async Task RepairAsync(FaultKind fault)
+    {
+        if (fault == FaultKind.Stop)
+        {
+            foreach (var process in _guard.Left())
+                Signal.TryContinue(process);
+            return;
+        }
+
+        await _ending;
+        _log.Begin();
+        await _guard.RunAsync(CancellationToken.None);
+    }
 
     /// <summary>Ends it, with all that it has started.</summary>
     public async Task DownAsync()

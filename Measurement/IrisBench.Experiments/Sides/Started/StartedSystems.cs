@@ -79,6 +79,9 @@ internal sealed class StartedSystems : IAsyncDisposable
         }
     }
 
+    /// <summary>That of a side which has one.</summary>
+    public StartedSystem Of(string side) => _systems.Single(system => system.Side == side);
+
     /// <summary>Brings a side up for its round, and takes down what must not be up beside it.</summary>
     /// <exception cref="ExperimentException">It does not come up.</exception>
     public async Task EnterAsync(string side, CancellationToken cancellationToken)

@@ -1,0 +1,96 @@
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
+
+namespace IrisBench.Evaluation.Rounds;
+
+/// <summary>What a fault did to the pipeline runs of a round. It reaches until the next fault of the round.</summary>
+/// <param name="Done">The fault as it was done.</param>
+/// <param name="RecoverySeconds">From its intended moment until the first good answer to a call that needs what failed and began after it
+/// had; null when there was none.</param>
+/// <param name="LostAt">The step at which each run failed that ended after it, once for each.</param>
+/// <param name="Others">Of each step that does not need what failed: how many calls were answered, of how many that the runs between the
+/// fault and the first good answer are made of.</param>
+/// <param name="ForgottenModels">Runs whose training was acknowledged and whose model was not found then; null where nobody can
+/// tell.</param>
+internal sealed record FaultOutcome(
+    FaultRecord Done, double? RecoverySeconds, IReadOnlyList<string> LostAt,
+    IReadOnlyDictionary<string, (int Answered, int All)> Others, int? ForgottenModels);
+
+/// <summary>Reads what faults did from the runs of a round alone, each with its steps.</summary>
+internal static class FaultOutcomes
+{
+    // What the client says of a run whose steps nobody could tell.
+    private const string Unknown = "not known";
+    private const string NotFound = $"step {PipelineSteps.Predict}: 404";
+
+    /// <summary>Those of a round, in the order of the experiment; none of faults that were not done.</summary>
+    public static IReadOnlyList<FaultOutcome> Of(Experiment experiment, SideDefinition side, CountedRound round)
+    {
+        FaultRecord[] done = [.. round.Record.Faults.Where(fault => fault.AtSeconds is not null && fault.Fault < experiment.Faults.Count)];
+        // A monolith, or whoever else tells its steps itself, answers none of them before the whole.
+        var tellsSteps = IrisSystem.Of(side).Steps.Any(step => step.Durations is not null);
+        Run[] runs = [.. round.Answered.Concat(round.Failed).Select(run => new Run(run, tellsSteps))];
+        return [.. done.Select(fault => Of(fault, done, experiment.Faults[fault.Fault].StepsAt(side), runs, side))];
+    }
+
+    private static FaultOutcome Of(FaultRecord fault, FaultRecord[] done, IReadOnlyList<string> needing, Run[] runs, SideDefinition side)
+    {
+        var at = fault.AtSeconds!.Value;
+        var next = done.Select(other => other.AtSeconds!.Value).Where(other => other > at).DefaultIfEmpty(double.PositiveInfinity).Min();
+        var recovered = runs.SelectMany(run => run.Needing(needing))
+            .Where(call => call.IsGood && call.Begin >= at && call.End < next)
+            .Select(call => (double?)call.End).Min();
+        Run[] lost = [.. runs.Where(run => run.Record.Error is not null && run.End >= at && run.End < next)];
+        Run[] meanwhile = [.. runs.Where(run => run.End >= at && run.Record.IntendedAtSeconds < Math.Min(recovered ?? next, next))];
+        string[] others = needing.Count == 0 ? []
+            : [.. runs.SelectMany(run => run.Calls).Select(call => call.Step).Distinct().Where(step => !IsOne(step, needing))];
+        return new FaultOutcome(
+            fault, recovered - fault.IntendedAtSeconds, [.. lost.Select(run => run.FailedStep ?? Unknown)],
+            others.ToDictionary(step => step, step => (meanwhile.Count(run => run.Answered(step)), meanwhile.Length)),
+            side.Packaging is null ? null : lost.Count(run => run.Answered(PipelineSteps.Train)
+                && run.Record.Error!.StartsWith(NotFound, StringComparison.Ordinal)));
+    }
+
+    // A step that repeats has a number behind its name in each call.
+    private static bool IsOne(string step, IReadOnlyList<string> named)
+        => named.Any(name => step == name || step.StartsWith($"{name}-", StringComparison.Ordinal));
+
+    private sealed record Call(string Step, double Begin, double End, bool IsGood);
+
+    /// <summary>A run with its calls, which follow one another. Of calls that are sent together the record does not tell that, so those
+    /// behind the first seem to begin later than they did.</summary>
+    private sealed class Run
+    {
+        public Run(PipelineRecord record, bool tellsSteps)
+        {
+            (Record, End) = (record, record.IntendedAtSeconds + record.Seconds);
+            FailedStep = record.Error is null ? null : record.FailedStep ?? (record.Steps is [.., var last] ? last.Step : null);
+            var (calls, at) = (new List<Call>(), record.SentAtSeconds);
+            foreach (var step in record.Steps)
+            {
+                var begin = at;
+                at = Math.Min(End, at + step.Seconds);
+                calls.Add(new Call(
+                    step.Step, tellsSteps ? record.SentAtSeconds : begin, tellsSteps ? End : at, step.Step != FailedStep));
+            }
+
+            Calls = calls;
+        }
+
+        public PipelineRecord Record { get; }
+
+        public double End { get; }
+
+        public string? FailedStep { get; }
+
+        public IReadOnlyList<Call> Calls { get; }
+
+        public bool Answered(string step) => Calls.Any(call => call.Step == step && call.IsGood);
+
+        /// <summary>Its calls of some steps; where these are all, the run as one.</summary>
+        public IEnumerable<Call> Needing(IReadOnlyList<string> steps) => steps.Count == 0
+            ? [new Call("", Record.SentAtSeconds, End, Record.Error is null)]
+            : Calls.Where(call => IsOne(call.Step, steps));
+    }
+}
