@@ -1,7 +1,6 @@
 using IrisBench.Evaluation.Rounds;
 using IrisBench.Evaluation.Statistics;
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IrisBench.Experiments.Load;
 using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Started;
 using IrisBench.Experiments.Sides.Templates;
@@ -27,10 +28,11 @@ internal static class FaultRules
 
     private static IEnumerable<string> Values(FaultDefinition fault, LoadDefinition load)
     {
-        if (load.Kind == LoadKind.Open && fault.AtSeconds >= load.DurationSeconds)
+        if (load is { Kind: LoadKind.Open } or { Kind: LoadKind.Stages, Stages: not null }
+            && RateCurve.Of(load).Seconds is var seconds && fault.AtSeconds >= seconds)
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"is at {fault.AtSeconds} s, when no run arrives any more: the load lasts {load.DurationSeconds} s (durationSeconds)");
+                $"is at {fault.AtSeconds} s, when no run arrives any more: the load lasts {seconds} s");
         if (fault.Do == FaultKind.Stop && fault.ForSeconds is null)
             yield return "stops something and does not say for how long: add 'forSeconds'";
         if (fault.Do != FaultKind.Stop && fault.ForSeconds is not null)
