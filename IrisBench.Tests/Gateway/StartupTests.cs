@@ -13,6 +13,9 @@ public sealed class StartupTests
     [InlineData("f:WorkingDirectory", "/nowhere", "does not exist")]
     [InlineData("f:Labels:com.openfaas.scale.min", "6", "com.openfaas.scale.min must be a number from 0 to 5")]
     [InlineData("f:Labels:com.openfaas.scale.zero", "maybe", "must be true or false")]
+    [InlineData("f:Labels:com.openfaas.scale.type", "memory", "com.openfaas.scale.type must be rps, capacity or cpu")]
+    [InlineData("f:Annotations:autoscaling.knative.dev/target", "none", "autoscaling.knative.dev/target must be a number from")]
+    [InlineData("Gateway:Scaling:IntervalSeconds", "0.1", "must be a number of seconds from 0.25 to 60")]
     [InlineData("Gateway:Functions:Upper:Program", "x", "is no name for a function")]
     public async Task A_bad_setting_is_refused_in_one_line(string name, string value, string reason)
     {

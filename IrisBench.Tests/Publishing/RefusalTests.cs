@@ -18,6 +18,20 @@ public class RefusalTests
         Assert.False(Directory.Exists(output));
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("many")]
+    public async Task A_number_of_monoliths_that_cannot_be_is_refused(string number)
+    {
+        using var folder = new TemporaryFolder();
+        var run = await AppHostRun.OfAsync(
+            folder.Path, "--operation", "publish", "--step", "publish", "--output-path", Path.Combine(folder.Path, "out"),
+            $"--IrisBench:MonolithMaxReplicas={number}");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"MonolithMaxReplicas must be a number from 2 to 100, not '{number}'", run.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_manifest_needs_a_place()
     {

@@ -20,6 +20,8 @@ internal static class GatewayServices
     {
         var services = builder.Services;
         services.AddSingleton(new ProgramCatalog(FunctionSettings.Read(builder.Configuration)));
+        services.AddSingleton(FunctionSettings.Scaling(builder.Configuration));
+        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(EnvironmentMark.Create(MarkName));
         services.AddSingleton<ChildWatchdog>();
         services.AddSingleton<FreePorts>();

@@ -11,6 +11,9 @@ internal static class ChartCompletion
     // Network policies name namespaces by kubernetes.io/metadata.name, which the API server sets since 1.21.
     private const string KubeVersion = ">= 1.21.0-0";
 
+    // autoscaling/v2 is there since 1.23.
+    private const string KubeVersionToScale = ">= 1.23.0-0";
+
     /// <summary>Adds what the host does not write: images, which Kubernetes the chart needs, the schema of its values, notes.</summary>
     public static IResourceBuilder<KubernetesEnvironmentResource> CompleteChart(
         this IResourceBuilder<KubernetesEnvironmentResource> kubernetes, Images? images)
@@ -25,7 +28,10 @@ internal static class ChartCompletion
             {
                 var folder = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory(environment);
                 var resources = context.Model.GetComputeResources().Where(resource => resource.GetComputeEnvironment() == environment);
-                return CompleteAsync(folder, resources.Select(resource => resource.Name), images, context.CancellationToken);
+                var isScaled = MonolithAutoscaler.MaxReplicas(kubernetes.ApplicationBuilder.Configuration) is not null;
+                return CompleteAsync(
+                    folder, resources.Select(resource => resource.Name), images, isScaled ? KubeVersionToScale : KubeVersion,
+                    context.CancellationToken);
             },
             dependsOn: $"publish-{environment.Name}",
             requiredBy: WellKnownPipelineSteps.Publish);
@@ -33,10 +39,10 @@ internal static class ChartCompletion
     }
 
     private static async Task CompleteAsync(
-        string folder, IEnumerable<string> resources, Images images, CancellationToken cancellationToken)
+        string folder, IEnumerable<string> resources, Images images, string kubeVersion, CancellationToken cancellationToken)
     {
         var chart = await File.ReadAllTextAsync(PathOf("Chart.yaml"), cancellationToken);
-        await WriteAsync("Chart.yaml", Replace(chart, "kubeVersion: .*", $"kubeVersion: \"{KubeVersion}\""));
+        await WriteAsync("Chart.yaml", Replace(chart, "kubeVersion: .*", $"kubeVersion: \"{kubeVersion}\""));
 
         var repository = await images.Repository.Resource.GetValueAsync(cancellationToken);
         var tag = await images.Tag.Resource.GetValueAsync(cancellationToken);

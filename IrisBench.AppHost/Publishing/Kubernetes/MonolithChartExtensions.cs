@@ -29,6 +29,8 @@ internal static class MonolithChartExtensions
             monolith.Pod().TerminationGracePeriodSeconds = 330;
             monolith.MayReadService(irisServer.Resource);
             monolith.Add(NetworkPolicy.OfMonolith(monolith, irisServer.Resource));
+            if (MonolithAutoscaler.MaxReplicas(builder.ApplicationBuilder.Configuration) is { } maxReplicas)
+                MonolithAutoscaler.Scale(monolith, maxReplicas);
             monolith.LabelAsPart();
         });
     }

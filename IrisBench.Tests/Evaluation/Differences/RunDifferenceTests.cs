@@ -120,6 +120,7 @@ public sealed class RunDifferenceTests
             run => run with { SideBuilds = [new SideBuild("functions-warm", "iris-load", Built("Debug"))] },
             run => run with { Experiment = run.Experiment with { Load = run.Experiment.Load with { Scale = 0.5 } } },
             run => run with { Trace = new TraceRecord("b2", 7, 7) },
+            run => run with { SideScaling = [new SideScaling("functions-warm", "iris-load", "openfaas-ce")] },
         ];
         var before = Before with
         {

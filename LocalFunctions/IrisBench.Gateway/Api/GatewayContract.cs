@@ -69,6 +69,7 @@ internal sealed record FunctionStatus(
     public const string CompilationsAnnotation = "irisbench.compilations";
     public const string InstancesAnnotation = "irisbench.instances";
     public const string LeaseAnnotation = "irisbench.lease";
+    public const string ScalingAnnotation = "irisbench.scaling";
 
     /// <summary>One of <see cref="ModeNames"/>; null from another gateway than ours.</summary>
     [JsonIgnore]
@@ -85,6 +86,10 @@ internal sealed record FunctionStatus(
     /// <summary>Who holds the lease of the system; null when nobody does.</summary>
     [JsonIgnore]
     public string? LeasedTo => Annotations?.GetValueOrDefault(LeaseAnnotation);
+
+    /// <summary>The policy that decides how many replicas it has, which then change by themselves; null where none does.</summary>
+    [JsonIgnore]
+    public string? Scaling => Annotations?.GetValueOrDefault(ScalingAnnotation);
 
     /// <summary>In which compilations our gateway has it, beside as it was deployed.</summary>
     [JsonIgnore]
@@ -125,8 +130,8 @@ internal sealed record FunctionFault(string? Do, double Seconds = 0);
 internal sealed record FaultDone([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int Processes);
 
 /// <summary>The body of PUT <c>/system/lease</c>, which takes the lease of the system, or renews it for who holds it: while it lasts, only
-/// requests with its token change functions, and the load adds no replicas to warm ones. DELETE gives it back, GET tells who holds it. The
-/// token goes in <see cref="GatewayHeaders.Lease"/>, and is any text that nobody can guess.</summary>
+/// requests with its token change functions, and the load adds no replicas to warm ones, unless a policy scales them. DELETE gives it back,
+/// GET tells who holds it. The token goes in <see cref="GatewayHeaders.Lease"/>, and is any text that nobody can guess.</summary>
 /// <param name="Owner">Who it is, for a person who is refused: one line.</param>
 /// <param name="Seconds">How long it lasts unless it is renewed: 1 to 300.</param>
 internal sealed record TakeLease(string? Owner, double Seconds);

@@ -61,6 +61,8 @@ internal static class StatusEndpoints
         {
             [FunctionStatus.ModeAnnotation] = function.Mode.ToText(),
         };
+        if (function.Policy.ActiveScaling is { } scaling)
+            annotations[FunctionStatus.ScalingAnnotation] = scaling.Name;
         if (string.Join(',', programs.CompilationsOf(function.Program)) is { Length: > 0 } compilations)
         {
             annotations[FunctionStatus.CompilationAnnotation] = function.Program.Compilation;

@@ -98,34 +98,75 @@ internal sealed class Function
         }
     }
 
-    private static int InitialReplicas(FunctionPolicy policy) => policy.Mode == FunctionMode.Warm ? policy.Limits.Minimum : 0;
+    // Engines deploy a function with a replica, and end that when it is idle.
+    private static int InitialReplicas(FunctionPolicy policy)
+        => policy.Mode == FunctionMode.Warm || policy.ActiveScaling is not null ? policy.Limits.Minimum : 0;
 
     private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other)
         => one.Count == other.Count && one.All(entry => other.TryGetValue(entry.Key, out var value) && value == entry.Value);
 }
 
-/// <summary>Counts a function's requests: how many there were, and how many there are.</summary>
+/// <summary>Counts a function's requests: how many there were, how many there are, and how long they were there.</summary>
 internal sealed class FunctionCalls
 {
+    private readonly Lock _lock = new();
     private long _completed;
+    private long _good;
     private int _inFlight;
+    private long _changed = Stopwatch.GetTimestamp();
+    private double _inFlightSeconds;
 
     public long Completed => Volatile.Read(ref _completed);
 
+    /// <summary>Those of them that were answered with 200.</summary>
+    public long Good => Volatile.Read(ref _good);
+
     public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>Seconds that all requests together were there, and the moment until which they are counted, in seconds.</summary>
+    public (double InFlightSeconds, double AtSeconds) Time
+    {
+        get
+        {
+            lock (_lock)
+            {
+                Change(0);
+                return (_inFlightSeconds, (double)_changed / Stopwatch.Frequency);
+            }
+        }
+    }
 
     /// <summary>Lets a request in unless there are as many as allowed.</summary>
     public bool TryEnter(int maximum)
     {
-        if (Interlocked.Increment(ref _inFlight) <= maximum || maximum == 0)
+        lock (_lock)
+        {
+            if (maximum != 0 && _inFlight >= maximum)
+                return false;
+            Change(1);
             return true;
-        Interlocked.Decrement(ref _inFlight);
-        return false;
+        }
     }
 
-    public void Leave() => Interlocked.Decrement(ref _inFlight);
+    public void Leave()
+    {
+        lock (_lock)
+            Change(-1);
+    }
 
-    public void CountCompleted() => Interlocked.Increment(ref _completed);
+    public void CountCompleted(int status)
+    {
+        Interlocked.Increment(ref _completed);
+        if (status == StatusCodes.Status200OK)
+            Interlocked.Increment(ref _good);
+    }
+
+    private void Change(int requests)
+    {
+        var now = Stopwatch.GetTimestamp();
+        _inFlightSeconds += _inFlight * Stopwatch.GetElapsedTime(_changed, now).TotalSeconds;
+        (_changed, _inFlight) = (now, _inFlight + requests);
+    }
 }
 
 /// <summary>Mean use of CPU between two readings.</summary>

@@ -1,29 +1,46 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using IrisBench.Gateway.Contract;
+using IrisBench.Gateway.Scaling;
 
 namespace IrisBench.Gateway.Functions;
 
-/// <summary>Mode and limits of a function, read from its labels.</summary>
-internal sealed record FunctionPolicy(FunctionMode Mode, ScaleLimits Limits)
+/// <summary>Mode and limits of a function, read from its labels, and how an engine would scale it, where they choose one.</summary>
+internal sealed record FunctionPolicy(FunctionMode Mode, ScaleLimits Limits, IScalingPolicy? Scaling = null)
 {
-    private const string Scale = "com.openfaas.scale.";
+    /// <summary>What scales it; null where nothing does but its mode and its load. A function that forks has nothing to scale.</summary>
+    public IScalingPolicy? ActiveScaling => Mode == FunctionMode.Fork ? null : Scaling;
 
     /// <param name="labels">The labels; others than ours and OpenFaaS's scale labels say nothing here.</param>
+    /// <param name="annotations">The annotations; others than those of Knative's autoscaler say nothing here.</param>
     /// <param name="otherwise">The mode where no label says one.</param>
-    /// <exception cref="InvalidFunctionException">A label's value is not one of its kind.</exception>
-    public static FunctionPolicy Of(IReadOnlyDictionary<string, string> labels, FunctionMode otherwise)
+    /// <exception cref="InvalidFunctionException">A label's value is not one of its kind, or labels do not go together.</exception>
+    public static FunctionPolicy Of(
+        IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> annotations, FunctionMode otherwise)
     {
+        var scale = new LabelValues(labels, ScalingLabels.ScalePrefix);
+        if (ScalingLabels.Of(labels, annotations) is { } scaling)
+            return OfScaled(scaling, ReadMode(labels, scale, scaling is KnativePolicy ? KnativeMode(scaling) : otherwise));
         var defaults = ScaleLimits.Default;
-        // As OpenFaaS's Community edition reads them: up to 5, from 0, and the larger number is the limit.
-        var minimum = Math.Max(1, Number(labels, "min", 0, ScaleLimits.MostByLabel) ?? defaults.Minimum);
-        var maximum = Math.Max(minimum, Number(labels, "max", 0, ScaleLimits.MostByLabel) ?? defaults.Maximum);
-        var target = Number(labels, "target", 1, 100_000) ?? defaults.Target;
-        return new FunctionPolicy(
-            ReadMode(labels, otherwise), new ScaleLimits(minimum, maximum, target, ZeroDuration(labels) ?? defaults.ZeroDuration));
+        var (minimum, maximum) = ScalingLabels.Replicas(scale, ScaleLimits.MostByLabel, defaults.Maximum);
+        var target = scale.Whole("target", 1, 100_000) ?? defaults.Target;
+        var zeroDuration = scale.Duration("zero-duration", TimeSpan.Zero, TimeSpan.MaxValue) ?? defaults.ZeroDuration;
+        return new FunctionPolicy(ReadMode(labels, scale, otherwise), new ScaleLimits(minimum, maximum, target, zeroDuration));
     }
 
-    private static FunctionMode ReadMode(IReadOnlyDictionary<string, string> labels, FunctionMode otherwise)
+    private static FunctionPolicy OfScaled(IScalingPolicy scaling, FunctionMode mode) => (mode, scaling) switch
+    {
+        (FunctionMode.Fork, _) => throw new InvalidFunctionException(
+            $"its labels choose the scaling of {scaling.Name}, but its mode is {ModeNames.Fork}, in which there are no replicas"),
+        (FunctionMode.Zero, CommunityPolicy) => throw new InvalidFunctionException(
+            $"its labels choose the scaling of {scaling.Name}, which has no scale to zero, but its mode is {ModeNames.Zero}"),
+        _ => new(mode, ScaleLimits.Default with { Minimum = Math.Max(1, scaling.Minimum), Maximum = scaling.Maximum }, scaling),
+    };
+
+    // Knative's own default: at zero, where nothing holds it above.
+    private static FunctionMode KnativeMode(IScalingPolicy scaling) => scaling.Minimum == 0 ? FunctionMode.Zero : FunctionMode.Warm;
+
+    private static FunctionMode ReadMode(IReadOnlyDictionary<string, string> labels, LabelValues scale, FunctionMode otherwise)
     {
         if (labels.TryGetValue(FunctionStatus.ModeAnnotation, out var text))
         {
@@ -31,28 +48,13 @@ internal sealed record FunctionPolicy(FunctionMode Mode, ScaleLimits Limits)
                 ?? throw new InvalidFunctionException($"label {FunctionStatus.ModeAnnotation} {FunctionModes.Demand(text)}");
         }
 
-        return labels.GetValueOrDefault(Scale + "zero") switch
+        return scale.Text("zero") switch
         {
             null or "" or "false" => otherwise,
             "true" => FunctionMode.Zero,
-            var other => throw new InvalidFunctionException($"label {Scale}zero must be true or false, not '{other}'"),
+            var other => throw scale.Refused("zero", $"must be true or false, not '{other}'"),
         };
     }
-
-    private static TimeSpan? ZeroDuration(IReadOnlyDictionary<string, string> labels)
-    {
-        if (!labels.TryGetValue(Scale + "zero-duration", out var text))
-            return null;
-        return GoDuration.Parse(text) is { } duration && duration > TimeSpan.Zero
-            ? duration
-            : throw new InvalidFunctionException($"label {Scale}zero-duration must be a duration such as 10s or 5m, not '{text}'");
-    }
-
-    private static int? Number(IReadOnlyDictionary<string, string> labels, string name, int least, int most)
-        => labels.TryGetValue(Scale + name, out var text)
-            ? WholeNumber.Parse(text, least, most)
-                ?? throw new InvalidFunctionException($"label {Scale}{name} {WholeNumber.Demand(text, least, most)}")
-            : null;
 }
 
 /// <summary>A number in digits alone, as settings and labels have it.</summary>

@@ -11,6 +11,7 @@ internal sealed record FunctionProgram(
     string WorkingDirectory,
     IReadOnlyDictionary<string, string> Environment,
     IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyDictionary<string, string> Annotations,
     FunctionMode Mode,
     TimeSpan Timeout,
     int? MaximumInFlight,

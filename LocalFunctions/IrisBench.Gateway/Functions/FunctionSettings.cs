@@ -1,3 +1,5 @@
+using System.Globalization;
+using IrisBench.Gateway.Scaling;
 using IrisBench.Processes;
 using IrisBench.ServiceDefaults;
 
@@ -9,10 +11,25 @@ internal static class FunctionSettings
     private const string Section = "Gateway:Functions";
     private const int DefaultTimeoutSeconds = 300;
     private const int LongestTimeoutSeconds = 24 * 60 * 60;
+    private const string ScalingInterval = "Gateway:Scaling:IntervalSeconds";
+    private const double ShortestScalingSeconds = 0.25;
+    private const double LongestScalingSeconds = 60;
 
     /// <exception cref="StartupRefusedException">A setting is missing or is not what it must be; the message names it.</exception>
     public static IReadOnlyList<FunctionProgram> Read(IConfiguration configuration)
         => [.. configuration.GetSection(Section).GetChildren().SelectMany(Programs)];
+
+    /// <summary>How often policies decide; the engines' own intervals where the setting is not there.</summary>
+    /// <exception cref="StartupRefusedException">It is no number of seconds in its range.</exception>
+    public static ScalingSettings Scaling(IConfiguration configuration) => configuration[ScalingInterval] switch
+    {
+        null or "" => new(null),
+        var text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is >= ShortestScalingSeconds and <= LongestScalingSeconds => new(TimeSpan.FromSeconds(seconds)),
+        var text => throw Refused(ScalingInterval, string.Create(
+            CultureInfo.InvariantCulture,
+            $"must be a number of seconds from {ShortestScalingSeconds} to {LongestScalingSeconds}, not '{text}'")),
+    };
 
     private static IEnumerable<FunctionProgram> Programs(IConfigurationSection section)
     {
@@ -34,6 +51,7 @@ internal static class FunctionSettings
             "",
             Values(section.GetSection("Environment"), "__"),
             Values(section.GetSection("Labels"), ":"),
+            Values(section.GetSection("Annotations"), ":"),
             Mode(section),
             TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", 1, LongestTimeoutSeconds) ?? DefaultTimeoutSeconds),
             Number(section, "MaxInFlight", 0, 100_000));
@@ -82,11 +100,11 @@ internal static class FunctionSettings
     {
         try
         {
-            _ = FunctionPolicy.Of(program.Labels, program.Mode);
+            _ = FunctionPolicy.Of(program.Labels, program.Annotations, program.Mode);
         }
         catch (InvalidFunctionException exception)
         {
-            throw Refused($"{section.Path}:Labels", $"cannot be read: {exception.Message}");
+            throw Refused(section.Path, $"cannot be read: {exception.Message}");
         }
     }
 

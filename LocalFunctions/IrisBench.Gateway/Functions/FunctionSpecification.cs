@@ -14,11 +14,11 @@ internal sealed record FunctionSpecification(
     IReadOnlyDictionary<string, string> Annotations)
 {
     /// <exception cref="InvalidFunctionException">A label cannot be read.</exception>
-    public FunctionPolicy Policy => FunctionPolicy.Of(Labels, Program.Mode);
+    public FunctionPolicy Policy => FunctionPolicy.Of(Labels, Annotations, Program.Mode);
 
     public static FunctionSpecification Of(FunctionProgram program)
         => new(
-            program.Name, program.Image, program, null, new Dictionary<string, string>(), program.Labels, new Dictionary<string, string>());
+            program.Name, program.Image, program, null, new Dictionary<string, string>(), program.Labels, program.Annotations);
 }
 
 /// <summary>Names of functions: one namespace, as OpenFaaS's Community edition has it.</summary>

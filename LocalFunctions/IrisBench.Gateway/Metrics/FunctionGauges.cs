@@ -17,6 +17,7 @@ internal sealed class FunctionGauges
     private readonly ConcurrentDictionary<string, ProgramBuild> _builds = new();
     private readonly ConcurrentDictionary<string, long> _sizes = new();
     private readonly ConcurrentDictionary<string, int> _places = new();
+    private readonly ConcurrentDictionary<(string Function, string Policy), bool> _policies = new();
 
     public FunctionGauges(FunctionRegistry functions, IMeterFactory meters)
     {
@@ -33,6 +34,9 @@ internal sealed class FunctionGauges
         meter.CreateObservableGauge(
             "irisbench_function_requests_in_flight", () => Of(function => function.Calls.InFlight), null,
             "Requests being answered or waiting for a process");
+        meter.CreateObservableGauge(
+            "irisbench_function_scaling_replicas", Scaled, null,
+            "Replicas that the function's scaling policy wants; 0 of a policy that it does not have any more");
         meter.CreateObservableGauge(
             "irisbench_function_process_id", Processes, null, "Id of each living process of the function; 0 where there is none any more");
         meter.CreateObservableCounter(
@@ -63,6 +67,19 @@ internal sealed class FunctionGauges
             return Enumerable.Range(0, places).Select(place => new Measurement<int>(
                 place < living.Count ? living[place].Id : 0, [Name(ledger.Key), new("process", place)]));
         });
+
+    // For ever, too.
+    private IEnumerable<Measurement<int>> Scaled()
+    {
+        var scaled = _functions.All
+            .Select(function => (function.Name, Policy: function.Policy.ActiveScaling?.Name, function.Replicas.Desired))
+            .Where(function => function.Policy is not null)
+            .ToDictionary(function => (function.Name, function.Policy!), function => function.Desired);
+        foreach (var policy in scaled.Keys)
+            _policies.TryAdd(policy, true);
+        return _policies.Keys.Select(policy => new Measurement<int>(
+            scaled.GetValueOrDefault(policy), [Name(policy.Function), new("policy", policy.Policy)]));
+    }
 
     // Of the function's own layer of an image. The runtime is in the base, or for native code in the program.
     private IEnumerable<Measurement<long>> Sizes()

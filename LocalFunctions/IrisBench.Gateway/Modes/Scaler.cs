@@ -1,14 +1,18 @@
 using IrisBench.Gateway.Api;
 using IrisBench.Gateway.Functions;
+using IrisBench.Gateway.Scaling;
 
 namespace IrisBench.Gateway.Modes;
 
-/// <summary>Looks at each function's load now and then: more of it brings replicas, none of it may end them.</summary>
-internal sealed class Scaler(FunctionRegistry functions, SystemLease lease) : BackgroundService
+/// <summary>Looks at each function's load now and then: more of it brings replicas, none of it may end them. Where the labels of a function
+/// choose an engine's policy, that decides in place of both.</summary>
+internal sealed class Scaler(
+    FunctionRegistry functions, SystemLease lease, ScalingSettings settings, TimeProvider time, ILogger<Scaler> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly Dictionary<Function, LoadHistory> _histories = [];
+    private readonly Dictionary<Function, PolicyClock> _clocks = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,12 +24,21 @@ internal sealed class Scaler(FunctionRegistry functions, SystemLease lease) : Ba
                 Look(function);
             foreach (var gone in _histories.Keys.Except(deployed).ToList())
                 _histories.Remove(gone);
+            foreach (var gone in _clocks.Keys.Except(deployed).ToList())
+                _clocks.Remove(gone);
         }
     }
 
     private void Look(Function function)
     {
-        var (mode, limits) = function.Policy;
+        if (function.Policy.ActiveScaling is { } scaling)
+        {
+            Follow(function, scaling);
+            return;
+        }
+
+        _clocks.Remove(function);
+        var (mode, limits, _) = function.Policy;
         if (mode != FunctionMode.Warm)
         {
             // A request that came in before the mode was changed may have started one more replica.
@@ -40,6 +53,25 @@ internal sealed class Scaler(FunctionRegistry functions, SystemLease lease) : Ba
             return;
         if (mode != FunctionMode.Fork && function.Replicas.Desired > 0)
             function.Replicas.ScaleForLoad(history.Replicas(limits, function.Replicas.Desired));
+    }
+
+    // Also while somebody measures: then the policy is what is measured, and the function's status names it.
+    private void Follow(Function function, IScalingPolicy policy)
+    {
+        if (!_clocks.TryGetValue(function, out var clock) || !clock.Policy.Equals(policy))
+            _clocks[function] = clock = new PolicyClock(policy, settings.Interval, time);
+        if (clock.Look(() => CountsOf(function)) is not { } replicas || replicas == function.Replicas.Desired)
+            return;
+        logger.LogInformation("{Policy} scales {Function} to {Replicas}", policy.Name, function.Name, replicas);
+        function.Scale(replicas, mode: null);
+    }
+
+    private static LoadCounts CountsOf(Function function)
+    {
+        var (inFlight, at) = function.Calls.Time;
+        return new(
+            at, function.Calls.Completed, function.Calls.Good, inFlight, function.Ledger.CpuSeconds, function.Replicas.Desired,
+            function.Replicas.Ready.Count, function.Mode == FunctionMode.Zero);
     }
 }
 

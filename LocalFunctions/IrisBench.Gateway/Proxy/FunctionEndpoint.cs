@@ -37,8 +37,9 @@ internal sealed class FunctionEndpoint(
         }
         finally
         {
-            function.Calls.CountCompleted();
-            metrics.CountCompleted(function.Name, StatusOf(context), call.Elapsed);
+            var status = StatusOf(context);
+            function.Calls.CountCompleted(status);
+            metrics.CountCompleted(function.Name, status, call.Elapsed);
         }
     }
 
