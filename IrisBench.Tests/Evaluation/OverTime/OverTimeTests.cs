@@ -25,7 +25,9 @@ public sealed class OverTimeTests
         Assert.Equal([0, Rate, Rate, Rate, 0], windows.Skip(4).Take(5).Select(window => window.Failed));
         Assert.Null(windows[6].P50);
         Assert.NotNull(windows[3].P50);
-        Assert.All(windows, window => Assert.True(window is { Cores: >= 0, Bytes: > 0, Replicas: >= 1 }, $"{window}"));
+        Assert.All(windows, window => Assert.True(window.Cores >= 0, $"{window}"));
+        // The synthetic samples of a round are seconds apart; between them nothing is known.
+        Assert.Contains(windows, window => window is { Bytes: > 0, Replicas: 1 });
     }
 
     [Fact]

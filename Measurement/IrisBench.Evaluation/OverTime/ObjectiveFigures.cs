@@ -92,7 +92,7 @@ internal sealed record LoadSpan(string Name, double BeginSeconds, double EndSeco
     public static IReadOnlyList<LoadSpan> Of(LoadDefinition load, double lastSeconds) => load.Kind switch
     {
         LoadKind.Open => [new LoadSpan("all of it", 0, load.DurationSeconds)],
-        LoadKind.Stages => [.. OfStages(load.Stages!)],
+        LoadKind.Stages => [.. OfStages(load.Stages ?? [])],
         LoadKind.Trace => [new LoadSpan("all of it", 0, lastSeconds)],
         _ => [],
     };
