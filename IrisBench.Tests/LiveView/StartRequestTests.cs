@@ -8,12 +8,16 @@ public sealed class StartRequestTests(IdleLiveView live) : IClassFixture<IdleLiv
 {
     public static TheoryData<string, int, string> Refused() => new()
     {
-        { """{"profile":"endless"}""", 422, "quick, seed, compilations, thorough" },
+        { """{"profile":"endless"}""", 422, "quick, seed, compilations, ramp, spike, thorough, day" },
         { """{"again":"../../etc"}""", 422, "no run of this name" },
         { "{}", 422, "one of profile, definition and again" },
         { """{"profile":"quick","again":"x"}""", 422, "one of profile, definition and again" },
         { """{"profle":"quick"}""", 400, "not JSON with one of" },
         { """{"definition":"name: x\nsides: []\nrounds: 0"}""", 422, "rounds" },
+        {
+            """{"definition":"name: x\nsides: [{name: a, packaging: monolith}]\nload: {kind: trace, file: /etc/passwd}"}""", 422,
+            "A trace is a file of this machine, which no page chooses"
+        },
         {
             """{"definition":"name: x\nsides: [{name: a, system: {baseUrl: 'http://a', steps: [{name: s, path: '/{{env:HOME}}'}], """
             + """components: [{name: c, process: p}]}}]"}""",

@@ -29,6 +29,14 @@ public class ProfileTests
     }
 
     [Fact]
+    public void The_spike_profile_has_fifty_times_the_calls_and_then_as_many_as_before()
+        => Assert.Equal([0.1, 50 * 0.1, 0.1], ExperimentProfiles.Spike.Load.Stages!.Select(stage => stage.RatePerSecond!.Value));
+
+    [Fact]
+    public void The_day_profile_is_a_day_of_two_seconds_an_hour()
+        => Assert.Equal(48, ExperimentProfiles.Day.Load.Stages!.Sum(stage => stage.Seconds));
+
+    [Fact]
     public void The_template_is_the_quick_profile_under_another_name()
     {
         var template = ExperimentFile.Parse(ExperimentTemplate.Create("mine", "./schema.json"), "template");

@@ -36,8 +36,26 @@ public static class ExperimentProfiles
         [.. new[] { FunctionMode.Warm, FunctionMode.Fork }
             .SelectMany(mode => Enum.GetValues<FunctionCompilation>().Select(compilation => Functions(mode, compilation)))]);
 
+    /// <summary>What comes of more and more calls, from none to five a second. Some ten minutes on two cores.</summary>
+    public static Experiment Ramp { get; } = OfStages(
+        "ramp", "The monolith and warm functions under calls that grow from none to five a second.", ArrivalProcess.Constant,
+        [To(5, 20), At(5, 5)], Functions(FunctionMode.Warm));
+
+    /// <summary>What comes of fifty times the calls at once. Some twenty minutes on two cores.</summary>
+    public static Experiment Spike { get; } = OfStages(
+        "spike", "The monolith, warm functions and functions that had been stopped under fifty times their calls for eight seconds.",
+        ArrivalProcess.Constant, [At(0.1, 15), At(5, 8), At(0.1, 16)], Functions(FunctionMode.Warm), Functions(FunctionMode.Zero));
+
+    /// <summary>A day of calls in 48 seconds, two for each hour: few at night, most in the afternoon. Some half an hour on two
+    /// cores.</summary>
+    public static Experiment Day { get; } = OfStages(
+        "day", "The monolith, warm functions and functions that had been stopped under the calls of a day, in 48 seconds.",
+        ArrivalProcess.Poisson,
+        [At(0.1, 12), To(1.5, 6), At(1.5, 6), To(1, 2), To(2, 4), At(2, 4), To(0.5, 6), To(0.1, 8)],
+        Functions(FunctionMode.Warm), Functions(FunctionMode.Zero));
+
     /// <summary>All of them, the shortest first.</summary>
-    public static IReadOnlyList<Experiment> All { get; } = [Quick, Seed, Compilations, Thorough];
+    public static IReadOnlyList<Experiment> All { get; } = [Quick, Seed, Compilations, Ramp, Spike, Thorough, Day];
 
     /// <summary>Functions in a mode, under the name they have in the profiles.</summary>
     public static SideDefinition Functions(FunctionMode mode, FunctionCompilation? compilation = null) => new()
@@ -47,6 +65,19 @@ public static class ExperimentProfiles
         Mode = mode,
         Compilation = compilation,
     };
+
+    // Little work in each call, and five a second at most: a sign-in takes a tenth of a second of a core, and two cores are to do it all.
+    private static Experiment OfStages(
+        string name, string description, ArrivalProcess arrivals, IReadOnlyList<StageDefinition> stages, params SideDefinition[] functions)
+        => Profile(name, description, runs: 1, rounds: 7, warmUps: 1, baselineSeconds: 2, functions) with
+        {
+            Pipeline = new PipelineDefinition { Iterations = 1, Size = 100 },
+            Load = new LoadDefinition { Kind = LoadKind.Stages, Arrivals = arrivals, Stages = stages },
+        };
+
+    private static StageDefinition At(double ratePerSecond, double seconds) => new() { RatePerSecond = ratePerSecond, Seconds = seconds };
+
+    private static StageDefinition To(double ratePerSecond, double seconds) => new() { RampTo = ratePerSecond, Seconds = seconds };
 
     private static Experiment Profile(string name, string description,
         int runs, int rounds, int warmUps, double baselineSeconds, params SideDefinition[] functions) => new()
