@@ -49,4 +49,16 @@ public class ExperimentFileTests
         Assert.Equal(1, exitCode);
         Assert.StartsWith("irisbench: /no/such/file.yaml cannot be read", error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("stages.yaml", "closed")]
+    [InlineData("day.yaml", "sequential")]
+    public async Task Another_load_takes_the_place_of_one_that_changes(string example, string load)
+    {
+        var (_, _, error) = await IrisBenchProcess.RunAsync(
+            "compare", "--experiment", RepositoryRoot.File("examples", "traffic", example), "--load", load, "--rounds", "0");
+
+        var line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.EndsWith("rounds must be 1 to 1000, not 0", line, StringComparison.Ordinal);
+    }
 }
