@@ -30,7 +30,7 @@ public class ProfileTests
 
     [Fact]
     public void The_spike_profile_has_fifty_times_the_calls_and_then_as_many_as_before()
-        => Assert.Equal([0.2, 50 * 0.2, 0.2], ExperimentProfiles.Spike.Load.Stages!.Select(stage => stage.RatePerSecond!.Value));
+        => Assert.Equal([0.1, 50 * 0.1, 0.1], ExperimentProfiles.Spike.Load.Stages!.Select(stage => stage.RatePerSecond!.Value));
 
     [Fact]
     public void The_day_profile_is_a_day_of_two_seconds_an_hour()

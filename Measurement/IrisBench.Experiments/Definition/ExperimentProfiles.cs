@@ -36,22 +36,22 @@ public static class ExperimentProfiles
         [.. new[] { FunctionMode.Warm, FunctionMode.Fork }
             .SelectMany(mode => Enum.GetValues<FunctionCompilation>().Select(compilation => Functions(mode, compilation)))]);
 
-    /// <summary>What comes of more and more calls, from none to ten a second. Some nine minutes on two cores.</summary>
+    /// <summary>What comes of more and more calls, from none to five a second. Some ten minutes on two cores.</summary>
     public static Experiment Ramp { get; } = OfStages(
-        "ramp", "The monolith and warm functions under calls that grow from none to ten a second.", ArrivalProcess.Constant,
-        [To(10, 20), At(10, 5)], Functions(FunctionMode.Warm));
+        "ramp", "The monolith and warm functions under calls that grow from none to five a second.", ArrivalProcess.Constant,
+        [To(5, 20), At(5, 5)], Functions(FunctionMode.Warm));
 
-    /// <summary>What comes of fifty times the calls at once. Some fifteen minutes on two cores.</summary>
+    /// <summary>What comes of fifty times the calls at once. Some twenty minutes on two cores.</summary>
     public static Experiment Spike { get; } = OfStages(
-        "spike", "The monolith, warm functions and functions that had been stopped under fifty times their calls for five seconds.",
-        ArrivalProcess.Constant, [At(0.2, 10), At(10, 5), At(0.2, 15)], Functions(FunctionMode.Warm), Functions(FunctionMode.Zero));
+        "spike", "The monolith, warm functions and functions that had been stopped under fifty times their calls for eight seconds.",
+        ArrivalProcess.Constant, [At(0.1, 15), At(5, 8), At(0.1, 16)], Functions(FunctionMode.Warm), Functions(FunctionMode.Zero));
 
     /// <summary>A day of calls in 48 seconds, two for each hour: few at night, most in the afternoon. Some half an hour on two
     /// cores.</summary>
     public static Experiment Day { get; } = OfStages(
         "day", "The monolith, warm functions and functions that had been stopped under the calls of a day, in 48 seconds.",
         ArrivalProcess.Poisson,
-        [At(0.2, 12), To(3, 6), At(3, 6), To(2, 2), To(4, 4), At(4, 4), To(1, 6), To(0.2, 8)],
+        [At(0.1, 12), To(1.5, 6), At(1.5, 6), To(1, 2), To(2, 4), At(2, 4), To(0.5, 6), To(0.1, 8)],
         Functions(FunctionMode.Warm), Functions(FunctionMode.Zero));
 
     /// <summary>All of them, the shortest first.</summary>
@@ -66,7 +66,7 @@ public static class ExperimentProfiles
         Compilation = compilation,
     };
 
-    // Little work in each call: ten a second are to be within what two cores can do.
+    // Little work in each call, and five a second at most: a sign-in takes a tenth of a second of a core, and two cores are to do it all.
     private static Experiment OfStages(
         string name, string description, ArrivalProcess arrivals, IReadOnlyList<StageDefinition> stages, params SideDefinition[] functions)
         => Profile(name, description, runs: 1, rounds: 7, warmUps: 1, baselineSeconds: 2, functions) with
