@@ -6,7 +6,7 @@ using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Tests.EndToEnd;
 
-/// <summary>Predict is killed under load, once as a function and once with the monolith that it is a part of.</summary>
+/// <summary>Predict stands still and is killed under load, once as a function and once with the monolith that it is a part of.</summary>
 [Collection(SharedSystemCollection.Name)]
 public sealed class FaultTests(RunningSystem system) : IDisposable
 {
@@ -29,7 +29,11 @@ public sealed class FaultTests(RunningSystem system) : IDisposable
                 ],
                 Pipeline = new PipelineDefinition { Iterations = 1, Size = 50, Flowers = [[5.1, 3.5, 1.4, 0.2]] },
                 Load = new LoadDefinition { Kind = LoadKind.Open, RatePerSecond = 4, DurationSeconds = 12 },
-                Faults = [new FaultDefinition { AtSeconds = 3, Component = "predict", Do = FaultKind.Kill }],
+                Faults =
+                [
+                    new FaultDefinition { AtSeconds = 1, Component = "predict", Do = FaultKind.Stop, ForSeconds = 1 },
+                    new FaultDefinition { AtSeconds = 4, Component = "predict", Do = FaultKind.Kill },
+                ],
                 Rounds = 1,
                 WarmUps = 0,
                 NoiseFloor = false,
@@ -51,7 +55,14 @@ public sealed class FaultTests(RunningSystem system) : IDisposable
 
         Assert.Equal((RunStatus.Complete, null), (outcome.Header.Status, outcome.Header.StatusReason));
         var run = await outcome.Folder.ReadAsync();
-        var (monolith, functions) = (OutcomeOf(run, 0), OutcomeOf(run, 1));
+        foreach (var stopped in new[] { OutcomeOf(run, side: 0, fault: 0), OutcomeOf(run, side: 1, fault: 0) })
+        {
+            Assert.Empty(stopped.LostAt);
+            Assert.Equal(1, stopped.Done.Processes);
+            Assert.True(stopped.Done.UntilSeconds - stopped.Done.AtSeconds >= 0.95, $"{stopped.Done}");
+        }
+
+        var (monolith, functions) = (OutcomeOf(run, side: 0, fault: 1), OutcomeOf(run, side: 1, fault: 1));
         Assert.Equal((1, 1), (monolith.Done.Processes, functions.Done.Processes));
         Assert.NotNull(functions.RecoverySeconds);
         Assert.All(functions.LostAt, step => Assert.Equal("predict", step));
@@ -66,13 +77,13 @@ public sealed class FaultTests(RunningSystem system) : IDisposable
         await system.AnswerAsync("monolith", Calls.MonolithBody("default", "5.1,3.5,1.4,0.2"));
     }
 
-    private static FaultOutcome OutcomeOf(RawRun run, int side)
+    private static FaultOutcome OutcomeOf(RawRun run, int side, int fault)
     {
         var experiment = run.Header.Experiment;
         var round = run.Rounds.Single(round => round.Side == experiment.Sides[side].Name);
         var pipelines = run.Pipelines.Where(pipeline => pipeline.Round == round.Index).ToLookup(pipeline => pipeline.Error is null);
-        return Assert.Single(FaultOutcomes.Of(
-            experiment, experiment.Sides[side], new CountedRound(round, [.. pipelines[true]], [.. pipelines[false]])));
+        return FaultOutcomes.Of(
+            experiment, experiment.Sides[side], new CountedRound(round, [.. pipelines[true]], [.. pipelines[false]]))[fault];
     }
 
     private Uri Address(string component, string endpoint = "http")

@@ -77,16 +77,14 @@ internal sealed class MonolithFault(Uri metrics, int appHost) : IFaultTarget
     // A shell in a session of its own, which no Ctrl+C reaches: its input ends when irisbench does, and then it acts.
     private static Process Waker(int process)
     {
-        var start = new ProcessStartInfo(
-            "setsid",
-            ["/bin/sh", "-c", "read -r _; kill -CONT \"$1\"", "irisbench-waker", process.ToString(CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardInput = true,
-        };
-        start.Environment.Clear();
+        string[] arguments =
+            ["/bin/sh", "-c", "read -r _; kill -CONT \"$1\"", "irisbench-waker", process.ToString(CultureInfo.InvariantCulture)];
+        var waker = new Process { StartInfo = new ProcessStartInfo("setsid", arguments) { RedirectStandardInput = true } };
+        waker.StartInfo.Environment.Clear();
         foreach (var (name, value) in PlainEnvironment.With())
-            start.Environment[name] = value;
-        return Process.Start(start)!;
+            waker.StartInfo.Environment[name] = value;
+        waker.Start();
+        return waker;
     }
 
     private void Wake()

@@ -16,7 +16,8 @@ internal static class FaultTable
         [
             FaultWording.Of(fault), fault.Side, Recovery(fault),
             IntervalWording.Of(fault.Lost.Median, fault.Lost.Interval, Quantity.Tick), LostAt(fault), Others(fault),
-            fault.ForgottenModels is { } models ? Quantity.Count(models) : "not known", Quantity.Count(fault.Rounds), Quantity.Seconds(fault.LateSeconds),
+            fault.ForgottenModels is { } models ? Quantity.Count(models) : "not known", Quantity.Count(fault.Rounds),
+            Quantity.Seconds(fault.LateSeconds),
         ],
         1, 4);
 
