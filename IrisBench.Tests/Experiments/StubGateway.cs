@@ -23,6 +23,9 @@ internal sealed class StubGateway
     /// <summary>In which compilations it has every function.</summary>
     public string? Compilations { get; init; }
 
+    /// <summary>The policy that it says scales every function.</summary>
+    public string? Scaling { get; set; }
+
     /// <summary>The functions and compilations that were asked for, in order.</summary>
     public ConcurrentQueue<(string Function, string Compilation)> Compiled { get; } = [];
 
@@ -63,9 +66,14 @@ internal sealed class StubGateway
         server.MapGet("/system/function/{name}", (string name) => TypedResults.Json(new
         {
             name,
+            replicas = _functions[name].Replicas,
             availableReplicas = _functions[name].Replicas,
-            annotations =
-                new Dictionary<string, string?> { ["irisbench.mode"] = _functions[name].Mode, ["irisbench.compilations"] = Compilations },
+            annotations = new Dictionary<string, string?>
+            {
+                ["irisbench.mode"] = _functions[name].Mode,
+                ["irisbench.compilations"] = Compilations,
+                ["irisbench.scaling"] = Scaling,
+            },
         }));
     }
 

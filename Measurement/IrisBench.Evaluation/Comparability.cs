@@ -61,6 +61,8 @@ internal static class Comparability
         var sides = other.SideBuilds.Select(build => (build.Side, build.Component)).ToHashSet();
         foreach (var build in run.SideBuilds.Where(build => sides.Contains((build.Side, build.Component))))
             settings[$"build of {build.Component} in {build.Side}"] = Text(build.Build);
+        foreach (var scaling in run.SideScaling.Where(scaling => common.Contains(scaling.Side.Split(", ")[0])))
+            settings[$"scaling of {scaling.Component} in {scaling.Side}"] = scaling.Policy;
         return settings;
 
         void Add(string path, JsonNode? node)

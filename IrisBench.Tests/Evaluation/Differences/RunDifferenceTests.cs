@@ -118,6 +118,7 @@ public sealed class RunDifferenceTests
             run => OfSide(run, side => side with { System = Shop("/cart", "4711") }),
             run => run with { Components = [.. run.Components.Select(component => component with { Build = Built("Debug") })] },
             run => run with { SideBuilds = [new SideBuild("functions-warm", "iris-load", Built("Debug"))] },
+            run => run with { SideScaling = [new SideScaling("functions-warm", "iris-load", "openfaas-ce")] },
         ];
         var before = Before with
         {

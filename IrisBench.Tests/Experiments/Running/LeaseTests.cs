@@ -1,6 +1,8 @@
 using IrisBench.Experiments;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
+using IrisBench.Experiments.Sides;
+using IrisBench.Reporting.Tables;
 
 namespace IrisBench.Tests.Experiments.Running;
 
@@ -116,5 +118,42 @@ public class LeaseTests
         // A busy machine may void it for reasons of its own.
         Assert.DoesNotContain("iris-predict", rounds[1].VoidReason ?? "", StringComparison.Ordinal);
         Assert.Equal(2, gateway.Scaled.Count(scaled => scaled is { Function: "iris-predict", Mode: "warm" }));
+    }
+
+    [Theory]
+    [InlineData("knative concurrency", null)]
+    [InlineData("openfaas-ce", "iris-auth was scaled by openfaas-ce in place of knative concurrency")]
+    public async Task A_policy_may_change_replicas_is_recorded_with_the_side_and_may_not_be_changed_itself(string then, string? reason)
+    {
+        var (gateway, calls) = (new StubGateway { Scaling = "knative concurrency" }, 0);
+        await using var system = new StubSystem
+        {
+            Gateway = gateway,
+            Train = context =>
+            {
+                if (Interlocked.Increment(ref calls) == 7)
+                {
+                    gateway.Change("iris-predict", 3, "warm");
+                    gateway.Scaling = then;
+                }
+
+                return StubSystem.Answer("""{"accuracy":0.97}""")(context);
+            },
+        };
+        await system.StartAsync();
+
+        var outcome = await system.RunAsync(StubRun.Experiment(StubRun.Functions(FunctionMode.Warm)) with { Rounds = 2 });
+
+        var (header, rounds) = (outcome.Header, (await outcome.Folder.ReadAsync()).Rounds);
+        var scaled = ComponentNames.Functions.Select(function => new SideScaling(rounds[0].Side, function, "knative concurrency"));
+        Assert.Equal(scaled, header.SideScaling);
+        Assert.Contains(
+            MachineTable.Of(header).Rows,
+            row => row[0].StartsWith("Scaling of iris-auth, ", StringComparison.Ordinal) && row[1] == "knative concurrency");
+        // A busy machine may void it for reasons of its own.
+        if (reason is null)
+            Assert.DoesNotContain("iris-", rounds[0].VoidReason ?? "", StringComparison.Ordinal);
+        else
+            Assert.Contains(reason, rounds[0].VoidReason, StringComparison.Ordinal);
     }
 }

@@ -65,6 +65,9 @@ public sealed record VaryDefinition
 /// <param name="Settings">Its values in a definition; null where it is not varied.</param>
 public sealed record SweepFactor(string Name, string Label, bool IsOrdered, Func<VaryDefinition, IReadOnlyList<FactorSetting>?> Settings)
 {
+    /// <summary>Name of the factor that takes another mode for each of its values.</summary>
+    public const string Mode = "mode";
+
     /// <summary>Name of the factor that takes another build for each of its values.</summary>
     public const string Compilation = "compilation";
 
@@ -83,7 +86,7 @@ public sealed record SweepFactor(string Name, string Label, bool IsOrdered, Func
         new("ratePerSecond", "arrivals a second", IsOrdered: true, vary => vary.RatePerSecond?.Order().Select(rate => new FactorSetting(
             rate, rate.ToString(CultureInfo.InvariantCulture),
             experiment => experiment with { Load = experiment.Load with { RatePerSecond = rate } })).ToList()),
-        OfFunctions("mode", "mode of the functions", vary => vary.Mode, (side, mode) => side with { Mode = mode }),
+        OfFunctions(Mode, "mode of the functions", vary => vary.Mode, (side, mode) => side with { Mode = mode }),
         OfFunctions(Compilation, "compilation of the functions", vary => vary.Compilation,
             (side, compilation) => side with { Compilation = compilation }),
     ];

@@ -61,6 +61,12 @@ public sealed record ComponentBuild(
 /// <param name="Build">How it was built.</param>
 public sealed record SideBuild(string Side, string Component, ComponentBuild Build);
 
+/// <summary>What decided how many replicas a function had in a side, where that was not a fixed number.</summary>
+/// <param name="Side">The side, and after a comma its mode or compilation where a sweep varies these.</param>
+/// <param name="Component">The function's name.</param>
+/// <param name="Policy">The policy, as its gateway calls it: <c>openfaas-ce</c>, <c>openfaas-pro capacity</c>, <c>knative rps</c>.</param>
+public sealed record SideScaling(string Side, string Component, string Policy);
+
 /// <summary>Where the figures of the processes come from.</summary>
 public enum MeasurementSource
 {

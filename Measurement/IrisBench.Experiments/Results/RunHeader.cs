@@ -60,6 +60,9 @@ public sealed record RunHeader
     /// <summary>How the functions were built in each side that says how they are to be compiled.</summary>
     public IReadOnlyList<SideBuild> SideBuilds { get; init; } = [];
 
+    /// <summary>Which functions were scaled by a policy, in each side; empty where all had a fixed number of replicas.</summary>
+    public IReadOnlyList<SideScaling> SideScaling { get; init; } = [];
+
     /// <summary>The parity gate's inputs and what both sides answered.</summary>
     public IReadOnlyList<ParityAnswer> Parity { get; init; } = [];
 

@@ -133,9 +133,22 @@ public sealed class ExperimentRun
         }
     }
 
+    private static void NoteScaling(RunParts run, SweepPoint point, SideDefinition side, Action<Func<RunHeader, RunHeader>> change)
+    {
+        if (side.Packaging != Packaging.Functions)
+            return;
+        // What varies may give one side's functions several modes, and a policy in some of them.
+        var varied = point.Settings.Where(setting => setting.Factor.Name is SweepFactor.Mode or SweepFactor.Compilation)
+            .Select(setting => setting.Setting.Text);
+        var name = string.Join(", ", varied.Prepend(side.Name));
+        var scaling = run.Testbed.Modes!.Scaling.Select(policy => new SideScaling(name, policy.Key, policy.Value)).ToArray();
+        change(header => ResumedRun.WithScaling(header, run, name, scaling));
+    }
+
     private static async Task NoteBuildsAsync(
         RunParts run, SweepPoint point, SideDefinition side, Action<Func<RunHeader, RunHeader>> change, CancellationToken cancellationToken)
     {
+        NoteScaling(run, point, side, change);
         if (side is not { Packaging: Packaging.Functions, Compilation: { } compilation })
             return;
         var built = run.Testbed.ComponentsOf(await run.Sampler.BuildsAsync(cancellationToken));

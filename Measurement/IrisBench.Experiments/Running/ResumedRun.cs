@@ -81,6 +81,16 @@ internal static class ResumedRun
         return header with { SideBuilds = [.. header.SideBuilds.Except(before), .. now] };
     }
 
+    /// <summary>The header with what scales the functions of a side now.</summary>
+    /// <exception cref="ExperimentException">Something else did in the rounds that are there.</exception>
+    public static RunHeader WithScaling(RunHeader header, RunParts run, string side, IReadOnlyList<SideScaling> now)
+    {
+        var before = header.SideScaling.Where(known => known.Side == side).ToArray();
+        if (run.Journal.Done.Count > 0 && !before.ToHashSet().SetEquals(now))
+            throw new ExperimentException($"The functions of {side} were scaled otherwise when the run began. {AsThen}");
+        return header with { SideScaling = [.. header.SideScaling.Except(before), .. now] };
+    }
+
     /// <summary>The header with what the sides answer now.</summary>
     /// <exception cref="ExperimentException">One answers otherwise than before the rounds that are there.</exception>
     public static RunHeader WithParity(RunHeader header, RunParts run, IReadOnlyList<ParityAnswer> now)

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using IrisBench.Experiments.Definition;
 using IrisBench.Gateway.Contract;
@@ -15,6 +16,10 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
 
     // Null until it was looked at: a run that was killed may have left another than the first.
     private string? _compilation;
+
+    public IReadOnlyDictionary<string, string> Scaling
+        => _entered.Where(entered => entered.Value.Scaling is not null)
+            .ToDictionary(entered => entered.Key, entered => entered.Value.Scaling!);
 
     public async Task<string?> ObstacleAsync(SideDefinition side, CancellationToken cancellationToken)
     {
@@ -122,7 +127,9 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
             var status = await gateway.StatusAsync(function, cancellationToken);
             // A forking function has nothing that is kept: what the gateway calls available is itself.
             var inMode = !knowsModes || status.Mode is null || status.Mode == NameOf(mode);
-            if (inMode && (mode == FunctionMode.Fork || status.AvailableReplicas == replicas))
+            // Whoever scales it decides how many it begins with.
+            var wanted = status.Scaling is null ? replicas : status.Replicas;
+            if (inMode && (mode == FunctionMode.Fork || status.AvailableReplicas == wanted))
                 return FunctionState.Of(status);
 
             if (Stopwatch.GetElapsedTime(begin) > Patience)
@@ -144,17 +151,19 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
 }
 
 /// <summary>What a side's rounds rely on of a function: of what the gateway does not tell, nothing is known.</summary>
-internal sealed record FunctionState(string? Mode, string? Compilation, int Replicas, string? Instances)
+internal sealed record FunctionState(string? Mode, string? Compilation, int Replicas, string? Instances, string? Scaling = null)
 {
     public static FunctionState Of(FunctionStatus status)
-        => new(status.Mode, status.Compilation, status.AvailableReplicas, status.Instances);
+        => new(status.Mode, status.Compilation, status.AvailableReplicas, status.Instances, status.Scaling);
 
-    /// <summary>What has changed since, in words; null when nothing has. In the other modes processes come and go with the calls.</summary>
+    /// <summary>What has changed since, in words; null when nothing has. In the other modes processes come and go with the calls, and
+    /// where a policy scales the function, as that decides.</summary>
     public string? Difference(FunctionState now, FunctionMode? mode) => this switch
     {
         _ when now.Mode != Mode => $"was put into mode {now.Mode ?? "?"}, and not by this run",
         _ when now.Compilation != Compilation => $"was compiled as '{now.Compilation}', and not by this run",
-        _ when mode != FunctionMode.Warm => null,
+        _ when now.Scaling != Scaling => $"was scaled by {now.Scaling ?? "nobody"} in place of {Scaling ?? "nobody"}",
+        _ when mode != FunctionMode.Warm || Scaling is not null => null,
         _ when now.Replicas != Replicas => FormattableString.Invariant($"had {now.Replicas} replicas in place of {Replicas}"),
         _ when now.Instances != Instances => "had other processes than before",
         _ => null,
@@ -174,6 +183,10 @@ internal interface IFunctionModes
     /// <summary>What is not as it was entered, in words; null when all is.</summary>
     /// <exception cref="ExperimentException">The gateway does not answer.</exception>
     Task<string?> ChangeAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    /// <summary>The policies that decide how many replicas functions have, by function, in the side that was entered last. Those have no
+    /// fixed number of them.</summary>
+    IReadOnlyDictionary<string, string> Scaling => ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Leaves the functions warm and compiled as they were, as a user expects to find them.</summary>
     Task LeaveAsync(CancellationToken cancellationToken) => Task.CompletedTask;

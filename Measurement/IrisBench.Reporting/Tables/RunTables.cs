@@ -31,6 +31,10 @@ internal static class MachineTable
             .. run.SideBuilds.GroupBy(built => (built.Side, Build: BuildWording.Of(built.Build)))
                 .Select(built => (IReadOnlyList<string>)[
                     $"Build of {string.Join(", ", built.Select(one => one.Component))} in {built.Key.Side}", built.Key.Build]),
+            .. run.SideScaling.GroupBy(scaling => (scaling.Side, scaling.Policy))
+                .Select(scaled => (IReadOnlyList<string>)[
+                    $"Scaling of {string.Join(", ", scaled.Select(one => one.Component))} in {scaled.Key.Side}",
+                    PlainText.Clean(scaled.Key.Policy)]),
             .. run.SideBuilds.Where(built => built.Build.ProgramBytes > 0).GroupBy(built => built.Side)
                 .Select(side => (IReadOnlyList<string>)[$"Size of the programs of {side.Key}", BuildWording.Sizes([.. side])]),
         ])
