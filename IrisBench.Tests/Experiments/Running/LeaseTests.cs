@@ -2,6 +2,7 @@ using IrisBench.Experiments;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
+using IrisBench.Reporting.Tables;
 
 namespace IrisBench.Tests.Experiments.Running;
 
@@ -146,6 +147,9 @@ public class LeaseTests
         var (header, rounds) = (outcome.Header, (await outcome.Folder.ReadAsync()).Rounds);
         var scaled = ComponentNames.Functions.Select(function => new SideScaling(rounds[0].Side, function, "knative concurrency"));
         Assert.Equal(scaled, header.SideScaling);
+        Assert.Contains(
+            MachineTable.Of(header).Rows,
+            row => row[0].StartsWith("Scaling of iris-auth, ", StringComparison.Ordinal) && row[1] == "knative concurrency");
         // A busy machine may void it for reasons of its own.
         if (reason is null)
             Assert.DoesNotContain("iris-", rounds[0].VoidReason ?? "", StringComparison.Ordinal);
