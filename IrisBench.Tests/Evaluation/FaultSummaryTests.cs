@@ -92,7 +92,7 @@ public sealed class FaultSummaryTests
         }
 
         Assert.Contains("\"fault\": 1", texts["summary.json"], StringComparison.Ordinal);
-        Assert.Contains("bar worse", texts["faults.svg"], StringComparison.Ordinal);
+        Assert.Contains("bar noise faint", texts["faults.svg"], StringComparison.Ordinal);
         Assert.Equal(
             "functions-warm, fault 1: kill of iris-predict at 500 ms: it answered well again 740 ms [740 ms, 740 ms] after it, and lost "
                 + "2 runs in the median round; of the calls of the other steps meanwhile 100 % were answered.",

@@ -8,8 +8,9 @@ namespace IrisBench.Experiments.Faults;
 /// <summary>Does the faults of a round at their moments, on the clock of its load. Disposing it leaves nothing standing still.</summary>
 internal sealed class RoundFaults : IAsyncDisposable
 {
-    // Its processes are looked for so long before.
-    private const double AimSeconds = 0.1;
+    // Its processes are looked for so long before. A moment before, a thread wakes up for it.
+    private const double AimSeconds = 0.5;
+    private const double WakeSeconds = 0.02;
 
     private readonly RunClock _clock;
     private readonly CancellationTokenSource _over;
@@ -46,6 +47,7 @@ internal sealed class RoundFaults : IAsyncDisposable
         {
             await DelayAsync(fault.AtSeconds - AimSeconds, _over.Token);
             await target.AimAsync(_over.Token);
+            await DelayAsync(fault.AtSeconds - WakeSeconds, _over.Token);
             PreciseSleep.Until(_clock, fault.AtSeconds, _over.Token);
         }
         catch (OperationCanceledException) when (!_stop.IsCancellationRequested)

@@ -79,6 +79,9 @@ internal sealed class RunFaults : IAsyncDisposable
 /// <summary>The processes of a function. Its gateway does it, has what was stopped go on, and starts anew what ended.</summary>
 internal sealed class FunctionFaultTarget(FunctionModes modes, string function) : IFaultTarget
 {
+    // A connection that is open already takes no time from the fault.
+    public Task AimAsync(CancellationToken cancellationToken) => modes.TouchAsync(function, cancellationToken);
+
     public Task<int> DoAsync(FaultDefinition fault, CancellationToken cancellationToken)
         => modes.FaultAsync(function, fault, cancellationToken);
 }

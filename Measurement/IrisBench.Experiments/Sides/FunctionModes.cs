@@ -51,6 +51,10 @@ internal sealed class FunctionModes(GatewayClient gateway, bool knowsModes) : IF
         return true;
     }
 
+    /// <summary>Asks the gateway for something small, so that what is asked next is not the first.</summary>
+    /// <exception cref="ExperimentException">It does not answer.</exception>
+    public Task TouchAsync(string function, CancellationToken cancellationToken) => gateway.StatusAsync(function, cancellationToken);
+
     /// <summary>Does a fault to all processes of a function.</summary>
     /// <returns>To how many.</returns>
     /// <exception cref="ExperimentException">The gateway refuses, or does not know how.</exception>

@@ -26,7 +26,7 @@ internal static class FaultChart
                 + $"{string.Join(" ", FaultWording.Sentences(model.Summary))}",
             [
                 new LegendEntry("runs answered, in the colour of the side", "shared swatch"),
-                new LegendEntry("runs that failed", "worse swatch"), new LegendEntry("a fault", "open stroke dashed"),
+                new LegendEntry("runs that failed", "noise swatch faint"), new LegendEntry("a fault", "open stroke dashed"),
             ],
             new DataTable(
                 ["Due from", .. rows.Select(row => row.Side)],
@@ -74,7 +74,7 @@ internal static class FaultChart
             var (x, high) = (area.Left + (step * stretch), StripHeight * answered);
             drawing.Rectangle(x, top + StripHeight - high, step, high, $"bar {row.Style}", $"{Quantity.Percent(answered)} answered");
             if (answered < 1)
-                drawing.Rectangle(x, top, step, StripHeight - high, "bar worse", $"{Quantity.Percent(1 - answered)} failed");
+                drawing.Rectangle(x, top, step, StripHeight - high, "bar noise faint", $"{Quantity.Percent(1 - answered)} failed");
         }
     }
 
