@@ -16,5 +16,6 @@ return await new RootCommand("Measures the parts of IrisBench on this machine.")
     ModelUploadsCommand.Create(),
     FuzzCommand.Create(),
     AbTruthCommand.Create(),
+    PredictCommand.Create(),
 }
 .Parse(args).WithOneLineErrors().InvokeAsync();

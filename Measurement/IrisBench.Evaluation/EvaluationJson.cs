@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Evaluation.Twin;
 using IrisBench.Experiments;
 using IrisBench.Experiments.Results;
 
@@ -18,6 +19,7 @@ namespace IrisBench.Evaluation;
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(RunDifference))]
 [JsonSerializable(typeof(SweepSummary))]
+[JsonSerializable(typeof(TracePrediction))]
 public sealed partial class EvaluationJson : JsonSerializerContext
 {
     /// <summary>Reads a <c>summary.json</c> of a run, which another version may have written.</summary>
@@ -49,6 +51,10 @@ public static class EvaluationSchemas
     public static PublishedSchema Sweep { get; } = new(
         "sweep", SweepSummary.CurrentSchema, typeof(SweepSummary), EvaluationJson.Default.Options);
 
+    /// <summary>What <c>irisbench predict --json</c> writes.</summary>
+    public static PublishedSchema Prediction { get; } = new(
+        "prediction", TracePrediction.CurrentSchema, typeof(TracePrediction), EvaluationJson.Default.Options);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PublishedSchema> All { get; } = [Prices, Summary, Difference, Sweep];
+    public static IReadOnlyList<PublishedSchema> All { get; } = [Prices, Summary, Difference, Sweep, Prediction];
 }

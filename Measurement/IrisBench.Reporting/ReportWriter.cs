@@ -103,6 +103,9 @@ public sealed class ReportFolder(DirectoryInfo runFolder)
     /// <summary>The figures of a sweep as a table, for spreadsheets and scripts.</summary>
     public FileInfo Csv { get; } = new(Path.Combine(runFolder.FullName, "points.csv"));
 
+    /// <summary>What its sides would do with a trace; <c>irisbench predict</c> writes it.</summary>
+    public FileInfo Prediction { get; } = new(Path.Combine(runFolder.FullName, "predict.html"));
+
     /// <summary>The charts, as <c>.svg</c> and <c>.png</c>.</summary>
     public DirectoryInfo Plots { get; } = new(Path.Combine(runFolder.FullName, "plots"));
 
@@ -110,7 +113,7 @@ public sealed class ReportFolder(DirectoryInfo runFolder)
     /// <exception cref="InvalidDataException">There is one.</exception>
     public void EnsurePlain()
     {
-        PlainFile.Ensure(Summary.FullName, Html.FullName, Markdown.FullName, Csv.FullName, Plots.FullName);
+        PlainFile.Ensure(Summary.FullName, Html.FullName, Markdown.FullName, Csv.FullName, Prediction.FullName, Plots.FullName);
         if (Plots.Exists)
             PlainFile.Ensure(Plots.EnumerateFileSystemInfos().Select(file => file.FullName));
     }

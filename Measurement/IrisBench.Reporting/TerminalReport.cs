@@ -1,5 +1,7 @@
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Evaluation.Twin;
 using IrisBench.Experiments.Results;
+using IrisBench.Reporting.Predictions;
 using IrisBench.Reporting.Sweeps;
 using IrisBench.Reporting.Tables;
 using IrisBench.Reporting.Wording;
@@ -72,6 +74,17 @@ public static class TerminalReport
             .. SweepWording.VoidRounds(summary).Select(round => $"Void: {round}"),
         ]);
         console.WriteEnd(summary.Run, report);
+    }
+
+    /// <summary>Writes a prediction: what would happen, what cannot be known, and where the rest is.</summary>
+    public static void Write(IAnsiConsole console, TracePrediction prediction, RunHeader run, FileInfo page)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        console.WriteHead(PredictionWording.Headline(prediction), PredictionWording.Facts(prediction), run);
+        console.WriteTable(PredictionTables.Short(prediction));
+        console.WriteTable(PredictionTables.Bills(prediction));
+        console.WriteLines([.. PredictionWording.How(prediction), .. prediction.Notes]);
+        console.WriteEnd(run, page);
     }
 }
 

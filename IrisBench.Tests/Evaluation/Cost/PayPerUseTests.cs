@@ -32,6 +32,12 @@ public class PayPerUseTests
     public void Durations_are_rounded_before_they_are_averaged()
         => Assert.Equal(0.0155, new PayPerUse([new Hop("hello", [0.0101, 0.0199], 0.1, 1)], Lambda).MeanSeconds[0], 1e-12);
 
+    [Fact]
+    public void A_call_that_every_second_run_makes_costs_half_of_one()
+        => Assert.Equal(
+            WorkedExamples.Functions(hops: 1).PerRun,
+            new PayPerUse([WorkedExamples.Call() with { Calls = 0.5 }, WorkedExamples.Call() with { Calls = 0.5 }], Lambda).PerRun, 1e-15);
+
     [Theory]
     [InlineData(1, 0.01, 128, true)]
     [InlineData(300.2 * (1 << 20), 0.01, 301, true)]

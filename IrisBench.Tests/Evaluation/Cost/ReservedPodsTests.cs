@@ -34,6 +34,14 @@ public class ReservedPodsTests
     }
 
     [Fact]
+    public void Pods_that_come_and_go_are_paid_for_as_many_as_there_are_in_the_mean()
+    {
+        var pods = WorkedExamples.Pods();
+        Assert.Equal(0.25 * pods.PerMonthIdle, pods.PerMonth(1, new Dictionary<string, double> { ["hello"] = 0.25 }), 1e-12);
+        Assert.Equal(pods.PerMonth(120), pods.PerMonth(120, new Dictionary<string, double> { ["other"] = 0.25 }), 1e-12);
+    }
+
+    [Fact]
     public void Replicas_are_paid_and_serve()
         => Assert.Equal(
             (3 * WorkedExamples.Pods().PerMonthIdle, 150.0),

@@ -19,6 +19,7 @@ internal static class IrisBenchCommandLine
           irisbench ab HEAD~1 HEAD                     is the last commit slower? Two versions, in turns
           irisbench report results/quick-20261126-101500
           irisbench diff baseline results/quick-20261126-101500
+          irisbench predict --run results/thorough-20261126-101500 --trace access.log
 
         Exit codes: {ExitCode.Success} success, {ExitCode.Failure} failure, {ExitCode.BadUsage} bad usage or a bad file,
         """ + $" {ExitCode.Regression} a regression, {ExitCode.NoAnswer} no answer: too much is void or failed, or (ab) it is not known, "
@@ -57,6 +58,7 @@ internal static class IrisBenchCommandLine
         ReportCommand.Create(),
         DiffCommand.Create(),
         CheckCommand.Create(),
+        PredictCommand.Create(),
         InitCommand.Create(),
         SchemaCommand.Create(),
     };

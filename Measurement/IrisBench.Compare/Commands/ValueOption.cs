@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.RegularExpressions;
+using static System.FormattableString;
 
 namespace IrisBench.Compare.Commands;
 
 /// <summary>Options by what they take. What cannot be read is refused in one line that says what it must be.</summary>
-internal static class ValueOption
+internal static partial class ValueOption
 {
     public static Option<Uri?> Address(string name, string description) => Create<Uri?>(
         name, description, "URL", "an http or https address",
@@ -20,6 +22,24 @@ internal static class ValueOption
         name, $"{description} Overrides the experiment.", helpName: null, "a number",
         text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value : null);
+
+    /// <summary>A number between two others.</summary>
+    public static Option<double?> Amount(string name, string description, double least, double most) => Create<double?>(
+        name, description, helpName: null, Invariant($"a number from {least:0.######} to {most:0.######}"),
+        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value : null);
+
+    /// <summary>Durations with a comma between them, each between two others, in seconds.</summary>
+    public static Option<double[]?> Durations(string name, string description, double least, double most)
+    {
+        var option = Create<double[]?>(
+            name, description, "1m,5m", Invariant($"durations such as 30s, 5m or 1h with a comma between them, each from {least:0.###} s ")
+                + Invariant($"to {most:0.###} s"),
+            text => Array.ConvertAll(text.Split(','), SecondsOf) is var seconds && seconds.All(one => one >= least && one <= most)
+                ? seconds : null);
+        option.Arity = ArgumentArity.ExactlyOne;
+        return option;
+    }
 
     /// <summary>One of the names of an enumeration, in any case.</summary>
     public static Option<T?> Name<T>(string name, string description)
@@ -69,4 +89,17 @@ internal static class ValueOption
             return value;
         },
     };
+
+    // Of what is no duration no number, which is in no range.
+    private static double SecondsOf(string text)
+    {
+        var match = Duration().Match(text.Trim());
+        return match.Success
+            ? double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+                * (match.Groups[2].Value switch { "h" => 3600, "m" => 60, "s" => 1, _ => 1e-3 })
+            : double.NaN;
+    }
+
+    [GeneratedRegex(@"^([0-9]{1,9}(?:\.[0-9]{1,9})?)(ms|s|m|h)\z")]
+    private static partial Regex Duration();
 }

@@ -82,7 +82,11 @@ internal sealed record SideNeeds(
 /// <param name="Seconds">Durations of the calls that were measured, in seconds; at least one.</param>
 /// <param name="Cores">Cores busy while it works: CPU seconds of a call by its duration.</param>
 /// <param name="PeakBytes">Largest working set of one process.</param>
-internal sealed record Hop(string Function, IReadOnlyList<double> Seconds, double Cores, double PeakBytes);
+internal sealed record Hop(string Function, IReadOnlyList<double> Seconds, double Cores, double PeakBytes)
+{
+    /// <summary>How many such calls a pipeline run makes; in the mean, where only some runs make it.</summary>
+    public double Calls { get; init; } = 1;
+}
 
 /// <summary>A process that is kept in a pod.</summary>
 /// <param name="Component">Name of the process.</param>

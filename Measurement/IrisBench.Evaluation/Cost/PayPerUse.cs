@@ -14,10 +14,11 @@ internal sealed class PayPerUse
 
     public PayPerUse(IReadOnlyList<Hop> hops, FunctionPrices prices)
     {
-        (_prices, _requests) = (prices, hops.Count);
+        (_prices, _requests) = (prices, hops.Sum(hop => hop.Calls));
         Sizes = [.. hops.Select(hop => FunctionSize.For(hop, prices))];
         MeanSeconds = [.. hops.Select(hop => hop.Seconds.Average(BilledSeconds))];
-        _gigabyteSeconds = Sizes.Zip(MeanSeconds, (size, seconds) => size.Megabytes / MegabytesPerGigabyte * seconds).Sum();
+        _gigabyteSeconds = hops
+            .Select((hop, index) => hop.Calls * Sizes[index].Megabytes / MegabytesPerGigabyte * MeanSeconds[index]).Sum();
     }
 
     public IReadOnlyList<FunctionSize> Sizes { get; }

@@ -29,6 +29,10 @@ internal sealed class ReservedPods(IReadOnlyList<PodNeed> needs, PodPrices price
     /// <summary>Money for a month at a rate of pipeline runs a second.</summary>
     public double PerMonth(double rate) => HoursPerMonth * PerHour(rate);
 
+    /// <summary>The same where it is known how many pods of some processes there are in the mean, by their names.</summary>
+    public double PerMonth(double rate, IReadOnlyDictionary<string, double> replicas) => HoursPerMonth * (_controlPlanePerHour
+        + Pods.Sum(pod => (replicas.TryGetValue(pod.Need.Component, out var mean) ? mean : pod.CountAt(rate)) * pod.PerHour));
+
     /// <summary>Money for pipeline runs at that rate, by the time they take; the shortest time that is billed at least.</summary>
     public double PerRuns(double runs, double rate) => PerHour(rate) * Math.Max(runs / rate, prices.MinimumSeconds) / SecondsPerHour;
 

@@ -173,8 +173,15 @@ internal static class ExpandedPercentile
     /// <summary>The interval of a ratio, from the logarithms of the resampled ratios of so many values, ascending.</summary>
     public static Interval IntervalOf(double[] logRatios, int count, double confidence)
     {
+        var (lower, upper, _) = IntervalOfValues(logRatios, count, confidence);
+        return new Interval(Math.Exp(lower), Math.Exp(upper), confidence);
+    }
+
+    /// <summary>The interval of any figure, from what it was in the resamples of so many values, ascending.</summary>
+    public static Interval IntervalOfValues(double[] sorted, int count, double confidence = Confidence.Stated)
+    {
         var tail = TailOf(count, confidence);
-        return new Interval(Math.Exp(Quantile(logRatios, tail)), Math.Exp(Quantile(logRatios, 1 - tail)), confidence);
+        return new Interval(Quantile(sorted, tail), Quantile(sorted, 1 - tail), confidence);
     }
 
     private static double Quantile(double[] sorted, double share)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using IrisBench.Reporting.Predictions;
 using IrisBench.Reporting.Sweeps;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -15,6 +16,8 @@ internal static class HtmlReport
     public static Task<string> RenderAsync(ReportModel model) => RenderAsync<ReportPage>(nameof(ReportPage.Model), model);
 
     public static Task<string> RenderAsync(SweepModel model) => RenderAsync<SweepPage>(nameof(SweepPage.Model), model);
+
+    public static Task<string> RenderAsync(PredictionModel model) => RenderAsync<PredictionPage>(nameof(PredictionPage.Model), model);
 
     private static async Task<string> RenderAsync<TPage>(string name, object model)
         where TPage : IComponent

@@ -1,0 +1,96 @@
+using IrisBench.Evaluation.Statistics;
+using IrisBench.Experiments.Results;
+using static System.FormattableString;
+
+namespace IrisBench.Evaluation.Twin;
+
+/// <summary>What a prediction cannot know, and what it takes for granted.</summary>
+internal static class TwinCautions
+{
+    // A share of arrivals at the moment of the one before that no independent callers have.
+    private const double ManyAtOneMoment = 0.1;
+
+    /// <summary>What has to be read with the answer, the weightiest first.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="measured">All its sides.</param>
+    /// <param name="predicted">Those of which something is predicted.</param>
+    public static IEnumerable<string> Of(RawRun run, IReadOnlyList<MeasuredSide> measured, IReadOnlyList<SidePrediction> predicted)
+        =>
+        [
+            .. measured.Where(side => side.WhyNot is not null).Select(side => $"Nothing is predicted of {side.Name}: {side.WhyNot}."),
+            .. measured.All(side => side.Life != ReplicaLife.ScaledToZero)
+                ? ["Nothing is said about a keep-alive: no side of the run was measured in mode zero."]
+                : Array.Empty<string>(),
+            .. predicted.SelectMany(side => OfLoad(side, measured.First(known => known.Name == side.Side), run.Header)),
+            .. predicted.Where(side => side.Rounds < MedianInterval.FewestValues).Select(side
+                => $"{side.Side} has {Counted(side.Rounds, "round")} that count{(side.Rounds == 1 ? "s" : "")}: its figures have no "
+                    + $"intervals below {MedianInterval.FewestValues}."),
+            .. OfAge(run.Header),
+        ];
+
+    /// <summary>What else has to be known.</summary>
+    public static IEnumerable<string> NotesOf(
+        RawRun run, IReadOnlyList<MeasuredSide> known, TraceSummary summary, TwinRuns runs, double[] trace, PredictionRequest request)
+    {
+        foreach (var side in known.Where(side => side.Steps.Any(step => step.IsBorrowed)))
+            yield return $"{side.Name}: all answers of {Names(side.Steps.Where(step => step.IsBorrowed))} were cold when it was measured; "
+                + "its warm ones are those of the side that was kept warm.";
+        foreach (var side in known.Where(side => side.Steps.Any(step => !step.IsSplit)))
+            yield return $"{side.Name}: the platform does not tell when a process of {Names(side.Steps.Where(step => !step.IsSplit))} was "
+                + "ready; it is taken to answer like a warm one from then on.";
+        foreach (var side in known.Where(side => side.Life == ReplicaLife.ScaledToZero)
+            .Where(side => side.Steps.Any(step => step.WarmCpuSeconds is null)))
+            yield return $"{side.Name}: what a start takes of the processors is not told apart from the calls, because no side of the same "
+                + "functions was kept warm; all calls are taken to be alike.";
+        foreach (var side in known.Where(side => side.MostAtOnce > 1))
+            yield return $"{side.Name} was measured with up to {side.MostAtOnce} runs at once. What they waited for each other is in its "
+                + "durations, and what is reckoned for runs at once comes on top of it.";
+        foreach (var side in known.Where(side => side.CpuGap is not null))
+            yield return $"{side.Name} has no processor time and no cost, and its runs are taken not to slow each other: {side.CpuGap}.";
+        if (known.Any(side => side.Life == ReplicaLife.ScaledToZero))
+            yield return request.Calls == ReplicaCalls.Any
+                ? "A process that is scaled to zero takes any number of calls, and calls that find it starting wait for it together, as at "
+                    + "irisbench's gateway. --calls-per-replica one reckons as clouds' functions do."
+                : "A process that is scaled to zero takes one call at a time and has processors of its own; the one that was used last is "
+                    + "used first. What a cloud's start takes was not measured.";
+        if (runs.Stretch.Length < trace.Length)
+            yield return Invariant($"The intervals are made of {runs.Stretch.Length:#,##0} arrivals in the middle of the trace: by how ")
+                + "much its figures vary there is by how much the figures of the whole may. They are rather too wide, as chance is "
+                + "larger there.";
+        var atOneMoment = trace.Zip(trace.Skip(1)).Count(pair => pair.First == pair.Second);
+        if (atOneMoment > ManyAtOneMoment * trace.Length)
+            yield return Invariant($"{atOneMoment:#,##0} of {summary.Arrivals:#,##0} arrivals are at the moment of the one before. ")
+                + "Where the file tells whole seconds only, these bursts are the file's and not the traffic's.";
+        if (run.Header.Status != RunStatus.Complete)
+            yield return $"{run.Header.Id} is not complete; the figures are of what had been measured.";
+        yield return "The bill is of a month that is all like the trace. Reserved pods are as many as its mean rate takes; functions "
+            + "that are scaled to zero are paid in pods for as long as they are there. Local seconds at list prices are a model, not "
+            + "a bill.";
+    }
+
+    // What the run had not to bear is reckoned, not measured.
+    private static IEnumerable<string> OfLoad(SidePrediction side, MeasuredSide measured, RunHeader header)
+    {
+        var atOnce = side.KeepAlives.Max(line => line.MostAtOnce);
+        if (side.KeepAlives.Max(line => line.AskedShare) is > 1 and var asked)
+            yield return Invariant($"{side.Side}: this traffic asks for {asked * 100:0} % of the {header.MostCores:0} processors that ")
+                + "were measured. Runs fall behind for as long as it lasts, so its latencies say how long the trace is, and nothing "
+                + "else.";
+        else if (atOnce > measured.MostAtOnce)
+            yield return Invariant($"{side.Side}: up to {atOnce} runs are under way at once, and {measured.MostAtOnce} when it was ")
+                + "measured. "
+                + (side.KeepAlives[0].AskedShare is null
+                    ? "They are taken not to slow each other, which was not measured."
+                    : Invariant($"What they take from each other is reckoned (they share {header.MostCores:0} processors), not measured."));
+    }
+
+    private static IEnumerable<string> OfAge(RunHeader header)
+        => header.Memory is null
+            ? ["An older irisbench measured this run. It did not say how memory was counted, so GB-seconds are of "
+                + $"{(header.MemoryKind == MemoryKind.Container ? "containers" : "resident sets")}."]
+            : [];
+
+    private static string Names(IEnumerable<MeasuredStep> steps) => string.Join(", ", steps.Select(step => step.Name));
+
+    private static string Counted(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
+}
