@@ -202,7 +202,9 @@ public class TwinEvaluationTests
         double[] dense = [.. Enumerable.Range(0, 1000).Select(run => 0.05 * run)];
 
         Assert.Contains(Predict(Modes, pairs).Cautions, caution
-            => caution.StartsWith("monolith: up to 2 runs are under way at once, and 1 when it was measured.", StringComparison.Ordinal));
+            => caution.StartsWith(
+                "More runs are under way at once than the 1 that were measured: monolith up to 2, functions-warm up to 2, ",
+                StringComparison.Ordinal));
         var run = Modes.Build();
         var prediction = Predict(run with { Header = run.Header with { Source = MeasurementSource.Processes } }, dense, Request(60));
         Assert.Contains(prediction.Cautions, caution

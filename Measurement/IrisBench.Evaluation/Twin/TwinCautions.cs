@@ -21,7 +21,7 @@ internal static class TwinCautions
             .. measured.All(side => side.Life != ReplicaLife.ScaledToZero)
                 ? ["Nothing is said about a keep-alive: no side of the run was measured in mode zero."]
                 : Array.Empty<string>(),
-            .. predicted.SelectMany(side => OfLoad(side, measured.First(known => known.Name == side.Side), run.Header)),
+            .. OfLoad(predicted, measured, run.Header),
             .. predicted.Where(side => side.Rounds < MedianInterval.FewestValues).Select(side
                 => $"{side.Side} has {Counted(side.Rounds, "round")} that count{(side.Rounds == 1 ? "s" : "")}: its figures have no "
                     + $"intervals below {MedianInterval.FewestValues}."),
@@ -69,20 +69,26 @@ internal static class TwinCautions
     }
 
     // What the run had not to bear is reckoned, not measured.
-    private static IEnumerable<string> OfLoad(SidePrediction side, MeasuredSide measured, RunHeader header)
+    private static IEnumerable<string> OfLoad(
+        IReadOnlyList<SidePrediction> predicted, IReadOnlyList<MeasuredSide> measured, RunHeader header)
     {
-        var atOnce = side.KeepAlives.Max(line => line.MostAtOnce);
-        if (side.KeepAlives.Max(line => line.AskedShare) is > 1 and var asked)
-            yield return Invariant($"{side.Side}: this traffic asks for {asked * 100:0} % of the {header.MostCores:0} processors that ")
-                + "were measured. Runs fall behind for as long as it lasts, so its latencies say how long the trace is, and nothing "
-                + "else.";
-        else if (atOnce > measured.MostAtOnce)
-            yield return Invariant($"{side.Side}: up to {atOnce} runs are under way at once, and {measured.MostAtOnce} when it was ")
-                + "measured. "
-                + (side.KeepAlives[0].AskedShare is null
-                    ? "They are taken not to slow each other, which was not measured."
-                    : Invariant($"What they take from each other is reckoned (they share {header.MostCores:0} processors), not measured."));
+        foreach (var side in predicted.Where(IsOverloaded))
+            yield return Invariant($"{side.Side}: this traffic asks for {side.KeepAlives.Max(line => line.AskedShare) * 100:0} % of the ")
+                + Invariant($"{header.MostCores:0} processors that were measured. Runs fall behind for as long as it lasts, so its ")
+                + "latencies say how long the trace is, and nothing else.";
+        foreach (var same in predicted.Where(side => !IsOverloaded(side))
+            .Select(side => (Side: side, AtOnce: side.KeepAlives.Max(line => line.MostAtOnce),
+                Measured: measured.First(known => known.Name == side.Side).MostAtOnce))
+            .Where(side => side.AtOnce > side.Measured)
+            .GroupBy(side => (side.Measured, IsShared: side.Side.KeepAlives[0].AskedShare is not null)))
+            yield return Invariant($"More runs are under way at once than the {same.Key.Measured} that were measured: ")
+                + string.Join(", ", same.Select(side => Invariant($"{side.Side.Side} up to {side.AtOnce}"))) + ". "
+                + (same.Key.IsShared
+                    ? Invariant($"What they take from each other is reckoned (they share {header.MostCores:0} processors), not measured.")
+                    : "They are taken not to slow each other, which was not measured.");
     }
+
+    private static bool IsOverloaded(SidePrediction side) => side.KeepAlives.Any(line => line.AskedShare > 1);
 
     private static IEnumerable<string> OfAge(RunHeader header)
         => header.Memory is null

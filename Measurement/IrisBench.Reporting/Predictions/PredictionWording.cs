@@ -8,6 +8,8 @@ namespace IrisBench.Reporting.Predictions;
 internal static class PredictionWording
 {
     private const double SecondsPerMinute = 60;
+    private const double SecondsPerHour = 3600;
+    private const double SecondsPerDay = 86_400;
 
     /// <summary>A keep-alive: <c>30 s</c>, <c>5 min</c>; a dash where none means anything.</summary>
     public static string KeepAlive(double? seconds) => seconds switch
@@ -31,7 +33,7 @@ internal static class PredictionWording
     public static string Facts(TracePrediction prediction)
     {
         var trace = prediction.Trace;
-        return PlainText.Clean(trace.Name) + Invariant($": {trace.Arrivals:#,##0} pipeline runs in {Quantity.Seconds(trace.Seconds)}, ")
+        return PlainText.Clean(trace.Name) + Invariant($": {trace.Arrivals:#,##0} pipeline runs in {Span(trace.Seconds)}, ")
             + $"{Quantity.PerSecond(trace.RunsPerSecond)} in the mean and {Quantity.Count(trace.MostInASecond)} in the busiest second.";
     }
 
@@ -64,6 +66,14 @@ internal static class PredictionWording
         return $"Below {IntervalWording.Of(factor, crossing.Interval, Quantity.Number)} times this traffic, {side} costs "
             + $"{(crossing.IsCheaperBelow ? "less" : "more")} than {pods}, above it {(crossing.IsCheaperBelow ? "more" : "less")}.";
     }
+
+    // Of a trace nobody asks for its minutes where it has days.
+    private static string Span(double seconds) => seconds switch
+    {
+        >= 2 * SecondsPerDay => $"{Quantity.Number(seconds / SecondsPerDay)} days",
+        >= 2 * SecondsPerHour => $"{Quantity.Number(seconds / SecondsPerHour)} hours",
+        _ => Quantity.Seconds(seconds),
+    };
 
     private static string Of(SidePrediction side)
     {
