@@ -3,6 +3,7 @@ using System.Text.Json;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Twin;
+using IrisBench.Experiments;
 using IrisBench.Experiments.Load.Traces;
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting;
@@ -123,7 +124,7 @@ internal sealed class PredictCommand
 
     private double[] Arrivals(ParseResult arguments, FileInfo file, RawRun run, CancellationToken cancellationToken)
     {
-        var arrivals = TraceFile.Read(file.FullName, new TraceSelection
+        var arrivals = Read(file, new TraceSelection
         {
             Speed = arguments.GetValue(_speed) ?? 1,
             Scale = arguments.GetValue(_scale) ?? 1,
@@ -136,5 +137,18 @@ internal sealed class PredictCommand
             ? arrivals
             : throw new UsageException(
                 $"{file} has no two arrivals that are apart in what is taken of it: take more of it, or name a trace of more traffic.");
+    }
+
+    // Here the trace is what was asked for, and nothing was measured that could have failed.
+    private static double[] Read(FileInfo file, TraceSelection selection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return TraceFile.Read(file.FullName, selection, cancellationToken);
+        }
+        catch (ExperimentException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
     }
 }
