@@ -85,6 +85,15 @@ public sealed class OverTimeTests
         Assert.Null(model.Chart("cold-starts-over-time"));
     }
 
+    [Fact]
+    public void No_line_is_drawn_over_seconds_of_which_nothing_is_known()
+    {
+        // Of seconds 5 to 7 no run was answered: two pieces a side.
+        var drawing = new ReportModel(Summary, Run).Chart("latency-over-time")!.Draw(900).ToHtml("id", "wide", "title", "description");
+
+        Assert.Equal(2 * Summary.Sides.Count, drawing.Split("class=\"line ").Length - 1);
+    }
+
     private static RawRun Build(ObjectiveDefinition? objective)
     {
         var run = new SyntheticRun { Noise = 0, Load = LoadKind.Open, RunsPerRound = (int)Seconds * Rate }.Build();

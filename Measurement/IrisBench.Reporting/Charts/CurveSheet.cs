@@ -48,8 +48,14 @@ internal sealed record CurveSheet
         {
             // Side by side, so that no interval hides another.
             var shift = curve.Intervals.Count == 0 ? 0 : (index - ((Curves.Count - 1) / 2.0)) * Apart;
-            drawing.Polyline(
-                [.. curve.Points.Select(point => (x.Within(point.X) + shift, y.Within(point.Y)))], $"line {curve.Style}", curve.Label);
+            foreach (var piece in curve.Pieces())
+            {
+                drawing.Polyline(
+                    [.. piece.Select(point => (x.Within(point.X) + shift, y.Within(point.Y)))], $"line {curve.Style}", curve.Label);
+                if (piece is [var alone] && curve.LongestGap is not null)
+                    drawing.Circle(x.Within(alone.X), y.Within(alone.Y), 2.5, $"dot {curve.Style}", curve.Label);
+            }
+
             foreach (var (point, interval) in curve.Points.Zip(curve.Intervals))
             {
                 if (interval is not null)
@@ -81,6 +87,28 @@ internal sealed record Curve(string Label, string Style, IReadOnlyList<CurvePoin
     /// <summary>The interval of each point, null where there is none; with them every point is a dot. Empty for a curve of no points of its
     /// own.</summary>
     public IReadOnlyList<Interval?> Intervals { get; init; } = [];
+
+    /// <summary>How far apart two points may be that a line joins: where nothing was measured in between, none says so. Null joins
+    /// all.</summary>
+    public double? LongestGap { get; init; }
+
+    /// <summary>The points that are joined.</summary>
+    public IEnumerable<IReadOnlyList<CurvePoint>> Pieces()
+    {
+        var piece = new List<CurvePoint>();
+        foreach (var point in Points)
+        {
+            if (piece.Count > 0 && point.X - piece[^1].X > LongestGap)
+            {
+                yield return piece;
+                piece = [];
+            }
+
+            piece.Add(point);
+        }
+
+        yield return piece;
+    }
 }
 
 /// <summary>The cumulative distribution of latencies, a curve for each side.</summary>

@@ -7,6 +7,9 @@ namespace IrisBench.Reporting.Charts;
 /// <summary>What the sides did in each second of a round whose load changes, a chart for each figure and a line for each side.</summary>
 internal static class OverTimeCharts
 {
+    // One after the other, with an error of rounding.
+    private const double JoinedWindows = 1.01;
+
     /// <summary>The charts' names, in the order of the report.</summary>
     public static IReadOnlyList<string> Ids { get; } =
         ["rate-over-time", "latency-over-time", "cold-starts-over-time", "replicas-over-time", "cpu-over-time", "memory-over-time"];
@@ -49,7 +52,7 @@ internal static class OverTimeCharts
         string id, string title, Func<double, AxisUnit> unitOf, Func<double, string> format, IEnumerable<Line> all,
         params double[] levels)
     {
-        Line[] lines = [.. all.Where(line => line.Points.Count > 1)];
+        Line[] lines = [.. all.Where(line => line.Points.Count > 0)];
         if (lines.Length == 0)
             return null;
         var (largest, end) = (lines.Max(line => line.Points.Max(point => point.Y)), lines.Max(line => line.Points[^1].X));
@@ -57,7 +60,10 @@ internal static class OverTimeCharts
         var sheet = new CurveSheet
         {
             Curves = [.. lines.Select(line => new Curve(
-                line.Label, line.Style, [.. line.Points.Select(point => new CurvePoint(point.X / timeUnit.Size, point.Y / unit.Size))]))],
+                line.Label, line.Style, [.. line.Points.Select(point => new CurvePoint(point.X / timeUnit.Size, point.Y / unit.Size))])
+            {
+                LongestGap = JoinedWindows * line.Side.OverTime[0].Seconds / timeUnit.Size,
+            })],
             Horizontal = (from, to, ticks) => new LinearScale(0, end / timeUnit.Size, from, to, ticks),
             Vertical = (from, to) => LinearScale.FromZero(largest / unit.Size, from, to, 4),
             HorizontalTitle = $"time since the round began, {timeUnit.Name}",
