@@ -6,6 +6,7 @@ using IrisBench.Experiments.Running;
 using IrisBench.Experiments.Sides.Started;
 using IrisBench.Processes;
 using IrisBench.Tests.Compare;
+using IrisBench.Tests.Experiments.Running;
 using IrisBench.Tests.Gateway;
 
 namespace IrisBench.Tests.Experiments.Started;
@@ -146,9 +147,13 @@ public sealed class StartedSystemTests : IDisposable
     [Fact]
     public async Task A_run_that_is_stopped_in_the_middle_leaves_nothing()
     {
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(6));
+        using var stop = new CancellationTokenSource();
+        var request = Request(Experiment($"command: {Server}", rounds: 1000)) with
+        {
+            Progress = new EventList(told => _ = told is RoundStarted { Index: 2 } ? stop.CancelAsync() : Task.CompletedTask),
+        };
 
-        var run = await RunAsync($"command: {Server}", rounds: 1000, stop: stop.Token);
+        var run = await new ExperimentRun(request).RunAsync(stop.Token);
 
         Assert.Equal(RunStatus.Interrupted, run.Header.Status);
     }
@@ -221,8 +226,8 @@ public sealed class StartedSystemTests : IDisposable
         Assert.Contains(failure.Problems, problem => problem.Text.Contains(expected, StringComparison.Ordinal));
     }
 
-    private Task<RunOutcome> RunAsync(string start, string system = "", int rounds = 2, CancellationToken stop = default)
-        => new ExperimentRun(Request(Experiment(start, system, rounds))).RunAsync(stop);
+    private Task<RunOutcome> RunAsync(string start, string system = "", int rounds = 2)
+        => new ExperimentRun(Request(Experiment(start, system, rounds))).RunAsync(default);
 
     private RunRequest Request(Experiment experiment) => new()
     {
