@@ -28,6 +28,9 @@ internal static class FaultOutcomes
     public static IReadOnlyList<FaultOutcome> Of(Experiment experiment, SideDefinition side, CountedRound round)
     {
         FaultRecord[] done = [.. round.Record.Faults.Where(fault => fault.AtSeconds is not null && fault.Fault < experiment.Faults.Count)];
+        // Most runs have no faults, and every one of their pipeline runs would be taken apart for nothing.
+        if (done.Length == 0)
+            return [];
         // A monolith, or whoever else tells its steps itself, answers none of them before the whole.
         var tellsSteps = IrisSystem.Of(side).Steps.Any(step => step.Durations is not null);
         Run[] runs = [.. round.Answered.Concat(round.Failed).Select(run => new Run(run, tellsSteps))];
