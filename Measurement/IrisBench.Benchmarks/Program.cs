@@ -5,6 +5,7 @@ using IrisBench.Benchmarks.ColdStart;
 using IrisBench.Benchmarks.Fuzz;
 using IrisBench.Benchmarks.Gateway;
 using IrisBench.Benchmarks.PipelineVersusPython;
+using IrisBench.Benchmarks.TwinTruth;
 
 return await new RootCommand("Measures the parts of IrisBench on this machine.")
 {
@@ -17,5 +18,6 @@ return await new RootCommand("Measures the parts of IrisBench on this machine.")
     FuzzCommand.Create(),
     AbTruthCommand.Create(),
     PredictCommand.Create(),
+    TwinTruthCommand.Create(),
 }
 .Parse(args).WithOneLineErrors().InvokeAsync();

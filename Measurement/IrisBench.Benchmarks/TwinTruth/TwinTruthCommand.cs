@@ -1,0 +1,202 @@
+using System.CommandLine;
+using System.Diagnostics;
+using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Statistics;
+using IrisBench.Evaluation.Twin;
+using IrisBench.Experiments.Results;
+
+namespace IrisBench.Benchmarks.TwinTruth;
+
+/// <summary><c>twin-truth</c>: whether <c>irisbench predict</c> says what then happens. The built-in system is measured once, and ten
+/// traces that it has not met are replayed for real.</summary>
+internal static class TwinTruthCommand
+{
+    private const string Monolith = "monolith";
+    private const string Zero = "functions-zero";
+
+    private const int MonolithsAtOnce = 5;
+
+    // Above a usual gap, so that a round of the measurement has warm answers too.
+    private const double MeasuredKeepAliveSeconds = 900;
+
+    public static Command Create()
+    {
+        var seconds = MeasurementCommand.Number("--seconds", "Length of each trace.", 300, 20, 3600);
+        var rounds = MeasurementCommand.Number("--rounds", "Rounds of each side from which the twin is made.", 8, 6, 100);
+        var keep = new Option<DirectoryInfo?>("--keep")
+        {
+            Description = "A folder that keeps the runs; one that is in it already is not made again.",
+        };
+        var command = new Command("twin-truth", "Whether irisbench predict is right about traces that are then really played.")
+        {
+            seconds, rounds, keep,
+        };
+        return command.Running((result, cancellationToken) => MeasureAsync(
+            result.GetValue(seconds), result.GetValue(rounds), result.GetValue(keep), cancellationToken));
+    }
+
+    private static async Task<bool> MeasureAsync(
+        int seconds, int rounds, DirectoryInfo? keep, CancellationToken cancellationToken)
+    {
+        await BuildAsync(["build", "build/MeasuredSystem.proj", "-nologo", "-v:q"], cancellationToken);
+        foreach (var project in (string[])["IrisBench.AppHost", "Measurement/IrisBench.Compare"])
+            await BuildAsync(["build", project, "-c", "Release", "-nologo", "-v:q"], cancellationToken);
+        keep?.Create();
+        var folder = keep ?? Directory.CreateTempSubdirectory("irisbench-twin-truth-");
+        try
+        {
+            var measured = await MeasuredAsync(folder, rounds, cancellationToken);
+            var traces = MadeTrace.Ten(seconds);
+            var replays = new Dictionary<(MadeTrace Trace, string Side), RawRun>();
+            foreach (var trace in traces)
+            {
+                replays[(trace, Zero)] = await ReplayAsync(folder, trace, Zero, cancellationToken);
+                await Console.Error.WriteLineAsync($"trace {trace.Name} of {traces.Count} is played against {Zero}");
+            }
+
+            // Several at once: a monolith has next to nothing to do, and another trace than its own is not in step with it.
+            foreach (var some in traces.Chunk(MonolithsAtOnce))
+                foreach (var (trace, run) in some.Zip(await Task.WhenAll(
+                    some.Select(trace => ReplayAsync(folder, trace, Monolith, cancellationToken)))))
+                    replays[(trace, Monolith)] = run;
+
+            Write([.. traces.SelectMany(trace => LinesOf(
+                trace, measured, [replays[(trace, Monolith)], replays[(trace, Zero)]], cancellationToken))]);
+            return true;
+        }
+        finally
+        {
+            if (keep is null)
+                folder.Delete(recursive: true);
+        }
+    }
+
+    private static Task<ProcessAnswer> BuildAsync(string[] arguments, CancellationToken cancellationToken)
+        => Programs.RunAsync(
+            new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Programs.RepositoryRoot },
+            "", TimeSpan.FromMinutes(15), cancellationToken);
+
+    private static Task<RawRun> MeasuredAsync(DirectoryInfo folder, int rounds, CancellationToken cancellationToken)
+    {
+        var experiment = Figures.Text($$"""
+            name: twin-measured
+            sides:
+              - { name: {{Monolith}}, packaging: monolith }
+              - { name: functions-warm, packaging: functions, mode: warm }
+              - { name: {{Zero}}, packaging: functions, mode: zero }
+            pipeline: { iterations: 1, size: 100 }
+            load: { kind: open, ratePerSecond: 0.5, durationSeconds: 10, arrivals: poisson }
+            rounds: {{rounds}}
+            warmUps: 1
+
+            """);
+        return RunAsync(folder, "measured", experiment, MeasuredKeepAliveSeconds, cancellationToken);
+    }
+
+    private static Task<RawRun> ReplayAsync(DirectoryInfo folder, MadeTrace trace, string side, CancellationToken cancellationToken)
+    {
+        var packaging = side == Monolith ? "packaging: monolith" : "packaging: functions, mode: zero";
+        var name = $"{trace.Name}-{side}";
+        var file = Path.Combine(folder.FullName, $"{name}.log");
+        trace.Write(file);
+        return RunAsync(
+            folder,
+            name,
+            $$"""
+            name: {{name}}
+            sides: [{ name: {{side}}, {{packaging}} }]
+            pipeline: { iterations: 1, size: 100 }
+            load: { kind: trace, file: {{name}}.log }
+            rounds: 1
+            warmUps: 0
+            measurement: { neighbourShare: 1 }
+
+            """,
+            trace.KeepAliveSeconds,
+            cancellationToken);
+    }
+
+    private static async Task<RawRun> RunAsync(
+        DirectoryInfo folder, string name, string experiment, double keepAliveSeconds, CancellationToken cancellationToken)
+    {
+        var own = folder.CreateSubdirectory(name);
+        if (await ReplayedSystem.FindRunAsync(own, cancellationToken) is { } run)
+            return run;
+        var file = Path.Combine(folder.FullName, $"{name}.yaml");
+        await File.WriteAllTextAsync(file, experiment, cancellationToken);
+        await using var system = await ReplayedSystem.StartAsync(own, keepAliveSeconds, cancellationToken);
+        return await system.MeasureAsync(file, cancellationToken);
+    }
+
+    private static IEnumerable<Line> LinesOf(
+        MadeTrace trace, RawRun measured, RawRun[] replays, CancellationToken cancellationToken)
+    {
+        var prediction = TwinEvaluation.Of(
+            measured,
+            trace.Arrivals,
+            new PredictionRequest { Trace = trace.Name, KeepAlives = [trace.KeepAliveSeconds], Prices = [PriceSheets.Default] },
+            cancellationToken);
+        foreach (var (side, replay) in ((string[])[Monolith, Zero]).Zip(replays))
+        {
+            var said = prediction.Sides.Single(one => one.Side == side).KeepAlives[0];
+            PipelineRecord[] answered = [.. replay.Pipelines.Where(run => run.Error is null)];
+            var steps = answered.SelectMany(run => run.Steps).ToArray();
+            yield return new Line(
+                trace, side, replay.Pipelines.Count, replay.Pipelines.Count - answered.Length,
+                said.ColdShare, (double)steps.Count(step => step.Cold is not null) / steps.Length,
+                said.P95Seconds, LatencyHistogram.Of(answered.Select(run => run.Seconds)).P95);
+        }
+    }
+
+    private static void Write(List<Line> lines)
+    {
+        Figures.Write(
+            lines.Select(line => new[]
+            {
+                line.Trace.Name, line.Trace.Kind, line.Side, Figures.Text($"{line.Trace.KeepAliveSeconds:0} s"), $"{line.Runs}",
+                $"{line.Failed}",
+                Percent(line.SaidCold), Figures.Text($"{100 * line.Cold:0.0} %"),
+                Milliseconds(line.SaidP95), Figures.Milliseconds(line.P95, 0),
+                line.IsColdInside ? "yes" : "no", line.IsP95Inside ? "yes" : "no",
+            }),
+            "trace", "arrivals", "side", "keep-alive", "runs", "failed", "cold, said", "cold, measured", "p95, said", "p95, measured",
+            "cold inside", "p95 inside");
+        Figures.Write(
+            lines.GroupBy(line => line.Side).Select(side => new[]
+            {
+                side.Key,
+                $"{side.Count(line => line.IsColdInside)} of {side.Count()}",
+                $"{side.Count(line => line.IsP95Inside)} of {side.Count()}",
+                side.Key == Zero ? MedianError(side, line => (line.SaidCold, line.Cold)) : "–",
+                MedianError(side, line => (line.SaidP95, line.P95)),
+            }),
+            "side", "cold share inside", "p95 inside", "median error of the cold share", "median error of p95");
+    }
+
+    private static string MedianError(IEnumerable<Line> lines, Func<Line, (PredictedFigure Said, double Measured)> figures)
+    {
+        var errors = lines.Select(figures).Select(figure => Math.Abs(figure.Said.Value - figure.Measured) / figure.Measured);
+        return Figures.Text($"{100 * Median.Of([.. errors]):0.0} %");
+    }
+
+    private static string Percent(PredictedFigure figure) => figure.Interval is { } interval
+        ? Figures.Text($"{100 * figure.Value:0.0} % [{100 * interval.Lower:0.0}, {100 * interval.Upper:0.0}]")
+        : Figures.Text($"{100 * figure.Value:0.0} %");
+
+    private static string Milliseconds(PredictedFigure figure) => figure.Interval is { } interval
+        ? Figures.Text($"{1000 * figure.Value:0} ms [{1000 * interval.Lower:0}, {1000 * interval.Upper:0}]")
+        : Figures.Text($"{1000 * figure.Value:0} ms");
+
+    /// <summary>What was said of a side and a trace, and what came.</summary>
+    private sealed record Line(
+        MadeTrace Trace, string Side, int Runs, int Failed, PredictedFigure SaidCold, double Cold, PredictedFigure SaidP95, double P95)
+    {
+        public bool IsColdInside => IsInside(SaidCold, Cold);
+
+        public bool IsP95Inside => IsInside(SaidP95, P95);
+
+        // A figure that nothing drawn changes has no interval: it has to be met.
+        private static bool IsInside(PredictedFigure said, double value)
+            => said.Interval is { } interval ? value >= interval.Lower && value <= interval.Upper : value == said.Value;
+    }
+}
