@@ -4,7 +4,7 @@ using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Examples;
 
-/// <summary>The packages for other AppHosts, packed from what was built for the tests into a folder, under a version that nobody has.</summary>
+/// <summary>The packages for other AppHosts, packed from what was built for the tests, under a version that nobody has.</summary>
 public sealed class PackedPackages : Fixture
 {
     public static readonly IReadOnlyList<string> Names =
