@@ -69,6 +69,9 @@ public abstract class FunctionPlatformResource
     protected internal abstract void AddScaling(
         FunctionOptions options, IDictionary<string, string> labels, IDictionary<string, string> annotations);
 
+    /// <summary>What whoever publishes a function should know, as the engine does otherwise than was asked.</summary>
+    internal virtual IEnumerable<string> NotesOn(string function, FunctionOptions options) => [];
+
     /// <summary>Writes the functions for the engine; the publication writes what every cluster needs beside them.</summary>
     protected internal abstract Task WriteAsync(FunctionPublication publication);
 

@@ -46,6 +46,12 @@ public sealed class OpenFaaSResource(string name) : FunctionPlatformResource(nam
         FunctionOptions options, IDictionary<string, string> labels, IDictionary<string, string> annotations)
         => ScaleLabel.Add(options, labels, knowsZero: Edition == OpenFaaSEdition.Standard);
 
+    internal override IEnumerable<string> NotesOn(string function, FunctionOptions options)
+    {
+        if (Edition == OpenFaaSEdition.Community && options.WantedMode == FunctionMode.Zero)
+            yield return $"Function '{function}' keeps a replica: OpenFaaS's Community edition does not scale to zero.";
+    }
+
     /// <inheritdoc/>
     protected internal override Task WriteAsync(FunctionPublication publication) => StackPublication.WriteAsync(this, publication);
 }

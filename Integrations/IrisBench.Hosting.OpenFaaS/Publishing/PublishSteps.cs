@@ -5,19 +5,19 @@ using Microsoft.Extensions.Logging;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
-/// <summary>What the environment does in the publish pipeline.</summary>
-internal static class EnvironmentSteps
+/// <summary>What a platform does in the publish pipeline.</summary>
+internal static class PublishSteps
 {
-    public static IEnumerable<PipelineStep> Of<T>(T environment, Func<T, PipelineStepContext, string, Task<int>> write)
-        where T : FunctionEnvironmentResource =>
+    public static IEnumerable<PipelineStep> Of(FunctionPlatformResource platform) =>
     [
         new()
         {
-            Name = $"prepare-deployment-targets-{environment.Name}",
-            Description = $"Finds the functions of {environment.Name}.",
+            Name = $"prepare-deployment-targets-{platform.Name}",
+            Description = $"Finds the functions of {platform.Name}.",
             Action = context =>
             {
-                DeploymentTargets.Add(environment, context.Model);
+                if (context.ExecutionContext.IsPublishMode)
+                    DeploymentTargets.Add(platform, context.Model);
                 return Task.CompletedTask;
             },
             DependsOnSteps = [WellKnownPipelineSteps.ValidateComputeEnvironments],
@@ -25,42 +25,44 @@ internal static class EnvironmentSteps
         },
         new()
         {
-            Name = $"publish-{environment.Name}",
-            Description = $"Writes the functions of {environment.Name}.",
-            Action = context => PublishAsync(environment, context, write),
+            Name = $"publish-{platform.Name}",
+            Description = $"Writes the functions of {platform.Name}.",
+            Action = context => PublishAsync(platform, context),
             DependsOnSteps = [WellKnownPipelineSteps.PublishPrereq],
             RequiredBySteps = [WellKnownPipelineSteps.Publish],
         },
     ];
 
-    private static async Task PublishAsync<T>(
-        T environment, PipelineStepContext context, Func<T, PipelineStepContext, string, Task<int>> write)
-        where T : FunctionEnvironmentResource
+    private static async Task PublishAsync(FunctionPlatformResource platform, PipelineStepContext context)
     {
         var root = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
         // As Aspire's own environments do: a folder of its own for each where there are several.
         var alone = context.Model.Resources.OfType<IComputeEnvironmentResource>().Count() == 1;
-        var directory = alone ? root : Path.Combine(root, environment.Name);
-        context.Logger.LogInformation("{Count} functions written to {Directory}", await write(environment, context, directory), directory);
+        var directory = alone ? root : Path.Combine(root, platform.Name);
+        var built = await BuiltFunctions.ReadAsync(platform, context.Model, context.ExecutionContext, context.CancellationToken);
+        foreach (var note in built.Functions.SelectMany(function => platform.NotesOn(function.Key, function.Value.Options)))
+            context.Logger.LogInformation("{Note}", note);
+        await platform.WriteAsync(new(platform, built, directory, context.CancellationToken));
+        context.Logger.LogInformation("{Count} functions written to {Directory}", built.Functions.Count, directory);
     }
 }
 
-/// <summary>Which resources an environment publishes.</summary>
+/// <summary>Which resources a platform publishes.</summary>
 internal static class DeploymentTargets
 {
-    /// <summary>Marks those that name the environment, and those that name none: with one environment only they need not.</summary>
-    public static void Add(FunctionEnvironmentResource environment, DistributedApplicationModel model)
+    /// <summary>Marks those that name the platform, and those that name none: with one environment only they need not.</summary>
+    public static void Add(FunctionPlatformResource platform, DistributedApplicationModel model)
     {
         var own = model.GetComputeResources()
-            .Where(resource => resource.GetComputeEnvironment() is not { } named || named == environment)
-            .Where(resource => resource.GetDeploymentTargetAnnotation(environment) is null);
+            .Where(resource => resource.GetComputeEnvironment() is not { } named || named == platform)
+            .Where(resource => resource.GetDeploymentTargetAnnotation(platform) is null);
         foreach (var resource in own.ToArray())
-            resource.Annotations.Add(new DeploymentTargetAnnotation(environment) { ComputeEnvironment = environment });
+            resource.Annotations.Add(new DeploymentTargetAnnotation(platform) { ComputeEnvironment = platform });
     }
 
     /// <summary>Those marked, and those that <c>PublishAlsoTo</c> adds. A copy: what configures a function may still add parameters to the
     /// model.</summary>
-    public static IReadOnlyList<IResource> Of(FunctionEnvironmentResource environment, DistributedApplicationModel model)
-        => [.. model.GetComputeResources().Where(resource => resource.GetDeploymentTargetAnnotation(environment) is not null
-            || resource.Annotations.OfType<AdditionalEnvironmentAnnotation>().Any(additional => additional.Environment == environment))];
+    public static IReadOnlyList<IResource> Of(FunctionPlatformResource platform, DistributedApplicationModel model)
+        => [.. model.GetComputeResources().Where(resource => resource.GetDeploymentTargetAnnotation(platform) is not null
+            || resource.Annotations.OfType<AdditionalPlatformAnnotation>().Any(additional => additional.Platform == platform))];
 }
