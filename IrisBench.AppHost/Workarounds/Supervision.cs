@@ -7,7 +7,7 @@ namespace IrisBench.AppHost.Workarounds;
 /// <summary>Aspire leaves a process that ended as it is; no issue asks for another way.</summary>
 internal static class SupervisionExtensions
 {
-    /// <summary>Starts the process again when it was killed, as a Deployment in a cluster does and as the gateway does with functions.</summary>
+    /// <summary>Starts the process again when it was killed, as a Deployment in a cluster does, and the gateway with functions.</summary>
     public static IResourceBuilder<ProjectResource> StartAgainWhenKilled(this IResourceBuilder<ProjectResource> resource)
     {
         if (resource.ApplicationBuilder.ExecutionContext.IsRunMode)

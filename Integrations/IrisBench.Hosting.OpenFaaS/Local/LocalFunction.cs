@@ -109,6 +109,7 @@ internal static class FunctionSettings
             await annotation.Callback(own);
 
         // The gateway says at which ports its processes listen.
-        return own.EnvironmentVariables.Where(variable => variable.Value is not EndpointReferenceExpression { Endpoint.Resource: FunctionResource });
+        return own.EnvironmentVariables.Where(
+            variable => variable.Value is not EndpointReferenceExpression { Endpoint.Resource: FunctionResource });
     }
 }

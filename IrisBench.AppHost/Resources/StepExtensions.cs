@@ -5,7 +5,7 @@ using IrisBench.AppHost.Workarounds;
 
 namespace IrisBench.AppHost.Resources;
 
-internal static class FunctionExtensions
+internal static class StepExtensions
 {
     /// <summary>What runs the functions on this machine.</summary>
     public const string Gateway = "gateway";
