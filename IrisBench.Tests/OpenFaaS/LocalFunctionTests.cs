@@ -66,7 +66,7 @@ public class LocalFunctionTests
     [InlineData(FunctionMode.Warm, 0, "warm")]
     [InlineData(null, 1, "warm")]
     [InlineData(FunctionMode.Fork, 1, "fork")]
-    public async Task Who_wants_no_replica_at_least_has_it_go_to_zero_unless_another_mode_is_said(FunctionMode? mode, int min, string expected)
+    public async Task Who_wants_no_replica_at_least_has_it_go_to_zero_unless_a_mode_is_said(FunctionMode? mode, int min, string expected)
     {
         var functions = _model.Builder.AddOpenFaaS("functions");
         var function = functions.AddFunction<Projects.IrisBench_Tests_Workload>("f").WithProgram("f.dll").WithScale(min, max: 3);
@@ -108,10 +108,10 @@ public class LocalFunctionTests
 
         var variables = await Model.VariablesAsync(web);
 
-        var endpoint = Assert.IsType<EndpointReference>(variables["services__functions__http__0"]);
-        Assert.Equal(4711, endpoint.EndpointAnnotation.Port);
+        Assert.Same(functions.Resource, Assert.IsType<EndpointReference>(variables["services__functions__http__0"]).Resource);
+        Assert.Equal(4711, functions.Resource.Annotations.OfType<EndpointAnnotation>().Single(endpoint => endpoint.Name == "http").Port);
         Assert.Equal("{functions.bindings.http.url}/function/resize", resize.Resource.UriExpression.ValueExpression);
-        Assert.Same(resize.Resource.UriExpression.ValueExpression, ((ReferenceExpression)variables["RESIZE_URL"]).ValueExpression);
+        Assert.Equal(resize.Resource.UriExpression.ValueExpression, ((ReferenceExpression)variables["RESIZE_URL"]).ValueExpression);
     }
 
     [Fact]
