@@ -15,7 +15,7 @@ internal sealed class LocalGateway(FunctionPlatformResource platform) : Executab
 
     public List<FunctionResource> Functions { get; } = [];
 
-    public GatewayClient Client { get; } = new(platform);
+    public GatewayClient Client => field ??= new(platform);
 }
 
 /// <summary>Adds the gateway of this machine.</summary>
