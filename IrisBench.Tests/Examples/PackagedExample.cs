@@ -7,7 +7,7 @@ namespace IrisBench.Tests.Examples;
 
 /// <summary>
 /// The example in a folder of its own and as a user without this repository has it: with an empty home, and the packages from a folder.
-/// What others publish comes from where the tests' own packages are, as downloading it takes minutes.
+/// For the feed of a user, and for what was restored before, stands the folder where the tests' own packages are: nothing is downloaded.
 /// </summary>
 internal sealed class PackagedExample : IAsyncDisposable
 {
@@ -23,26 +23,13 @@ internal sealed class PackagedExample : IAsyncDisposable
     // A space, as many a home has one in its name.
     private string Folder => Path.Combine(_home.FullName, "an example");
 
-    public static async Task<PackagedExample> StartAsync(PackedPackages packages)
+    /// <summary>Copies it and has it restored, built and started by the README's command.</summary>
+    public static PackagedExample Start(PackedPackages packages)
     {
         var example = new PackagedExample();
-        try
-        {
-            example.Copy(packages);
-            await using (var build = example.Run(packages, "build", "AppHost", "-nologo", "-v:quiet"))
-            {
-                var (exitCode, output, errors) = await build.WaitAsync();
-                Assert.True(exitCode == 0, output + errors);
-            }
-
-            example._appHost = example.Run(packages, "run", "--no-build", "--no-launch-profile", "--project", "AppHost");
-            return example;
-        }
-        catch
-        {
-            await example.DisposeAsync();
-            throw;
-        }
+        example.Copy(packages);
+        example._appHost = example.Run(packages, "run", "--no-launch-profile", "--project", "AppHost");
+        return example;
     }
 
     /// <summary>What the page shows for a text, once it is up.</summary>
@@ -104,6 +91,11 @@ internal sealed class PackagedExample : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(Folder, "packages"));
         foreach (var package in packages.Folder.GetFiles("*.nupkg"))
             package.CopyTo(Path.Combine(Folder, "packages", package.Name));
+        var configuration = Path.Combine(_home.FullName, ".nuget", "NuGet", "NuGet.Config");
+        Directory.CreateDirectory(Path.GetDirectoryName(configuration)!);
+        File.WriteAllText(
+            configuration,
+            $"<configuration><packageSources><clear /><add key=\"feed\" value=\"{PackageFolder()}\" /></packageSources></configuration>");
         // Several of them may run at a time.
         var settings = Path.Combine(Folder, "Web", "Properties", "launchSettings.json");
         File.WriteAllText(settings, Regex.Replace(File.ReadAllText(settings), @"(?<=localhost:)\d+", $"{_port}"));
