@@ -31,6 +31,7 @@ internal sealed class PackagedExample : IAsyncDisposable
                 ("NUGET_PACKAGES", null),
                 ("NUGET_FALLBACK_PACKAGES", PackageFolder()),
                 ("NuGetAudit", "false"),
+                ("RunAnalyzers", "false"),
                 // The compiler's own server would stay, and have this home for its own.
                 ("UseSharedCompilation", "false"),
                 ("IrisBenchVersion", packages.Version),
