@@ -1,6 +1,8 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
+using IrisBench.Hosting.Knative.Deploying;
 using IrisBench.Hosting.OpenFaaS;
+using IrisBench.Hosting.OpenFaaS.Deploying;
 using IrisBench.Hosting.OpenFaaS.Publishing;
 
 namespace IrisBench.Hosting.Knative;
@@ -26,6 +28,9 @@ public sealed class KnativeEnvironmentResource : FunctionEnvironmentResource
     // Knative Serving's activator calls functions, and the gateway of the networking layer, which is Kourier unless somebody chose another.
     internal override IReadOnlyList<Caller> Callers =>
         [new("knative-serving", [.. ProxyPorts, AutoscalerPort]), new("kourier-system", ProxyPorts)];
+
+    /// <inheritdoc/>
+    protected internal override FunctionDeployment Deployment() => new ServiceDeployment(this);
 
     /// <summary>The host of a function in the cluster.</summary>
     public override ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference)

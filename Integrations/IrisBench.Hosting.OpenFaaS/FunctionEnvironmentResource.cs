@@ -1,5 +1,7 @@
 using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
+using IrisBench.Hosting.OpenFaaS.Deploying;
 
 namespace IrisBench.Hosting.OpenFaaS;
 
@@ -7,13 +9,24 @@ namespace IrisBench.Hosting.OpenFaaS;
 public abstract class FunctionEnvironmentResource : Resource, IComputeEnvironmentResource
 {
     internal FunctionEnvironmentResource(string name, string engine, string functionNamespace) : base(name)
-        => (Engine, FunctionNamespace) = (engine, functionNamespace);
+    {
+        (Engine, FunctionNamespace) = (engine, functionNamespace);
+        Annotations.Add(new PipelineStepAnnotation(_ => DeploySteps.Of(this)));
+        Annotations.Add(new PipelineConfigurationAnnotation(context => DeploySteps.AfterPushes(this, context)));
+    }
 
     /// <summary>Namespace of the functions.</summary>
     public string FunctionNamespace { get; set; }
 
     /// <summary>Namespace of the Prometheus that scrapes functions; nobody else gets in there. Default: <c>monitoring</c>.</summary>
     public string MonitoringNamespace { get; set; } = "monitoring";
+
+    /// <summary>The cluster that the functions are deployed to. Default: that of kubectl's current context.</summary>
+    public KubernetesCluster Cluster { get; set; } = new();
+
+    /// <summary>Whether <c>deploy</c> deploys the functions, and <c>destroy</c> takes them away. They are published all the same. Default:
+    /// true.</summary>
+    public bool IsDeployed { get; set; } = true;
 
     /// <summary>What the objects of this environment are named after.</summary>
     internal string Engine { get; }
@@ -30,6 +43,9 @@ public abstract class FunctionEnvironmentResource : Resource, IComputeEnvironmen
 
     /// <summary>Who calls functions, and on which ports of their pods.</summary>
     internal abstract IReadOnlyList<Caller> Callers { get; }
+
+    /// <summary>How its functions get into the cluster.</summary>
+    protected internal abstract FunctionDeployment Deployment();
 
     /// <inheritdoc/>
     public abstract ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference);

@@ -53,8 +53,11 @@ public static class FunctionEnvironmentExtensions
 
     internal static IResourceBuilder<T> AddFunctionEnvironment<T>(this IDistributedApplicationBuilder builder, T environment)
         where T : FunctionEnvironmentResource
-        => builder.ExecutionContext.IsRunMode
+    {
+        DeploymentRecord.AddTo(builder.Services);
+        return builder.ExecutionContext.IsRunMode
             ? builder.CreateResourceBuilder(environment)
             // The manifest has no form for an environment and would say "error".
             : builder.AddResource(environment).ExcludeFromManifest();
+    }
 }

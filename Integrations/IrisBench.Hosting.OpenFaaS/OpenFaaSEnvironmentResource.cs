@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
+using IrisBench.Hosting.OpenFaaS.Deploying;
 using IrisBench.Hosting.OpenFaaS.Publishing;
 using IrisBench.Hosting.OpenFaaS.Stack;
 
@@ -27,6 +28,9 @@ public sealed class OpenFaaSEnvironmentResource : FunctionEnvironmentResource
     internal override IReadOnlyList<Caller> Callers => [new(GatewayNamespace, Port)];
 
     internal override bool RunsAsDefaultAccount => Edition == OpenFaaSEdition.Community;
+
+    /// <inheritdoc/>
+    protected internal override FunctionDeployment Deployment() => new StackDeployment(this);
 
     /// <summary>The host through which a function is called: the gateway, in the cluster. A host only, as the interface has it.</summary>
     public override ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference)

@@ -33,14 +33,20 @@ internal static class EnvironmentSteps
         },
     ];
 
-    private static async Task PublishAsync<T>(
-        T environment, PipelineStepContext context, Func<T, PipelineStepContext, string, Task<int>> write)
-        where T : FunctionEnvironmentResource
+    /// <summary>Where the environment is published to.</summary>
+    public static string DirectoryOf(FunctionEnvironmentResource environment, PipelineStepContext context)
     {
         var root = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
         // As Aspire's own environments do: a folder of its own for each where there are several.
         var alone = context.Model.Resources.OfType<IComputeEnvironmentResource>().Count() == 1;
-        var directory = alone ? root : Path.Combine(root, environment.Name);
+        return alone ? root : Path.Combine(root, environment.Name);
+    }
+
+    private static async Task PublishAsync<T>(
+        T environment, PipelineStepContext context, Func<T, PipelineStepContext, string, Task<int>> write)
+        where T : FunctionEnvironmentResource
+    {
+        var directory = DirectoryOf(environment, context);
         context.Logger.LogInformation("{Count} functions written to {Directory}", await write(environment, context, directory), directory);
     }
 }

@@ -1,0 +1,121 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
+using Aspire.Hosting.Publishing;
+using IrisBench.Hosting.Deploying;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace IrisBench.Hosting.OpenFaaS.Deploying;
+
+/// <summary>Builds a project's image by the .NET SDK, which sends it to the registry by itself. Aspire's own steps call this in place of
+/// Aspire's manager, which has the SDK put the image into a container engine, and the engine push it.</summary>
+/// <param name="others">For images of other resources: Aspire's.</param>
+/// <param name="pushTo">By what host this machine knows the registry, where that is not what the cluster says.</param>
+/// <param name="record">What is pushed.</param>
+/// <param name="logger">Says what is done.</param>
+internal sealed class SdkImages(
+    IResourceContainerImageManager others, string? pushTo, DeploymentRecord record, ILogger<SdkImages> logger)
+    : IResourceContainerImageManager
+{
+    private static readonly Tool Dotnet = new("dotnet", "install the .NET SDK (https://dotnet.microsoft.com/download)");
+
+    // What is restored and compiled before comes in once for all projects.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+
+    // Projects share libraries, whose files two builds would write at once.
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>Sees that the image has a name that can be pushed; the SDK builds it when it pushes it.</summary>
+    public async Task BuildImageAsync(IResource resource, CancellationToken cancellationToken = default)
+    {
+        if (resource is ProjectResource)
+            await ImageName.OfAsync(resource, cancellationToken);
+        else
+            await others.BuildImageAsync(resource, cancellationToken);
+    }
+
+    public async Task BuildImagesAsync(IEnumerable<IResource> resources, CancellationToken cancellationToken = default)
+    {
+        foreach (var resource in resources)
+            await BuildImageAsync(resource, cancellationToken);
+    }
+
+    public async Task PushImageAsync(IResource resource, CancellationToken cancellationToken)
+    {
+        if (resource is not ProjectResource project)
+        {
+            await others.PushImageAsync(resource, cancellationToken);
+            return;
+        }
+
+        var image = await ImageName.OfAsync(project, cancellationToken);
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            logger.LogInformation("Building {Image} and pushing it to {Registry}", image, pushTo ?? image.Registry);
+            var answer = await Dotnet.AskAsync(
+                await ArgumentsAsync(project, image, cancellationToken), new() { Patience = Patience }, cancellationToken);
+            if (!answer.IsGood)
+                throw new DistributedApplicationException(
+                    $"The image of '{project.Name}' could not be built and pushed to {pushTo ?? image.Registry}: {answer.Said}. "
+                    + "See that the registry answers and that you are logged in to it, and type the same command again.");
+            record.Add($"{image} is pushed");
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<IEnumerable<string>> ArgumentsAsync(ProjectResource project, ImageName image, CancellationToken cancellationToken)
+    {
+        var options = new ContainerBuildOptionsCallbackContext(project, NoServices.Instance, logger, cancellationToken);
+        foreach (var annotation in project.Annotations.OfType<ContainerBuildOptionsCallbackAnnotation>())
+            await annotation.Callback(options);
+        var platform = (options.TargetPlatform ?? ContainerTargetPlatform.LinuxAmd64) switch
+        {
+            ContainerTargetPlatform.LinuxAmd64 => "linux-x64",
+            ContainerTargetPlatform.LinuxArm64 => "linux-arm64",
+            var other => throw new DistributedApplicationException(
+                $"The image of '{project.Name}' cannot be built for {other}: it is built for LinuxAmd64 or LinuxArm64."),
+        };
+        var baseImage = project.Annotations.OfType<DockerfileBaseImageAnnotation>().LastOrDefault()?.RuntimeImage;
+        return
+        [
+            "publish", project.GetProjectMetadata().ProjectPath, "--configuration", "Release", "--runtime", platform, "-t:PublishContainer",
+            $"-p:ContainerRegistry={pushTo ?? image.Registry}", $"-p:ContainerRepository={image.Repository}",
+            $"-p:ContainerImageTag={image.Tag}", .. baseImage is null ? (string[])[] : [$"-p:ContainerBaseImage={baseImage}"],
+            // One line for each thing, and no server that stays.
+            "-nologo", "-tl:off", "-nodeReuse:false",
+        ];
+    }
+
+    private sealed class NoServices : IServiceProvider
+    {
+        public static readonly NoServices Instance = new();
+
+        public object? GetService(Type serviceType) => null;
+    }
+}
+
+/// <summary>Where the cluster finds an image.</summary>
+internal sealed record ImageName(string Registry, string Repository, string Tag)
+{
+    /// <exception cref="DistributedApplicationException">The image has no registry.</exception>
+    public static async Task<ImageName> OfAsync(IResource resource, CancellationToken cancellationToken)
+    {
+        var name = await ((IValueProvider)new ContainerImageReference(resource)).GetValueAsync(cancellationToken) ?? "";
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        var colon = name.LastIndexOf(':');
+        var registry = slash < 0 ? "" : name[..slash];
+        // As everybody tells a registry from the first part of a name.
+        return colon > slash && (registry.Contains('.') || registry.Contains(':') || registry == "localhost")
+            ? new(registry, name[(slash + 1)..colon], name[(colon + 1)..])
+            : throw new DistributedApplicationException(
+                $"The image '{name}' names no registry to push it to: say where the cluster pulls images from, as in "
+                + "--Parameters:image-repository=registry.example:5000/name");
+    }
+
+    public override string ToString() => $"{Registry}/{Repository}:{Tag}";
+}

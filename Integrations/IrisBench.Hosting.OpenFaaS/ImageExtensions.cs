@@ -1,0 +1,56 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
+using Aspire.Hosting.Publishing;
+using IrisBench.Hosting.OpenFaaS;
+using IrisBench.Hosting.OpenFaaS.Deploying;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aspire.Hosting;
+
+/// <summary>Says how images get into a registry.</summary>
+public static class ImageExtensions
+{
+    /// <summary>Has Aspire's steps <c>push-…</c> push the image of every project as <c>repository/name:tag</c>, by the .NET SDK and without a
+    /// container engine. They run when something is deployed, and not when it is only published.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="repository">The registry, and a name in it, as the cluster knows them: <c>registry.example:5000/shop</c>.</param>
+    /// <param name="tag">The tag of all images.</param>
+    /// <param name="pushTo">By what host this machine knows the registry; null where it is the same.</param>
+    public static IDistributedApplicationBuilder PushImagesBySdk(
+        this IDistributedApplicationBuilder builder,
+        IResourceBuilder<ParameterResource> repository,
+        IResourceBuilder<ParameterResource> tag,
+        string? pushTo = null)
+    {
+        if (!builder.ExecutionContext.IsPublishMode)
+            return builder;
+
+        var registry = new ContainerRegistryResource("images", ReferenceExpression.Create($"{repository.Resource}"));
+        builder.OnBeforeStart((started, _) =>
+        {
+            foreach (var project in started.Model.GetProjectResources())
+            {
+                project.Annotations.Add(new ContainerRegistryReferenceAnnotation(registry));
+                project.Annotations.Add(new ContainerImagePushOptionsCallbackAnnotation(async context =>
+                {
+                    context.Options.RemoteImageName = context.Resource.Name.ToLowerInvariant();
+                    context.Options.RemoteImageTag = await tag.Resource.GetValueAsync(context.CancellationToken);
+                }));
+            }
+
+            return Task.CompletedTask;
+        });
+
+        DeploymentRecord.AddTo(builder.Services);
+        var aspire = builder.Services.Last(service => service.ServiceType == typeof(IResourceContainerImageManager)).ImplementationType!;
+        builder.Services.AddSingleton<IResourceContainerImageManager>(services => ActivatorUtilities.CreateInstance<SdkImages>(
+            services, ActivatorUtilities.CreateInstance(services, aspire), pushTo ?? ""));
+        builder.Pipeline.AddPipelineConfiguration(context =>
+        {
+            foreach (var step in context.GetSteps(WellKnownPipelineTags.BuildCompute).Where(step => step.Resource is ProjectResource))
+                step.DependsOnSteps.Remove(WellKnownPipelineSteps.CheckContainerRuntime);
+            return Task.CompletedTask;
+        });
+        return builder;
+    }
+}
