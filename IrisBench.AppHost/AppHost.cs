@@ -15,6 +15,7 @@ var images = builder.AddImages();
 var kubernetes = builder.AddKubernetes(images);
 var openfaas = builder.AddOpenFaaS(kubernetes, images);
 var knative = builder.AddKnative(kubernetes, images);
+builder.AddDeployment(images, kubernetes, openfaas, knative);
 
 var irisServer = builder.AddIrisServer(credentials).PublishIrisServer(kubernetes);
 

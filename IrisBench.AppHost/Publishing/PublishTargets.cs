@@ -23,7 +23,9 @@ internal static class PublishTargets
             .WithDashboard(false)
             .WithHelm(chart => chart
                 .WithChartName("irisbench")
-                .WithChartDescription("iris-server and the monolith of IrisBench"))
+                .WithChartDescription("iris-server and the monolith of IrisBench")
+                .WithReleaseName(Deployment.Release)
+                .WithNamespace(Deployment.NamespaceOf(builder.Configuration)))
             // As in the original: a tag that moves is pulled again.
             .WithProperties(environment => environment.DefaultImagePullPolicy = "Always")
             .CompleteChart(images);
@@ -43,7 +45,7 @@ internal static class PublishTargets
         this IResourceBuilder<T> functions, IResourceBuilder<IComputeEnvironmentResource> cluster, Images? images)
         where T : FunctionEnvironmentResource
     {
-        functions.WithNamespaceOf(cluster, functions.ApplicationBuilder.Configuration["Kubernetes:Namespace"] ?? "irisbench");
+        functions.WithNamespaceOf(cluster, Deployment.NamespaceOf(functions.ApplicationBuilder.Configuration));
         return images is null ? functions : functions.WithImages(images.Repository, images.Tag);
     }
 

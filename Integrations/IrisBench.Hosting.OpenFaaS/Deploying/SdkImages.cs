@@ -11,12 +11,11 @@ namespace IrisBench.Hosting.OpenFaaS.Deploying;
 /// <summary>Builds a project's image by the .NET SDK, which sends it to the registry by itself. Aspire's own steps call this in place of
 /// Aspire's manager, which has the SDK put the image into a container engine, and the engine push it.</summary>
 /// <param name="others">For images of other resources: Aspire's.</param>
+/// <param name="repository">Name of the parameter that says where images are.</param>
 /// <param name="pushTo">By what host this machine knows the registry, where that is not what the cluster says.</param>
-/// <param name="record">What is pushed.</param>
-/// <param name="logger">Says what is done.</param>
+/// <param name="services">What else there is.</param>
 internal sealed class SdkImages(
-    IResourceContainerImageManager others, string? pushTo, DeploymentRecord record, ILogger<SdkImages> logger)
-    : IResourceContainerImageManager
+    IResourceContainerImageManager others, string repository, string? pushTo, IServiceProvider services) : IResourceContainerImageManager
 {
     private static readonly Tool Dotnet = new("dotnet", "install the .NET SDK (https://dotnet.microsoft.com/download)");
 
@@ -26,11 +25,13 @@ internal sealed class SdkImages(
     // Projects share libraries, whose files two builds would write at once.
     private readonly SemaphoreSlim _one = new(1);
 
+    private readonly ILogger _logger = services.GetRequiredService<ILogger<SdkImages>>();
+
     /// <summary>Sees that the image has a name that can be pushed; the SDK builds it when it pushes it.</summary>
     public async Task BuildImageAsync(IResource resource, CancellationToken cancellationToken = default)
     {
         if (resource is ProjectResource)
-            await ImageName.OfAsync(resource, cancellationToken);
+            await NameOfAsync(resource, cancellationToken);
         else
             await others.BuildImageAsync(resource, cancellationToken);
     }
@@ -49,18 +50,18 @@ internal sealed class SdkImages(
             return;
         }
 
-        var image = await ImageName.OfAsync(project, cancellationToken);
+        var image = await NameOfAsync(project, cancellationToken);
         await _one.WaitAsync(cancellationToken);
         try
         {
-            logger.LogInformation("Building {Image} and pushing it to {Registry}", image, pushTo ?? image.Registry);
+            _logger.LogInformation("Building {Image} and pushing it to {Registry}", image, pushTo ?? image.Registry);
             var answer = await Dotnet.AskAsync(
                 await ArgumentsAsync(project, image, cancellationToken), new() { Patience = Patience }, cancellationToken);
             if (!answer.IsGood)
                 throw new DistributedApplicationException(
                     $"The image of '{project.Name}' could not be built and pushed to {pushTo ?? image.Registry}: {answer.Said}. "
                     + "See that the registry answers and that you are logged in to it, and type the same command again.");
-            record.Add($"{image} is pushed");
+            services.GetRequiredService<DeploymentRecord>().Add($"{image} is pushed");
         }
         finally
         {
@@ -70,7 +71,7 @@ internal sealed class SdkImages(
 
     private async Task<IEnumerable<string>> ArgumentsAsync(ProjectResource project, ImageName image, CancellationToken cancellationToken)
     {
-        var options = new ContainerBuildOptionsCallbackContext(project, NoServices.Instance, logger, cancellationToken);
+        var options = new ContainerBuildOptionsCallbackContext(project, services, _logger, cancellationToken);
         foreach (var annotation in project.Annotations.OfType<ContainerBuildOptionsCallbackAnnotation>())
             await annotation.Callback(options);
         var platform = (options.TargetPlatform ?? ContainerTargetPlatform.LinuxAmd64) switch
@@ -91,30 +92,28 @@ internal sealed class SdkImages(
         ];
     }
 
-    private sealed class NoServices : IServiceProvider
+    private async Task<ImageName> NameOfAsync(IResource resource, CancellationToken cancellationToken)
     {
-        public static readonly NoServices Instance = new();
-
-        public object? GetService(Type serviceType) => null;
+        var name = await ((IValueProvider)new ContainerImageReference(resource)).GetValueAsync(cancellationToken) ?? "";
+        return ImageName.Parse(name) ?? throw new DistributedApplicationException(
+            $"The image '{name}' names no registry to push it to: say where the cluster pulls images from, as in "
+            + $"--Parameters:{repository}=registry.example:5000/name");
     }
 }
 
 /// <summary>Where the cluster finds an image.</summary>
 internal sealed record ImageName(string Registry, string Repository, string Tag)
 {
-    /// <exception cref="DistributedApplicationException">The image has no registry.</exception>
-    public static async Task<ImageName> OfAsync(IResource resource, CancellationToken cancellationToken)
+    /// <returns>Null where the image has no registry.</returns>
+    public static ImageName? Parse(string name)
     {
-        var name = await ((IValueProvider)new ContainerImageReference(resource)).GetValueAsync(cancellationToken) ?? "";
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         var colon = name.LastIndexOf(':');
         var registry = slash < 0 ? "" : name[..slash];
         // As everybody tells a registry from the first part of a name.
         return colon > slash && (registry.Contains('.') || registry.Contains(':') || registry == "localhost")
             ? new(registry, name[(slash + 1)..colon], name[(colon + 1)..])
-            : throw new DistributedApplicationException(
-                $"The image '{name}' names no registry to push it to: say where the cluster pulls images from, as in "
-                + "--Parameters:image-repository=registry.example:5000/name");
+            : null;
     }
 
     public override string ToString() => $"{Registry}/{Repository}:{Tag}";

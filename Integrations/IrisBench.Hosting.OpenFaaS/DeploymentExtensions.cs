@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aspire.Hosting;
 
-/// <summary>Says how images get into a registry.</summary>
-public static class ImageExtensions
+/// <summary>Says how an application with functions is deployed.</summary>
+public static class DeploymentExtensions
 {
     /// <summary>Has Aspire's steps <c>push-…</c> push the image of every project as <c>repository/name:tag</c>, by the .NET SDK and without a
     /// container engine. They run when something is deployed, and not when it is only published.</summary>
@@ -43,14 +43,26 @@ public static class ImageExtensions
 
         DeploymentRecord.AddTo(builder.Services);
         var aspire = builder.Services.Last(service => service.ServiceType == typeof(IResourceContainerImageManager)).ImplementationType!;
-        builder.Services.AddSingleton<IResourceContainerImageManager>(services => ActivatorUtilities.CreateInstance<SdkImages>(
-            services, ActivatorUtilities.CreateInstance(services, aspire), pushTo ?? ""));
+        builder.Services.AddSingleton<IResourceContainerImageManager>(services => new SdkImages(
+            (IResourceContainerImageManager)ActivatorUtilities.CreateInstance(services, aspire), repository.Resource.Name, pushTo, services));
         builder.Pipeline.AddPipelineConfiguration(context =>
         {
             foreach (var step in context.GetSteps(WellKnownPipelineTags.BuildCompute).Where(step => step.Resource is ProjectResource))
                 step.DependsOnSteps.Remove(WellKnownPipelineSteps.CheckContainerRuntime);
             return Task.CompletedTask;
         });
+        return builder;
+    }
+
+    /// <summary>Has <c>deploy</c> do one thing after the other: ask the cluster, push the images, make the namespace, install the release,
+    /// deploy the functions, tell addresses. <c>destroy</c> takes functions and release away, and tells what stays.</summary>
+    public static IDistributedApplicationBuilder DeployBesideFunctions(this IDistributedApplicationBuilder builder, DeployedRelease release)
+    {
+        if (!builder.ExecutionContext.IsPublishMode)
+            return builder;
+
+        DeploymentRecord.AddTo(builder.Services);
+        new ReleaseSteps(release, builder.Configuration).AddTo(builder.Pipeline);
         return builder;
     }
 }
