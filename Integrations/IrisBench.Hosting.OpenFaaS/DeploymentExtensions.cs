@@ -10,8 +10,8 @@ namespace Aspire.Hosting;
 /// <summary>Says how an application with functions is deployed.</summary>
 public static class DeploymentExtensions
 {
-    /// <summary>Has Aspire's steps <c>push-…</c> push the image of every project as <c>repository/name:tag</c>, by the .NET SDK and without a
-    /// container engine. They run when something is deployed, and not when it is only published.</summary>
+    /// <summary>Has Aspire's steps <c>push-…</c> push the image of every project as <c>repository/name:tag</c>, by the .NET SDK and without
+    /// a container engine. They run when something is deployed, and not when it is only published.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="repository">The registry, and a name in it, as the cluster knows them: <c>registry.example:5000/shop</c>.</param>
     /// <param name="tag">The tag of all images.</param>
@@ -56,7 +56,8 @@ public static class DeploymentExtensions
 
     /// <summary>Has <c>deploy</c> do one thing after the other: ask the cluster, push the images, make the namespace, install the release,
     /// deploy the functions, tell addresses. <c>destroy</c> takes functions and release away, and tells what stays.</summary>
-    public static IDistributedApplicationBuilder DeployBesideFunctions(this IDistributedApplicationBuilder builder, DeployedRelease release)
+    public static IDistributedApplicationBuilder DeployBesideFunctions(
+        this IDistributedApplicationBuilder builder, DeployedRelease release)
     {
         if (!builder.ExecutionContext.IsPublishMode)
             return builder;

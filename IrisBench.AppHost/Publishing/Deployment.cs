@@ -10,8 +10,6 @@ internal static class Deployment
 {
     public const string Release = "irisbench";
 
-    private static readonly string[] Engines = ["openfaas", "knative"];
-
     // iris-server's Secret of the chart.
     private const string Secret = "iris-server-secrets";
 
@@ -37,8 +35,10 @@ internal static class Deployment
             Environment.SetEnvironmentVariable("HELM_KUBECONTEXT", context);
         var cluster = new KubernetesCluster(file, context);
         kubernetes.WithProperties(environment => environment.KubeConfigPath = file);
-        foreach (var functions in (FunctionEnvironmentResource[])[openfaas.Resource, knative.Resource])
-            (functions.Cluster, functions.IsDeployed) = (cluster, EnginesOf(builder.Configuration).Contains(functions.Name));
+        (openfaas.Resource.Cluster, knative.Resource.Cluster) = (cluster, cluster);
+        // By which engine the functions run: OpenFaaS where nothing is said.
+        openfaas.Resource.IsDeployed = !Says("Deploy:OpenFaaS", "false");
+        knative.Resource.IsDeployed = Says("Deploy:Knative", "true");
 
         var space = NamespaceOf(builder.Configuration);
         return builder
@@ -71,15 +71,8 @@ internal static class Deployment
                     ["Kept too"] = $"the namespace {space}, the images in the registry, the engine of the functions, the monitoring",
                 },
             });
-    }
 
-    // By which engines the functions run; OpenFaaS where nothing is said.
-    private static string[] EnginesOf(IConfiguration configuration)
-    {
-        var named = (configuration["Deploy:Functions"] ?? "openfaas").Split(',', StringSplitOptions.TrimEntries);
-        return Array.Find(named, engine => engine != "none" && !Engines.Contains(engine)) is { } other
-            ? throw new DistributedApplicationException($"Deploy:Functions is openfaas, knative, both with a comma, or none, not '{other}'.")
-            : named;
+        bool Says(string setting, string value) => string.Equals(builder.Configuration[setting], value, StringComparison.OrdinalIgnoreCase);
     }
 
     private static string NamespaceManifest(string space)

@@ -41,7 +41,7 @@ internal static class DeploySteps
         },
     ];
 
-    /// <summary>Has the images of the functions, where something pushes them, be in the registry before the functions are deployed.</summary>
+    /// <summary>Has the images, where something pushes them, be in the registry before the functions are deployed.</summary>
     public static void AfterPushes(FunctionEnvironmentResource environment, PipelineConfigurationContext context)
     {
         var deploy = context.GetSteps(environment).Where(step => step.Name == $"deploy-{environment.Name}").ToArray();

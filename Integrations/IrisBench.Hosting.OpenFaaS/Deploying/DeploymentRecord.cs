@@ -12,8 +12,8 @@ public sealed class DeploymentRecord
     /// <summary>Notes what is done, as a few words.</summary>
     public void Add(string done) => _done.Enqueue(done);
 
-    /// <summary>All that is done, in order, as a sentence with a blank before it; empty where nothing is.</summary>
-    public override string ToString() => _done.IsEmpty ? "" : $" Done before that: {string.Join("; ", _done)}.";
+    /// <summary>All that is done, in order, in parentheses with a blank before them; empty where nothing is.</summary>
+    public override string ToString() => _done.IsEmpty ? "" : $" (Done before that: {string.Join("; ", _done)}.)";
 
     internal static void AddTo(IServiceCollection services) => services.TryAddSingleton<DeploymentRecord>();
 }

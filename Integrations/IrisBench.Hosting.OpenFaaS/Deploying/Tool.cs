@@ -5,8 +5,8 @@ using Aspire.Hosting;
 
 namespace IrisBench.Hosting.Deploying;
 
-/// <summary>A program on PATH that a deployment calls: by its whole path and with a list of arguments, never by a shell. It neither outlives
-/// its patience nor a cancellation.</summary>
+/// <summary>A program on PATH that a deployment calls: by its whole path and with a list of arguments, never by a shell. It outlives
+/// neither its patience nor a cancellation.</summary>
 /// <param name="name">What it is called.</param>
 /// <param name="remedy">What to do where it is missing, as the end of a sentence.</param>
 internal sealed class Tool(string name, string remedy)
