@@ -24,8 +24,8 @@ internal static class PublishTargets
             .WithHelm(chart => chart
                 .WithChartName("irisbench")
                 .WithChartDescription("iris-server and the monolith of IrisBench")
-                .WithReleaseName(Deployment.Release)
-                .WithNamespace(Deployment.NamespaceOf(builder.Configuration)))
+                .WithReleaseName(DeployTargets.Release)
+                .WithNamespace(DeployTargets.NamespaceOf(builder.Configuration)))
             // As in the original: a tag that moves is pulled again.
             .WithProperties(environment => environment.DefaultImagePullPolicy = "Always")
             .CompleteChart(images);
@@ -45,7 +45,7 @@ internal static class PublishTargets
         this IResourceBuilder<T> functions, IResourceBuilder<IComputeEnvironmentResource> cluster, Images? images)
         where T : FunctionEnvironmentResource
     {
-        functions.WithNamespaceOf(cluster, Deployment.NamespaceOf(functions.ApplicationBuilder.Configuration));
+        functions.WithNamespaceOf(cluster, DeployTargets.NamespaceOf(functions.ApplicationBuilder.Configuration));
         return images is null ? functions : functions.WithImages(images.Repository, images.Tag);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IrisBench.Tests.Hosting;
+using IrisBench.Tests.Monitoring;
 using IrisBench.Tests.Publishing;
 using k8s;
 using k8s.Models;
@@ -119,6 +120,32 @@ public class DeployTests
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
         Assert.Contains($"iris_password: \"{Password}\"", tools.Notes, StringComparison.Ordinal);
         Assert.Contains($"jwt_signing_key: \"{SigningKey}\"", tools.Notes, StringComparison.Ordinal);
+    }
+
+    // Helm asks a cluster before an upgrade, even with --dry-run=client; not before it installs.
+    [ToolFact(Tool.Helm4)]
+    public async Task The_real_Helm_takes_the_chart_with_the_values_that_it_is_given()
+    {
+        using var tools = new RecordedTools(RecordedTools.All).Answer(
+            "helm", "upgrade*", shell: $"shift 2; exec {MissingTool.Find(Tool.Helm4)} install \"$@\" --dry-run=client > $NOTES");
+        var run = await tools.RunAsync("deploy", s_images, s_secrets);
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        Assert.Contains($"Iris__Password: \"{Password}\"", tools.Notes, StringComparison.Ordinal);
+        Assert.Contains($"image: \"172.18.0.3:5000/irisbench/monolith:v7\"", tools.Notes, StringComparison.Ordinal);
+    }
+
+    [ToolFact(Tool.Helm4)]
+    public async Task A_secret_that_the_chart_does_not_take_is_told_and_not_shown()
+    {
+        const string Short = "thirty-one-characters-are-short";
+        using var tools = new RecordedTools(RecordedTools.All).Answer(
+            "helm", "upgrade*", shell: $"shift 2; exec {MissingTool.Find(Tool.Helm4)} install \"$@\" --dry-run=client");
+        var run = await tools.RunAsync("deploy", s_images, s_secrets[0], ("Parameters__jwt-signing-key", Short));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("jwt_signing_key", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(Short, run.Output + run.Errors, StringComparison.Ordinal);
     }
 
     [UnixFact]

@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
 
+using System.Text;
+using System.Text.Json;
+using IrisBench.Tests.Publishing;
+
 namespace IrisBench.Tests.Deploying;
 
 /// <summary>Programs of the names that a deployment calls, alone on PATH: each notes how it is called and answers as it was told. No
@@ -45,7 +49,9 @@ internal sealed class RecordedTools : IDisposable
         => File.ReadAllText($"{Record}.{Calls.Index().First(item => item.Item.StartsWith(call, StringComparison.Ordinal)).Index + 1}");
 
     /// <summary>What a deployment sees of files and variables: written by <see cref="Answer"/>'s shell to <c>$NOTES</c>.</summary>
-    public string Notes => Path.Combine(_folder.FullName, "notes") is var notes && File.Exists(notes) ? File.ReadAllText(notes) : "";
+    public string Notes => File.Exists(NotesFile) ? File.ReadAllText(NotesFile) : "";
+
+    private string NotesFile => Path.Combine(_folder.FullName, "notes");
 
     public RecordedTools Answer(
         string tool, string pattern, int exitCode = 0, string output = "", string errors = "", string? shell = null)
@@ -54,9 +60,11 @@ internal sealed class RecordedTools : IDisposable
         return this;
     }
 
-    public static string SecretJson(params string[] pairs)
-        => $$"""{"data":{{{string.Join(',', pairs.Chunk(2).Select(pair =>
-            $"\"{pair[0]}\":\"{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(pair[1]))}\""))}}}}""";
+    /// <summary>A Secret as kubectl tells it, of names and values in turns.</summary>
+    public static string SecretJson(params string[] pairs) => JsonSerializer.Serialize(new
+    {
+        data = pairs.Chunk(2).ToDictionary(pair => pair[0], pair => Convert.ToBase64String(Encoding.UTF8.GetBytes(pair[1]))),
+    });
 
     /// <summary>Runs the AppHost's step, with the secrets in its environment where they are given.</summary>
     public async Task<AppHostRun> RunAsync(string step, string[] arguments, params (string Name, string? Value)[] environment)
@@ -82,7 +90,7 @@ internal sealed class RecordedTools : IDisposable
         // Its calls are one after the other, so that their number is that of the line.
         File.WriteAllText(path, $$"""
             #!/bin/sh
-            NOTES={{Quote(Path.Combine(_folder.FullName, "notes"))}}
+            NOTES={{Quote(NotesFile)}}
             printf '%s\n' "{{tool}} $*" >> {{Quote(Record)}}
             number=$(/usr/bin/wc -l < {{Quote(Record)}})
             /bin/cat > {{Quote(Record)}}.$number

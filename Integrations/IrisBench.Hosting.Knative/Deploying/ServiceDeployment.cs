@@ -26,16 +26,16 @@ internal sealed class ServiceDeployment(KnativeEnvironmentResource environment) 
     {
         await Cluster.RunAsync(
             $"The functions of '{environment.Name}' could not be applied", ["apply", "-f", Path.Combine(directory, "services")],
-            context.CancellationToken);
+            cancellationToken: context.CancellationToken);
         await Cluster.RunAsync(
             $"The functions of '{environment.Name}' are deployed and not all are ready",
             [
                 "wait", "--for=condition=Ready", "--namespace", environment.FunctionNamespace, $"--timeout={Ready.TotalSeconds:0}s",
                 .. functions.Select(function => $"{Kind}/{function}"),
             ],
-            context.CancellationToken,
             remedy: $"See why: {Cluster.Command} --namespace {environment.FunctionNamespace} get ksvc,pods",
-            patience: Ready + TimeSpan.FromSeconds(30));
+            patience: Ready + TimeSpan.FromSeconds(30),
+            cancellationToken: context.CancellationToken);
     }
 
     public override async Task RemoveAsync(IReadOnlyList<string> functions, CancellationToken cancellationToken)
@@ -44,8 +44,9 @@ internal sealed class ServiceDeployment(KnativeEnvironmentResource environment) 
         if (await Cluster.KnowsAsync(Kind, cancellationToken))
             await Cluster.RunAsync(
                 $"The functions of '{environment.Name}' could not be removed",
-                ["delete", Kind, .. functions, "--namespace", environment.FunctionNamespace, "--ignore-not-found"], cancellationToken);
+                ["delete", Kind, .. functions, "--namespace", environment.FunctionNamespace, "--ignore-not-found"],
+                cancellationToken: cancellationToken);
     }
 
-    public override string AddressOf(string function) => $"http://{function}.{environment.FunctionNamespace}.svc.cluster.local";
+    public override string UrlOf(string name) => $"http://{name}.{environment.FunctionNamespace}.svc.cluster.local";
 }

@@ -69,7 +69,7 @@ internal static class DeploySteps
         await deployment.DeployAsync(EnvironmentSteps.DirectoryOf(environment, context), [.. built.Functions.Keys], context);
         record.Add($"the functions of {environment.Name} are ready");
         foreach (var name in built.Functions.Keys)
-            context.Summary.Add(name, deployment.AddressOf(name));
+            context.Summary.Add(name, deployment.UrlOf(name));
     }
 
     private static async Task DestroyAsync(FunctionEnvironmentResource environment, PipelineStepContext context)
@@ -82,7 +82,7 @@ internal static class DeploySteps
         if (built.Objects.Roles.Count > 0)
             await environment.Cluster.RunAsync(
                 $"The roles of {environment.Name}'s functions could not be removed", ["delete", "--ignore-not-found", "-f", "-"],
-                context.CancellationToken, OutputFiles.Yaml(built.Objects.Roles));
+                OutputFiles.Yaml(built.Objects.Roles), cancellationToken: context.CancellationToken);
         context.Services.GetRequiredService<DeploymentRecord>().Add($"the functions of {environment.Name} are removed");
         context.Summary.Add("Removed", names);
         context.Summary.Add("Kept", $"the namespace {environment.FunctionNamespace} with its network policy and secrets");

@@ -22,6 +22,6 @@ public abstract class FunctionDeployment
     /// <exception cref="DistributedApplicationException">One could not be taken away; the message says what to do.</exception>
     public abstract Task RemoveAsync(IReadOnlyList<string> functions, CancellationToken cancellationToken);
 
-    /// <summary>By what address the cluster calls a function.</summary>
-    public abstract string AddressOf(string function);
+    /// <summary>By what address the cluster calls the function of that name.</summary>
+    public abstract string UrlOf(string name);
 }

@@ -55,8 +55,8 @@ public sealed class KubernetesCluster(string? kubeConfigPath = null, string? con
         => RunAsync(
             $"{what} could not be applied",
             ["apply", "--server-side", "--force-conflicts", "--field-manager=aspire", "-f", "-"],
-            cancellationToken,
-            manifest);
+            manifest,
+            cancellationToken: cancellationToken);
 
     /// <summary>The values of a Secret, by their names; none where there is no such Secret.</summary>
     /// <exception cref="DistributedApplicationException">It could not be read.</exception>
@@ -66,7 +66,7 @@ public sealed class KubernetesCluster(string? kubeConfigPath = null, string? con
         var text = await RunAsync(
             $"The Secret '{name}' of the namespace '{kubernetesNamespace}' could not be read",
             ["get", "secret", name, "--namespace", kubernetesNamespace, "--ignore-not-found", "-o", "json", RequestTimeout],
-            cancellationToken);
+            cancellationToken: cancellationToken);
         if (text.Length == 0)
             return new Dictionary<string, string>();
         using var secret = JsonDocument.Parse(text);
@@ -83,7 +83,7 @@ public sealed class KubernetesCluster(string? kubeConfigPath = null, string? con
         => await RunAsync(
             $"Helm's releases in the namespace '{kubernetesNamespace}' could not be listed",
             ["get", "secrets", "--namespace", kubernetesNamespace, "-l", $"owner=helm,name={release}", "-o", "name", RequestTimeout],
-            cancellationToken) != "";
+            cancellationToken: cancellationToken) != "";
 
     /// <summary>Whether the cluster knows a kind, as <c>functions.openfaas.com</c>.</summary>
     /// <exception cref="DistributedApplicationException">The cluster could not be asked.</exception>
@@ -92,7 +92,7 @@ public sealed class KubernetesCluster(string? kubeConfigPath = null, string? con
         var group = kind[(kind.IndexOf('.', StringComparison.Ordinal) + 1)..];
         var kinds = await RunAsync(
             "The cluster's kinds could not be listed", ["api-resources", $"--api-group={group}", "-o", "name", RequestTimeout],
-            cancellationToken);
+            cancellationToken: cancellationToken);
         return kinds.Split('\n', StringSplitOptions.TrimEntries).Contains(kind);
     }
 
@@ -106,15 +106,15 @@ public sealed class KubernetesCluster(string? kubeConfigPath = null, string? con
     /// <summary>Runs kubectl for this cluster.</summary>
     /// <param name="failure">What is so when it fails, as the beginning of a sentence.</param>
     /// <param name="arguments">Seen by everybody on the machine: no secret is among them.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
     /// <param name="input">What it reads from standard input.</param>
     /// <param name="remedy">What to do when it fails; else what its words suggest.</param>
     /// <param name="patience">How long it may take; a minute where nothing is said.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
     /// <returns>What it wrote, without blanks around it.</returns>
     /// <exception cref="DistributedApplicationException">It failed, is missing, or was not done in time.</exception>
     public async Task<string> RunAsync(
-        string failure, IEnumerable<string> arguments, CancellationToken cancellationToken, string? input = null, string? remedy = null,
-        TimeSpan? patience = null)
+        string failure, IEnumerable<string> arguments, string? input = null, string? remedy = null, TimeSpan? patience = null,
+        CancellationToken cancellationToken = default)
     {
         var answer = await Kubectl.AskAsync(Arguments(arguments), new() { Input = input, Patience = patience }, cancellationToken);
         return answer.IsGood
@@ -126,13 +126,13 @@ public sealed class KubernetesCluster(string? kubeConfigPath = null, string? con
     {
         const string Choose = "Choose a context: 'kubectl config get-contexts' lists them.";
         var name = context ?? await RunAsync(
-            "Which cluster is meant is not known", ["config", "current-context"], cancellationToken, remedy: Choose);
+            "Which cluster is meant is not known", ["config", "current-context"], remedy: Choose, cancellationToken: cancellationToken);
         var server = await RunAsync(
             $"The context '{name}' cannot be used", ["config", "view", "--minify", "-o", "jsonpath={.clusters[0].cluster.server}"],
-            cancellationToken, remedy: Choose);
+            remedy: Choose, cancellationToken: cancellationToken);
         using var version = JsonDocument.Parse(await RunAsync(
             $"The cluster of the context '{name}' does not answer at {server}", ["version", "-o", "json", RequestTimeout],
-            cancellationToken, remedy: "Start it, or choose another context (kubectl config use-context)."));
+            remedy: "Start it, or choose another context (kubectl config use-context).", cancellationToken: cancellationToken));
         var kubernetes = version.RootElement.TryGetProperty("serverVersion", out var part)
             && part.TryGetProperty("gitVersion", out var text) ? text.GetString() : "of unknown version";
         return $"context '{name}' ({server}, Kubernetes {kubernetes})";

@@ -23,7 +23,7 @@ internal sealed class SdkImages(
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     // Projects share libraries, whose files two builds would write at once.
-    private readonly SemaphoreSlim _one = new(1);
+    private static readonly SemaphoreSlim One = new(1);
 
     private readonly ILogger _logger = services.GetRequiredService<ILogger<SdkImages>>();
 
@@ -51,7 +51,7 @@ internal sealed class SdkImages(
         }
 
         var image = await NameOfAsync(project, cancellationToken);
-        await _one.WaitAsync(cancellationToken);
+        await One.WaitAsync(cancellationToken);
         try
         {
             _logger.LogInformation("Building {Image} and pushing it to {Registry}", image, pushTo ?? image.Registry);
@@ -65,7 +65,7 @@ internal sealed class SdkImages(
         }
         finally
         {
-            _one.Release();
+            One.Release();
         }
     }
 
@@ -111,9 +111,9 @@ internal sealed record ImageName(string Registry, string Repository, string Tag)
         var colon = name.LastIndexOf(':');
         var registry = slash < 0 ? "" : name[..slash];
         // As everybody tells a registry from the first part of a name.
-        return colon > slash && (registry.Contains('.') || registry.Contains(':') || registry == "localhost")
-            ? new(registry, name[(slash + 1)..colon], name[(colon + 1)..])
-            : null;
+        var isHost = registry == "localhost"
+            || registry.Contains('.', StringComparison.Ordinal) || registry.Contains(':', StringComparison.Ordinal);
+        return isHost && colon > slash ? new(registry, name[(slash + 1)..colon], name[(colon + 1)..]) : null;
     }
 
     public override string ToString() => $"{Registry}/{Repository}:{Tag}";

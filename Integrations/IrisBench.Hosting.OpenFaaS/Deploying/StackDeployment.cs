@@ -46,7 +46,7 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
         else
             await Cluster.RunAsync(
                 $"The functions of '{environment.Name}' could not be applied", ["apply", "-f", Path.Combine(directory, "functions")],
-                context.CancellationToken);
+                cancellationToken: context.CancellationToken);
         foreach (var function in functions)
             await WaitAsync(function, context);
     }
@@ -58,7 +58,8 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
             if (await Cluster.KnowsAsync(Kind, cancellationToken))
                 await Cluster.RunAsync(
                     $"The functions of '{environment.Name}' could not be removed",
-                    ["delete", Kind, .. functions, "--namespace", environment.FunctionNamespace, "--ignore-not-found"], cancellationToken);
+                    ["delete", Kind, .. functions, "--namespace", environment.FunctionNamespace, "--ignore-not-found"],
+                    cancellationToken: cancellationToken);
             return;
         }
 
@@ -77,8 +78,8 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
         }
     }
 
-    public override string AddressOf(string function)
-        => $"http://gateway.{environment.GatewayNamespace}:{OpenFaaSEnvironmentResource.Port}/function/{function}";
+    public override string UrlOf(string name)
+        => $"http://gateway.{environment.GatewayNamespace}:{OpenFaaSEnvironmentResource.Port}/function/{name}";
 
     private async Task DeployByFaasCliAsync(string stack, IReadOnlyList<string> functions, PipelineStepContext context)
     {
@@ -128,7 +129,7 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
         => await Cluster.RunAsync(
             "OpenFaaS's gateway could not be looked for",
             ["get", "service", "gateway", "--namespace", environment.GatewayNamespace, "--ignore-not-found", "-o", "name"],
-            cancellationToken) != "";
+            cancellationToken: cancellationToken) != "";
 }
 
 /// <summary>faas-cli with a way to a gateway, and with its login: both for this time only, unless <c>OPENFAAS_URL</c> names a gateway, to

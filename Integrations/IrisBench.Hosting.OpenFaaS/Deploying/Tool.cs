@@ -165,7 +165,7 @@ internal sealed partial record ToolAnswer(int ExitCode, string Output, string Er
             {
                 "" => $"exit code {ExitCode}",
                 { Length: > Longest } => said[..Longest] + "…",
-                _ => said.TrimEnd('.'),
+                _ => said.TrimEnd('.', '?'),
             };
         }
     }

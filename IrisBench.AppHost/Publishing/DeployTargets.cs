@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace IrisBench.AppHost.Publishing;
 
 /// <summary>Where <c>deploy</c> puts the system, and what it tells.</summary>
-internal static class Deployment
+internal static class DeployTargets
 {
     public const string Release = "irisbench";
 
@@ -77,7 +77,7 @@ internal static class Deployment
 
     private static string NamespaceManifest(string space)
     {
-        using var manifest = new StreamReader(typeof(Deployment).Assembly.GetManifestResourceStream("irisbench-namespace.yaml")!);
+        using var manifest = new StreamReader(typeof(DeployTargets).Assembly.GetManifestResourceStream("irisbench-namespace.yaml")!);
         return manifest.ReadToEnd().Replace("name: irisbench\n", $"name: {space}\n", StringComparison.Ordinal);
     }
 }
