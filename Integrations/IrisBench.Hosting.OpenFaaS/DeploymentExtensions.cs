@@ -54,7 +54,7 @@ public static class DeploymentExtensions
         return builder;
     }
 
-    /// <summary>Has <c>deploy</c> do one thing after the other: ask the cluster, push the images, make the namespace, install the release,
+    /// <summary>Has <c>deploy</c> do one thing after the other: ask the cluster, push images, make the namespace, install the release,
     /// deploy the functions, tell addresses. <c>destroy</c> takes functions and release away, and tells what stays.</summary>
     public static IDistributedApplicationBuilder DeployBesideFunctions(
         this IDistributedApplicationBuilder builder, DeployedRelease release)
