@@ -1,4 +1,4 @@
-namespace IrisBench.Hosting.OpenFaaS;
+namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>The Helm release of a Kubernetes environment that stands beside functions in one cluster.</summary>
 public sealed class DeployedRelease

@@ -1,7 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Aspire.Hosting.Publishing;
-using IrisBench.Hosting.OpenFaaS;
 using IrisBench.Hosting.OpenFaaS.Deploying;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,12 +15,16 @@ public static class DeploymentExtensions
     /// <param name="repository">The registry, and a name in it, as the cluster knows them: <c>registry.example:5000/shop</c>.</param>
     /// <param name="tag">The tag of all images.</param>
     /// <param name="pushTo">By what host this machine knows the registry; null where it is the same.</param>
+    [AspireExportIgnore(Reason = "Other languages have no projects.")]
     public static IDistributedApplicationBuilder PushImagesBySdk(
         this IDistributedApplicationBuilder builder,
         IResourceBuilder<ParameterResource> repository,
         IResourceBuilder<ParameterResource> tag,
         string? pushTo = null)
     {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(repository);
+        ArgumentNullException.ThrowIfNull(tag);
         if (!builder.ExecutionContext.IsPublishMode)
             return builder;
 
@@ -56,9 +59,14 @@ public static class DeploymentExtensions
 
     /// <summary>Has <c>deploy</c> do one thing after the other: ask the cluster, push images, make the namespace, install the release,
     /// deploy the functions, tell addresses. <c>destroy</c> takes functions and release away, and tells what stays.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="release">The release.</param>
+    [AspireExportIgnore(Reason = "The description of the release is a type of .NET.")]
     public static IDistributedApplicationBuilder DeployBesideFunctions(
         this IDistributedApplicationBuilder builder, DeployedRelease release)
     {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(release);
         if (!builder.ExecutionContext.IsPublishMode)
             return builder;
 

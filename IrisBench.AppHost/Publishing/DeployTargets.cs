@@ -1,6 +1,4 @@
 using Aspire.Hosting.Kubernetes;
-using IrisBench.Hosting.Knative;
-using IrisBench.Hosting.OpenFaaS;
 using Microsoft.Extensions.Configuration;
 
 namespace IrisBench.AppHost.Publishing;
@@ -22,8 +20,8 @@ internal static class DeployTargets
         this IDistributedApplicationBuilder builder,
         Images? images,
         IResourceBuilder<KubernetesEnvironmentResource> kubernetes,
-        IResourceBuilder<OpenFaaSEnvironmentResource> openfaas,
-        IResourceBuilder<KnativeEnvironmentResource> knative)
+        IResourceBuilder<OpenFaaSResource> openfaas,
+        IResourceBuilder<KnativeResource> knative)
     {
         if (images is null)
             return builder;

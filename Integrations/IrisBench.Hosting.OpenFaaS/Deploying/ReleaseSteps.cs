@@ -1,3 +1,4 @@
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,7 @@ internal sealed class ReleaseSteps(DeployedRelease release, IConfiguration confi
 
     private void Order(PipelineConfigurationContext context)
     {
-        var functions = context.Model.Resources.OfType<FunctionEnvironmentResource>().Select(environment => environment.Name).ToArray();
+        var functions = context.Model.Resources.OfType<FunctionPlatformResource>().Select(environment => environment.Name).ToArray();
         InOrder(
         [
             $"check-helm-prereqs-{_environment}", CheckCluster, .. functions.Select(name => $"check-{name}"),

@@ -9,14 +9,14 @@ using Microsoft.Extensions.Logging;
 namespace IrisBench.Hosting.OpenFaaS.Deploying;
 
 /// <summary>Deploys a stack.yaml by faas-cli, or, where that is missing, Function objects that OpenFaaS's operator reads.</summary>
-internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) : FunctionDeployment
+internal sealed class StackDeployment(OpenFaaSResource platform) : FunctionDeployment
 {
     private const string Kind = "functions.openfaas.com";
 
     // Pods may have to pull their image first.
     private static readonly TimeSpan Ready = TimeSpan.FromMinutes(5);
 
-    private KubernetesCluster Cluster => environment.Cluster;
+    private KubernetesCluster Cluster => platform.Cluster;
 
     public override async Task<string> CheckAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
             if (FaasCli.GivenGateway is null && !await HasGatewayAsync(cancellationToken))
             {
                 throw new DistributedApplicationException(
-                    $"OpenFaaS is not in the cluster: there is no Service 'gateway' in the namespace '{environment.GatewayNamespace}'. "
+                    $"OpenFaaS is not in the cluster: there is no Service 'gateway' in the namespace '{platform.GatewayNamespace}'. "
                     + "Install it (https://docs.openfaas.com/deployment/kubernetes/), or name its gateway by the variable OPENFAAS_URL.");
             }
 
@@ -35,7 +35,7 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
         return await Cluster.KnowsAsync(Kind, cancellationToken)
             ? "by kubectl and OpenFaaS's operator"
             : throw new DistributedApplicationException(
-                $"The functions of '{environment.Name}' cannot be deployed: faas-cli is not on PATH, and the cluster has no operator of "
+                $"The functions of '{platform.Name}' cannot be deployed: faas-cli is not on PATH, and the cluster has no operator of "
                 + $"OpenFaaS, which would know {Kind}. Install faas-cli (https://github.com/openfaas/faas-cli).");
     }
 
@@ -45,7 +45,7 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
             await DeployByFaasCliAsync(Path.Combine(directory, "stack.yaml"), functions, context);
         else
             await Cluster.RunAsync(
-                $"The functions of '{environment.Name}' could not be applied", ["apply", "-f", Path.Combine(directory, "functions")],
+                $"The functions of '{platform.Name}' could not be applied", ["apply", "-f", Path.Combine(directory, "functions")],
                 cancellationToken: context.CancellationToken);
         foreach (var function in functions)
             await WaitAsync(function, context);
@@ -57,8 +57,8 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
         {
             if (await Cluster.KnowsAsync(Kind, cancellationToken))
                 await Cluster.RunAsync(
-                    $"The functions of '{environment.Name}' could not be removed",
-                    ["delete", Kind, .. functions, "--namespace", environment.FunctionNamespace, "--ignore-not-found"],
+                    $"The functions of '{platform.Name}' could not be removed",
+                    ["delete", Kind, .. functions, "--namespace", platform.FunctionNamespace, "--ignore-not-found"],
                     cancellationToken: cancellationToken);
             return;
         }
@@ -66,11 +66,11 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
         // Without a gateway there are no functions.
         if (FaasCli.GivenGateway is null && !await HasGatewayAsync(cancellationToken))
             return;
-        using var faas = await FaasCli.ConnectAsync(Cluster, environment.GatewayNamespace, cancellationToken);
+        using var faas = await FaasCli.ConnectAsync(Cluster, platform.GatewayNamespace, cancellationToken);
         foreach (var function in functions)
         {
             var answer = await faas.AskAsync(
-                ["remove", function, "--namespace", environment.FunctionNamespace], new Dictionary<string, string>(), cancellationToken);
+                ["remove", function, "--namespace", platform.FunctionNamespace], new Dictionary<string, string>(), cancellationToken);
             if (!answer.IsGood && !answer.Errors.Contains("No existing function", StringComparison.OrdinalIgnoreCase))
                 throw new DistributedApplicationException(
                     $"The function '{function}' could not be removed by faas-cli: {answer.Said}. "
@@ -79,16 +79,16 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
     }
 
     public override string UrlOf(string name)
-        => $"http://gateway.{environment.GatewayNamespace}:{OpenFaaSEnvironmentResource.Port}/function/{name}";
+        => $"http://gateway.{platform.GatewayNamespace}:{FunctionResource.Port}/function/{name}";
 
     private async Task DeployByFaasCliAsync(string stack, IReadOnlyList<string> functions, PipelineStepContext context)
     {
         var parameters = new Dictionary<string, string>();
-        // faas-cli substitutes these in the stack.yaml: what the model says, not what happens to be in the environment.
+        // faas-cli substitutes these in the stack.yaml: what the model says, not what happens to be in the platform.
         foreach (var parameter in context.Model.Resources.OfType<ParameterResource>().Where(parameter => !parameter.Secret))
             parameters[EnvSubst.NameOf(parameter.Name)] = await parameter.GetValueAsync(context.CancellationToken) ?? "";
 
-        using var faas = await FaasCli.ConnectAsync(Cluster, environment.GatewayNamespace, context.CancellationToken);
+        using var faas = await FaasCli.ConnectAsync(Cluster, platform.GatewayNamespace, context.CancellationToken);
         foreach (var (index, function) in functions.Index())
         {
             var answer = await faas.AskAsync(["deploy", "-f", stack, "--filter", function], parameters, context.CancellationToken);
@@ -111,7 +111,7 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
         {
             var answer = await KubernetesCluster.Kubectl.AskAsync(
                 Cluster.Arguments(
-                    "rollout", "status", $"deployment/{function}", "--namespace", environment.FunctionNamespace,
+                    "rollout", "status", $"deployment/{function}", "--namespace", platform.FunctionNamespace,
                     $"--timeout={Ready.TotalSeconds:0}s"),
                 new() { Patience = Ready + TimeSpan.FromSeconds(30) },
                 context.CancellationToken);
@@ -120,7 +120,7 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
             if (!answer.Errors.Contains("NotFound", StringComparison.Ordinal) || DateTime.UtcNow > deadline)
                 throw new DistributedApplicationException(
                     $"The function '{function}' is deployed and not ready: {answer.Said}. See why: {Cluster.Command} --namespace "
-                    + $"{environment.FunctionNamespace} describe pods -l faas_function={function}");
+                    + $"{platform.FunctionNamespace} describe pods -l faas_function={function}");
             await Task.Delay(TimeSpan.FromSeconds(1), context.CancellationToken);
         }
     }
@@ -128,7 +128,7 @@ internal sealed class StackDeployment(OpenFaaSEnvironmentResource environment) :
     private async Task<bool> HasGatewayAsync(CancellationToken cancellationToken)
         => await Cluster.RunAsync(
             "OpenFaaS's gateway could not be looked for",
-            ["get", "service", "gateway", "--namespace", environment.GatewayNamespace, "--ignore-not-found", "-o", "name"],
+            ["get", "service", "gateway", "--namespace", platform.GatewayNamespace, "--ignore-not-found", "-o", "name"],
             cancellationToken: cancellationToken) != "";
 }
 
@@ -164,8 +164,8 @@ internal sealed partial class FaasCli : IDisposable
     }
 
     public Task<ToolAnswer> AskAsync(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
-        => AskAsync(arguments, environment, input: null, cancellationToken);
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+        => AskAsync(arguments, variables, input: null, cancellationToken);
 
     public void Dispose()
     {
@@ -183,7 +183,7 @@ internal sealed partial class FaasCli : IDisposable
 
         // A free port of loopback, which kubectl chooses and says.
         _forward = await cluster.StartAsync(
-            ["port-forward", "service/gateway", $":{OpenFaaSEnvironmentResource.Port}", "--namespace", gatewayNamespace],
+            ["port-forward", "service/gateway", $":{FunctionResource.Port}", "--namespace", gatewayNamespace],
             Forwarding(), cancellationToken);
         _gateway = $"http://{_forward.Said.Groups["address"].Value}";
         var login = await cluster.ReadSecretAsync(gatewayNamespace, "basic-auth", cancellationToken);
@@ -200,16 +200,16 @@ internal sealed partial class FaasCli : IDisposable
     }
 
     private Task<ToolAnswer> AskAsync(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string? input, CancellationToken cancellationToken)
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables, string? input, CancellationToken cancellationToken)
     {
-        var variables = new Dictionary<string, string>(environment);
+        var all = new Dictionary<string, string>(variables);
         // Where faas-cli keeps its logins.
         if (GivenGateway is null)
-            variables["OPENFAAS_CONFIG"] = _folder.FullName;
+            all["OPENFAAS_CONFIG"] = _folder.FullName;
         return Program.AskAsync(
             [.. arguments, "--gateway", _gateway],
             // It reads a stack.yaml that happens to be where it works.
-            new() { Environment = variables, Input = input, Folder = _folder.FullName, Patience = Patience },
+            new() { Environment = all, Input = input, Folder = _folder.FullName, Patience = Patience },
             cancellationToken);
     }
 
