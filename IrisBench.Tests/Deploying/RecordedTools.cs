@@ -21,14 +21,14 @@ internal sealed class RecordedTools : IDisposable
     {
         _tools = tools;
         Directory.CreateDirectory(Bin);
-        Answer("kubectl", "config current-context", output: "kind-test")
-            .Answer("kubectl", "config view*", output: "https://127.0.0.1:6443")
-            .Answer("kubectl", "version*", output: """{"serverVersion":{"gitVersion":"v1.33.1"}}""")
-            .Answer("kubectl", "auth can-i*", output: "yes")
-            .Answer("kubectl", "get service gateway*", output: "service/gateway")
+        Answer("kubectl", "*config current-context", output: "kind-test")
+            .Answer("kubectl", "*config view*", output: "https://127.0.0.1:6443")
+            .Answer("kubectl", "*version*", output: """{"serverVersion":{"gitVersion":"v1.33.1"}}""")
+            .Answer("kubectl", "*auth can-i*", output: "yes")
+            .Answer("kubectl", "*get service gateway*", output: "service/gateway")
             .Answer("kubectl", "*get secret basic-auth*",
                 output: SecretJson("basic-auth-user", "admin", "basic-auth-password", GatewayPassword))
-            .Answer("kubectl", "port-forward*", shell: "echo 'Forwarding from 127.0.0.1:45678 -> 8080'; exec /bin/sleep 600");
+            .Answer("kubectl", "*port-forward*", shell: "echo 'Forwarding from 127.0.0.1:45678 -> 8080'; exec /bin/sleep 600");
     }
 
     public const string GatewayPassword = "the-password-of-the-gateway";

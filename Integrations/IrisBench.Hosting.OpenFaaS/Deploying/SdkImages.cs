@@ -1,6 +1,5 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Pipelines;
 using Aspire.Hosting.Publishing;
 using IrisBench.Hosting.Deploying;
 using Microsoft.Extensions.DependencyInjection;
