@@ -99,22 +99,29 @@ internal static class DeploySteps
             await cluster.ApplyAsync(
                 $"The roles of {platform.Name}'s functions", OutputFiles.Yaml(built.Objects.Roles), context.CancellationToken);
 
+        foreach (var secret in await SecretsAsync(built, platform.FunctionNamespace, context.Model, context.CancellationToken))
+            await cluster.ApplyAsync($"The secret '{secret.Metadata.Name}'", KubernetesJson.Serialize(secret), context.CancellationToken);
+    }
+
+    /// <summary>The secrets that functions are given: of each secret parameter a file of its name.</summary>
+    internal static async Task<IReadOnlyList<V1Secret>> SecretsAsync(
+        BuiltFunctions built, string space, DistributedApplicationModel model, CancellationToken cancellationToken)
+    {
+        var secrets = new List<V1Secret>();
         var names = built.Functions.Values.SelectMany(function => function.Variables.Secrets).ToHashSet(StringComparer.Ordinal);
-        foreach (var parameter in context.Model.Resources.OfType<ParameterResource>().Where(parameter => names.Contains(parameter.Name)))
+        foreach (var parameter in model.Resources.OfType<ParameterResource>().Where(parameter => names.Contains(parameter.Name)))
         {
-            var secret = new V1Secret
+            var value = await parameter.GetValueAsync(cancellationToken) ?? "";
+            secrets.Add(new()
             {
                 ApiVersion = V1Secret.KubeApiVersion,
                 Kind = V1Secret.KubeKind,
-                Metadata = new() { Name = parameter.Name, NamespaceProperty = platform.FunctionNamespace },
-                // A file of the secret's name.
-                Data = new Dictionary<string, byte[]>
-                {
-                    [parameter.Name] = Encoding.UTF8.GetBytes(await parameter.GetValueAsync(context.CancellationToken) ?? ""),
-                },
-            };
-            await cluster.ApplyAsync($"The secret '{parameter.Name}'", KubernetesJson.Serialize(secret), context.CancellationToken);
+                Metadata = new() { Name = parameter.Name, NamespaceProperty = space },
+                Data = new Dictionary<string, byte[]> { [parameter.Name] = Encoding.UTF8.GetBytes(value) },
+            });
         }
+
+        return secrets;
     }
 
     private static Task<BuiltFunctions> ReadAsync(FunctionPlatformResource platform, PipelineStepContext context)

@@ -99,6 +99,8 @@ internal sealed class Tool(string name, string remedy)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = call.Folder ?? "",
         };
         foreach (var (variable, value) in call.Environment)
