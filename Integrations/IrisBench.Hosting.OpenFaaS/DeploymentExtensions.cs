@@ -58,7 +58,8 @@ public static class DeploymentExtensions
     }
 
     /// <summary>Has <c>deploy</c> do one thing after the other: ask the cluster, push images, make the namespace, install the release,
-    /// deploy the functions, tell addresses. <c>destroy</c> takes functions and release away, and tells what stays.</summary>
+    /// deploy the functions, tell addresses. <c>destroy</c> takes functions and release away, and tells what stays. All platforms of
+    /// functions that were added before are deployed to the cluster of the release.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="release">The release.</param>
     [AspireExportIgnore(Reason = "The description of the release is a type of .NET.")]
@@ -71,6 +72,11 @@ public static class DeploymentExtensions
             return builder;
 
         DeploymentRecord.AddTo(builder.Services);
+        foreach (var platform in builder.Resources.OfType<FunctionPlatformResource>())
+            platform.Cluster = release.Cluster;
+        // Aspire's step tells Helm the file only.
+        if (release.Cluster.Context is { } context)
+            Environment.SetEnvironmentVariable("HELM_KUBECONTEXT", context);
         new ReleaseSteps(release, builder.Configuration).AddTo(builder.Pipeline);
         return builder;
     }

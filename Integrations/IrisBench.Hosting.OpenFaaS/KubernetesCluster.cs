@@ -10,6 +10,12 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <param name="context">Which context of it; null for the current one.</param>
 public sealed class KubernetesCluster(string? kubeConfigPath = null, string? context = null)
 {
+    /// <summary>File with the cluster's address and login, as a whole path; null for kubectl's own choice.</summary>
+    public string? KubeConfigPath { get; } = kubeConfigPath is null ? null : Path.GetFullPath(kubeConfigPath);
+
+    /// <summary>Which context of it; null for the current one.</summary>
+    public string? Context { get; } = context;
+
     internal static readonly Tool Kubectl = new("kubectl", "install it (https://kubernetes.io/docs/tasks/tools/)");
 
     // Sooner than kubectl's own, which is never.
@@ -25,8 +31,8 @@ public sealed class KubernetesCluster(string? kubeConfigPath = null, string? con
 
     private IEnumerable<string> Flags =>
     [
-        .. kubeConfigPath is null ? (string[])[] : ["--kubeconfig", kubeConfigPath],
-        .. context is null ? (string[])[] : ["--context", context],
+        .. KubeConfigPath is null ? (string[])[] : ["--kubeconfig", KubeConfigPath],
+        .. Context is null ? (string[])[] : ["--context", Context],
     ];
 
     /// <summary>Says which cluster it is, after having seen that kubectl is there, that the cluster answers, and that one may deploy to
@@ -124,7 +130,7 @@ public sealed class KubernetesCluster(string? kubeConfigPath = null, string? con
     private async Task<string> DescribeAsync(CancellationToken cancellationToken)
     {
         const string Choose = "Choose a context: 'kubectl config get-contexts' lists them.";
-        var name = context ?? await RunAsync(
+        var name = Context ?? await RunAsync(
             "Which cluster is meant is not known", ["config", "current-context"], remedy: Choose, cancellationToken: cancellationToken);
         var server = await RunAsync(
             $"The context '{name}' cannot be used", ["config", "view", "--minify", "-o", "jsonpath={.clusters[0].cluster.server}"],

@@ -26,21 +26,15 @@ internal static class DeployTargets
         if (images is null)
             return builder;
 
-        var (file, context) = (builder.Configuration["Kubernetes:KubeConfig"], builder.Configuration["Kubernetes:Context"]);
-        file = file is null ? null : Path.GetFullPath(file);
-        // Aspire's step has an option for the file only.
-        if (context is not null)
-            Environment.SetEnvironmentVariable("HELM_KUBECONTEXT", context);
-        var cluster = new KubernetesCluster(file, context);
-        kubernetes.WithProperties(environment => environment.KubeConfigPath = file);
-        (openfaas.Resource.Cluster, knative.Resource.Cluster) = (cluster, cluster);
+        var settings = builder.Configuration;
+        var cluster = new KubernetesCluster(settings["Kubernetes:KubeConfig"], settings["Kubernetes:Context"]);
+        kubernetes.WithProperties(environment => environment.KubeConfigPath = cluster.KubeConfigPath);
         // By which engine the functions run: OpenFaaS where nothing is said.
         openfaas.Resource.IsDeployed = !Says("Deploy:OpenFaaS", "false");
         knative.Resource.IsDeployed = Says("Deploy:Knative", "true");
-
-        var space = NamespaceOf(builder.Configuration);
+        var space = NamespaceOf(settings);
         return builder
-            .PushImagesBySdk(images.Repository, images.Tag, builder.Configuration["Deploy:PushTo"])
+            .PushImagesBySdk(images.Repository, images.Tag, settings["Deploy:PushTo"])
             .DeployBesideFunctions(new()
             {
                 Cluster = cluster,
@@ -70,7 +64,7 @@ internal static class DeployTargets
                 },
             });
 
-        bool Says(string setting, string value) => string.Equals(builder.Configuration[setting], value, StringComparison.OrdinalIgnoreCase);
+        bool Says(string setting, string value) => string.Equals(settings[setting], value, StringComparison.OrdinalIgnoreCase);
     }
 
     private static string NamespaceManifest(string space)
