@@ -21,7 +21,8 @@ internal sealed class RecordedTools : IDisposable
     {
         _tools = tools;
         Directory.CreateDirectory(Bin);
-        Answer("kubectl", "*config current-context", output: "kind-test")
+        Answer("helm", "version*", output: "v4.2.0+g0123456")
+            .Answer("kubectl", "*config current-context", output: "kind-test")
             .Answer("kubectl", "*config view*", output: "https://127.0.0.1:6443")
             .Answer("kubectl", "*version*", output: """{"serverVersion":{"gitVersion":"v1.33.1"}}""")
             .Answer("kubectl", "*auth can-i*", output: "yes")
