@@ -15,7 +15,7 @@ internal sealed class LocalGateway(FunctionPlatformResource platform) : Executab
 
     public List<FunctionResource> Functions { get; } = [];
 
-    public GatewayClient Client { get; } = new(platform);
+    public GatewayClient Client => field ??= new(platform);
 }
 
 /// <summary>Adds the gateway of this machine.</summary>
@@ -38,7 +38,8 @@ internal static class LocalGatewayExtensions
             .WithUrlForEndpoint(
                 FunctionPlatformResource.Management, url => (url.Url, url.DisplayText) = ($"{url.Url}/metrics", "metrics"))
             .WithUrlForEndpoint(
-                FunctionPlatformResource.Management, endpoint => new() { Url = $"{endpoint.Url}/health", DisplayText = "health" })
+                FunctionPlatformResource.Management,
+                (EndpointReference endpoint) => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/health", DisplayText = "health" })
             .WithEnvironment(
                 "ASPNETCORE_URLS",
                 ReferenceExpression.Create($"http://localhost:{platform.PrimaryEndpoint.Property(EndpointProperty.TargetPort)}"))
@@ -68,6 +69,7 @@ internal static class LocalGatewayExtensions
         foreach (var function in gateway.Resource.Functions)
         {
             function.Program!();
+            FunctionOptions.Of(function);
             // Its ports are its gateway's affair; the orchestrator would give it others.
             foreach (var endpoint in function.Annotations.OfType<EndpointAnnotation>().ToArray())
                 function.Annotations.Remove(endpoint);
