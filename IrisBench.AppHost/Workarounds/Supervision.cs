@@ -13,7 +13,7 @@ internal static class Supervision
     /// <summary>Starts the process again when it was killed, as a Deployment in a cluster does, and the gateway with functions. Who stops
     /// it in the dashboard asks it to end, and it stays so.</summary>
     public static IResourceBuilder<ProjectResource> StartAgainWhenKilled(this IResourceBuilder<ProjectResource> resource) =>
-        resource.OnResourceStopped((project, stopped, _) =>
+        resource.OnResourceStopped((project, stopped, cancellationToken) =>
         {
             var stopping = stopped.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
             if (stopped.ResourceEvent.Snapshot.ExitCode != Killed || stopping.IsCancellationRequested)

@@ -16,12 +16,9 @@ internal sealed class LocalGateway(FunctionPlatformResource platform) : Executab
     public List<FunctionResource> Functions { get; } = [];
 
     public GatewayClient Client => field ??= new(platform);
-}
 
-/// <summary>Adds the gateway of this machine.</summary>
-internal static class LocalGatewayExtensions
-{
-    public static IResourceBuilder<T> RunLocally<T>(this IDistributedApplicationBuilder builder, T platform, int? port)
+    /// <summary>Adds the gateway to the model, and answers with the platform that it is.</summary>
+    public static IResourceBuilder<T> Add<T>(IDistributedApplicationBuilder builder, T platform, int? port)
         where T : FunctionPlatformResource
     {
         var password = builder.AddParameter(

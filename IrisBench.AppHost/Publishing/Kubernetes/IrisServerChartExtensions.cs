@@ -1,5 +1,4 @@
 using Aspire.Hosting.Kubernetes;
-using Aspire.Hosting.Kubernetes.Resources;
 
 namespace IrisBench.AppHost.Publishing.Kubernetes;
 
