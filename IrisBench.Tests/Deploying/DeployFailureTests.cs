@@ -154,9 +154,9 @@ public class DeployFailureTests
         var config = Path.Combine(tools.Home, "config");
         await RefusedByRealKubectlAsync(tools, config, "Which cluster is meant is not known: error: current-context is not set.");
         await File.WriteAllTextAsync(config, $$"""
-            {"apiVersion":"v1","kind":"Config","current-context":"nobody",
-            "contexts":[{"name":"nobody","context":{"cluster":"nobody","user":"me"}}],
-            "clusters":[{"name":"nobody","cluster":{"server":"http://127.0.0.1:{{FreePort.Next()}}"}}],"users":[{"name":"me","user":{}}]}
+            {"apiVersion": "v1", "kind": "Config", "current-context": "nobody",
+            "contexts": [{"name": "nobody", "context": {"cluster": "nobody", "user": "me"} }],
+            "clusters": [{"name": "nobody", "cluster": {"server": "http://127.0.0.1:{{FreePort.Next()}}" } }],"users":[{"name":"me"}]}
             """);
         await RefusedByRealKubectlAsync(tools, config, "The cluster of the context 'nobody' does not answer at http://127.0.0.1:");
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 using System.Text;
 using System.Text.Json;
 using IrisBench.Tests.Publishing;

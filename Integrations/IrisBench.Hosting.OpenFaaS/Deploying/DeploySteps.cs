@@ -5,8 +5,6 @@ using IrisBench.Hosting.Deploying;
 using IrisBench.Hosting.OpenFaaS.Publishing;
 using k8s;
 using k8s.Models;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace IrisBench.Hosting.OpenFaaS.Deploying;
 
@@ -55,14 +53,14 @@ internal static class DeploySteps
     {
         var cluster = await platform.Cluster.DescribeAsync(platform.FunctionNamespace, context.CancellationToken);
         var way = await platform.CreateDeployment().CheckAsync(context.CancellationToken);
-        context.Logger.LogInformation(
-            "The functions go to the {Cluster}, namespace {Namespace}, {Way}.", cluster, platform.FunctionNamespace, way);
+        DeploymentRecord.Of(context.Services).Tell(
+            $"The functions of {platform.Name} go to the {cluster}, namespace {platform.FunctionNamespace}, {way}.");
     }
 
     private static async Task DeployAsync(FunctionPlatformResource platform, PipelineStepContext context)
     {
         var built = await ReadAsync(platform, context);
-        var record = context.Services.GetRequiredService<DeploymentRecord>();
+        var record = DeploymentRecord.Of(context.Services);
         var deployment = platform.CreateDeployment();
         await PrepareAsync(platform, built, context);
         record.Add($"the namespace {platform.FunctionNamespace} is prepared");
@@ -83,7 +81,7 @@ internal static class DeploySteps
             await platform.Cluster.RunAsync(
                 $"The roles of {platform.Name}'s functions could not be removed", ["delete", "--ignore-not-found", "-f", "-"],
                 OutputFiles.Yaml(built.Objects.Roles), cancellationToken: context.CancellationToken);
-        context.Services.GetRequiredService<DeploymentRecord>().Add($"the functions of {platform.Name} are removed");
+        DeploymentRecord.Of(context.Services).Add($"the functions of {platform.Name} are removed");
         context.Summary.Add("Removed", names);
         context.Summary.Add("Kept", $"the namespace {platform.FunctionNamespace} with its network policy and secrets");
     }

@@ -3,7 +3,6 @@ using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace IrisBench.Hosting.OpenFaaS.Deploying;
@@ -63,7 +62,7 @@ internal sealed class ReleaseSteps(DeployedRelease release, IConfiguration confi
     private async Task CheckAsync(PipelineStepContext context)
     {
         var description = await release.Cluster.DescribeAsync(release.Namespace, context.CancellationToken);
-        context.Logger.LogInformation("The cluster is the {Cluster}, the namespace {Namespace}.", description, release.Namespace);
+        DeploymentRecord.Of(context.Services).Tell($"The cluster is the {description}, the namespace {release.Namespace}.");
         foreach (var secrets in release.Secrets.GroupBy(secret => secret.Value.Secret))
         {
             var values = await release.Cluster.ReadSecretAsync(release.Namespace, secrets.Key, context.CancellationToken);
@@ -102,7 +101,7 @@ internal sealed class ReleaseSteps(DeployedRelease release, IConfiguration confi
 
     private static Task Note(PipelineStepContext context, string done)
     {
-        context.Services.GetRequiredService<DeploymentRecord>().Add(done);
+        DeploymentRecord.Of(context.Services).Add(done);
         return Task.CompletedTask;
     }
 
@@ -112,7 +111,7 @@ internal sealed class ReleaseSteps(DeployedRelease release, IConfiguration confi
         foreach (var (key, value) in items)
             context.Summary.Add(key, value);
         foreach (var item in context.Summary.Items)
-            context.Logger.LogInformation("{Key}: {Value}", item.Key, item.Value);
+            DeploymentRecord.Of(context.Services).Tell($"{item.Key}: {item.Value}");
         return Task.CompletedTask;
     }
 }

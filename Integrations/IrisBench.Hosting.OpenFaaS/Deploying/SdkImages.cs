@@ -3,7 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Publishing;
 using IrisBench.Hosting.Deploying;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IrisBench.Hosting.OpenFaaS.Deploying;
 
@@ -23,8 +23,6 @@ internal sealed class SdkImages(
 
     // Projects share libraries, whose files two builds would write at once.
     private static readonly SemaphoreSlim One = new(1);
-
-    private readonly ILogger _logger = services.GetRequiredService<ILogger<SdkImages>>();
 
     /// <summary>Sees that the image has a name that can be pushed; the SDK builds it when it pushes it.</summary>
     public async Task BuildImageAsync(IResource resource, CancellationToken cancellationToken = default)
@@ -53,14 +51,15 @@ internal sealed class SdkImages(
         await One.WaitAsync(cancellationToken);
         try
         {
-            _logger.LogInformation("Building {Image} and pushing it to {Registry}", image, pushTo ?? image.Registry);
+            var record = DeploymentRecord.Of(services);
+            record.Tell($"Building {image} and pushing it to {pushTo ?? image.Registry}.");
             var answer = await Dotnet.AskAsync(
                 await ArgumentsAsync(project, image, cancellationToken), new() { Patience = Patience }, cancellationToken);
             if (!answer.IsGood)
                 throw new DistributedApplicationException(
                     $"The image of '{project.Name}' could not be built and pushed to {pushTo ?? image.Registry}: {answer.Said}. "
                     + "See that the registry answers and that you are logged in to it, and type the same command again.");
-            services.GetRequiredService<DeploymentRecord>().Add($"{image} is pushed");
+            record.Add($"{image} is pushed");
         }
         finally
         {
@@ -70,7 +69,8 @@ internal sealed class SdkImages(
 
     private async Task<IEnumerable<string>> ArgumentsAsync(ProjectResource project, ImageName image, CancellationToken cancellationToken)
     {
-        var options = new ContainerBuildOptionsCallbackContext(project, services, _logger, cancellationToken);
+        var options = new ContainerBuildOptionsCallbackContext(
+            project, services, NullLogger.Instance, cancellationToken, services.GetRequiredService<DistributedApplicationExecutionContext>());
         foreach (var annotation in project.Annotations.OfType<ContainerBuildOptionsCallbackAnnotation>())
             await annotation.Callback(options);
         var platform = (options.TargetPlatform ?? ContainerTargetPlatform.LinuxAmd64) switch

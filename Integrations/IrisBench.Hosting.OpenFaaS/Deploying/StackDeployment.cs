@@ -4,7 +4,6 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using IrisBench.Hosting.Deploying;
 using IrisBench.Hosting.OpenFaaS.Stack;
-using Microsoft.Extensions.Logging;
 
 namespace IrisBench.Hosting.OpenFaaS.Deploying;
 
@@ -96,7 +95,7 @@ internal sealed class StackDeployment(OpenFaaSResource platform) : FunctionDeplo
                 throw new DistributedApplicationException(
                     $"The function '{function}' could not be deployed by faas-cli: {answer.Said}. {Before(functions.Take(index))}"
                     + "Mend that and type the same command again: what is there already is only updated.");
-            context.Logger.LogInformation("{Function} is deployed by faas-cli.", function);
+            DeploymentRecord.Of(context.Services).Tell($"The function {function} is deployed; it is waited for.");
         }
     }
 
