@@ -78,7 +78,7 @@ public class DeployFailureTests
         await RefusedAsync(
             tools,
             "The image of 'iris-load' could not be built and pushed to 172.18.0.3:5000: IrisLoad.csproj : error CONTAINER1013",
-            "Done before that: 172.18.0.3:5000/irisbench/iris-server:v7 is pushed");
+            "Done before that: the image 172.18.0.3:5000/irisbench/iris-server:v7 is pushed");
 
         Assert.DoesNotContain(Changes(tools), call => !call.StartsWith("dotnet", StringComparison.Ordinal));
     }

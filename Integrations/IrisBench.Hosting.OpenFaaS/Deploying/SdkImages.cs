@@ -59,7 +59,7 @@ internal sealed class SdkImages(
                 throw new DistributedApplicationException(
                     $"The image of '{project.Name}' could not be built and pushed to {pushTo ?? image.Registry}: {answer.Said}. "
                     + "See that the registry answers and that you are logged in to it, and type the same command again.");
-            record.Add($"{image} is pushed");
+            record.Add($"the image {image} is pushed");
         }
         finally
         {
