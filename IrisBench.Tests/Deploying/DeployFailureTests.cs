@@ -74,10 +74,12 @@ public class DeployFailureTests
     {
         using var tools = new RecordedTools(RecordedTools.All).Answer(
             "dotnet", "*Repository=irisbench/iris-load *", exitCode: 1,
-            output: "IrisLoad.csproj : error CONTAINER1013: Failed to push to the output registry.");
+            output: "/sdk/Containers.targets(255,5): error CONTAINER1013: Failed to push to the output registry. [/a/IrisLoad.csproj]\n"
+                + "    0 Warning(s)\n    1 Error(s)");
         await RefusedAsync(
             tools,
-            "The image of 'iris-load' could not be built and pushed to 172.18.0.3:5000: IrisLoad.csproj : error CONTAINER1013",
+            "The image of 'iris-load' could not be built and pushed to 172.18.0.3:5000: Failed to push to the output registry. See that "
+                + "the registry answers",
             "Done before that: the image 172.18.0.3:5000/irisbench/iris-server:v7 is pushed");
 
         Assert.DoesNotContain(Changes(tools), call => !call.StartsWith("dotnet", StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Publishing;
@@ -13,7 +14,7 @@ namespace IrisBench.Hosting.OpenFaaS.Deploying;
 /// <param name="repository">Name of the parameter that says where images are.</param>
 /// <param name="pushTo">By what host this machine knows the registry, where that is not what the cluster says.</param>
 /// <param name="services">What else there is.</param>
-internal sealed class SdkImages(
+internal sealed partial class SdkImages(
     IResourceContainerImageManager others, string repository, string? pushTo, IServiceProvider services) : IResourceContainerImageManager
 {
     private static readonly Tool Dotnet = new("dotnet", "install the .NET SDK (https://dotnet.microsoft.com/download)");
@@ -57,7 +58,7 @@ internal sealed class SdkImages(
                 await ArgumentsAsync(project, image, cancellationToken), new() { Patience = Patience }, cancellationToken);
             if (!answer.IsGood)
                 throw new DistributedApplicationException(
-                    $"The image of '{project.Name}' could not be built and pushed to {pushTo ?? image.Registry}: {answer.Said}. "
+                    $"The image of '{project.Name}' could not be built and pushed to {pushTo ?? image.Registry}: {Reason(answer)}. "
                     + "See that the registry answers and that you are logged in to it, and type the same command again.");
             record.Add($"the image {image} is pushed");
         }
@@ -70,7 +71,8 @@ internal sealed class SdkImages(
     private async Task<IEnumerable<string>> ArgumentsAsync(ProjectResource project, ImageName image, CancellationToken cancellationToken)
     {
         var options = new ContainerBuildOptionsCallbackContext(
-            project, services, NullLogger.Instance, cancellationToken, services.GetRequiredService<DistributedApplicationExecutionContext>());
+            project, services, NullLogger.Instance, cancellationToken,
+            services.GetRequiredService<DistributedApplicationExecutionContext>());
         foreach (var annotation in project.Annotations.OfType<ContainerBuildOptionsCallbackAnnotation>())
             await annotation.Callback(options);
         var platform = (options.TargetPlatform ?? ContainerTargetPlatform.LinuxAmd64) switch
@@ -90,6 +92,16 @@ internal sealed class SdkImages(
             "-nologo", "-tl:off", "-nodeReuse:false",
         ];
     }
+
+    // MSBuild tells a thing more than once, and where in its own files it came up.
+    private static string Reason(ToolAnswer answer)
+    {
+        var errors = Error().Matches(answer.Output).Select(match => match.Groups["text"].Value).Distinct().Take(2);
+        return string.Join(' ', errors) is { Length: > 0 } text ? text.TrimEnd('.') : answer.Said;
+    }
+
+    [GeneratedRegex(@"error [A-Z]+\d+: (?<text>.+?)( \[[^\[\]]+\])?\r?$", RegexOptions.Multiline)]
+    private static partial Regex Error();
 
     private async Task<ImageName> NameOfAsync(IResource resource, CancellationToken cancellationToken)
     {
