@@ -47,7 +47,8 @@ public static class DeploymentExtensions
         DeploymentRecord.AddTo(builder.Services);
         var aspire = builder.Services.Last(service => service.ServiceType == typeof(IResourceContainerImageManager)).ImplementationType!;
         builder.Services.AddSingleton<IResourceContainerImageManager>(services => new SdkImages(
-            (IResourceContainerImageManager)ActivatorUtilities.CreateInstance(services, aspire), repository.Resource.Name, pushTo, services));
+            (IResourceContainerImageManager)ActivatorUtilities.CreateInstance(services, aspire), repository.Resource.Name, pushTo,
+            services));
         builder.Pipeline.AddPipelineConfiguration(context =>
         {
             foreach (var step in context.GetSteps(WellKnownPipelineTags.BuildCompute).Where(step => step.Resource is ProjectResource))

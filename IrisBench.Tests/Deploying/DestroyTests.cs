@@ -59,7 +59,8 @@ public class DestroyTests
 
         Assert.Equal(1, run.ExitCode);
         Assert.EndsWith(
-            "helm uninstall failed: Error: failed to delete release: irisbench (Done before that: the functions of openfaas are removed.)\n",
+            "helm uninstall failed: Error: failed to delete release: irisbench "
+                + "(Done before that: the functions of openfaas are removed.)\n",
             run.Errors, StringComparison.Ordinal);
     }
 
