@@ -20,6 +20,7 @@ var images = builder.AddImages();
 var kubernetes = builder.AddKubernetes(images);
 var functions = builder.AddFunctions().Beside(kubernetes, images);
 var knative = builder.AddKnativeEnvironment("knative").Beside(kubernetes, images);
+builder.AddDeployment(images, kubernetes, functions, knative);
 
 var irisServer = builder.AddIrisServer(credentials).PublishIrisServer(kubernetes);
 

@@ -72,6 +72,9 @@ public sealed class KnativeResource(string name) : FunctionPlatformResource(name
                 function => function.Name, function => ServiceBuilder.Write(ServiceBuilder.Build(this, function))));
     }
 
+    /// <inheritdoc/>
+    protected override FunctionDeployment CreateDeployment() => new ServiceDeployment(this);
+
     /// <summary>The annotations of a function's pods: its own, how it scales, and who scrapes it.</summary>
     internal SortedDictionary<string, string> AnnotationsOf(FunctionOptions options)
     {

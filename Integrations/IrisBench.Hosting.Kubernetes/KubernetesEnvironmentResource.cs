@@ -25,6 +25,7 @@ public sealed class KubernetesEnvironmentResource : Resource, IComputeEnvironmen
                 DependsOnSteps = [WellKnownPipelineSteps.PublishPrereq],
                 RequiredBySteps = [WellKnownPipelineSteps.Publish],
             },
+            .. ReleaseSteps.Of(this),
         ]));
 
     /// <summary>Whether Aspire's dashboard is deployed beside the resources. The embedded host cannot publish it.</summary>
@@ -32,6 +33,13 @@ public sealed class KubernetesEnvironmentResource : Resource, IComputeEnvironmen
 
     /// <summary>When the kubelet pulls an image: <c>IfNotPresent</c>, <c>Always</c> or <c>Never</c>.</summary>
     public string DefaultImagePullPolicy { get; set; } = "IfNotPresent";
+
+    /// <summary>File with the cluster's address and login; null for Helm's own choice.</summary>
+    public string? KubeConfigPath { get; set; }
+
+    internal string? HelmReleaseName { get; set; }
+
+    internal string HelmNamespace { get; set; } = "default";
 
     internal string HelmChartName { get; set; } = "aspire";
 
@@ -56,6 +64,20 @@ public sealed class HelmChartOptions
     public HelmChartOptions WithChartName(string name)
     {
         _environment.HelmChartName = name;
+        return this;
+    }
+
+    /// <summary>Names the release; else it has the name of the environment that the application runs in.</summary>
+    public HelmChartOptions WithReleaseName(string releaseName)
+    {
+        _environment.HelmReleaseName = releaseName;
+        return this;
+    }
+
+    /// <summary>Says which namespace the release goes to; else it is <c>default</c>.</summary>
+    public HelmChartOptions WithNamespace(string @namespace)
+    {
+        _environment.HelmNamespace = @namespace;
         return this;
     }
 

@@ -122,6 +122,7 @@ public static class FunctionPlatformExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(platform);
+        DeploymentRecord.AddTo(builder.Services);
         return builder.ExecutionContext.IsRunMode
             ? builder.CreateResourceBuilder(platform)
             // The manifest has no form for an environment and would say "error".

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aspire.Hosting.Pipelines;
+using IrisBench.Hosting.OpenFaaS.Deploying;
 using IrisBench.Hosting.OpenFaaS.Local;
 using IrisBench.Hosting.OpenFaaS.Publishing;
 
@@ -18,14 +19,16 @@ public abstract class FunctionPlatformResource
     internal const string Http = "http";
     internal const string Management = "management";
 
-    /// <summary>Creates it and its steps, <c>prepare-deployment-targets-{name}</c> and <c>publish-{name}</c>.</summary>
+    /// <summary>Creates it and its steps: <c>prepare-deployment-targets-{name}</c>, <c>publish-{name}</c>, <c>check-{name}</c>,
+    /// <c>deploy-{name}</c> and <c>destroy-{name}</c>.</summary>
     /// <param name="name">The name of the resource.</param>
     /// <param name="engine">What the objects of the platform are named after in the cluster.</param>
     /// <param name="functionNamespace">The namespace of the functions in the cluster, unless it is changed.</param>
     protected FunctionPlatformResource(string name, string engine, string functionNamespace) : base(name)
     {
         (Engine, FunctionNamespace) = (engine, functionNamespace);
-        Annotations.Add(new PipelineStepAnnotation(_ => PublishSteps.Of(this)));
+        Annotations.Add(new PipelineStepAnnotation(_ => (IEnumerable<PipelineStep>)[.. PublishSteps.Of(this), .. DeploySteps.Of(this)]));
+        Annotations.Add(new PipelineConfigurationAnnotation(context => DeploySteps.AfterPushes(this, context)));
     }
 
     /// <summary>Namespace of the functions in the cluster.</summary>
@@ -33,6 +36,13 @@ public abstract class FunctionPlatformResource
 
     /// <summary>Namespace of the Prometheus that scrapes functions; nobody else gets in there. Default: <c>monitoring</c>.</summary>
     public string MonitoringNamespace { get; set; } = "monitoring";
+
+    /// <summary>The cluster that the functions are deployed to. Default: that of kubectl's current context.</summary>
+    public KubernetesCluster Cluster { get; set; } = new();
+
+    /// <summary>Whether <c>deploy</c> deploys the functions, and <c>destroy</c> takes them away. They are published all the same. Default:
+    /// true.</summary>
+    public bool IsDeployed { get; set; } = true;
 
     /// <summary>Where functions are called, at <c>/function/{name}</c>.</summary>
     public EndpointReference PrimaryEndpoint => new(this, Http);
@@ -74,6 +84,9 @@ public abstract class FunctionPlatformResource
 
     /// <summary>Writes the functions for the engine; the publication writes what every cluster needs beside them.</summary>
     protected internal abstract Task WriteAsync(FunctionPublication publication);
+
+    /// <summary>How the functions get into the cluster.</summary>
+    protected internal abstract FunctionDeployment CreateDeployment();
 
     /// <inheritdoc/>
     public abstract ReferenceExpression GetHostAddressExpression(EndpointReference endpointReference);

@@ -1,3 +1,4 @@
+using IrisBench.Hosting.OpenFaaS.Deploying;
 using IrisBench.Hosting.OpenFaaS.Publishing;
 using IrisBench.Hosting.OpenFaaS.Stack;
 
@@ -54,6 +55,9 @@ public sealed class OpenFaaSResource(string name) : FunctionPlatformResource(nam
 
     /// <inheritdoc/>
     protected internal override Task WriteAsync(FunctionPublication publication) => StackPublication.WriteAsync(this, publication);
+
+    /// <inheritdoc/>
+    protected internal override FunctionDeployment CreateDeployment() => new StackDeployment(this);
 }
 
 /// <summary>Which OpenFaaS the functions are published for. See <see href="https://www.openfaas.com/pricing/"/>.</summary>

@@ -21,7 +21,9 @@ internal static class PublishTargets
             .WithDashboard(false)
             .WithHelm(chart => chart
                 .WithChartName("irisbench")
-                .WithChartDescription("iris-server and the monolith of IrisBench"))
+                .WithChartDescription("iris-server and the monolith of IrisBench")
+                .WithReleaseName(DeployTargets.Release)
+                .WithNamespace(DeployTargets.NamespaceOf(builder.Configuration)))
             // As in the original: a tag that moves is pulled again.
             .WithProperties(environment => environment.DefaultImagePullPolicy = "Always")
             .CompleteChart(images);
@@ -32,7 +34,7 @@ internal static class PublishTargets
         this IResourceBuilder<T> functions, IResourceBuilder<IComputeEnvironmentResource> cluster, Images? images)
         where T : FunctionPlatformResource
     {
-        functions.WithNamespaceOf(cluster, functions.ApplicationBuilder.Configuration["Kubernetes:Namespace"] ?? "irisbench");
+        functions.WithNamespaceOf(cluster, DeployTargets.NamespaceOf(functions.ApplicationBuilder.Configuration));
         return images is null ? functions : functions.WithImages(images.Repository, images.Tag);
     }
 

@@ -18,10 +18,15 @@ internal static class PublishOutcome
     public static int RunToExitCode(this DistributedApplication application)
     {
         BackgroundService[] services = [];
+        DeploymentRecord? record = null;
         // Not before: Aspire's dashboard is never told to be running when its services were made before the host started. Nor
         // afterwards, when they are disposed of.
         application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping
-            .Register(() => services = [.. application.Services.GetServices<IHostedService>().OfType<BackgroundService>()]);
+            .Register(() =>
+            {
+                services = [.. application.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
+                record = application.Services.GetService<DeploymentRecord>();
+            });
         try
         {
             application.Run();
@@ -39,7 +44,7 @@ internal static class PublishOutcome
 
         var failure = services.Select(service => service.ExecuteTask?.Exception?.GetBaseException())
             .FirstOrDefault(exception => exception is not null and not OperationCanceledException);
-        return failure is null ? 0 : Fail(failure.Message);
+        return failure is null ? 0 : Fail(failure.Message + record);
     }
 
     private static int Fail(string message)

@@ -1,6 +1,8 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using IrisBench.Hosting.OpenFaaS.Deploying;
 using IrisBench.Hosting.OpenFaaS.Publishing;
+using k8s.Models;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IrisBench.Tests.OpenFaaS;
@@ -41,12 +43,19 @@ internal sealed class PublishedModel
     public async Task WriteAsync(string folder)
         => await StackPublication.WriteAsync(OpenFaaS.Resource, new(OpenFaaS.Resource, await ReadAsync(), folder, CancellationToken.None));
 
-    private async Task<BuiltFunctions> ReadAsync()
+    /// <summary>The secrets that a deployment gives the functions.</summary>
+    public Task<IReadOnlyList<V1Secret>> SecretsAsync() => ReadAsync(
+        (built, model) => DeploySteps.SecretsAsync(built, OpenFaaS.Resource.FunctionNamespace, model, CancellationToken.None));
+
+    private Task<BuiltFunctions> ReadAsync() => ReadAsync((built, _) => Task.FromResult(built));
+
+    private async Task<T> ReadAsync<T>(Func<BuiltFunctions, DistributedApplicationModel, Task<T>> read)
     {
         await using var app = _builder.Build();
         var model = app.Services.GetRequiredService<DistributedApplicationModel>();
         DeploymentTargets.Add(OpenFaaS.Resource, model);
-        return await BuiltFunctions.ReadAsync(OpenFaaS.Resource, model, _builder.ExecutionContext, CancellationToken.None);
+        return await read(
+            await BuiltFunctions.ReadAsync(OpenFaaS.Resource, model, _builder.ExecutionContext, CancellationToken.None), model);
     }
 
     public async Task<string> RefusalAsync() => (await Assert.ThrowsAsync<DistributedApplicationException>(PublishAsync)).Message;

@@ -5,11 +5,13 @@ namespace IrisBench.Tests.Publishing;
 /// <summary>The AppHost as a process of its own, with a home of its own, until it ends.</summary>
 internal sealed record AppHostRun(int ExitCode, string Output, string Errors)
 {
-    public static async Task<AppHostRun> OfAsync(string home, params string[] args)
+    public static Task<AppHostRun> OfAsync(string home, params string[] args) => OfAsync(home, [], args);
+
+    public static async Task<AppHostRun> OfAsync(string home, IEnumerable<(string Name, string? Value)> environment, string[] args)
     {
         // Nothing of the developer's own settings, and no question for a value.
         await using var process = StartedProcess.OfAssembly(
-            "IrisBench.AppHost", args, [("HOME", home), ("ASPIRE_INTERACTIVITY_ENABLED", "false")]);
+            "IrisBench.AppHost", args, [("HOME", home), ("ASPIRE_INTERACTIVITY_ENABLED", "false"), .. environment]);
         var (exitCode, output, errors) = await process.WaitAsync();
         return new(exitCode, output, errors);
     }

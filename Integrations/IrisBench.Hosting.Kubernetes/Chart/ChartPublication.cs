@@ -28,7 +28,7 @@ internal static class ChartPublication
     }
 
     // An environment has the output directory to itself, or a folder in it.
-    private static string OutputFolder(KubernetesEnvironmentResource environment, PipelineStepContext context)
+    public static string OutputFolder(KubernetesEnvironmentResource environment, PipelineStepContext context)
     {
         var output = context.Services.GetRequiredService<IPipelineOutputService>();
         return context.Model.Resources.OfType<IComputeEnvironmentResource>().Count() > 1

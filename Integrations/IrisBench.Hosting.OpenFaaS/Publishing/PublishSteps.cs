@@ -33,12 +33,18 @@ internal static class PublishSteps
         },
     ];
 
-    private static async Task PublishAsync(FunctionPlatformResource platform, PipelineStepContext context)
+    /// <summary>Where the platform is published to.</summary>
+    public static string DirectoryOf(FunctionPlatformResource platform, PipelineStepContext context)
     {
         var root = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
         // As Aspire's own environments do: a folder of its own for each where there are several.
         var alone = context.Model.Resources.OfType<IComputeEnvironmentResource>().Count() == 1;
-        var directory = alone ? root : Path.Combine(root, platform.Name);
+        return alone ? root : Path.Combine(root, platform.Name);
+    }
+
+    private static async Task PublishAsync(FunctionPlatformResource platform, PipelineStepContext context)
+    {
+        var directory = DirectoryOf(platform, context);
         var built = await BuiltFunctions.ReadAsync(platform, context.Model, context.ExecutionContext, context.CancellationToken);
         foreach (var note in built.Functions.SelectMany(function => platform.NotesOn(function.Key, function.Value.Options)))
             context.Logger.LogInformation("{Note}", note);
