@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using IrisBench.AppHost.Gateway;
+using IrisBench.AppHost.RunningSystem;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IrisBench.AppHost.Resources;
 
@@ -43,7 +45,13 @@ internal static class LiveViewExtensions
             .WithEnvironment("Credentials__GatewayUser", GatewayCredentials.User)
             .WithEnvironment("Credentials__GatewayPassword", builder.CreateResourceBuilder(builder.Resources.OfType<ParameterResource>()
                 .Single(parameter => parameter.Name == GatewayCredentials.PasswordParameter)))
-            .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management);
+            .WithEnvironment(context =>
+            {
+                if (DashboardPage.In(context.ExecutionContext.Services.GetRequiredService<DistributedApplicationModel>()) is { } dashboard)
+                    context.EnvironmentVariables["Targets__Dashboard"] = dashboard;
+            })
+            .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management)
+            .WithComparisonCommands(token);
         if (builder.Configuration["LiveView:ResultsPath"] is { Length: > 0 } results)
             page.WithEnvironment("Results__Path", results);
         return builder;
