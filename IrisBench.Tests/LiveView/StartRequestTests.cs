@@ -10,8 +10,11 @@ public sealed class StartRequestTests(IdleLiveView live) : IClassFixture<IdleLiv
     {
         { """{"profile":"endless"}""", 422, "quick, seed, compilations, ramp, spike, thorough, day" },
         { """{"again":"../../etc"}""", 422, "no run of this name" },
-        { "{}", 422, "one of profile, definition and again" },
-        { """{"profile":"quick","again":"x"}""", 422, "one of profile, definition and again" },
+        { "{}", 422, "one of profile, definition, again and last" },
+        { """{"profile":"quick","again":"x"}""", 422, "one of profile, definition, again and last" },
+        { """{"last":true,"rounds":3}""", 422, "Only a profile is changed by arguments" },
+        { """{"last":true}""", 422, "No complete run is there yet to compare with: make one first" },
+        { """{"profile":"quick","rounds":"many"}""", 422, "rounds must be a whole number" },
         { """{"profle":"quick"}""", 400, "not JSON with one of" },
         { """{"definition":"name: x\nsides: []\nrounds: 0"}""", 422, "rounds" },
         {

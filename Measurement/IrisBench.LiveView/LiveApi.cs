@@ -77,17 +77,24 @@ internal static class LiveApi
                 context.Request.Body, LiveJson.Default.StartRequest, context.RequestAborted);
             return found(await requests.FindAsync(request ?? new StartRequest(), context.RequestAborted));
         }
+        catch (JsonException exception) when (exception.Path == "$.rounds")
+        {
+            return Refused(new ArgumentProblemException("rounds", "rounds must be a whole number.", exception));
+        }
         catch (JsonException)
         {
             return Problem(StatusCodes.Status400BadRequest, "The body is not JSON with one of profile, definition, again and last.");
         }
         catch (ExperimentException exception)
         {
-            return TypedResults.Problem(
-                exception.Message, statusCode: StatusCodes.Status422UnprocessableEntity,
-                extensions: [KeyValuePair.Create("errors", (object?)ArgumentProblemException.ByArgument(exception))]);
+            return Refused(exception);
         }
     }
+
+    // In a sentence, and beside it by argument, for who asks for them one by one.
+    private static ProblemHttpResult Refused(ExperimentException exception) => TypedResults.Problem(
+        exception.Message, statusCode: StatusCodes.Status422UnprocessableEntity,
+        extensions: new Dictionary<string, object?> { ["errors"] = ArgumentProblemException.ByArgument(exception) });
 
     private static async Task<Choices> ChoicesAsync(RunCatalog catalog, CancellationToken cancellationToken)
         => new(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IrisBench.Experiments;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
@@ -20,7 +21,8 @@ namespace IrisBench.LiveView.Running;
 /// <param name="Values">The values that it takes, with commas between them.</param>
 internal sealed record StartRequest(
     string? Profile = null, string? Definition = null, string? Again = null, bool Last = false,
-    string? Sides = null, double? Rounds = null, string? Mode = null, string? Vary = null, string? Values = null)
+    string? Sides = null, [property: JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)] double? Rounds = null,
+    string? Mode = null, string? Vary = null, string? Values = null)
 {
     /// <summary>Whether it says anything that only a profile can have.</summary>
     public bool ChangesProfile => (Sides ?? Mode ?? Vary ?? Values) is not null || Rounds is not null;
@@ -172,7 +174,9 @@ internal static class ChangedProfile
 internal sealed class ArgumentProblemException(string argument, string message, Exception? innerException = null)
     : ExperimentException(message, innerException)
 {
-    private static readonly string[] Names = ["profile", "sides", "rounds", "mode", "vary", "values"];
+    // How what is said of a definition begins, and the argument that made it so.
+    private static readonly (string Begin, string Argument)[] Places =
+        [("rounds", "rounds"), ("sides", "sides"), ("the side", "sides"), ("vary", "values")];
 
     public string Argument => argument;
 
@@ -181,7 +185,8 @@ internal sealed class ArgumentProblemException(string argument, string message, 
     {
         ArgumentProblemException of => new() { [of.Argument] = [of.Message] },
         DefinitionException definition => definition.Problems
-            .GroupBy(found => Array.Find(Names, name => found.Text.StartsWith(name, StringComparison.Ordinal)) ?? "profile")
+            .GroupBy(found => Array.Find(Places, place => found.Text.StartsWith(place.Begin, StringComparison.Ordinal)).Argument
+                ?? "profile")
             .ToDictionary(found => found.Key, found => found.Select(one => $"{one.Text}.").ToArray()),
         _ => new() { ["profile"] = [problem.Message] },
     };
