@@ -15,7 +15,7 @@ internal sealed class LiveViewClient(EndpointReference page, string token)
 
     /// <summary>Has something run, and waits for what comes of it. Who cancels it stops the run.</summary>
     public Task<ExecuteCommandResult> RunAsync(ExecuteCommandContext context, string title, JsonObject request)
-        => AskAsync(context.CancellationToken, async (http, cancellationToken) =>
+        => AskAsync(async (http, cancellationToken) =>
         {
             using var asked = new HttpRequestMessage(HttpMethod.Post, "/api/run/follow") { Content = JsonContent.Create(request) };
             using var response = await http.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -38,31 +38,33 @@ internal sealed class LiveViewClient(EndpointReference page, string token)
             }
 
             throw new IOException("it ended before the run did, of which what was measured is kept.");
-        });
+        }, context.CancellationToken);
 
     /// <summary>Finds the report of a run; of none in particular the newest.</summary>
     public Task<ExecuteCommandResult> ReportAsync(string? run, CancellationToken cancellationToken)
-        => AskAsync(cancellationToken, async (http, cancellationToken) =>
+        => AskAsync(async (http, cancellationToken) =>
         {
             using var response = await http.GetAsync($"/api/report?run={Uri.EscapeDataString(run ?? "")}", cancellationToken);
             return Result(await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken));
-        });
+        }, cancellationToken);
 
     /// <summary>What is wrong with a request, by argument.</summary>
     public Task<IReadOnlyDictionary<string, string[]>> ProblemsAsync(JsonObject request, CancellationToken cancellationToken)
-        => AskAsync<IReadOnlyDictionary<string, string[]>>(cancellationToken, async (http, cancellationToken) =>
+        => AskAsync<IReadOnlyDictionary<string, string[]>>(async (http, cancellationToken) =>
         {
             using var response = await http.PostAsJsonAsync("/api/run/check", request, cancellationToken);
             return response.IsSuccessStatusCode
                 ? new Dictionary<string, string[]>()
                 : (await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("errors")
                     .Deserialize<Dictionary<string, string[]>>()!;
-        });
+        }, cancellationToken);
 
     /// <summary>What there is for an argument, by name, and what it is.</summary>
     public Task<Dictionary<string, string>> ChoicesAsync(string argument, CancellationToken cancellationToken)
-        => AskAsync(cancellationToken, async (http, cancellationToken) =>
-            (await http.GetFromJsonAsync<Dictionary<string, Dictionary<string, string>>>("/api/choices", cancellationToken))![argument]);
+        => AskAsync(
+            async (http, cancellationToken) => (await http.GetFromJsonAsync<Dictionary<string, Dictionary<string, string>>>(
+                "/api/choices", cancellationToken))![argument],
+            cancellationToken);
 
     // An answer, or the problem details of a refusal.
     private static ExecuteCommandResult Result(JsonElement answer)
@@ -72,10 +74,11 @@ internal sealed class LiveViewClient(EndpointReference page, string token)
         var (sentence, markdown) = (answer.GetProperty("sentence").GetString()!, answer.GetProperty("markdown").GetString()!);
         return answer.GetProperty("succeeded").GetBoolean()
             ? CommandResults.Success(sentence, markdown, CommandResultFormat.Markdown, displayImmediately: true)
+            : markdown.Length == 0 ? CommandResults.Failure(sentence)
             : CommandResults.Failure(sentence, markdown, CommandResultFormat.Markdown);
     }
 
-    private async Task<T> AskAsync<T>(CancellationToken cancellationToken, Func<HttpClient, CancellationToken, Task<T>> ask)
+    private async Task<T> AskAsync<T>(Func<HttpClient, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         try
         {

@@ -25,6 +25,7 @@ internal sealed record StartRequest(
     string? Mode = null, string? Vary = null, string? Values = null)
 {
     /// <summary>Whether it says anything that only a profile can have.</summary>
+    [JsonIgnore]
     public bool ChangesProfile => (Sides ?? Mode ?? Vary ?? Values) is not null || Rounds is not null;
 }
 

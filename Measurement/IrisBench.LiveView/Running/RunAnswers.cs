@@ -77,12 +77,22 @@ internal sealed class RunAnswers(RunBoard board, RunCatalog catalog, ReportLinks
         if (requested.Before is not { } before)
             return new RunAnswer(true, end.Headlines.FirstOrDefault() ?? "All rounds were run.", RunComment.Of(end.Headlines, [Link(id)]));
 
-        var difference = RunDifference.Of(
-            RunEvaluation.Of(await new RunFolder(before).ReadAsync(cancellationToken), PriceSheets.Default),
-            RunEvaluation.Of(await new RunFolder(catalog.Folder(id)!).ReadAsync(cancellationToken), PriceSheets.Default),
-            RunDifference.UsualMeasures, RunDifference.UsualThreshold);
-        return new RunAnswer(
-            true, DifferenceComment.SentenceOf(difference), RunComment.Of(end.Headlines, [Link(id), Link(before.Name)], difference));
+        try
+        {
+            var difference = RunDifference.Of(
+                RunEvaluation.Of(await new RunFolder(before).ReadAsync(cancellationToken), PriceSheets.Default),
+                RunEvaluation.Of(await new RunFolder(catalog.Folder(id)!).ReadAsync(cancellationToken), PriceSheets.Default),
+                RunDifference.UsualMeasures, RunDifference.UsualThreshold);
+            return new RunAnswer(
+                true, DifferenceComment.SentenceOf(difference), RunComment.Of(end.Headlines, [Link(id), Link(before.Name)], difference));
+        }
+        catch (RunFolderException exception)
+        {
+            // Somebody may have removed it meanwhile.
+            return new RunAnswer(
+                false, $"All rounds were run, but there is nothing to compare with: {exception.Message}",
+                RunComment.Of(end.Headlines, [Link(id)]));
+        }
     }
 
     // A reason is a clause, of which the page makes no sentence.
