@@ -18,13 +18,13 @@ public class ChangedProfileTests
         { "quick|||cold||", "mode", "There is no mode of this name. There are: warm, zero, fork." },
         { "quick|||2||", "mode", "There is no mode of this name" },
         { "quick|monolith||fork||", "mode", "Say sides or a mode" },
-        { "quick||||colour|1,2", "vary", "There are: iterations, size, payloadBytes, mode, compilation." },
+        { "quick||||colour|1,2", "vary", "Say what varies, one of: iterations, size, payloadBytes, mode, compilation." },
         { "quick||||iterations|", "values", "vary.iterations must have at least 2, not 0." },
         { "quick||||iterations|0,many", "values", "These are no values of iterations: write them with commas between them" },
         { "quick||||iterations|1,\"2", "values", "These are no values of iterations" },
         { "quick||||iterations|1,1", "values", "vary.iterations has 1 twice." },
         { "quick||||mode|warm,cold", "values", "These are no values of mode" },
-        { "quick|||||0,5", "vary", "There is no thing that a profile can vary of this name" },
+        { "quick|||||0,5", "vary", "Say what varies, one of: iterations" },
         { "quick|monolith|||mode|warm,fork", "values", "vary.mode and vary.compilation need a side of functions." },
     };
 

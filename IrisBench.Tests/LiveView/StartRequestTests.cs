@@ -42,6 +42,22 @@ public sealed class StartRequestTests(IdleLiveView live) : IClassFixture<IdleLiv
     }
 
     [Fact]
+    public async Task A_request_is_checked_before_anything_starts_and_what_is_wrong_stands_at_its_argument()
+    {
+        using var client = await LiveClient.LogInAsync(live.Process.Address);
+
+        using var good = await client.PostAsync("/api/run/check", new { profile = "quick", rounds = "12", mode = "fork" });
+        using var bad = await client.PostAsync("/api/run/check", new { profile = "quick", rounds = "0" });
+
+        Assert.Equal(HttpStatusCode.NoContent, good.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bad.StatusCode);
+        var errors = (await bad.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.Equal("rounds must be 1 to 1000, not 0.", errors.GetProperty("rounds")[0].GetString());
+        using var nothing = await client.PostAsync("/api/run/stop");
+        Assert.Equal(HttpStatusCode.Conflict, nothing.StatusCode);
+    }
+
+    [Fact]
     public async Task A_body_of_characters_that_nobody_knows_is_read_as_json_is()
     {
         using var client = await LiveClient.LogInAsync(live.Process.Address);

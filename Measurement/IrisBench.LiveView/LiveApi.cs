@@ -16,12 +16,8 @@ internal static class LiveApi
         "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static readonly IReadOnlyList<OfferedProfile> Offered
-        = [.. ExperimentProfiles.All.Select(profile => new OfferedProfile(profile.Name, profile.Description))];
-
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/profiles", () => TypedResults.Json(Offered, LiveJson.Default.IReadOnlyListOfferedProfile));
         endpoints.MapGet("/api/template", () => TypedResults.Text(ExperimentTemplate.Create("my-experiment", "experiment.schema.json")));
         endpoints.MapGet("/api/choices", async (RunCatalog catalog, CancellationToken cancellationToken)
             => TypedResults.Json(await ChoicesAsync(catalog, cancellationToken), LiveJson.Default.Choices));
@@ -124,8 +120,6 @@ internal static class LiveApi
 
     private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 }
-
-internal sealed record OfferedProfile(string Name, string? Description);
 
 /// <summary>What there is for each argument that has names, and what it is.</summary>
 internal sealed record Choices(

@@ -87,7 +87,6 @@ internal sealed record LiveEnd(RunStatus Status, string? StatusReason, bool HasR
 [JsonSerializable(typeof(LiveEnd))]
 [JsonSerializable(typeof(RunList))]
 [JsonSerializable(typeof(StartRequest))]
-[JsonSerializable(typeof(IReadOnlyList<OfferedProfile>))]
 [JsonSerializable(typeof(Choices))]
 [JsonSerializable(typeof(RunAnswer))]
 [JsonSerializable(typeof(string))]

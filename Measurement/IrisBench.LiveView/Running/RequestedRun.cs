@@ -146,7 +146,7 @@ internal static class ChangedProfile
     private static Experiment Varied(Experiment experiment, string? vary, string? values)
     {
         if (vary is null || !Factors.ContainsKey(vary))
-            throw Unknown("vary", "thing that a profile can vary", Factors.Keys);
+            throw new ArgumentProblemException("vary", $"Say what varies, one of: {string.Join(", ", Factors.Keys)}.");
         string[] parts = [.. Parts(values ?? "").Select(part =>
             double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? part : JsonSerializer.Serialize(part))];
         try
