@@ -1,40 +1,37 @@
-using IrisBench.AppHost.Gateway;
 using IrisBench.AppHost.Monitoring;
 using IrisBench.AppHost.Publishing;
 using IrisBench.AppHost.Publishing.Kubernetes;
 using IrisBench.AppHost.Resources;
 using IrisBench.AppHost.RunningSystem;
+using IrisBench.AppHost.Workarounds;
 
 var builder = DistributedApplication.CreateBuilder(ApplicationOptions.Of(args))
     .KeepLoopbackOffTheProxy().StopCompletely().AskForHealthUntilAnswered().TellFailuresInOneLine();
 
 var credentials = builder.AddCredentials();
 
-// Where the system is published to: the functions to OpenFaaS or Knative, the rest beside it in the same cluster.
+// Where the system is published to: the functions to OpenFaaS or Knative, the rest beside it in the same cluster. On this machine a gateway
+// stands in for OpenFaaS.
 var images = builder.AddImages();
 var kubernetes = builder.AddKubernetes(images);
-var openfaas = builder.AddOpenFaaS(kubernetes, images);
-var knative = builder.AddKnative(kubernetes, images);
+var functions = builder.AddFunctions().Beside(kubernetes, images);
+var knative = builder.AddKnativeEnvironment("knative").Beside(kubernetes, images);
 
 var irisServer = builder.AddIrisServer(credentials).PublishIrisServer(kubernetes);
 
-// Runs the functions on this machine; a cluster has OpenFaaS or Knative.
-var gateway = builder.AddGateway().DependsOn(irisServer);
-
 // The four steps, each as a function of its own.
-builder.AddFunction<Projects.IrisAuth>("iris-auth", gateway).DependsOn(irisServer)
-    .PublishAsFunction(openfaas, knative, FunctionSize.Small).LooksUp(irisServer);
-builder.AddFunction<Projects.IrisLoad>("iris-load", gateway).PublishAsFunction(openfaas, knative, FunctionSize.Large);
-builder.AddFunction<Projects.IrisTrain>("iris-train", gateway).DependsOn(irisServer)
-    .PublishAsFunction(openfaas, knative, FunctionSize.Large).LooksUp(irisServer);
-builder.AddFunction<Projects.IrisPredict>("iris-predict", gateway).DependsOn(irisServer)
-    .PublishAsFunction(openfaas, knative, FunctionSize.Small).LooksUp(irisServer);
+functions.DependsOn(irisServer);
+functions.AddStep<Projects.IrisAuth>("iris-auth", FunctionSize.Small).PublishAlsoTo(knative).DependsOn(irisServer).LooksUp(irisServer);
+functions.AddStep<Projects.IrisLoad>("iris-load", FunctionSize.Large).PublishAlsoTo(knative);
+functions.AddStep<Projects.IrisTrain>("iris-train", FunctionSize.Large).PublishAlsoTo(knative).DependsOn(irisServer).LooksUp(irisServer);
+functions.AddStep<Projects.IrisPredict>("iris-predict", FunctionSize.Small).PublishAlsoTo(knative)
+    .DependsOn(irisServer).LooksUp(irisServer);
 
 // The same steps in one process.
 var monolith = builder.AddMonolith().DependsOn(irisServer).PublishMonolith(kubernetes, irisServer).StartAgainWhenKilled();
 
 // The page on which both are compared.
-builder.AddLiveView(credentials, gateway, monolith, irisServer);
+builder.AddLiveView(credentials, functions, monolith, irisServer);
 
 // Prometheus and Grafana, on demand.
 builder.AddMonitoring();

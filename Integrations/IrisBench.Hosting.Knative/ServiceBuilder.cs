@@ -1,7 +1,5 @@
-using System.Globalization;
-using IrisBench.Hosting.OpenFaaS;
-using IrisBench.Hosting.OpenFaaS.Publishing;
-using IrisBench.Hosting.OpenFaaS.Stack;
+using Aspire.Hosting.ApplicationModel;
+using k8s;
 using k8s.Models;
 
 namespace IrisBench.Hosting.Knative;
@@ -10,7 +8,6 @@ namespace IrisBench.Hosting.Knative;
 internal static class ServiceBuilder
 {
     private const string Secrets = "secrets";
-    private const string Scaling = "autoscaling.knative.dev";
 
     // `app` of the .NET images.
     private const long User = 1654;
@@ -21,14 +18,16 @@ internal static class ServiceBuilder
     // Knative Serving's maximum, unless its ConfigMap config-defaults says more.
     private const int MaximumTimeoutSeconds = 600;
 
-    public static KnativeService Build(KnativeEnvironmentResource environment, string name, BuiltFunction function) => new()
+    public static string Write(KnativeService service) => KubernetesYaml.Serialize(service).ReplaceLineEndings("\n").TrimEnd() + "\n";
+
+    public static KnativeService Build(KnativeResource platform, PublishedFunction function) => new()
     {
-        Metadata = new() { Name = name, NamespaceProperty = environment.FunctionNamespace, Labels = Labels(name, function.Options) },
+        Metadata = new() { Name = function.Name, NamespaceProperty = platform.FunctionNamespace, Labels = Labels(function) },
         Spec = new()
         {
             Template = new()
             {
-                Metadata = new() { Labels = Labels(name, function.Options), Annotations = Annotations(function.Options) },
+                Metadata = new() { Labels = Labels(function), Annotations = platform.AnnotationsOf(function.Options) },
                 Spec = new()
                 {
                     // No limit, as the monolith has none.
@@ -36,9 +35,9 @@ internal static class ServiceBuilder
                     TimeoutSeconds = Timeout(function.Options.Timeouts),
                     ServiceAccountName = function.Options.ServiceAccount,
                     // Knative takes no "true"; it is the default.
-                    AutomountServiceAccountToken = function.Grants.Count > 0 ? null : false,
+                    AutomountServiceAccountToken = function.ReadsServices ? null : false,
                     EnableServiceLinks = false,
-                    Containers = [Container(name, function)],
+                    Containers = [Container(function)],
                     Volumes = Volumes(function.Secrets),
                 },
             },
@@ -48,8 +47,8 @@ internal static class ServiceBuilder
     private static long Timeout(FunctionTimeouts timeouts)
         => timeouts.Exec == TimeSpan.Zero ? MaximumTimeoutSeconds : Math.Min((long)timeouts.Exec.TotalSeconds, MaximumTimeoutSeconds);
 
-    private static SortedDictionary<string, string> Labels(string name, FunctionOptions options) => SortedMap.Of(
-        options.Labels.Append(KeyValuePair.Create("app.kubernetes.io/component", name)));
+    private static SortedDictionary<string, string> Labels(PublishedFunction function)
+        => new(function.Options.Labels, StringComparer.Ordinal) { ["app.kubernetes.io/component"] = function.Name };
 
     private static List<V1Volume> Volumes(IReadOnlyList<string> secrets)
     {
@@ -65,20 +64,19 @@ internal static class ServiceBuilder
     {
         var mounts = new List<V1VolumeMount> { new() { Name = "tmp", MountPath = "/tmp" } };
         if (secrets.Count > 0)
-            mounts.Add(new() { Name = Secrets, MountPath = FunctionVariables.SecretFolder, ReadOnlyProperty = true });
+            mounts.Add(new() { Name = Secrets, MountPath = PublishedFunction.SecretFolder, ReadOnlyProperty = true });
         return mounts;
     }
 
     // By the "restricted" Pod Security Standard. Knative takes security settings of containers only, and one port. Parameters are
     // written with their defaults: nothing substitutes them, kustomize sets images.
-    private static V1Container Container(string name, BuiltFunction function) => new()
+    private static V1Container Container(PublishedFunction function) => new()
     {
         // cAdvisor's series are known by it; Knative's own name for it is the same in every pod.
-        Name = name,
-        Image = EnvSubst.WithDefaults(function.Image),
-        Env = [.. function.Variables.Plain.Select(
-            variable => new V1EnvVar { Name = variable.Key, Value = EnvSubst.WithDefaults(variable.Value) })],
-        Ports = [new() { ContainerPort = KnativeEnvironmentResource.Port }],
+        Name = function.Name,
+        Image = function.Image,
+        Env = [.. function.Environment.Select(variable => new V1EnvVar { Name = variable.Key, Value = variable.Value })],
+        Ports = [new() { ContainerPort = KnativeResource.Port }],
         ReadinessProbe = Probe("/_/ready"),
         LivenessProbe = Probe("/_/health"),
         Resources = new() { Requests = Quantities(function.Options.Requests), Limits = Quantities(function.Options.Limits) },
@@ -109,19 +107,4 @@ internal static class ServiceBuilder
             set["memory"] = new(memory);
         return set.Count > 0 ? set : null;
     }
-
-    // How a revision scales (https://knative.dev/docs/serving/autoscaling/scale-bounds/) and who scrapes its pods.
-    private static SortedDictionary<string, string> Annotations(FunctionOptions options)
-    {
-        var annotations = SortedMap.Of(options.Annotations);
-        // To zero, unless something else is asked for: it is what Knative has over OpenFaaS's Community edition.
-        annotations.TryAdd($"{Scaling}/min-scale", Text(options.MinReplicas ?? 0));
-        if (options.MaxReplicas is { } most)
-            annotations.TryAdd($"{Scaling}/max-scale", Text(most));
-        foreach (var (key, value) in options.Scraping)
-            annotations.TryAdd(key, value);
-        return annotations;
-    }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

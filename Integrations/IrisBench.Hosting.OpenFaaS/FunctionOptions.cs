@@ -1,7 +1,7 @@
 using System.Globalization;
-using Aspire.Hosting.ApplicationModel;
+using IrisBench.Hosting.OpenFaaS.Stack;
 
-namespace IrisBench.Hosting.OpenFaaS;
+namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>How one resource is published as a function.</summary>
 public sealed class FunctionOptions
@@ -34,7 +34,11 @@ public sealed class FunctionOptions
     /// <summary>How long a call may take.</summary>
     public FunctionTimeouts Timeouts { get; } = new();
 
-    /// <summary>Fewest replicas, from 1. Null leaves the default of OpenFaaS, 1.</summary>
+    /// <summary>How its requests get a process. Null leaves it to the engine, and to <see cref="MinReplicas"/>.</summary>
+    public FunctionMode? Mode { get; set; }
+
+    /// <summary>Fewest replicas; 0 lets it go to zero, where the engine has that. Null leaves the default of the engine: 1 for OpenFaaS, 0
+    /// for Knative.</summary>
     public int? MinReplicas { get; set; }
 
     /// <summary>Most replicas, from 1; at most 5 in the Community edition. Null leaves the default of OpenFaaS, 5.</summary>
@@ -55,19 +59,31 @@ public sealed class FunctionOptions
 
     internal List<ServiceLookup> ServiceLookups { get; } = [];
 
-    /// <summary>Annotations by which Prometheus finds the pods.</summary>
-    internal IEnumerable<KeyValuePair<string, string>> Scraping => MetricsPort is not { } port
-        ? []
-        :
+    /// <summary>Annotations by which Prometheus finds the pods, as <see cref="MetricsPort"/> and <see cref="MetricsPath"/> say.</summary>
+    public IReadOnlyDictionary<string, string> Scraping => MetricsPort is not { } port
+        ? SortedMap.Empty
+        : SortedMap.Of<string>(
         [
             new("prometheus.io/scrape", "true"),
             new("prometheus.io/port", port.ToString(CultureInfo.InvariantCulture)),
             new("prometheus.io/path", MetricsPath),
-        ];
+        ]);
+
+    /// <summary>The mode that is asked for, if any: who wants no replica at least wants it to go to zero.</summary>
+    internal FunctionMode? WantedMode => Mode ?? (MinReplicas == 0 ? FunctionMode.Zero : null);
+
+    /// <summary>All that was said of a resource.</summary>
+    internal static FunctionOptions Of(IResource resource)
+    {
+        var options = new FunctionOptions();
+        foreach (var annotation in resource.Annotations.OfType<FunctionAnnotation>().ToArray())
+            annotation.Configure(options);
+        return options;
+    }
 
     /// <summary>Lets the function read the Kubernetes Service behind the endpoint through the Kubernetes API, by a Role for that one
     /// Service, and tells it in the environment variables that are named which one it is. The endpoint is of a resource in another
-    /// environment, whose namespace <see cref="Aspire.Hosting.FunctionEnvironmentExtensions.WithNamespaceOf"/> has to say.</summary>
+    /// environment, whose namespace <see cref="FunctionPlatformExtensions.WithNamespaceOf"/> has to say.</summary>
     public FunctionOptions LookUpService(
         EndpointReference endpoint, string? nameVariable = null, string? namespaceVariable = null, string? portVariable = null)
     {
@@ -107,5 +123,8 @@ internal sealed record ServiceLookup(EndpointReference Endpoint, string? NameVar
 /// <summary>One <c>PublishAsFunction</c> call; several add up.</summary>
 internal sealed record FunctionAnnotation(Action<FunctionOptions> Configure) : IResourceAnnotation;
 
-/// <summary>One more environment that publishes a function, beside the one that the resource computes in.</summary>
-internal sealed record AdditionalEnvironmentAnnotation(FunctionEnvironmentResource Environment) : IResourceAnnotation;
+/// <summary>One more platform that publishes a function, beside the one that the resource computes in.</summary>
+internal sealed record AdditionalPlatformAnnotation(FunctionPlatformResource Platform) : IResourceAnnotation;
+
+/// <summary>A program of which nothing builds an image.</summary>
+internal sealed record WithoutImageAnnotation(string Command) : IResourceAnnotation;

@@ -1,6 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using IrisBench.AppHost.Resources;
+using IrisBench.AppHost.Workarounds;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IrisBench.AppHost.Monitoring;
@@ -19,7 +17,7 @@ internal static class MonitoringExtensions
         var files = new MonitoringFiles(Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "deploy", "monitoring")));
         // As a service the host disposes of it when everything has stopped.
         builder.Services.AddHostedService(_ => files);
-        if (ContainerRuntime.Exists(builder.Configuration[ContainerRuntime.Setting]))
+        if (builder.RunsContainers())
             builder.AddGrafana(files, builder.AddPrometheusContainer(files));
         else
             builder.AddMonitoringWithoutContainers(files);
@@ -50,7 +48,6 @@ internal static class MonitoringExtensions
             .WithHttpHealthCheck("/api/health")
             .OnDemand();
 
-    // Aspire refuses to start a model that has containers where nothing runs them.
     private static void AddMonitoringWithoutContainers(this IDistributedApplicationBuilder builder, MonitoringFiles files)
     {
         const string Runtime = "Docker or Podman";
@@ -63,15 +60,6 @@ internal static class MonitoringExtensions
         builder.AddMissing(Grafana, Runtime);
     }
 
-    // Says in the dashboard what is needed, where a container would stand on a machine that can run one.
-    private static void AddMissing(this IDistributedApplicationBuilder builder, string name, string needs) =>
-        builder.AddResource(new MissingContainer(name)).WithInitialState(new CustomResourceSnapshot
-        {
-            ResourceType = "Container",
-            State = new ResourceStateSnapshot($"Needs {needs}", KnownResourceStateStyles.Warn),
-            Properties = [],
-        });
-
     /// <summary>Starts with the system by that setting, where no dashboard offers to start it.</summary>
     public static IResourceBuilder<T> OnDemand<T>(this IResourceBuilder<T> builder)
         where T : IResource =>
@@ -81,38 +69,4 @@ internal static class MonitoringExtensions
     /// no other way to, and so does the container, out of reach for others.</summary>
     public static IResourceBuilder<ContainerResource> WithNetworkOfTheMachine(this IResourceBuilder<ContainerResource> builder) =>
         builder.WithContainerRuntimeArgs("--network=host");
-}
-
-internal sealed class MissingContainer(string name) : Resource(name);
-
-// Finds what can run containers. Aspire asks later, when the model is built.
-internal static class ContainerRuntime
-{
-    /// <summary>The setting that names one, as with Aspire: docker or podman.</summary>
-    public const string Setting = "ASPIRE_CONTAINER_RUNTIME";
-
-    // Being on PATH is not enough: docker needs its daemon.
-    public static bool Exists(string? wanted) => (wanted is { Length: > 0 } ? [wanted] : (string[])["docker", "podman"]).Any(Answers);
-
-    private static bool Answers(string command)
-    {
-        var start = new ProcessStartInfo(command, ["container", "ls", "--last", "1", "--quiet"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            using var process = Process.Start(start)!;
-            if (process.WaitForExit(TimeSpan.FromSeconds(5)))
-                return process.ExitCode == 0;
-            process.Kill(entireProcessTree: true);
-            return false;
-        }
-        catch (Win32Exception)
-        {
-            // It is not on PATH.
-            return false;
-        }
-    }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using IrisBench.AppHost.Gateway;
 using IrisBench.AppHost.Resources;
+using IrisBench.AppHost.Workarounds;
 using Microsoft.Extensions.Hosting;
 
 namespace IrisBench.AppHost.Monitoring;
@@ -50,7 +50,7 @@ internal static class PrometheusExtensions
     }
 
     private static string FunctionDiscovery(IEnumerable<IResource> resources) =>
-        resources.OfType<ProjectResource>().Single(project => project.Name == GatewayExtensions.Name)
+        WorkloadExtensions.Of(resources).Single(process => process.Name == FunctionExtensions.Gateway)
             .GetEndpoint(WorkloadExtensions.Management).Url + "/targets";
 }
 
@@ -60,20 +60,20 @@ internal sealed record ScrapeTarget(IReadOnlyList<string> Targets, IReadOnlyDict
 {
     /// <summary>Every process of a side that stays as it is, with the labels that the relabelling in a cluster makes.</summary>
     public static IEnumerable<ScrapeTarget> Of(IEnumerable<IResource> resources) =>
-        from project in resources.OfType<ProjectResource>()
-        let management = project.GetEndpoint(WorkloadExtensions.Management)
-        let side = SideOf(project.Name)
-        where management.Exists && side is not null
+        from process in WorkloadExtensions.Of(resources)
+        let management = process.GetEndpoint(WorkloadExtensions.Management)
+        let side = SideOf(process.Name)
+        where side is not null
         select new ScrapeTarget(
             [FormattableString.Invariant($"{management.Host}:{management.Port}")],
-            new Dictionary<string, string> { ["component"] = project.Name, ["side"] = side });
+            new Dictionary<string, string> { ["component"] = process.Name, ["side"] = side });
 
     // The live page drives the comparison and belongs to no side of it.
     private static string? SideOf(string component) => component switch
     {
         "monolith" => "monolith",
         "iris-server" => "shared",
-        GatewayExtensions.Name => "platform",
+        FunctionExtensions.Gateway => "platform",
         _ => null,
     };
 }

@@ -1,6 +1,3 @@
-using IrisBench.Hosting.Knative;
-using IrisBench.Hosting.OpenFaaS;
-
 namespace IrisBench.AppHost.Publishing;
 
 internal static class FunctionPublishingExtensions
@@ -8,21 +5,17 @@ internal static class FunctionPublishingExtensions
     // OpenFaaS's functions get it by the annotation of the editions that heed it; the Community edition uses `default`.
     private const string ServiceAccount = "iris-functions";
 
-    /// <summary>Publishes the project as a function of that size, for both engines.</summary>
-    public static IResourceBuilder<ProjectResource> PublishAsFunction(
-        this IResourceBuilder<ProjectResource> builder,
-        IResourceBuilder<OpenFaaSEnvironmentResource> openfaas,
-        IResourceBuilder<KnativeEnvironmentResource> knative,
-        FunctionSize size)
-        => builder.WithComputeEnvironment(openfaas).PublishAlsoTo(knative).PublishAsFunction(function =>
+    /// <summary>Gives the function that much of a cluster.</summary>
+    public static IResourceBuilder<FunctionResource> WithSize(this IResourceBuilder<FunctionResource> builder, FunctionSize size)
+        => builder.PublishAsFunction(function =>
         {
             (function.Requests.Cpu, function.Requests.Memory) = (size.RequestedCpu, size.RequestedMemory);
             (function.Limits.Cpu, function.Limits.Memory) = (size.CpuLimit, size.MemoryLimit);
         });
 
     /// <summary>Has the function find iris-server through the Kubernetes API, as the original's did.</summary>
-    public static IResourceBuilder<ProjectResource> LooksUp(
-        this IResourceBuilder<ProjectResource> builder, IResourceBuilder<ProjectResource> irisServer)
+    public static IResourceBuilder<FunctionResource> LooksUp(
+        this IResourceBuilder<FunctionResource> builder, IResourceBuilder<ProjectResource> irisServer)
         => builder.PublishAsFunction(function =>
         {
             function.ServiceAccount = ServiceAccount;

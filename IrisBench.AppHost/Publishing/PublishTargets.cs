@@ -1,7 +1,5 @@
 using Aspire.Hosting.Kubernetes;
 using IrisBench.AppHost.Publishing.Kubernetes;
-using IrisBench.Hosting.Knative;
-using IrisBench.Hosting.OpenFaaS;
 
 namespace IrisBench.AppHost.Publishing;
 
@@ -28,20 +26,11 @@ internal static class PublishTargets
             .WithProperties(environment => environment.DefaultImagePullPolicy = "Always")
             .CompleteChart(images);
 
-    /// <summary>Adds the OpenFaaS that runs the functions, beside the cluster environment that runs everything else.</summary>
-    public static IResourceBuilder<OpenFaaSEnvironmentResource> AddOpenFaaS(
-        this IDistributedApplicationBuilder builder, IResourceBuilder<IComputeEnvironmentResource> cluster, Images? images)
-        => builder.AddOpenFaaSEnvironment("openfaas").Beside(cluster, images);
-
-    /// <summary>Adds the Knative that can run the same functions: it scales to zero, which OpenFaaS's Community edition does not.</summary>
-    public static IResourceBuilder<KnativeEnvironmentResource> AddKnative(
-        this IDistributedApplicationBuilder builder, IResourceBuilder<IComputeEnvironmentResource> cluster, Images? images)
-        => builder.AddKnativeEnvironment("knative").Beside(cluster, images);
-
-    // The cluster runs iris-server, in the namespace of the setting.
-    private static IResourceBuilder<T> Beside<T>(
+    /// <summary>Has the functions run beside the environment of everything else, which is in the namespace of the setting. Knative can run
+    /// the same functions as OpenFaaS: it scales to zero, which OpenFaaS's Community edition does not.</summary>
+    public static IResourceBuilder<T> Beside<T>(
         this IResourceBuilder<T> functions, IResourceBuilder<IComputeEnvironmentResource> cluster, Images? images)
-        where T : FunctionEnvironmentResource
+        where T : FunctionPlatformResource
     {
         functions.WithNamespaceOf(cluster, functions.ApplicationBuilder.Configuration["Kubernetes:Namespace"] ?? "irisbench");
         return images is null ? functions : functions.WithImages(images.Repository, images.Tag);

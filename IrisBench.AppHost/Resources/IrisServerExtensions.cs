@@ -32,8 +32,8 @@ internal static class IrisServerExtensions
     }
 
     /// <summary>Tells the resource where iris-server is. It does not wait: what needs no iris-server yet starts beside it.</summary>
-    public static IResourceBuilder<ProjectResource> DependsOn(
-        this IResourceBuilder<ProjectResource> builder, IResourceBuilder<ProjectResource> irisServer) =>
+    public static IResourceBuilder<T> DependsOn<T>(this IResourceBuilder<T> builder, IResourceBuilder<ProjectResource> irisServer)
+        where T : IResourceWithEnvironment =>
         builder.WithReference(irisServer.GetEndpoint("http"));
 
     /// <summary>Adds the credentials. The secrets are generated once and kept outside the repository, in the user secrets.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using IrisBench.AppHost.Gateway;
 using IrisBench.AppHost.RunningSystem;
+using IrisBench.AppHost.Workarounds;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IrisBench.AppHost.Resources;
@@ -15,7 +15,7 @@ internal static class LiveViewExtensions
     public static IDistributedApplicationBuilder AddLiveView(
         this IDistributedApplicationBuilder builder,
         Credentials credentials,
-        IResourceBuilder<ProjectResource> gateway,
+        IResourceBuilder<OpenFaaSResource> functions,
         IResourceBuilder<ProjectResource> monolith,
         IResourceBuilder<ProjectResource> irisServer)
     {
@@ -35,16 +35,15 @@ internal static class LiveViewExtensions
             .WithWorkloadEnvironment()
             .WithEnvironment("Login__Token", token)
             .WithEnvironment("Targets__AppHost", Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
-            .WithEnvironment("Targets__Gateway", gateway.GetEndpoint("http"))
-            .WithEnvironment("Targets__GatewayManagement", gateway.GetEndpoint(WorkloadExtensions.Management))
+            .WithEnvironment("Targets__Gateway", functions.Resource.PrimaryEndpoint)
+            .WithEnvironment("Targets__GatewayManagement", functions.Resource.ManagementEndpoint)
             .WithEnvironment("Targets__Monolith", monolith.GetEndpoint("http"))
             .WithEnvironment("Targets__MonolithManagement", monolith.GetEndpoint(WorkloadExtensions.Management))
             .WithEnvironment("Targets__IrisServerManagement", irisServer.GetEndpoint(WorkloadExtensions.Management))
             .WithEnvironment("Credentials__User", credentials.User)
             .WithEnvironment("Credentials__Password", credentials.Password)
-            .WithEnvironment("Credentials__GatewayUser", GatewayCredentials.User)
-            .WithEnvironment("Credentials__GatewayPassword", builder.CreateResourceBuilder(builder.Resources.OfType<ParameterResource>()
-                .Single(parameter => parameter.Name == GatewayCredentials.PasswordParameter)))
+            .WithEnvironment("Credentials__GatewayUser", FunctionPlatformResource.User)
+            .WithEnvironment("Credentials__GatewayPassword", builder.CreateResourceBuilder(functions.Resource.PasswordParameter!))
             .WithEnvironment(context =>
             {
                 if (DashboardPage.In(context.ExecutionContext.Services.GetRequiredService<DistributedApplicationModel>()) is { } dashboard)

@@ -1,4 +1,5 @@
 using IrisBench.AppHost.RunningSystem;
+using IrisBench.AppHost.Workarounds;
 
 namespace IrisBench.AppHost.Resources;
 
@@ -6,6 +7,7 @@ namespace IrisBench.AppHost.Resources;
 internal static class WorkloadExtensions
 {
     public const string Management = "management";
+    public const int PublishedManagementPort = 8081;
 
     // Where the original answers.
     private const int MonolithPort = 7500;
@@ -18,6 +20,10 @@ internal static class WorkloadExtensions
             .WithIconName("Cube")
             .WithHttpHealthCheck("/health", endpointName: Management);
 
+    /// <summary>The processes among the resources: those that tell their health and metrics. Functions tell theirs to the gateway.</summary>
+    public static IEnumerable<IResourceWithEndpoints> Of(IEnumerable<IResource> resources) =>
+        resources.OfType<IResourceWithEndpoints>().Where(resource => resource.GetEndpoint(Management).Exists);
+
     /// <summary>Declares both endpoints. Ports are fixed in a container; a machine that runs them all needs a free one for each.</summary>
     public static IResourceBuilder<ProjectResource> WithWorkloadEndpoints(
         this IResourceBuilder<ProjectResource> builder, int publishedPort = 8080, int? port = null)
@@ -25,31 +31,24 @@ internal static class WorkloadExtensions
         var publish = builder.ApplicationBuilder.ExecutionContext.IsPublishMode;
         // Nothing stands between who measures and what is measured: Aspire's proxy is for endpoints that nobody times.
         return builder
-            // It believes everybody; iris-server asks ForwardedHeaders:KnownProxies whom to believe.
+            // Published projects believe everybody (microsoft/aspire#290); iris-server asks ForwardedHeaders:KnownProxies whom to believe.
             .DisableForwardedHeaders()
             .WithHttpEndpoint(port: port, targetPort: publish ? publishedPort : null, isProxied: publish)
-            .WithManagementEndpoint(publish ? 8081 : null)
+            .WithManagementEndpoint(publish ? PublishedManagementPort : null)
             .WithUrlForEndpoint("http", url => url.DisplayText = "API");
     }
 
     /// <summary>Declares the endpoint of health and metrics alone, and names its links.</summary>
-    public static IResourceBuilder<ProjectResource> WithManagementEndpoint(
-        this IResourceBuilder<ProjectResource> builder, int? publishedPort = null) =>
+    public static IResourceBuilder<T> WithManagementEndpoint<T>(this IResourceBuilder<T> builder, int? publishedPort = null)
+        where T : IResourceWithEndpoints =>
         builder
             .WithHttpEndpoint(name: Management, targetPort: publishedPort, env: "MANAGEMENT_PORT", isProxied: publishedPort is not null)
-            .WithUrls(context =>
-            {
-                foreach (var url in context.Urls.Where(url => url.Endpoint?.EndpointName == Management).ToArray())
-                {
-                    var address = url.Url;
-                    url.DisplayText = "metrics";
-                    url.Url = address + "/metrics";
-                    context.Urls.Add(new() { Url = address + "/health", DisplayText = "health", Endpoint = url.Endpoint });
-                }
-            });
+            .WithUrlForEndpoint(Management, url => (url.Url, url.DisplayText) = ($"{url.Url}/metrics", "metrics"))
+            .WithUrlForEndpoint(Management, endpoint => new() { Url = $"{endpoint.Url}/health", DisplayText = "health" });
 
     /// <summary>Runs the process in the environment of the AppHost; a container runs in Production.</summary>
-    public static IResourceBuilder<ProjectResource> WithWorkloadEnvironment(this IResourceBuilder<ProjectResource> builder)
+    public static IResourceBuilder<T> WithWorkloadEnvironment<T>(this IResourceBuilder<T> builder)
+        where T : IResourceWithEnvironment
     {
         if (builder.ApplicationBuilder.ExecutionContext.IsPublishMode)
             return builder;
@@ -57,9 +56,8 @@ internal static class WorkloadExtensions
         // build/Compilation.props reads it.
         if (builder.ApplicationBuilder.Configuration[RunningSystemSettings.Published] is { Length: > 0 } published)
             builder.WithEnvironment("IRISBENCH_PUBLISHED", published);
-        // Aspire names an address all the same, at which nobody listens: a process forked for one request would pay for an exporter.
         if (builder.ApplicationBuilder.Configuration[RunningSystemSettings.Dashboard] == "false")
-            builder.WithEnvironment(context => context.EnvironmentVariables.Remove("OTEL_EXPORTER_OTLP_ENDPOINT"));
+            builder.WithoutTelemetry();
         var environment = builder.ApplicationBuilder.Environment.EnvironmentName;
         return builder
             .WithEnvironment("DOTNET_ENVIRONMENT", environment)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IrisBench.AppHost.Resources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ namespace IrisBench.AppHost.RunningSystem;
 
 internal static class RunningSystemExtensions
 {
-    /// <summary>Writes a state file with the URLs of all projects once they are healthy, and removes it on stop, so that <c>irisbench</c>
+    /// <summary>Writes a state file with the URLs of all processes once they are healthy, and removes it on stop, so that <c>irisbench</c>
     /// finds the system. The path is <see cref="RunningSystemSettings.StateFile"/>.</summary>
     public static IDistributedApplicationBuilder AnnounceRunningSystem(this IDistributedApplicationBuilder builder)
     {
@@ -44,11 +45,11 @@ internal sealed class RunningSystemAnnouncement(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var projects = model.Resources.OfType<ProjectResource>().ToArray();
+        var processes = WorkloadExtensions.Of(model.Resources).ToArray();
         try
         {
-            await Task.WhenAll(projects.Select(project => notifications.WaitForResourceHealthyAsync(project.Name, stoppingToken)));
-            if (RunningSystemFile.Announce(path, Describe(projects)) is { } other)
+            await Task.WhenAll(processes.Select(process => notifications.WaitForResourceHealthyAsync(process.Name, stoppingToken)));
+            if (RunningSystemFile.Announce(path, Describe(processes)) is { } other)
                 logger.LogWarning(
                     "{Path} announces the system of another AppHost, process {Process}, which irisbench goes on using; to have it use this "
                     + "one, stop the other first and start this one again", path, other.ProcessId);
@@ -60,9 +61,9 @@ internal sealed class RunningSystemAnnouncement(
         }
     }
 
-    private RunningSystemState Describe(IEnumerable<ProjectResource> projects)
+    private RunningSystemState Describe(IEnumerable<IResourceWithEndpoints> processes)
     {
-        var resources = projects.ToDictionary(project => project.Name, Urls);
+        var resources = processes.ToDictionary(process => process.Name, Urls);
         if (DashboardPage.In(model) is { IsAllocated: true } dashboard)
             resources[dashboard.Resource.Name] = new Dictionary<string, string> { [dashboard.EndpointName] = dashboard.Url };
         using var self = Process.GetCurrentProcess();
@@ -73,6 +74,6 @@ internal sealed class RunningSystemAnnouncement(
             resources);
     }
 
-    private static IReadOnlyDictionary<string, string> Urls(ProjectResource project)
-        => project.GetEndpoints().ToDictionary(endpoint => endpoint.EndpointName, endpoint => endpoint.Url);
+    private static IReadOnlyDictionary<string, string> Urls(IResourceWithEndpoints process)
+        => process.GetEndpoints().ToDictionary(endpoint => endpoint.EndpointName, endpoint => endpoint.Url);
 }

@@ -8,18 +8,18 @@ internal sealed record BuiltFunctions(SortedDictionary<string, BuiltFunction> Fu
 {
     /// <exception cref="DistributedApplicationException">A function cannot be published; the message names it.</exception>
     public static async Task<BuiltFunctions> ReadAsync(
-        FunctionEnvironmentResource environment,
+        FunctionPlatformResource platform,
         DistributedApplicationModel model,
         DistributedApplicationExecutionContext execution,
         CancellationToken cancellationToken)
     {
         var functions = new SortedDictionary<string, BuiltFunction>(StringComparer.Ordinal);
-        foreach (var resource in DeploymentTargets.Of(environment, model))
-            functions[resource.Name] = await new FunctionBuilder(environment, resource).BuildAsync(execution, cancellationToken);
+        foreach (var resource in DeploymentTargets.Of(platform, model))
+            functions[resource.Name] = await new FunctionBuilder(platform, resource).BuildAsync(execution, cancellationToken);
 
         return new(functions, new(
-            FunctionNamespaceObjects.Of(environment, functions.Values.SelectMany(function => function.Destinations)),
-            ServiceRoles.Of(functions.Values.SelectMany(function => function.Grants), environment)));
+            FunctionNamespaceObjects.Of(platform, functions.Values.SelectMany(function => function.Destinations)),
+            ServiceRoles.Of(functions.Values.SelectMany(function => function.Grants), platform)));
     }
 }
 

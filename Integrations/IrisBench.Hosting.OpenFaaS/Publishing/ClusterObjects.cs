@@ -1,3 +1,4 @@
+using Aspire.Hosting.ApplicationModel;
 using k8s;
 using k8s.Models;
 
@@ -17,7 +18,7 @@ internal static class FunctionNamespaceObjects
     private static readonly int[] MetricsPorts = [8081, 8082];
 
     public static IReadOnlyList<IKubernetesObject> Of(
-        FunctionEnvironmentResource environment, IEnumerable<ClusterDestination> destinations) =>
+        FunctionPlatformResource platform, IEnumerable<ClusterDestination> destinations) =>
     [
         new V1Namespace
         {
@@ -25,7 +26,7 @@ internal static class FunctionNamespaceObjects
             Kind = V1Namespace.KubeKind,
             Metadata = new()
             {
-                Name = environment.FunctionNamespace,
+                Name = platform.FunctionNamespace,
                 Labels = new SortedDictionary<string, string>(StringComparer.Ordinal)
                 {
                     // What the engine itself adds to a pod is the engine's: "restricted" is asked of it, not forced on it.
@@ -39,18 +40,18 @@ internal static class FunctionNamespaceObjects
         {
             ApiVersion = $"{V1NetworkPolicy.KubeGroup}/{V1NetworkPolicy.KubeApiVersion}",
             Kind = V1NetworkPolicy.KubeKind,
-            Metadata = new() { Name = "functions", NamespaceProperty = environment.FunctionNamespace },
+            Metadata = new() { Name = "functions", NamespaceProperty = platform.FunctionNamespace },
             Spec = new()
             {
                 PodSelector = new(),
                 PolicyTypes = ["Ingress", "Egress"],
-                Ingress = [.. environment.Callers.Append(new(environment.MonitoringNamespace, MetricsPorts)).Select(Ingress)],
+                Ingress = [.. platform.Callers.Append(new(platform.MonitoringNamespace, MetricsPorts)).Select(Ingress)],
                 Egress = [.. Egress(destinations)],
             },
         },
     ];
 
-    private static V1NetworkPolicyIngressRule Ingress(Caller caller) => new()
+    private static V1NetworkPolicyIngressRule Ingress(FunctionCaller caller) => new()
     {
         FromProperty = [Peer(caller.Namespace)],
         Ports = [.. caller.Ports.Select(port => Port(port))],
@@ -86,18 +87,18 @@ internal static class ServiceRoles
     // OpenFaaS's Community edition runs every function as this one.
     private const string DefaultAccount = "default";
 
-    public static IReadOnlyList<IKubernetesObject> Of(IEnumerable<ServiceGrant> grants, FunctionEnvironmentResource environment)
+    public static IReadOnlyList<IKubernetesObject> Of(IEnumerable<ServiceGrant> grants, FunctionPlatformResource platform)
     {
         var all = grants.ToArray();
         var objects = new List<IKubernetesObject>();
         foreach (var account in all.Select(grant => grant.ServiceAccount).OfType<string>().Distinct().Order(StringComparer.Ordinal))
-            objects.Add(Account(account, environment.FunctionNamespace));
+            objects.Add(Account(account, platform.FunctionNamespace));
         foreach (var group in all.GroupBy(grant => (grant.Namespace, grant.Service))
             .OrderBy(group => group.Key.Namespace, StringComparer.Ordinal).ThenBy(group => group.Key.Service, StringComparer.Ordinal))
         {
-            var name = $"{environment.Engine}-reads-{group.Key.Service}";
+            var name = $"{platform.Engine}-reads-{group.Key.Service}";
             objects.Add(Role(name, group.Key.Service, group.Key.Namespace));
-            objects.Add(Binding(name, group.Key.Namespace, Accounts(group, environment), environment.FunctionNamespace));
+            objects.Add(Binding(name, group.Key.Namespace, Accounts(group, platform), platform.FunctionNamespace));
         }
 
         return objects;
@@ -133,10 +134,10 @@ internal static class ServiceRoles
         ],
     };
 
-    private static IEnumerable<string> Accounts(IEnumerable<ServiceGrant> grants, FunctionEnvironmentResource environment)
+    private static IEnumerable<string> Accounts(IEnumerable<ServiceGrant> grants, FunctionPlatformResource platform)
     {
         var accounts = grants.Select(grant => grant.ServiceAccount ?? DefaultAccount);
-        if (environment.RunsAsDefaultAccount)
+        if (platform.RunsAsDefaultAccount)
             accounts = accounts.Append(DefaultAccount);
         return accounts.Distinct().Order(StringComparer.Ordinal);
     }

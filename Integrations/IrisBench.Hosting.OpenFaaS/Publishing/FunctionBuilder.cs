@@ -6,17 +6,14 @@ using IrisBench.Hosting.OpenFaaS.Stack;
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
 /// <summary>Turns one resource into a function, whatever engine runs it.</summary>
-internal sealed class FunctionBuilder(FunctionEnvironmentResource environment, IResource resource)
+internal sealed class FunctionBuilder(FunctionPlatformResource platform, IResource resource)
 {
-    private readonly ValueWriter _values = new(environment, resource);
+    private readonly ValueWriter _values = new(platform, resource);
     private readonly List<ServiceGrant> _grants = [];
 
     public async Task<BuiltFunction> BuildAsync(DistributedApplicationExecutionContext execution, CancellationToken cancellationToken)
     {
-        var options = new FunctionOptions();
-        foreach (var annotation in resource.Annotations.OfType<FunctionAnnotation>())
-            annotation.Configure(options);
-
+        var options = FunctionOptions.Of(resource);
         var variables = await FunctionVariables.ReadAsync(resource, _values, execution, cancellationToken);
         variables.Plain["read_timeout"] = Seconds(options.Timeouts.Read);
         variables.Plain["write_timeout"] = Seconds(options.Timeouts.Write);
@@ -32,9 +29,14 @@ internal sealed class FunctionBuilder(FunctionEnvironmentResource environment, I
     {
         if (options.Image is { } image)
             return _values.Write("image", image);
+        if (resource.Annotations.OfType<WithoutImageAnnotation>().FirstOrDefault() is { Command: var command })
+        {
+            throw new DistributedApplicationException(
+                $"Function '{resource.Name}': nothing builds an image of '{command}'; say WithImage(\"registry/{resource.Name}:tag\").");
+        }
 
-        var repository = environment.ImageRepository is { } parameter ? _values.Write("image", parameter) + "/" : "";
-        var tag = environment.ImageTag is { } tagParameter ? _values.Write("image", tagParameter) : "latest";
+        var repository = platform.ImageRepository is { } parameter ? _values.Write("image", parameter) + "/" : "";
+        var tag = platform.ImageTag is { } tagParameter ? _values.Write("image", tagParameter) : "latest";
         return $"{repository}{resource.Name}:{tag}";
     }
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Pipelines;
 using IrisBench.Hosting.OpenFaaS.Stack;
 
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
@@ -9,64 +7,50 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 /// <summary>Writes what faas-cli and the operator read.</summary>
 internal static class StackPublication
 {
-    private const string Engine = "openfaas";
     private const string Folder = "functions";
     private const string FunctionImages = "kustomizeconfig.yaml";
 
-    /// <returns>How many functions there are.</returns>
-    public static async Task<int> WriteAsync(OpenFaaSEnvironmentResource environment, PipelineStepContext context, string directory)
+    /// <exception cref="DistributedApplicationException">The cluster would refuse a function; nothing is written then.</exception>
+    public static async Task WriteAsync(OpenFaaSResource platform, FunctionPublication publication)
     {
-        var stack = await StackBuilder.BuildAsync(environment, context.Model, context.ExecutionContext, context.CancellationToken);
-        await WriteAsync(stack, new(directory, context.CancellationToken));
-        return stack.File.Functions.Count;
-    }
-
-    public static async Task WriteAsync(BuiltStack stack, OutputFiles files)
-    {
-        await files.WriteAsync("stack.yaml", StackYaml.Write(stack.File));
-        await files.WriteAsync(Engine, stack.Objects);
-        await files.WriteFolderAsync(Folder, stack.Manifests.ToDictionary(manifest => manifest.Metadata.Name, StackYaml.Write));
-        var images = stack.Manifests.ToDictionary(manifest => manifest.Metadata.Name, manifest => manifest.Spec.Image);
-        await files.WriteAsync(Kustomization.FileName, Kustomization.Of(Engine, stack.Objects, Folder, images, FunctionImages));
-        await files.WriteAsync(FunctionImages, Kustomization.FunctionImages);
+        var stack = StackBuilder.Build(platform, publication.Built);
+        await publication.WriteAsync("stack.yaml", StackYaml.Write(stack.File));
+        await publication.WriteFunctionsAsync(
+            Folder, stack.Manifests.ToDictionary(manifest => manifest.Metadata.Name, StackYaml.Write), FunctionImages);
+        await publication.WriteAsync(FunctionImages, Kustomization.FunctionImages);
     }
 }
 
-/// <summary>All that is written for an environment.</summary>
+/// <summary>The stack.yaml, and the same functions as the operator reads them.</summary>
 internal sealed record BuiltStack(StackFile File, IReadOnlyList<FunctionManifest> Manifests, ClusterObjects Objects);
 
-/// <summary>Turns the model into a stack.yaml and what goes with it.</summary>
+/// <summary>Turns functions into a stack.yaml and what goes with it.</summary>
 internal static class StackBuilder
 {
-    /// <exception cref="DistributedApplicationException">A function cannot be published; the message names it.</exception>
-    public static async Task<BuiltStack> BuildAsync(
-        OpenFaaSEnvironmentResource environment,
-        DistributedApplicationModel model,
-        DistributedApplicationExecutionContext execution,
-        CancellationToken cancellationToken)
+    /// <exception cref="DistributedApplicationException">The cluster would refuse a function; the message names it.</exception>
+    public static BuiltStack Build(OpenFaaSResource platform, BuiltFunctions built)
     {
-        var built = await BuiltFunctions.ReadAsync(environment, model, execution, cancellationToken);
         var functions =
-            SortedMap.Of(built.Functions.Select(function => KeyValuePair.Create(function.Key, Stack(environment, function.Value))));
+            SortedMap.Of(built.Functions.Select(function => KeyValuePair.Create(function.Key, Stack(platform, function.Value))));
         var stack = new StackFile
         {
-            Provider = new() { Gateway = EnvSubst.Variable("OPENFAAS_URL", environment.GatewayUrl) },
+            Provider = new() { Gateway = EnvSubst.Variable("OPENFAAS_URL", platform.GatewayUrl) },
             Functions = functions,
         };
-        StackCheck.Refuse(stack, environment.Edition);
+        StackCheck.Refuse(stack, platform.Edition);
         return new(
             stack,
-            [.. functions.Select(function => FunctionManifest.Of(function.Key, function.Value, environment.FunctionNamespace))],
+            [.. functions.Select(function => FunctionManifest.Of(function.Key, function.Value, platform.FunctionNamespace))],
             built.Objects);
     }
 
-    private static StackFunction Stack(OpenFaaSEnvironmentResource environment, BuiltFunction function) => new()
+    private static StackFunction Stack(OpenFaaSResource platform, BuiltFunction function) => new()
     {
         Image = function.Image,
-        Namespace = environment.FunctionNamespace == CommunityLimits.Namespace ? null : environment.FunctionNamespace,
+        Namespace = platform.FunctionNamespace == CommunityLimits.Namespace ? null : platform.FunctionNamespace,
         Environment = function.Variables.Plain,
         Secrets = function.Secrets,
-        Labels = Labels(function.Options),
+        Labels = Labels(platform, function.Options),
         Annotations = Annotations(function.Options),
         Limits = Resources(function.Options.Limits),
         Requests = Resources(function.Options.Requests),
@@ -78,13 +62,10 @@ internal static class StackBuilder
         => resources is { Cpu: null, Memory: null } ? null : new() { Cpu = resources.Cpu, Memory = resources.Memory };
 
     // How it scales, and its own.
-    private static SortedDictionary<string, string> Labels(FunctionOptions options)
+    private static SortedDictionary<string, string> Labels(OpenFaaSResource platform, FunctionOptions options)
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (options.MinReplicas is { } least)
-            labels[ScaleLabel.Min] = least.ToString(CultureInfo.InvariantCulture);
-        if (options.MaxReplicas is { } most)
-            labels[ScaleLabel.Max] = most.ToString(CultureInfo.InvariantCulture);
+        platform.AddScaling(options, labels, new Dictionary<string, string>());
         foreach (var (key, value) in options.Labels)
             labels[key] = EnvSubst.Escape(value);
         return labels;
@@ -93,7 +74,7 @@ internal static class StackBuilder
     // Who scrapes it, which account it has, and its own.
     private static SortedDictionary<string, string> Annotations(FunctionOptions options)
     {
-        var annotations = SortedMap.Of(options.Scraping);
+        var annotations = SortedMap.Of<string>(options.Scraping);
         // The Community edition adds the dotted key as "false" when it is missing, and Prometheus takes both for one.
         if (options.MetricsPort is not null)
             annotations["prometheus.io.scrape"] = "true";

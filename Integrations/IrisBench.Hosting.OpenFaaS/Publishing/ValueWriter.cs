@@ -7,7 +7,7 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
 /// <summary>Writes the values of the model as text of a stack.yaml: what is known now as it is, parameters as variables of faas-cli. An
 /// engine without such variables takes their defaults.</summary>
-internal sealed class ValueWriter(FunctionEnvironmentResource environment, IResource resource)
+internal sealed class ValueWriter(FunctionPlatformResource platform, IResource resource)
 {
     /// <summary>What the values lead to in other environments; known once they are written.</summary>
     public HashSet<ClusterDestination> Destinations { get; } = [];
@@ -46,7 +46,7 @@ internal sealed class ValueWriter(FunctionEnvironmentResource environment, IReso
     public (string Name, string Namespace, string Port) ServiceOf(EndpointReference endpoint)
     {
         var owner = EnvironmentOf(endpoint.Resource);
-        if (owner is null || !environment.Namespaces.TryGetValue(owner, out var space))
+        if (owner is null || !platform.Namespaces.TryGetValue(owner, out var space))
         {
             throw new DistributedApplicationException(
                 $"The Service of '{endpoint.Resource.Name}' cannot be looked up: "
@@ -65,8 +65,8 @@ internal sealed class ValueWriter(FunctionEnvironmentResource environment, IReso
         var owner = EnvironmentOf(endpoint.Endpoint.Resource);
         try
         {
-            return owner is null || owner == environment
-                ? Write(what, environment.GetEndpointPropertyExpression(endpoint))
+            return owner is null || owner == platform
+                ? Write(what, platform.GetEndpointPropertyExpression(endpoint))
                 : WriteElsewhere(what, owner, endpoint);
         }
         catch (InvalidOperationException failure)
@@ -79,7 +79,7 @@ internal sealed class ValueWriter(FunctionEnvironmentResource environment, IReso
     private string WriteElsewhere(string what, IComputeEnvironmentResource owner, EndpointReferenceExpression endpoint)
     {
         var text = Write(what, owner.GetEndpointPropertyExpression(endpoint));
-        if (!environment.Namespaces.TryGetValue(owner, out var space))
+        if (!platform.Namespaces.TryGetValue(owner, out var space))
             return text;
 
         Destinations.Add(new(space, endpoint.Endpoint.TargetPort));

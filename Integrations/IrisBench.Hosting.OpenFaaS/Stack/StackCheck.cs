@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 
 namespace IrisBench.Hosting.OpenFaaS.Stack;
 
@@ -120,6 +121,17 @@ internal static class ScaleLabel
     public const string ZeroDuration = "com.openfaas.scale.zero-duration";
     public const string Target = "com.openfaas.scale.target";
     public const string Type = "com.openfaas.scale.type";
+
+    /// <summary>What is said of a function's scale, as labels. The Community edition knows no zero.</summary>
+    public static void Add(FunctionOptions options, IDictionary<string, string> labels, bool knowsZero)
+    {
+        if (options.MinReplicas is { } least and not 0)
+            labels[Min] = least.ToString(CultureInfo.InvariantCulture);
+        if (options.MaxReplicas is { } most)
+            labels[Max] = most.ToString(CultureInfo.InvariantCulture);
+        if (knowsZero && options.WantedMode == FunctionMode.Zero)
+            labels[Zero] = "true";
+    }
 
     public static int? Replicas(IReadOnlyDictionary<string, string> labels, string label)
         => labels.TryGetValue(label, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var replicas)

@@ -2,12 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace IrisBench.AppHost.Resources;
+namespace IrisBench.AppHost.Workarounds;
 
+/// <summary>Aspire leaves a process that ended as it is; no issue asks for another way.</summary>
 internal static class SupervisionExtensions
 {
-    /// <summary>Starts the process again when it was killed, as a Deployment in a cluster does and as the gateway does with functions.
-    /// Aspire leaves it.</summary>
+    /// <summary>Starts the process again when it was killed, as a Deployment in a cluster does and as the gateway does with functions.</summary>
     public static IResourceBuilder<ProjectResource> StartAgainWhenKilled(this IResourceBuilder<ProjectResource> resource)
     {
         if (resource.ApplicationBuilder.ExecutionContext.IsRunMode)

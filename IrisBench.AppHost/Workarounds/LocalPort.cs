@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
-namespace IrisBench.AppHost.Resources;
+namespace IrisBench.AppHost.Workarounds;
 
+/// <summary>A port that Aspire is told is the resource's or nobody's: one that is taken fails the resource, where another would do, and no
+/// issue asks for that. Of a container without Aspire's proxy it does not choose the port inside.</summary>
 internal static class LocalPort
 {
     // Held until this process ends, however it ends.
@@ -17,7 +19,7 @@ internal static class LocalPort
             ? port
             : null;
 
-    /// <summary>A port on which nobody listens now, for a container: Aspire does not choose the port inside.</summary>
+    /// <summary>A port on which nobody listens now.</summary>
     public static int Free()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -3,12 +3,13 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Aspire.Hosting.ApplicationModel;
 using IrisBench.Gateway.Contract;
 
-namespace IrisBench.AppHost.Gateway;
+namespace IrisBench.Hosting.OpenFaaS.Local;
 
-/// <summary>Calls the gateway's <c>/system</c> API.</summary>
-internal sealed class GatewayClient(EndpointReference endpoint, ParameterResource password) : IDisposable
+/// <summary>Calls the <c>/system</c> API of a platform's gateway.</summary>
+internal sealed class GatewayClient(FunctionPlatformResource platform) : IDisposable
 {
     private const int MaximumAnswerBytes = 8 << 20;
 
@@ -24,7 +25,7 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
         exception is HttpRequestException or InvalidOperationException or JsonException
         || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
-    public string FunctionUrl(string name) => $"{endpoint.Url}/function/{name}";
+    public string FunctionUrl(string name) => $"{platform.PrimaryEndpoint.Url}/function/{name}";
 
     public async Task<IReadOnlyList<FunctionStatus>> ListAsync(CancellationToken cancellationToken)
     {
@@ -65,9 +66,10 @@ internal sealed class GatewayClient(EndpointReference endpoint, ParameterResourc
 
     private async Task<HttpRequestMessage> RequestAsync(HttpMethod method, string path, CancellationToken cancellationToken)
     {
-        var credentials = $"{GatewayCredentials.User}:{await password.GetValueAsync(cancellationToken)}";
-        var request = new HttpRequestMessage(method, endpoint.Url + path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
+        var password = await platform.PasswordParameter!.GetValueAsync(cancellationToken);
+        var credentials = Encoding.UTF8.GetBytes($"{FunctionPlatformResource.User}:{password}");
+        var request = new HttpRequestMessage(method, platform.PrimaryEndpoint.Url + path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials));
         return request;
     }
 }

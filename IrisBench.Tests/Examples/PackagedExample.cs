@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using IrisBench.Tests.Compare;
+using IrisBench.Tests.Gateway;
+using IrisBench.Tests.Hosting;
+
+namespace IrisBench.Tests.Examples;
+
+/// <summary>
+/// The example in a folder of its own and as a user without this repository has it: with an empty home, and the packages from a folder.
+/// What others publish comes from where the tests' own packages are, as downloading it takes minutes.
+/// </summary>
+internal sealed class PackagedExample : IAsyncDisposable
+{
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = StartedProcess.Patience };
+    private readonly int _port = FreePort.Next();
+    private StartedProcess? _appHost;
+
+    private PackagedExample()
+    {
+    }
+
+    // A space, as many a home has one in its name.
+    private string Folder => Path.Combine(_home.FullName, "an example");
+
+    public static async Task<PackagedExample> StartAsync(PackedPackages packages)
+    {
+        var example = new PackagedExample();
+        try
+        {
+            example.Copy(packages);
+            await using (var build = example.Run(packages, "build", "AppHost", "-nologo", "-v:quiet"))
+            {
+                var (exitCode, output, errors) = await build.WaitAsync();
+                Assert.True(exitCode == 0, output + errors);
+            }
+
+            example._appHost = example.Run(packages, "run", "--no-build", "--no-launch-profile", "--project", "AppHost");
+            return example;
+        }
+        catch
+        {
+            await example.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What the page shows for a text, once it is up.</summary>
+    public async Task<string> PageAsync(string text)
+    {
+        var address = new Uri($"http://127.0.0.1:{_port}/?text={Uri.EscapeDataString(text)}");
+        string? page = null;
+        await _appHost!.UntilAsync(() => (page = TryAsync().GetAwaiter().GetResult()) is not null);
+        return page!;
+
+        async Task<string?> TryAsync()
+        {
+            try
+            {
+                return await _client.GetStringAsync(address);
+            }
+            catch (HttpRequestException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Command lines of all that runs of it.</summary>
+    public IReadOnlyList<string> Processes() => LeftBehind.ProcessesWith(_home.FullName);
+
+    /// <summary>Sends the signal, and waits until nothing is left of what it started.</summary>
+    public async Task EndAsync(string signal)
+    {
+        await _appHost!.EndAsync(signal);
+        await Eventually.TrueAsync(() => Processes().Count == 0, "nothing is left");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_appHost is { HasExited: false })
+            await EndAsync("TERM");
+        if (_appHost is not null)
+            await _appHost.DisposeAsync();
+        _client.Dispose();
+        _home.Delete(recursive: true);
+    }
+
+    private void Copy(PackedPackages packages)
+    {
+        var source = RepositoryRoot.File("examples", "aspire-openfaas");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(source, file);
+            // What somebody built or packed there.
+            if (path.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj" or "packages"))
+                continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, path))!);
+            File.Copy(file, Path.Combine(Folder, path));
+        }
+
+        Directory.CreateDirectory(Path.Combine(Folder, "packages"));
+        foreach (var package in packages.Folder.GetFiles("*.nupkg"))
+            package.CopyTo(Path.Combine(Folder, "packages", package.Name));
+        // Several of them may run at a time.
+        var settings = Path.Combine(Folder, "Web", "Properties", "launchSettings.json");
+        File.WriteAllText(settings, Regex.Replace(File.ReadAllText(settings), @"(?<=localhost:)\d+", $"{_port}"));
+    }
+
+    private StartedProcess Run(PackedPackages packages, params string[] arguments) => StartedProcess.Start(
+        "dotnet", arguments,
+        [
+            ("HOME", _home.FullName),
+            ("DOTNET_CLI_HOME", _home.FullName),
+            ("NUGET_PACKAGES", null),
+            ("NUGET_FALLBACK_PACKAGES", PackageFolder()),
+            ("NuGetAudit", "false"),
+            ("IrisBenchVersion", packages.Version),
+            ("DOTNET_ENVIRONMENT", "Development"),
+            ("ASPIRE_ALLOW_UNSECURED_TRANSPORT", "true"),
+            ("ASPIRE_VERSION_CHECK_DISABLED", "true"),
+            ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+            ("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "http://127.0.0.1:0"),
+        ],
+        Folder);
+
+    private static string PackageFolder()
+        => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } given
+            ? given
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+}
