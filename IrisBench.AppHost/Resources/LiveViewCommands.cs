@@ -9,7 +9,7 @@ internal static class LiveViewCommands
     public static IResourceBuilder<ProjectResource> WithComparisonCommands(this IResourceBuilder<ProjectResource> page, string token)
     {
         var client = new LiveViewClient(page.GetEndpoint("http"), token);
-        var profile = Choice(client, "profile", "The experiment that is run.", "quick");
+        var profile = Choice(client, "profile", "The experiment that is run; quick when nothing is said.", "quick");
         var sides = Input("sides", "What is compared, the reference first, as in: monolith, functions-fork. Else the profile's.");
         var rounds = Input("rounds", "Measured rounds of each side. Else the profile's; a verdict needs 6.", type: InputType.Number);
         page.WithRun(
@@ -17,8 +17,9 @@ internal static class LiveViewCommands
             profile, sides, rounds, Choice(client, "mode", "How the functions run, in place of the profile's sides of functions."));
         page.WithRun(
             client, "sweep", "Sweep", "Repeats an experiment at several values of one thing, and says where the sides part.", "DataLine",
-            profile, Choice(client, "vary", "What takes another value at each point.", "iterations"),
-            Input("values", "The values that are tried, with commas between them.", "0, 5, 20"), sides, rounds);
+            profile, Choice(client, "vary", "What takes another value at each point; iterations when nothing is said.", "iterations"),
+            Input("values", "The values that are tried, with commas between them; 0, 5, 20 when nothing is said.", "0, 5, 20"),
+            sides, rounds);
         page.WithRun(
             client, "compare-with-last", "Compare with the last run",
             "Runs the experiment of the last complete run again, and sets the new figures beside the old ones.", "History");
@@ -54,9 +55,14 @@ internal static class LiveViewCommands
     };
 
     // Any text may be given: the page says what is wrong with it, and what there is.
-    private static InteractionInput Choice(LiveViewClient client, string name, string description, string? value = null) => new()
+    private static InteractionInput Choice(LiveViewClient client, string name, string description, string? usual = null) => new()
     {
-        Name = name, Description = description, InputType = InputType.Choice, Value = value, AllowCustomChoice = true,
+        Name = name,
+        Label = Label(name),
+        Description = description,
+        InputType = InputType.Choice,
+        Placeholder = usual,
+        AllowCustomChoice = true,
         DynamicLoading = new InputLoadOptions
         {
             LoadCallback = async context => context.Input.Options =
@@ -67,12 +73,16 @@ internal static class LiveViewCommands
         },
     };
 
-    private static InteractionInput Input(string name, string description, string? value = null, InputType type = InputType.Text)
-        => new() { Name = name, Description = description, InputType = type, Value = value };
+    private static InteractionInput Input(string name, string description, string? usual = null, InputType type = InputType.Text)
+        => new() { Name = name, Label = Label(name), Description = description, InputType = type, Placeholder = usual };
 
-    // A command without arguments is about the last run.
+    private static string Label(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..]}";
+
+    // What is left out is what the placeholder shows. A command without arguments is about the last run.
     private static JsonObject Request(InteractionInputCollection arguments) => arguments.Count == 0
         ? new JsonObject { ["last"] = true }
-        : new JsonObject(arguments.Where(argument => !string.IsNullOrWhiteSpace(argument.Value))
-            .Select(argument => KeyValuePair.Create(argument.Name, (JsonNode?)argument.Value)));
+        : new JsonObject(arguments
+            .Select(argument => KeyValuePair.Create(
+                argument.Name, (JsonNode?)(string.IsNullOrWhiteSpace(argument.Value) ? argument.Placeholder : argument.Value)))
+            .Where(argument => argument.Value is not null));
 }

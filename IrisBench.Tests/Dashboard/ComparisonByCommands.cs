@@ -32,14 +32,14 @@ internal sealed class ComparisonByCommands(AppHostProcess appHost, IPage page, U
     {
         await OpenAsync("Compare");
         await page.TakeAsync("dashboard-compare", fullPage: false);
-        await FillAsync("rounds", "0");
+        await FillAsync("Rounds", "0");
         await SubmitAsync("Compare");
         await Expect(Dialog).ToContainTextAsync("rounds must be 1 to 1000, not 0.");
     }
 
     private async Task ARunIsShownRefusesAnotherAndIsStoppedByItsCancelAsync()
     {
-        await FillAsync("rounds", "500");
+        await FillAsync("Rounds", "500");
         await SubmitAsync("Compare");
         await Expect(Notice.First).ToBeVisibleAsync();
         if (WithoutCommandLine is null)
@@ -61,8 +61,8 @@ internal sealed class ComparisonByCommands(AppHostProcess appHost, IPage page, U
     private async Task<string> AnAnswerLeadsToTheReportAsync()
     {
         await OpenAsync("Compare");
-        await FillAsync("rounds", "1");
-        await FillAsync("sides", "monolith, functions-warm");
+        await FillAsync("Rounds", "1");
+        await FillAsync("Sides", "monolith, functions-warm");
         await SubmitAsync("Compare");
         var link = Dialog.GetByRole(AriaRole.Link, new() { NameString = "Report of quick-" });
         await Expect(link).ToBeVisibleAsync();
@@ -107,7 +107,8 @@ internal sealed class ComparisonByCommands(AppHostProcess appHost, IPage page, U
         await Expect(Dialog).ToBeVisibleAsync();
     }
 
-    private Task FillAsync(string input, string value) => Dialog.GetByLabel(input, new() { Exact = true }).FillAsync(value);
+    private Task FillAsync(string label, string value)
+        => Dialog.Locator(".interaction-input").Filter(new() { HasText = label }).Locator("input").First.FillAsync(value);
 
     private Task SubmitAsync(string button) => Dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 }
