@@ -49,8 +49,8 @@ internal static class LiveViewExtensions
                 if (DashboardPage.In(context.ExecutionContext.Services.GetRequiredService<DistributedApplicationModel>()) is { } dashboard)
                     context.EnvironmentVariables["Targets__Dashboard"] = dashboard;
             })
-            .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management)
-            .WithComparisonCommands(token);
+            .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management);
+        page.WithCommands(token);
         if (builder.Configuration["LiveView:ResultsPath"] is { Length: > 0 } results)
             page.WithEnvironment("Results__Path", results);
         return builder;

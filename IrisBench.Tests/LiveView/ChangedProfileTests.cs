@@ -22,6 +22,7 @@ public class ChangedProfileTests
         { "quick||||iterations|", "values", "vary.iterations must have at least 2, not 0." },
         { "quick||||iterations|0,many", "values", "These are no values of iterations: write them with commas between them" },
         { "quick||||iterations|1,\"2", "values", "These are no values of iterations" },
+        { "quick||||iterations|1,1e999", "values", "These are no values of iterations" },
         { "quick||||iterations|1,1", "values", "vary.iterations has 1 twice." },
         { "quick||||mode|warm,cold", "values", "These are no values of mode" },
         { "quick|||||0,5", "vary", "Say what varies, one of: iterations" },

@@ -56,14 +56,6 @@ internal sealed class LiveClient(Uri address) : IDisposable
         return await _http.SendAsync(request);
     }
 
-    /// <summary>Has something run, and reads what is said of it until it is over; who disposes the answer breaks off.</summary>
-    public async Task<HttpResponseMessage> FollowAsync(object request)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Post, "/api/run/follow") { Content = JsonContent.Create(request) };
-        message.Headers.Add(CommandHeader, "1");
-        return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead);
-    }
-
     /// <summary>Starts an experiment that must be accepted.</summary>
     public async Task StartAsync(string definition)
     {

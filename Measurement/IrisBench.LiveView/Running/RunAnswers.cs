@@ -12,12 +12,6 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace IrisBench.LiveView.Running;
 
-/// <summary>What a program is told that asked for a run or a report.</summary>
-/// <param name="Succeeded">Whether there is what was asked for.</param>
-/// <param name="Sentence">What came of it.</param>
-/// <param name="Markdown">The same with all that belongs to it, for a person.</param>
-internal sealed record RunAnswer(bool Succeeded, string Sentence, string Markdown);
-
 /// <summary>Tells a program how its run goes, and what came of it.</summary>
 internal sealed class RunAnswers(RunBoard board, RunCatalog catalog, ReportLinks links)
 {
@@ -39,12 +33,12 @@ internal sealed class RunAnswers(RunBoard board, RunCatalog catalog, ReportLinks
             if (QuarterOf(shown.Progress) is var now && now > quarter)
             {
                 quarter = now;
-                yield return new SseItem<string>(JsonSerializer.Serialize(Text(shown), LiveJson.Default.String), "told");
+                yield return new SseItem<string>(JsonSerializer.Serialize(Text(shown), LiveJson.Default.String), RunAnswer.Told);
             }
         }
 
         var answer = await OfAsync(requested, await run.WaitAsync(cancellationToken), cancellationToken);
-        yield return new SseItem<string>(JsonSerializer.Serialize(answer, LiveJson.Default.RunAnswer), "answer");
+        yield return new SseItem<string>(JsonSerializer.Serialize(answer, LiveJson.Default.RunAnswer), RunAnswer.Answer);
     }
 
     /// <summary>The report of a run, or of the newest that has one; null when there is none.</summary>
