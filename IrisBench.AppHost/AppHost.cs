@@ -5,7 +5,11 @@ using IrisBench.AppHost.Resources;
 using IrisBench.AppHost.RunningSystem;
 using IrisBench.AppHost.Workarounds;
 
-var builder = DistributedApplication.CreateBuilder(ApplicationOptions.Of(args))
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+    {
+        Args = [.. args, PublishOutcome.KeepsNothing],
+        DisableDashboard = RunningSystemSettings.WithoutDashboard,
+    })
     .KeepLoopbackOffTheProxy().StopCompletely().AskForHealthUntilAnswered().TellFailuresInOneLine();
 
 var credentials = builder.AddCredentials();

@@ -16,8 +16,8 @@ public static class KnativeExtensions
         this IDistributedApplicationBuilder builder, [ResourceName] string name, int? port = null)
         => builder.AddFunctionPlatform(new KnativeResource(name), port);
 
-    /// <summary>Adds a Knative Serving that functions are published to. When the application runs, it is no part of the model: for functions
-    /// that run on this machine as ordinary projects, or on another platform.</summary>
+    /// <summary>Adds a Knative Serving that functions are published to. When the application runs, it is no part of the model: for
+    /// functions that run on this machine as ordinary projects, or on another platform.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="name">The name of the resource.</param>
     [AspireExport]

@@ -29,9 +29,6 @@ public class KubernetesResource : Resource
     /// <summary>Its address; null when it has no endpoint.</summary>
     public Service? Service { get; set; }
 
-    /// <summary>What else belongs to it. Each object becomes a file, named after the object without the name of the resource.</summary>
-    public List<BaseKubernetesResource> AdditionalResources { get; } = [];
-
     internal IResource TargetResource { get; }
 
     internal ChartValues Values { get; } = new();
@@ -43,12 +40,8 @@ public class KubernetesResource : Resource
         ["app.kubernetes.io/instance"] = "{{ .Release.Name }}",
     };
 
-    internal IEnumerable<BaseKubernetesResource> Objects()
-    {
-        foreach (var (resource, label) in AdditionalResources.SelectMany(_ => Labels, (resource, label) => (resource, label)))
-            resource.Metadata.Labels.TryAdd(label.Key, label.Value);
-        return ((BaseKubernetesResource?[])[Workload, ConfigMap, Secret, Service, .. AdditionalResources]).OfType<BaseKubernetesResource>();
-    }
+    internal IEnumerable<BaseKubernetesResource> Objects() =>
+        ((BaseKubernetesResource?[])[Workload, ConfigMap, Secret, Service]).OfType<BaseKubernetesResource>();
 }
 
 internal sealed record KubernetesServiceCustomizationAnnotation(Action<KubernetesResource> Configure) : IResourceAnnotation;

@@ -79,7 +79,7 @@ public static class FunctionExtensions
     /// names: whoever deploys chooses.</summary>
     /// <param name="builder">The function.</param>
     /// <param name="platform">The other platform.</param>
-    [AspireExport]
+    [AspireExport("publishAlsoToFunctionPlatform")]
     public static IResourceBuilder<T> PublishAlsoTo<T>(
         this IResourceBuilder<T> builder, IResourceBuilder<FunctionPlatformResource> platform)
         where T : IComputeResource

@@ -20,8 +20,9 @@ public static class FunctionPlatformExtensions
         ArgumentNullException.ThrowIfNull(platform);
         var builder = platform.ApplicationBuilder;
         return builder.ExecutionContext.IsRunMode
-            ? platform.RunFunction(name, () => new(LocalPrograms.ProjectPath(builder.AppHostAssembly, new TProject().ProjectPath)))
-            : platform.PublishFunction(builder.AddProject<TProject>(name).DisableForwardedHeaders());
+            ? LocalFunction.Run(
+                platform, name, () => new(LocalPrograms.ProjectPath(builder.AppHostAssembly, new TProject().ProjectPath)))
+            : LocalFunction.Publish(platform, builder.AddProject<TProject>(name).DisableForwardedHeaders());
     }
 
     /// <summary>Adds any program as a function, with a process for each request, as the classic watchdog does: the request is its standard
@@ -45,8 +46,9 @@ public static class FunctionPlatformExtensions
         var builder = platform.ApplicationBuilder;
         var folder = Path.GetFullPath(workingDirectory, builder.AppHostDirectory);
         return builder.ExecutionContext.IsRunMode
-            ? platform.RunFunction(name, () => LocalProgram.Of(name, folder, command, args))
-            : platform.PublishFunction(builder.AddContainer(name, name).WithAnnotation(new WithoutImageAnnotation(command)));
+            ? LocalFunction.Run(platform, name, () => LocalProgram.Of(name, folder, command, args))
+            : LocalFunction.Publish(
+                platform, builder.AddContainer(name, name).WithAnnotation(new WithoutImageAnnotation(command)));
     }
 
     /// <summary>Has another program stand in for the platform than the local gateway of this package's version.</summary>
@@ -67,7 +69,7 @@ public static class FunctionPlatformExtensions
     /// <param name="builder">The platform.</param>
     /// <param name="repository">Where the images are.</param>
     /// <param name="tag">Which of them.</param>
-    [AspireExport]
+    [AspireExport("withFunctionImages")]
     public static IResourceBuilder<T> WithImages<T>(
         this IResourceBuilder<T> builder, IResourceBuilder<ParameterResource> repository, IResourceBuilder<ParameterResource> tag)
         where T : FunctionPlatformResource
@@ -107,7 +109,7 @@ public static class FunctionPlatformExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(platform);
-        return builder.ExecutionContext.IsRunMode ? builder.RunLocally(platform, port) : builder.AddFunctionEnvironment(platform);
+        return builder.ExecutionContext.IsRunMode ? LocalGateway.Add(builder, platform, port) : builder.AddFunctionEnvironment(platform);
     }
 
     /// <summary>Adds a platform that functions are published to, for packages that bring one. When the application runs, it is no part of

@@ -116,4 +116,4 @@ public abstract class FunctionPlatformResource
 }
 
 /// <summary>A namespace from which functions are called, and the ports of their pods that it calls.</summary>
-public sealed record FunctionCaller(string Namespace, params int[] Ports);
+public sealed record FunctionCaller(string Namespace, params IReadOnlyList<int> Ports);

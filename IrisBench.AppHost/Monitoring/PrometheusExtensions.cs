@@ -50,7 +50,7 @@ internal static class PrometheusExtensions
     }
 
     private static string FunctionDiscovery(IEnumerable<IResource> resources) =>
-        WorkloadExtensions.Of(resources).Single(process => process.Name == FunctionExtensions.Gateway)
+        WorkloadExtensions.Of(resources).Single(process => process.Name == StepExtensions.Gateway)
             .GetEndpoint(WorkloadExtensions.Management).Url + "/targets";
 }
 
@@ -73,7 +73,7 @@ internal sealed record ScrapeTarget(IReadOnlyList<string> Targets, IReadOnlyDict
     {
         "monolith" => "monolith",
         "iris-server" => "shared",
-        FunctionExtensions.Gateway => "platform",
+        StepExtensions.Gateway => "platform",
         _ => null,
     };
 }

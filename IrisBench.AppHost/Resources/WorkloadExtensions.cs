@@ -20,7 +20,7 @@ internal static class WorkloadExtensions
             .WithIconName("Cube")
             .WithHttpHealthCheck("/health", endpointName: Management);
 
-    /// <summary>The processes among the resources: those that tell their health and metrics. Functions tell theirs to the gateway.</summary>
+    /// <summary>The processes among the resources: those that tell health and metrics themselves. Functions have the gateway for it.</summary>
     public static IEnumerable<IResourceWithEndpoints> Of(IEnumerable<IResource> resources) =>
         resources.OfType<IResourceWithEndpoints>().Where(resource => resource.GetEndpoint(Management).Exists);
 
@@ -44,7 +44,9 @@ internal static class WorkloadExtensions
         builder
             .WithHttpEndpoint(name: Management, targetPort: publishedPort, env: "MANAGEMENT_PORT", isProxied: publishedPort is not null)
             .WithUrlForEndpoint(Management, url => (url.Url, url.DisplayText) = ($"{url.Url}/metrics", "metrics"))
-            .WithUrlForEndpoint(Management, endpoint => new() { Url = $"{endpoint.Url}/health", DisplayText = "health" });
+            .WithUrlForEndpoint(
+                Management,
+                (EndpointReference endpoint) => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/health", DisplayText = "health" });
 
     /// <summary>Runs the process in the environment of the AppHost; a container runs in Production.</summary>
     public static IResourceBuilder<T> WithWorkloadEnvironment<T>(this IResourceBuilder<T> builder)

@@ -1,6 +1,7 @@
 namespace IrisBench.AppHost.Workarounds;
 
-/// <summary>Without a dashboard, Aspire names an address for telemetry all the same, at which nobody listens: microsoft/aspire#3349.</summary>
+/// <summary>Without a dashboard, Aspire names an address for telemetry all the same, at which nobody listens:
+/// microsoft/aspire#3349.</summary>
 internal static class AbsentDashboard
 {
     /// <summary>Has the process send its telemetry nowhere: one that is forked for a request would pay for an exporter.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace IrisBench.AppHost.Workarounds;
 
 /// <summary>A step of a publish that fails ends Aspire's host, but not with an exit code, and prints its stack three times:
-/// microsoft/aspire#18946. And what was given for a publish is kept in the home folder for the next one, secrets among it: #16281.</summary>
+/// microsoft/aspire#18946. What was given for a publish is kept in the home folder for the next one, secrets too: #16281.</summary>
 internal static class PublishOutcome
 {
     /// <summary>The argument by which what is published follows from the model and the command line alone: values of earlier publications

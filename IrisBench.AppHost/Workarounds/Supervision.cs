@@ -5,43 +5,25 @@ using Microsoft.Extensions.Logging;
 namespace IrisBench.AppHost.Workarounds;
 
 /// <summary>Aspire leaves a process that ended as it is; no issue asks for another way.</summary>
-internal static class SupervisionExtensions
-{
-    /// <summary>Starts the process again when it was killed, as a Deployment in a cluster does and as the gateway does with functions.</summary>
-    public static IResourceBuilder<ProjectResource> StartAgainWhenKilled(this IResourceBuilder<ProjectResource> resource)
-    {
-        if (resource.ApplicationBuilder.ExecutionContext.IsRunMode)
-            resource.ApplicationBuilder.Services.AddHostedService(
-                services => ActivatorUtilities.CreateInstance<Supervision>(services, resource.Resource));
-        return resource;
-    }
-}
-
-/// <summary>Watches one resource. Who stops it in the dashboard asks it to end, and it stays so.</summary>
-internal sealed class Supervision(
-    ProjectResource resource, ResourceNotificationService notifications, ResourceCommandService commands, ILogger<Supervision> logger)
-    : BackgroundService
+internal static class Supervision
 {
     // 128 and the number of SIGKILL, as shells and dotnet run count.
     private const int Killed = 137;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var wasUp = false;
-        await foreach (var change in notifications.WatchAsync(stoppingToken))
+    /// <summary>Starts the process again when it was killed, as a Deployment in a cluster does, and the gateway with functions. Who stops
+    /// it in the dashboard asks it to end, and it stays so.</summary>
+    public static IResourceBuilder<ProjectResource> StartAgainWhenKilled(this IResourceBuilder<ProjectResource> resource) =>
+        resource.OnResourceStopped((project, stopped, cancellationToken) =>
         {
-            if (change.Resource != resource)
-                continue;
-            var state = change.Snapshot.State?.Text;
-            // An end is told more than once.
-            if (wasUp && change.Snapshot.ExitCode == Killed && KnownResourceStates.TerminalStates.Contains(state))
-            {
-                logger.LogWarning("{Resource} was killed and is started again", resource.Name);
-                await commands.ExecuteCommandAsync(resource, KnownResourceCommands.StartCommand, stoppingToken);
-                wasUp = false;
-            }
+            var stopping = stopped.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+            if (stopped.ResourceEvent.Snapshot.ExitCode != Killed || stopping.IsCancellationRequested)
+                return Task.CompletedTask;
 
-            wasUp |= state == KnownResourceStates.Running;
-        }
-    }
+            stopped.Services.GetRequiredService<ResourceLoggerService>().GetLogger(project)
+                .LogWarning("{Resource} was killed and is started again", project.Name);
+            var commands = stopped.Services.GetRequiredService<ResourceCommandService>();
+            // Not here: who tells of the end waits for this, and has the start to do.
+            _ = Task.Run(() => commands.ExecuteCommandAsync(project, KnownResourceCommands.StartCommand, stopping), stopping);
+            return Task.CompletedTask;
+        });
 }

@@ -1,5 +1,5 @@
 using Aspire.Hosting;
-using IrisBench.Hosting.OpenFaaS;
+using Aspire.Hosting.ApplicationModel;
 using IrisBench.Hosting.OpenFaaS.Stack;
 
 namespace IrisBench.Tests.OpenFaaS;

@@ -1,5 +1,4 @@
 using Aspire.Hosting;
-using IrisBench.Hosting.OpenFaaS.Publishing;
 
 namespace IrisBench.Tests.OpenFaaS;
 
@@ -16,7 +15,7 @@ public sealed class OutputFilesTests : IDisposable
         before.OpenFaaS.WithNamespaceOf(before.Cluster, "irises");
         before.Function("kept", f => f.LookUpService(before.Server.GetEndpoint("http")));
         before.Function("dropped");
-        await WriteAsync(before);
+        await before.WriteAsync(_folder.FullName);
         Assert.Equal(
             [
                 "functions/dropped.yaml", "functions/kept.yaml", "kustomization.yaml", "kustomizeconfig.yaml", "openfaas-namespace.yaml",
@@ -27,7 +26,7 @@ public sealed class OutputFilesTests : IDisposable
 
         var after = new PublishedModel();
         after.Function("kept");
-        await WriteAsync(after);
+        await after.WriteAsync(_folder.FullName);
 
         Assert.Equal(
             ["functions/kept.yaml", "kustomization.yaml", "kustomizeconfig.yaml", "openfaas-namespace.yaml", "stack.yaml"], Files());
@@ -36,9 +35,6 @@ public sealed class OutputFilesTests : IDisposable
     }
 
     private string Kustomization() => File.ReadAllText(Path.Combine(_folder.FullName, "kustomization.yaml"));
-
-    private async Task WriteAsync(PublishedModel model)
-        => await StackPublication.WriteAsync(await model.PublishAsync(), new(_folder.FullName, CancellationToken.None));
 
     private IEnumerable<string> Files() => _folder.EnumerateFiles("*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(_folder.FullName, file.FullName).Replace('\\', '/')).Order(StringComparer.Ordinal);

@@ -1,6 +1,5 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using IrisBench.Hosting.OpenFaaS;
 using IrisBench.Hosting.OpenFaaS.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +20,7 @@ internal sealed class PublishedModel
             .WithComputeEnvironment(Cluster);
     }
 
-    public IResourceBuilder<OpenFaaSEnvironmentResource> OpenFaaS { get; }
+    public IResourceBuilder<OpenFaaSResource> OpenFaaS { get; }
 
     public IResourceBuilder<ClusterEnvironment> Cluster { get; }
 
@@ -36,12 +35,18 @@ internal sealed class PublishedModel
             .WithComputeEnvironment(OpenFaaS)
             .PublishAsFunction(configure ?? (_ => { }));
 
-    public async Task<BuiltStack> PublishAsync()
+    public async Task<BuiltStack> PublishAsync() => StackBuilder.Build(OpenFaaS.Resource, await ReadAsync());
+
+    /// <summary>Writes all files into the folder.</summary>
+    public async Task WriteAsync(string folder)
+        => await StackPublication.WriteAsync(OpenFaaS.Resource, new(OpenFaaS.Resource, await ReadAsync(), folder, CancellationToken.None));
+
+    private async Task<BuiltFunctions> ReadAsync()
     {
         await using var app = _builder.Build();
         var model = app.Services.GetRequiredService<DistributedApplicationModel>();
         DeploymentTargets.Add(OpenFaaS.Resource, model);
-        return await StackBuilder.BuildAsync(OpenFaaS.Resource, model, _builder.ExecutionContext, CancellationToken.None);
+        return await BuiltFunctions.ReadAsync(OpenFaaS.Resource, model, _builder.ExecutionContext, CancellationToken.None);
     }
 
     public async Task<string> RefusalAsync() => (await Assert.ThrowsAsync<DistributedApplicationException>(PublishAsync)).Message;

@@ -46,8 +46,7 @@ internal sealed record FunctionSnapshot(string State, string Mode, string Replic
 /// <summary>What the dashboard offers for a function: to run it in another mode, from now on.</summary>
 internal static class ModeCommands
 {
-    public static IResourceBuilder<FunctionResource> WithModeCommands(
-        this IResourceBuilder<FunctionResource> function, GatewayClient gateway) => function
+    public static IResourceBuilder<FunctionResource> Add(IResourceBuilder<FunctionResource> function, GatewayClient gateway) => function
         .WithModeCommand(
             gateway, "keep-warm", "Keep warm", FunctionMode.Warm, replicas: 1, "Keeps a process of the function running.")
         .WithModeCommand(

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace IrisBench.Hosting.OpenFaaS.Local;
 
 /// <summary>Adds a function to the model: on this machine one that the gateway runs, else what is published.</summary>
-internal static class LocalFunctionExtensions
+internal static class LocalFunction
 {
-    public static IResourceBuilder<FunctionResource> RunFunction(
-        this IResourceBuilder<FunctionPlatformResource> platform, string name, Func<LocalProgram> program)
+    public static IResourceBuilder<FunctionResource> Run(
+        IResourceBuilder<FunctionPlatformResource> platform, string name, Func<LocalProgram> program)
     {
         var builder = platform.ApplicationBuilder;
         var gateway = platform.Resource.Gateway ?? throw new DistributedApplicationException(
@@ -20,15 +20,13 @@ internal static class LocalFunctionExtensions
         builder.Services.AddHealthChecks().AddCheck(healthy, () => function.IsReady
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy("None of its processes is ready."));
-        return builder.AddResource(function)
-            .WithParentRelationship(gateway)
-            .WithIconName("MathFormula")
-            .WithHealthCheck(healthy)
-            .WithModeCommands(gateway.Client);
+        return ModeCommands.Add(
+            builder.AddResource(function).WithParentRelationship(gateway).WithIconName("MathFormula").WithHealthCheck(healthy),
+            gateway.Client);
     }
 
-    public static IResourceBuilder<FunctionResource> PublishFunction<T>(
-        this IResourceBuilder<FunctionPlatformResource> platform, IResourceBuilder<T> published)
+    public static IResourceBuilder<FunctionResource> Publish<T>(
+        IResourceBuilder<FunctionPlatformResource> platform, IResourceBuilder<T> published)
         where T : IComputeResource, IResourceWithEndpoints
     {
         published.WithHttpEndpoint(targetPort: FunctionResource.Port).WithComputeEnvironment(platform);
@@ -109,6 +107,7 @@ internal static class FunctionSettings
             await annotation.Callback(own);
 
         // The gateway says at which ports its processes listen.
-        return own.EnvironmentVariables.Where(variable => variable.Value is not EndpointReferenceExpression { Endpoint.Resource: FunctionResource });
+        return own.EnvironmentVariables.Where(
+            variable => variable.Value is not EndpointReferenceExpression { Endpoint.Resource: FunctionResource });
     }
 }

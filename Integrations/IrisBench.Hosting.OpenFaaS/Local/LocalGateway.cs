@@ -15,13 +15,10 @@ internal sealed class LocalGateway(FunctionPlatformResource platform) : Executab
 
     public List<FunctionResource> Functions { get; } = [];
 
-    public GatewayClient Client { get; } = new(platform);
-}
+    public GatewayClient Client => field ??= new(platform);
 
-/// <summary>Adds the gateway of this machine.</summary>
-internal static class LocalGatewayExtensions
-{
-    public static IResourceBuilder<T> RunLocally<T>(this IDistributedApplicationBuilder builder, T platform, int? port)
+    /// <summary>Adds the gateway to the model, and answers with the platform that it is.</summary>
+    public static IResourceBuilder<T> Add<T>(IDistributedApplicationBuilder builder, T platform, int? port)
         where T : FunctionPlatformResource
     {
         var password = builder.AddParameter(
@@ -38,7 +35,8 @@ internal static class LocalGatewayExtensions
             .WithUrlForEndpoint(
                 FunctionPlatformResource.Management, url => (url.Url, url.DisplayText) = ($"{url.Url}/metrics", "metrics"))
             .WithUrlForEndpoint(
-                FunctionPlatformResource.Management, endpoint => new() { Url = $"{endpoint.Url}/health", DisplayText = "health" })
+                FunctionPlatformResource.Management,
+                (EndpointReference endpoint) => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/health", DisplayText = "health" })
             .WithEnvironment(
                 "ASPNETCORE_URLS",
                 ReferenceExpression.Create($"http://localhost:{platform.PrimaryEndpoint.Property(EndpointProperty.TargetPort)}"))
@@ -68,6 +66,7 @@ internal static class LocalGatewayExtensions
         foreach (var function in gateway.Resource.Functions)
         {
             function.Program!();
+            FunctionOptions.Of(function);
             // Its ports are its gateway's affair; the orchestrator would give it others.
             foreach (var endpoint in function.Annotations.OfType<EndpointAnnotation>().ToArray())
                 function.Annotations.Remove(endpoint);

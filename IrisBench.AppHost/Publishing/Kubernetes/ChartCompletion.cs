@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Aspire.Hosting.Kubernetes;
 using Aspire.Hosting.Pipelines;
@@ -28,10 +29,8 @@ internal static class ChartCompletion
             {
                 var folder = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory(environment);
                 var resources = context.Model.GetComputeResources().Where(resource => resource.GetComputeEnvironment() == environment);
-                var isScaled = MonolithAutoscaler.MaxReplicas(kubernetes.ApplicationBuilder.Configuration) is not null;
-                return CompleteAsync(
-                    folder, resources.Select(resource => resource.Name), images, isScaled ? KubeVersionToScale : KubeVersion,
-                    context.CancellationToken);
+                var maxReplicas = MonolithAutoscaler.MaxReplicas(kubernetes.ApplicationBuilder.Configuration);
+                return CompleteAsync(folder, resources.Select(resource => resource.Name), images, maxReplicas, context.CancellationToken);
             },
             dependsOn: $"publish-{environment.Name}",
             requiredBy: WellKnownPipelineSteps.Publish);
@@ -39,8 +38,9 @@ internal static class ChartCompletion
     }
 
     private static async Task CompleteAsync(
-        string folder, IEnumerable<string> resources, Images images, string kubeVersion, CancellationToken cancellationToken)
+        string folder, IEnumerable<string> resources, Images images, int? maxReplicas, CancellationToken cancellationToken)
     {
+        var kubeVersion = maxReplicas is null ? KubeVersion : KubeVersionToScale;
         var chart = await File.ReadAllTextAsync(PathOf("Chart.yaml"), cancellationToken);
         await WriteAsync("Chart.yaml", Replace(chart, "kubeVersion: .*", $"kubeVersion: \"{kubeVersion}\""));
 
@@ -53,11 +53,8 @@ internal static class ChartCompletion
         await WriteAsync("values.yaml", values);
         await WriteAsync("values.schema.json", ValuesSchema.Of(values));
 
-        foreach (var template in (string[])["_irisbench.tpl", "NOTES.txt"])
-        {
-            using var source = new StreamReader(typeof(ChartCompletion).Assembly.GetManifestResourceStream(template)!);
-            await WriteAsync(Path.Combine("templates", template), await source.ReadToEndAsync(cancellationToken));
-        }
+        foreach (var template in ChartFiles.Templates.Where(template => maxReplicas is not null || template != MonolithAutoscaler.Template))
+            await WriteAsync(template, ChartFiles.Read(template).Replace("MAX_REPLICAS", $"{maxReplicas}", StringComparison.Ordinal));
 
         string PathOf(string name) => Path.Combine(folder, name);
 
@@ -67,4 +64,19 @@ internal static class ChartCompletion
     private static string Replace(string text, string line, string replacement) => Regex.Count(text, line) == 1
         ? Regex.Replace(text, line, replacement)
         : throw new DistributedApplicationException($"The chart has no line {line}, or several.");
+}
+
+/// <summary>What of the chart is not made: templates that are the same in every chart, and the rules of its values.</summary>
+internal static class ChartFiles
+{
+    private static readonly Assembly Own = typeof(ChartFiles).Assembly;
+
+    public static IEnumerable<string> Templates => Own.GetManifestResourceNames()
+        .Where(name => name.StartsWith("templates/", StringComparison.Ordinal));
+
+    public static string Read(string name)
+    {
+        using var source = new StreamReader(Own.GetManifestResourceStream(name)!);
+        return source.ReadToEnd();
+    }
 }

@@ -1,12 +1,11 @@
 using Aspire.Hosting.Kubernetes;
-using Aspire.Hosting.Kubernetes.Resources;
 
 namespace IrisBench.AppHost.Publishing.Kubernetes;
 
 internal static class IrisServerChartExtensions
 {
-    /// <summary>Where the container has the volume of the models.</summary>
-    public const string ModelFolder = "/var/lib/irisbench";
+    // Where the container has the volume of the models.
+    private const string ModelFolder = "/var/lib/irisbench";
 
     /// <summary>Publishes iris-server with its models on a volume, reached by the monolith, the functions and Prometheus only.</summary>
     public static IResourceBuilder<ProjectResource> PublishIrisServer(
@@ -19,21 +18,15 @@ internal static class IrisServerChartExtensions
             server.Prepare(requestedCpu: "100m", requestedMemory: "192Mi", cpuLimit: "1", memoryLimit: "512Mi");
             server.Pod().AutomountServiceAccountToken = false;
             server.KeepModels();
-            server.Add(NetworkPolicy.OfIrisServer(server));
             server.LabelAsPart();
         });
     }
 
-    // The volume outlives the release, and is for one pod at a time: SQLite has one writer, the volume maybe one node.
+    // The volume of templates/iris-server/models.yaml outlives the release, and is for one pod at a time: SQLite has one writer, the volume
+    // maybe one node.
     private static void KeepModels(this KubernetesResource resource)
     {
-        var claim = new PersistentVolumeClaim
-        {
-            Metadata = { Name = $"{resource.Name}-models", Annotations = { ["helm.sh/resource-policy"] = "keep" } },
-            Spec = { AccessModes = { "ReadWriteOnce" }, Resources = { Requests = { ["storage"] = "1Gi" } } },
-        };
-        resource.Add(claim);
-        resource.Pod().Volumes.Add(new() { Name = "models", PersistentVolumeClaim = new() { ClaimName = claim.Metadata.Name } });
+        resource.Pod().Volumes.Add(new() { Name = "models", PersistentVolumeClaim = new() { ClaimName = $"{resource.Name}-models" } });
         resource.Container().VolumeMounts.Add(new() { Name = "models", MountPath = ModelFolder });
         resource.Replace(new() { Type = "Recreate", RollingUpdate = null! });
     }

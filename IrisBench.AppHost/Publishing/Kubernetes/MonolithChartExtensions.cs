@@ -1,5 +1,7 @@
+using System.Globalization;
 using Aspire.Hosting.Kubernetes;
 using Aspire.Hosting.Kubernetes.Resources;
+using Microsoft.Extensions.Configuration;
 
 namespace IrisBench.AppHost.Publishing.Kubernetes;
 
@@ -27,31 +29,45 @@ internal static class MonolithChartExtensions
             // A pod goes only when its successor is ready. A run may take 300 s, as a function's call: the old one finishes what it began.
             monolith.Replace(new() { RollingUpdate = new() { MaxSurge = 1, MaxUnavailable = 0 } });
             monolith.Pod().TerminationGracePeriodSeconds = 330;
-            monolith.MayReadService(irisServer.Resource);
-            monolith.Add(NetworkPolicy.OfMonolith(monolith, irisServer.Resource));
-            if (MonolithAutoscaler.MaxReplicas(builder.ApplicationBuilder.Configuration) is { } maxReplicas)
-                MonolithAutoscaler.Scale(monolith, maxReplicas);
+            monolith.MayReadService();
+            // Or each upgrade of the release would set back what the autoscaler decided.
+            if (MonolithAutoscaler.MaxReplicas(builder.ApplicationBuilder.Configuration) is not null)
+                ((Deployment)monolith.Workload!).Spec.Replicas = null;
             monolith.LabelAsPart();
         });
     }
 
-    // Of its namespace, that one Service and nothing more.
-    private static void MayReadService(this KubernetesResource resource, ProjectResource target)
+    // By the account, the role and its binding in templates/monolith: iris-server's Service and nothing more.
+    private static void MayReadService(this KubernetesResource resource)
     {
-        var account = new ServiceAccountV1 { Metadata = { Name = $"{resource.Name}-sa" } };
-        var role = new Role { Metadata = { Name = $"{resource.Name}-role" } };
-        role.Rules.Add(
-            new() { ApiGroups = { "" }, Resources = { "services" }, ResourceNames = { $"{target.Name}-service" }, Verbs = { "get" } });
-        var binding = new RoleBinding
-        {
-            Metadata = { Name = $"{resource.Name}-rolebinding" },
-            RoleRef = new() { ApiGroup = "rbac.authorization.k8s.io", Kind = role.Kind!, Name = role.Metadata.Name },
-            Subjects = { new() { Kind = account.Kind!, Name = account.Metadata.Name, Namespace = "{{ .Release.Namespace }}" } },
-        };
-        resource.Add(account, role, binding);
-        resource.Pod().ServiceAccountName = account.Metadata.Name;
+        resource.Pod().ServiceAccountName = $"{resource.Name}-sa";
         resource.Pod().AutomountServiceAccountToken = true;
         resource.Container().Env.Add(
             new() { Name = "IrisServer__Namespace", ValueFrom = new() { FieldRef = new() { FieldPath = "metadata.namespace" } } });
     }
+}
+
+/// <summary>Has a cluster decide how many monoliths there are (autoscaling/v2 HorizontalPodAutoscaler), by the CPU that their pods take of
+/// what they ask for. It is published when a setting says how many there may be at most.</summary>
+/// <seealso href="https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/"/>
+internal static class MonolithAutoscaler
+{
+    /// <summary>The file of the chart that asks for it.</summary>
+    public const string Template = "templates/monolith/autoscaler.yaml";
+
+    private const string Setting = "IrisBench:MonolithMaxReplicas";
+
+    // One is no range, and a hundred are more than anybody compares on.
+    private const int Least = 2;
+    private const int Most = 100;
+
+    /// <summary>Most monoliths there may be; null where their number is fixed.</summary>
+    /// <exception cref="DistributedApplicationException">The setting is no number that it can be.</exception>
+    public static int? MaxReplicas(IConfiguration configuration) => configuration[Setting] switch
+    {
+        null or "" => null,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var replicas)
+            && replicas is >= Least and <= Most => replicas,
+        var text => throw new DistributedApplicationException($"{Setting} must be a number from {Least} to {Most}, not '{text}'."),
+    };
 }

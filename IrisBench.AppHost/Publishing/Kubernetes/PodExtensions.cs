@@ -17,9 +17,6 @@ internal static partial class PodExtensions
 
     public static ContainerV1 Container(this KubernetesResource resource) => resource.Pod().Containers[0];
 
-    public static void Add(this KubernetesResource resource, params BaseKubernetesResource[] objects) =>
-        resource.AdditionalResources.AddRange(objects);
-
     public static void Replace(this KubernetesResource resource, DeploymentStrategyV1 strategy) =>
         ((Deployment)resource.Workload!).Spec.Strategy = strategy;
 
@@ -75,7 +72,7 @@ internal static partial class PodExtensions
         container.ReadinessProbe = Get("/health", periodSeconds: 5, failureThreshold: 3);
     }
 
-    // Written by hand because the host writes the scheme in small letters, which the API server refuses.
+    // Written by hand because Aspire writes the scheme in small letters, which the API server refuses (microsoft/aspire#18271).
     private static ProbeV1 Get(string path, int periodSeconds, int failureThreshold) => new()
     {
         HttpGet = new() { Scheme = "HTTP", Path = path, Port = WorkloadExtensions.Management },
@@ -114,8 +111,7 @@ internal static partial class PodExtensions
     /// <summary>Adds the recommended labels that the host leaves out; comes last, when every object is there. Selectors stay.</summary>
     public static void LabelAsPart(this KubernetesResource resource)
     {
-        BaseKubernetesResource?[] objects =
-            [resource.Workload, resource.ConfigMap, resource.Secret, resource.Service, .. resource.AdditionalResources];
+        BaseKubernetesResource?[] objects = [resource.Workload, resource.ConfigMap, resource.Secret, resource.Service];
         var all = objects.OfType<BaseKubernetesResource>().Select(item => item.Metadata).Append(resource.Template().Metadata);
         foreach (var metadata in all)
         {

@@ -1,6 +1,7 @@
+extern alias gateway;
 using System.Net.Http.Headers;
 using System.Text;
-using IrisBench.Gateway.Contract;
+using gateway::IrisBench.Gateway.Contract;
 
 namespace IrisBench.Tests.Experiments.Sides;
 

@@ -47,7 +47,7 @@ internal static class FunctionSettings
             section.Key,
             "",
             [],
-            Words(section["ForkArguments"] ?? "--stdin"),
+            Words(section.GetSection("ForkArguments"), "--stdin"),
             "",
             Values(section.GetSection("Environment"), "__"),
             Values(section.GetSection("Labels"), ":"),
@@ -65,7 +65,7 @@ internal static class FunctionSettings
         if (!File.Exists(file))
             throw Refused(setting, $"names a file that does not exist: {file}");
         var isAssembly = Path.GetExtension(file).Equals(".dll", StringComparison.OrdinalIgnoreCase);
-        var arguments = Words(section["Arguments"]);
+        var arguments = Words(section.GetSection("Arguments"), "");
         return program with
         {
             FileName = isAssembly ? DotnetHost.Path : file,
@@ -74,8 +74,10 @@ internal static class FunctionSettings
         };
     }
 
-    // As of-watchdog splits its fprocess: on spaces, and no shell.
-    private static string[] Words(string? text) => (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    // One by one, or as of-watchdog splits its fprocess: on spaces, and no shell.
+    private static string[] Words(IConfigurationSection section, string otherwise) => section.GetChildren().ToArray() is { Length: > 0 } words
+        ? [.. words.Select(word => word.Value ?? "")]
+        : (section.Value ?? otherwise).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Directory(IConfigurationSection section, string file)
     {

@@ -5,7 +5,7 @@ using IrisBench.AppHost.Workarounds;
 
 namespace IrisBench.AppHost.Resources;
 
-internal static class FunctionExtensions
+internal static class StepExtensions
 {
     /// <summary>What runs the functions on this machine.</summary>
     public const string Gateway = "gateway";
@@ -39,11 +39,10 @@ internal static class FunctionExtensions
             function.WithProgram(PublishedPrograms.Of(new TProject(), folder));
         foreach (var (compilation, program) in PublishedPrograms.Of(new TProject()))
             function.WithCompilation(compilation, program);
-        return (builder.Configuration[$"Functions:{name}:Mode"] ?? builder.Configuration["Functions:Mode"]) is { } mode
-            ? function.WithMode(Enum.TryParse<FunctionMode>(mode, ignoreCase: true, out var known)
-                ? known
-                : throw new DistributedApplicationException($"The mode of {name} must be warm, zero or fork, not '{mode}'."))
-            : function;
+        var mode = builder.Configuration[$"Functions:{name}:Mode"] ?? builder.Configuration["Functions:Mode"] ?? "warm";
+        return function.PublishAsFunction(options => options.Mode = Enum.TryParse<FunctionMode>(mode, ignoreCase: true, out var known)
+            ? known
+            : throw new DistributedApplicationException($"The mode of {name} must be warm, zero or fork, not '{mode}'."));
     }
 }
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace IrisBench.AppHost.RunningSystem;
 
-/// <summary>The file by which a running AppHost is found. <c>irisbench</c> compiles this file too, so both agree on it.</summary>
+/// <summary>The file by which a running AppHost is found. The AppHost compiles this file too, so both agree on it.</summary>
 internal static class RunningSystemFile
 {
     public static string DefaultPath(string appHostDirectory)

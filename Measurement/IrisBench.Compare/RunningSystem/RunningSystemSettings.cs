@@ -9,6 +9,10 @@ internal static class RunningSystemSettings
     /// <summary><c>false</c> leaves Aspire's dashboard out.</summary>
     public const string Dashboard = "IrisBench:Dashboard";
 
+    /// <summary>Whether a system that <c>irisbench</c> starts for a measurement has no dashboard, whose work would be done beside what is
+    /// measured. Asked before there is a configuration, so of the environment only.</summary>
+    public static bool WithoutDashboard => Environment.GetEnvironmentVariable(SettingVariable.Of(Dashboard)) == "false";
+
     /// <summary>Folder of what was published, below <c>artifacts/publish/PROJECT</c>: that is started in place of what was built.</summary>
     public const string Published = "IrisBench:Published";
 
