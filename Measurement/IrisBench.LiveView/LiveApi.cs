@@ -98,7 +98,7 @@ internal static class LiveApi
             ChangedProfile.Modes,
             ChangedProfile.Factors,
             (await catalog.ReadAsync(cancellationToken)).Runs.Where(run => run.HasReport)
-                .ToDictionary(run => run.Id, run => run.Headlines.FirstOrDefault() ?? run.Experiment));
+                .ToDictionary(run => run.Id, run => run.Headlines is [var first, ..] ? first : run.Experiment));
 
     private static ProblemHttpResult Busy()
         => Problem(StatusCodes.Status409Conflict, "A run goes on. Two at a time would disturb each other's figures; stop it first.");

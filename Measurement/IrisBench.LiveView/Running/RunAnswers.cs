@@ -47,7 +47,7 @@ internal sealed class RunAnswers(RunBoard board, RunCatalog catalog, ReportLinks
         var run = (await catalog.ReadAsync(cancellationToken)).Runs
             .FirstOrDefault(run => run.HasReport && (string.IsNullOrEmpty(id) || run.Id == id));
         return run is null ? null : new RunAnswer(
-            Succeeded: true, run.Headlines.FirstOrDefault() ?? $"The report of {run.Id}.", RunComment.Of(run.Headlines, [Link(run.Id)]));
+            Succeeded: true, First(run.Headlines) ?? $"The report of {run.Id}.", RunComment.Of(run.Headlines, [Link(run.Id)]));
     }
 
     private static int QuarterOf(LiveProgress progress)
@@ -69,7 +69,7 @@ internal sealed class RunAnswers(RunBoard board, RunCatalog catalog, ReportLinks
             return new RunAnswer(
                 false, $"{Sentence(end)} What was measured until then is in its report.", RunComment.Of(end.Headlines, [Link(id)]));
         if (requested.Before is not { } before)
-            return new RunAnswer(true, end.Headlines.FirstOrDefault() ?? "All rounds were run.", RunComment.Of(end.Headlines, [Link(id)]));
+            return new RunAnswer(true, First(end.Headlines) ?? "All rounds were run.", RunComment.Of(end.Headlines, [Link(id)]));
 
         try
         {
@@ -95,6 +95,8 @@ internal sealed class RunAnswers(RunBoard board, RunCatalog catalog, ReportLinks
         var reason = end.StatusReason ?? "the run ended without a report; the log of the live page says why";
         return $"{char.ToUpperInvariant(reason[0])}{reason[1..].TrimEnd('.')}.";
     }
+
+    private static string? First(IReadOnlyList<string> headlines) => headlines is [var first, ..] ? first : null;
 
     private (string Run, Uri Report) Link(string run) => (run, links.Of(run));
 }
