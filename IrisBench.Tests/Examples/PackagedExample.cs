@@ -49,19 +49,21 @@ internal sealed class PackagedExample : IAsyncDisposable
     public async Task<string> PageAsync(string text)
     {
         var address = new Uri($"http://127.0.0.1:{_port}/?text={Uri.EscapeDataString(text)}");
-        string? page = null;
-        await _appHost!.UntilAsync(() => (page = TryAsync().GetAwaiter().GetResult()) is not null);
-        return page!;
+        var page = "";
+        await Eventually.TrueAsync(IsThereAsync, "the page shows what both functions answered");
+        return page;
 
-        async Task<string?> TryAsync()
+        async Task<bool> IsThereAsync()
         {
+            Assert.False(_appHost!.HasExited, $"{_appHost.Output}{_appHost.Errors}");
             try
             {
-                return await _client.GetStringAsync(address);
+                page = await _client.GetStringAsync(address);
+                return true;
             }
             catch (HttpRequestException)
             {
-                return null;
+                return false;
             }
         }
     }
@@ -115,6 +117,8 @@ internal sealed class PackagedExample : IAsyncDisposable
             ("NUGET_PACKAGES", null),
             ("NUGET_FALLBACK_PACKAGES", PackageFolder()),
             ("NuGetAudit", "false"),
+            // The compiler's own server would stay, and have this home for its own.
+            ("UseSharedCompilation", "false"),
             ("IrisBenchVersion", packages.Version),
             ("DOTNET_ENVIRONMENT", "Development"),
             ("ASPIRE_ALLOW_UNSECURED_TRANSPORT", "true"),

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml.Linq;
 using IrisBench.Tests.Hosting;
 
@@ -15,22 +16,17 @@ public sealed class PackedPackages : Fixture
 
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("irisbench-tests-");
 
-    /// <summary>What is in a package, by its path.</summary>
-    public IReadOnlyDictionary<string, byte[]> FilesOf(string name, string extension = "nupkg")
+    /// <summary>What is in a package, by its path; of text files the text.</summary>
+    public IReadOnlyDictionary<string, string> FilesOf(string name, string extension = "nupkg")
     {
         using var archive = ZipFile.OpenRead(Path.Combine(Folder.FullName, $"{name}.{Version}.{extension}"));
-        return archive.Entries.ToDictionary(entry => entry.FullName, entry =>
-        {
-            using var (content, bytes) = (entry.Open(), new MemoryStream());
-            content.CopyTo(bytes);
-            return bytes.ToArray();
-        });
+        return archive.Entries.ToDictionary(entry => entry.FullName, TextOf);
     }
 
-    /// <summary>What a package says of itself.</summary>
+    /// <summary>What a package says of itself, its nuspec, without the namespace.</summary>
     public XElement ManifestOf(string name)
     {
-        var manifest = XDocument.Load(new MemoryStream(FilesOf(name)[$"{name}.nuspec"])).Root!;
+        var manifest = XDocument.Parse(FilesOf(name)[$"{name}.nuspec"]).Root!;
         foreach (var element in manifest.DescendantsAndSelf())
             element.Name = element.Name.LocalName;
         return manifest.Element("metadata")!;
@@ -53,5 +49,11 @@ public sealed class PackedPackages : Fixture
             ]);
         var (exitCode, output, errors) = await pack.WaitAsync();
         Assert.True(exitCode == 0, output + errors);
+    }
+
+    private static string TextOf(ZipArchiveEntry entry)
+    {
+        using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
+        return reader.ReadToEnd();
     }
 }

@@ -22,7 +22,7 @@ app.MapGet("/", async (string? text, IHttpClientFactory clients, CancellationTok
         <h2>hello, in Python</h2>
         <pre>{HtmlEncoder.Default.Encode(hello)}</pre>
         </html>
-        """, "text/html");
+        """, "text/html; charset=utf-8");
 
     async Task<string> CallAsync(string function)
     {
