@@ -1,3 +1,4 @@
+using IrisBench.Tests.Browser;
 using IrisBench.Tests.Gateway;
 using IrisBench.Tests.Hosting;
 using Microsoft.Playwright;
