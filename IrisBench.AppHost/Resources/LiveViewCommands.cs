@@ -16,6 +16,8 @@ internal static class LiveViewCommands
             {
                 Description = command.Description,
                 IconName = command.Icon,
+                // At hand in the row; the others are in its menu.
+                IsHighlighted = command == LiveViewCommand.Compare,
                 Arguments = [.. command.Arguments.Select(argument => Input(client, argument))],
                 ValidateArguments = async context =>
                 {

@@ -91,7 +91,7 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Mode" }).Last).ToContainTextAsync("fork");
     }
 
-    private static async Task<bool> IsInTimeAsync(Task action)
+    internal static async Task<bool> IsInTimeAsync(Task action)
     {
         try
         {
