@@ -6,10 +6,10 @@ using IrisBench.AppHost.RunningSystem;
 using IrisBench.AppHost.Workarounds;
 
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
-    {
-        Args = [.. args, PublishOutcome.KeepsNothing],
-        DisableDashboard = RunningSystemSettings.WithoutDashboard,
-    })
+{
+    Args = [.. args, PublishOutcome.KeepsNothing],
+    DisableDashboard = RunningSystemSettings.WithoutDashboard,
+})
     .KeepLoopbackOffTheProxy().StopCompletely().AskForHealthUntilAnswered().TellFailuresInOneLine();
 
 var credentials = builder.AddCredentials();

@@ -20,7 +20,7 @@ internal static class WorkloadExtensions
             .WithIconName("Cube")
             .WithHttpHealthCheck("/health", endpointName: Management);
 
-    /// <summary>The processes among the resources: those that tell health and metrics themselves. Functions have the gateway for it.</summary>
+    /// <summary>The processes among the resources: those that tell health and metrics themselves. Functions have the gateway.</summary>
     public static IEnumerable<IResourceWithEndpoints> Of(IEnumerable<IResource> resources) =>
         resources.OfType<IResourceWithEndpoints>().Where(resource => resource.GetEndpoint(Management).Exists);
 

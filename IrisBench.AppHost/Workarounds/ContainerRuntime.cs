@@ -3,8 +3,9 @@ using System.Diagnostics;
 
 namespace IrisBench.AppHost.Workarounds;
 
-/// <summary>Aspire starts no model that has a container where nothing runs containers, even if nobody starts that container:
-/// microsoft/aspire#13725. So it is found out before there is a model; Aspire asks later.</summary>
+/// <summary>Where nothing runs containers, Aspire's testing package starts no model that has one, even if nobody starts that container
+/// (microsoft/aspire#13725); a run warns, and the dashboard offers a start that fails. So it is found out before there is a
+/// model.</summary>
 internal static class ContainerRuntime
 {
     // The setting that names one, as with Aspire: docker or podman.

@@ -7,55 +7,56 @@ namespace IrisBench.Tests.Examples;
 
 /// <summary>
 /// The example in a folder of its own and as a user without this repository has it: with an empty home, and the packages from a folder.
-/// What others publish comes from where the tests' own packages are, as downloading it takes minutes.
+/// For the feed of a user, and for what was restored before, stands the folder where the tests' own packages are: nothing is downloaded.
 /// </summary>
 internal sealed class PackagedExample : IAsyncDisposable
 {
+    // Restoring, building and starting: half a minute of an idle machine.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("irisbench-tests-");
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = StartedProcess.Patience };
     private readonly int _port = FreePort.Next();
-    private StartedProcess? _appHost;
+    private readonly StartedProcess _appHost;
 
-    private PackagedExample()
+    /// <summary>Copies it and has it restored, built and started by the README's command.</summary>
+    public PackagedExample(PackedPackages packages)
     {
+        Copy(packages);
+        _appHost = StartedProcess.Start(
+            "dotnet", ["run", "--no-launch-profile", "--project", "AppHost"],
+            [
+                ("HOME", _home.FullName),
+                ("DOTNET_CLI_HOME", _home.FullName),
+                ("NUGET_PACKAGES", null),
+                ("NUGET_FALLBACK_PACKAGES", PackageFolder()),
+                ("NuGetAudit", "false"),
+                // The compiler's own server would stay, and have this home for its own.
+                ("UseSharedCompilation", "false"),
+                ("IrisBenchVersion", packages.Version),
+                ("DOTNET_ENVIRONMENT", "Development"),
+                ("ASPIRE_ALLOW_UNSECURED_TRANSPORT", "true"),
+                ("ASPIRE_VERSION_CHECK_DISABLED", "true"),
+                ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+                ("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "http://127.0.0.1:0"),
+            ],
+            Folder);
     }
 
     // A space, as many a home has one in its name.
     private string Folder => Path.Combine(_home.FullName, "an example");
-
-    public static async Task<PackagedExample> StartAsync(PackedPackages packages)
-    {
-        var example = new PackagedExample();
-        try
-        {
-            example.Copy(packages);
-            await using (var build = example.Run(packages, "build", "AppHost", "-nologo", "-v:quiet"))
-            {
-                var (exitCode, output, errors) = await build.WaitAsync();
-                Assert.True(exitCode == 0, output + errors);
-            }
-
-            example._appHost = example.Run(packages, "run", "--no-build", "--no-launch-profile", "--project", "AppHost");
-            return example;
-        }
-        catch
-        {
-            await example.DisposeAsync();
-            throw;
-        }
-    }
 
     /// <summary>What the page shows for a text, once it is up.</summary>
     public async Task<string> PageAsync(string text)
     {
         var address = new Uri($"http://127.0.0.1:{_port}/?text={Uri.EscapeDataString(text)}");
         var page = "";
-        await Eventually.TrueAsync(IsThereAsync, "the page shows what both functions answered");
+        await Eventually.TrueAsync(IsThereAsync, "the page shows what both functions answered", Patience);
         return page;
 
         async Task<bool> IsThereAsync()
         {
-            Assert.False(_appHost!.HasExited, $"{_appHost.Output}{_appHost.Errors}");
+            Assert.False(_appHost.HasExited, $"{_appHost.Output}{_appHost.Errors}");
             try
             {
                 page = await _client.GetStringAsync(address);
@@ -74,16 +75,15 @@ internal sealed class PackagedExample : IAsyncDisposable
     /// <summary>Sends the signal, and waits until nothing is left of what it started.</summary>
     public async Task EndAsync(string signal)
     {
-        await _appHost!.EndAsync(signal);
+        await _appHost.EndAsync(signal);
         await Eventually.TrueAsync(() => Processes().Count == 0, "nothing is left");
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_appHost is { HasExited: false })
+        if (!_appHost.HasExited)
             await EndAsync("TERM");
-        if (_appHost is not null)
-            await _appHost.DisposeAsync();
+        await _appHost.DisposeAsync();
         _client.Dispose();
         _home.Delete(recursive: true);
     }
@@ -104,29 +104,15 @@ internal sealed class PackagedExample : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(Folder, "packages"));
         foreach (var package in packages.Folder.GetFiles("*.nupkg"))
             package.CopyTo(Path.Combine(Folder, "packages", package.Name));
+        var configuration = Path.Combine(_home.FullName, ".nuget", "NuGet", "NuGet.Config");
+        Directory.CreateDirectory(Path.GetDirectoryName(configuration)!);
+        File.WriteAllText(
+            configuration,
+            $"<configuration><packageSources><clear /><add key=\"feed\" value=\"{PackageFolder()}\" /></packageSources></configuration>");
         // Several of them may run at a time.
         var settings = Path.Combine(Folder, "Web", "Properties", "launchSettings.json");
         File.WriteAllText(settings, Regex.Replace(File.ReadAllText(settings), @"(?<=localhost:)\d+", $"{_port}"));
     }
-
-    private StartedProcess Run(PackedPackages packages, params string[] arguments) => StartedProcess.Start(
-        "dotnet", arguments,
-        [
-            ("HOME", _home.FullName),
-            ("DOTNET_CLI_HOME", _home.FullName),
-            ("NUGET_PACKAGES", null),
-            ("NUGET_FALLBACK_PACKAGES", PackageFolder()),
-            ("NuGetAudit", "false"),
-            // The compiler's own server would stay, and have this home for its own.
-            ("UseSharedCompilation", "false"),
-            ("IrisBenchVersion", packages.Version),
-            ("DOTNET_ENVIRONMENT", "Development"),
-            ("ASPIRE_ALLOW_UNSECURED_TRANSPORT", "true"),
-            ("ASPIRE_VERSION_CHECK_DISABLED", "true"),
-            ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
-            ("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "http://127.0.0.1:0"),
-        ],
-        Folder);
 
     private static string PackageFolder()
         => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } given

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using IrisBench.Tests.Hosting;
 
 namespace IrisBench.Tests.Examples;
 
@@ -78,7 +77,7 @@ public sealed partial class PackagesTests(PackedPackages packages) : IClassFixtu
     [ToolFact("python3")]
     public async Task Another_AppHost_runs_functions_by_the_packages_alone_and_leaves_nothing_behind()
     {
-        await using var example = await PackagedExample.StartAsync(packages);
+        await using var example = new PackagedExample(packages);
 
         var first = await example.PageAsync("one two three");
         var second = await example.PageAsync("one two three");

@@ -10,12 +10,12 @@ public class LocalFunctionTests
     private const string Least = "Annotations__autoscaling.knative.dev/min-scale";
     private const string Most = "Annotations__autoscaling.knative.dev/max-scale";
 
-    private readonly RunningModel _model = new();
+    private readonly IDistributedApplicationBuilder _builder = DistributedApplication.CreateBuilder([]);
 
     [Fact]
     public async Task A_function_goes_to_zero_by_Knatives_own_annotation_unless_the_model_says_otherwise()
     {
-        var functions = _model.Builder.AddKnative("functions");
+        var functions = _builder.AddKnative("functions");
         Add("quiet");
         Add("scaled").WithScale(min: 1, max: 3);
         Add("kept").WithMode(FunctionMode.Warm);
@@ -31,7 +31,7 @@ public class LocalFunctionTests
 
         async Task<(object?, object?, object)> ScaleAsync(string name)
         {
-            var settings = await _model.SettingsAsync(functions, name);
+            var settings = await GatewaySettings.OfAsync(functions, name);
             return (settings.GetValueOrDefault(Least), settings.GetValueOrDefault(Most), settings["Mode"]);
         }
     }

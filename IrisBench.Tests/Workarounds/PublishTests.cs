@@ -30,7 +30,7 @@ public class PublishTests
     {
         await using var publishing = new AspireProcess(
             "secret",
-            [AspireProcess.Program, "--operation", "publish", "--step", "publish", "--output-path", Path.GetTempPath()],
+            [AspireProcess.Program, "--operation", "publish", "--step", "publish-prereq", "--output-path", Path.GetTempPath()],
             [("Parameters__secret", Secret)]);
 
         await publishing.WaitAsync();

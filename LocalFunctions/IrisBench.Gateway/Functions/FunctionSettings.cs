@@ -75,7 +75,7 @@ internal static class FunctionSettings
     }
 
     // One by one, or as of-watchdog splits its fprocess: on spaces, and no shell.
-    private static string[] Words(IConfigurationSection section, string otherwise) => section.GetChildren().ToArray() is { Length: > 0 } words
+    private static string[] Words(IConfigurationSection section, string otherwise) => section.GetChildren().ToArray() is [_, ..] words
         ? [.. words.Select(word => word.Value ?? "")]
         : (section.Value ?? otherwise).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
