@@ -53,8 +53,9 @@ internal sealed partial class ComparisonByCommands(AppHostProcess appHost, IPage
         await page.GetByRole(AriaRole.Button, new() { Name = "Notifications" }).ClickAsync();
         await page.Locator(".notification-entry fluent-button").Filter(new() { HasText = "Cancel" }).First.ClickAsync();
         await Expect(Notice).ToHaveCountAsync(0);
+        // Its last file, after which the next run may begin.
         await Eventually.TrueAsync(
-            () => Directory.GetFiles(appHost.Results, "report.html", SearchOption.AllDirectories).Length > 0,
+            () => Directory.GetFiles(appHost.Results, "report.md", SearchOption.AllDirectories).Length > 0,
             "what was measured until then is reported");
     }
 
