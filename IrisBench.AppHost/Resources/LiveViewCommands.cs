@@ -42,7 +42,8 @@ internal static class LiveViewCommands
         AllowCustomChoice = argument.Kind == ArgumentKind.Choice,
         DynamicLoading = argument.Kind != ArgumentKind.Choice ? null : new InputLoadOptions
         {
-            LoadCallback = async context => context.Input.Options = [.. await client.ChoicesAsync(argument.Name, context.CancellationToken)],
+            LoadCallback = async context
+                => context.Input.Options = [.. await client.ChoicesAsync(argument.Name, context.CancellationToken)],
         },
     };
 

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 
 namespace IrisBench.LiveView;
 
-/// <summary>A program that asks the live page, by the API that the page has for its own browser. The AppHost compiles this file too.</summary>
+/// <summary>A program that asks the live page, by the API that the page has for its own browser. The AppHost compiles this file
+/// too.</summary>
 /// <param name="page">Where the page is, once it is asked.</param>
 /// <param name="token">The login token.</param>
 internal sealed class LiveViewClient(Func<string> page, string token)
@@ -116,7 +117,8 @@ internal sealed record RunAnswer(bool Succeeded, string Sentence, string Markdow
     public static RunAnswer Of(JsonElement json) => json.TryGetProperty("detail", out var refusal)
         ? new RunAnswer(Succeeded: false, refusal.GetString()!, Markdown: "")
         : new RunAnswer(
-            json.GetProperty("succeeded").GetBoolean(), json.GetProperty("sentence").GetString()!, json.GetProperty("markdown").GetString()!);
+            json.GetProperty("succeeded").GetBoolean(), json.GetProperty("sentence").GetString()!,
+            json.GetProperty("markdown").GetString()!);
 }
 
 /// <summary>The live page is not there, or not itself.</summary>

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace IrisBench.LiveView;
 
-/// <summary>Something that the page does for other programs, as these offer it to their users. The AppHost compiles this file too, and makes
-/// commands of a resource of it.</summary>
+/// <summary>Something that the page does for other programs, as these offer it to their users. The AppHost compiles this file too, and
+/// makes commands of a resource of it.</summary>
 /// <param name="Name">Its name for programs.</param>
 /// <param name="Title">Its name for people.</param>
 /// <param name="Description">What it does.</param>

@@ -18,8 +18,10 @@ public static class RunComment
         var text = new StringBuilder();
         if (difference is not null)
             text.Append(DifferenceComment.Of(difference)).Append('\n');
+        // The verdict is what matters most, where there is one.
+        var mark = difference is null ? "**" : "";
         foreach (var sentence in headline)
-            text.Append(difference is null ? "**" : "").Append(MarkdownText.Escape(sentence)).Append(difference is null ? "**\n\n" : "\n\n");
+            text.Append(mark).Append(MarkdownText.Escape(sentence)).Append(mark).Append("\n\n");
         foreach (var (run, report) in reports)
             text.Append("[Report of ").Append(MarkdownText.Escape(run)).Append("](").Append(report.AbsoluteUri).Append(")\n\n");
         return text.ToString().TrimEnd('\n');

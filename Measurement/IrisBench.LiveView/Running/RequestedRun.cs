@@ -8,8 +8,8 @@ using IrisBench.Experiments.Results;
 
 namespace IrisBench.LiveView.Running;
 
-/// <summary>What to run: a profile, an experiment in YAML or JSON, a run whose experiment is run again, or the last complete run, with which
-/// the new one is then compared. Of a profile also what is different this time.</summary>
+/// <summary>What to run: a profile, an experiment in YAML or JSON, a run whose experiment is run again, or the last complete run, with
+/// which the new one is then compared. Of a profile also what is different this time.</summary>
 /// <param name="Profile">Name of a profile.</param>
 /// <param name="Definition">An experiment.</param>
 /// <param name="Again">Name of a run.</param>
