@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using IrisBench.AppHost.RunningSystem;
 using IrisBench.AppHost.Workarounds;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IrisBench.AppHost.Resources;
 
@@ -42,7 +44,13 @@ internal static class LiveViewExtensions
             .WithEnvironment("Credentials__Password", credentials.Password)
             .WithEnvironment("Credentials__GatewayUser", FunctionPlatformResource.User)
             .WithEnvironment("Credentials__GatewayPassword", builder.CreateResourceBuilder(functions.Resource.PasswordParameter!))
+            .WithEnvironment(context =>
+            {
+                if (DashboardPage.In(context.ExecutionContext.Services.GetRequiredService<DistributedApplicationModel>()) is { } dashboard)
+                    context.EnvironmentVariables["Targets__Dashboard"] = dashboard;
+            })
             .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management);
+        page.WithCommands(token);
         if (builder.Configuration["LiveView:ResultsPath"] is { Length: > 0 } results)
             page.WithEnvironment("Results__Path", results);
         return builder;

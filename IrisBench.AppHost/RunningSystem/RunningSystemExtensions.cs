@@ -23,6 +23,15 @@ internal static class RunningSystemExtensions
     }
 }
 
+/// <summary>Aspire's dashboard, which Aspire adds to the model when the system starts.</summary>
+internal static class DashboardPage
+{
+    /// <summary>Where it answers, without the token that logs in; null of a system that has none.</summary>
+    public static EndpointReference? In(DistributedApplicationModel model)
+        => model.Resources.OfType<IResourceWithEndpoints>().FirstOrDefault(resource => resource.Name == RunningSystemState.Dashboard)
+            ?.GetEndpoints().FirstOrDefault(endpoint => endpoint.EndpointName is "http" or "https");
+}
+
 /// <summary>Keeps the state file while the system is up.</summary>
 internal sealed class RunningSystemAnnouncement(
     string path, DistributedApplicationModel model, ResourceNotificationService notifications, ILogger<RunningSystemAnnouncement> logger)
@@ -52,14 +61,17 @@ internal sealed class RunningSystemAnnouncement(
         }
     }
 
-    private static RunningSystemState Describe(IEnumerable<IResourceWithEndpoints> processes)
+    private RunningSystemState Describe(IEnumerable<IResourceWithEndpoints> processes)
     {
+        var resources = processes.ToDictionary(process => process.Name, Urls);
+        if (DashboardPage.In(model) is { IsAllocated: true } dashboard)
+            resources[dashboard.Resource.Name] = new Dictionary<string, string> { [dashboard.EndpointName] = dashboard.Url };
         using var self = Process.GetCurrentProcess();
         return new RunningSystemState(
             RunningSystemState.CurrentSchema,
             self.Id,
             self.StartTime.ToUniversalTime(),
-            processes.ToDictionary(process => process.Name, Urls));
+            resources);
     }
 
     private static IReadOnlyDictionary<string, string> Urls(IResourceWithEndpoints process)

@@ -40,6 +40,7 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
         await ShowsAsync(
             $"/traces/detail/{trace}",
             ["gateway", "iris-server", .. Running.Where(name => name.StartsWith("iris-", StringComparison.Ordinal))]);
+        await new ComparisonByCommands(appHost, open.Page, login).CheckAsync();
 
         await appHost.EndAsync("KILL");
 
@@ -68,7 +69,7 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
         }
     }
 
-    private static ILocator Row(IPage page, string resource)
+    internal static ILocator Row(IPage page, string resource)
         => page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByText(resource, new() { Exact = true }) }).First;
 
     private static async Task RunCommandAsync(IPage page, string function, string command)
@@ -90,7 +91,7 @@ public sealed partial class DashboardTests(Chromium chromium) : IClassFixture<Ch
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Mode" }).Last).ToContainTextAsync("fork");
     }
 
-    private static async Task<bool> IsInTimeAsync(Task action)
+    internal static async Task<bool> IsInTimeAsync(Task action)
     {
         try
         {

@@ -10,6 +10,9 @@ internal sealed class AppHostProcess : IAsyncDisposable
     public const string User = "iris";
     public const string Password = "correct horse battery staple";
 
+    /// <summary>Aspire's command line.</summary>
+    public const string CommandLine = "aspire";
+
     // The wish is ten seconds on an idle machine; a crowded one takes longer, and what stays for good is still found.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
@@ -26,9 +29,13 @@ internal sealed class AppHostProcess : IAsyncDisposable
             ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
             ("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "http://127.0.0.1:0"),
             ("IrisBench__StateFile", StateFile),
+            ("LiveView__ResultsPath", Results),
             ("Parameters__iris-user", User),
             ("Parameters__iris-password", Password),
         ]);
+
+    /// <summary>Where the live page keeps its runs.</summary>
+    public string Results => Path.Combine(_home.FullName, "results");
 
     private string StateFile => Path.Combine(_home.FullName, "running.json");
 
@@ -50,6 +57,19 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     /// <summary>Waits for whole lines of its output that match.</summary>
     public async Task<string> LineAsync(Regex line) => (await _process.LinesAsync(line))[0].Value;
+
+    /// <summary>Runs Aspire's command line on it: <c>aspire resource RESOURCE COMMAND</c>, with its arguments.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> CommandAsync(string resource, string command, params string[] arguments)
+    {
+        await using var aspire = StartedProcess.Start(
+            MissingTool.Find(CommandLine)!,
+            [
+                "resource", resource, command, "--apphost", Projects.IrisBench_AppHost.ProjectPath, "--non-interactive", "--nologo",
+                .. arguments,
+            ],
+            [("HOME", _home.FullName), ("TMPDIR", _home.FullName), ("ASPIRE_CLI_TELEMETRY_OPTOUT", "true")], _home.FullName);
+        return await aspire.WaitAsync();
+    }
 
     /// <summary>Sends the signal and waits until nothing is left of what it started.</summary>
     public async Task EndAsync(string signal)

@@ -7,7 +7,8 @@ public sealed class AccessTests(IdleLiveView live) : IClassFixture<IdleLiveView>
 {
     [Theory]
     [InlineData("/api/events")]
-    [InlineData("/api/profiles")]
+    [InlineData("/api/choices")]
+    [InlineData("/api/report")]
     [InlineData("/api/template")]
     [InlineData("/api/runs")]
     [InlineData($"/runs/{IdleLiveView.Run}/report.html")]
@@ -25,6 +26,8 @@ public sealed class AccessTests(IdleLiveView live) : IClassFixture<IdleLiveView>
 
     [Theory]
     [InlineData("/api/run")]
+    [InlineData("/api/run/check")]
+    [InlineData("/api/run/follow")]
     [InlineData("/api/run/stop")]
     public async Task Without_a_login_nothing_is_done(string path)
     {
@@ -33,6 +36,27 @@ public sealed class AccessTests(IdleLiveView live) : IClassFixture<IdleLiveView>
         using var answer = await client.PostAsync(path, new { profile = "quick" });
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_link_of_an_answer_opens_its_report_alone_and_no_other_link_does()
+    {
+        using var client = await LiveClient.LogInAsync(live.Process.Address);
+        using var stranger = new LiveClient(live.Process.Address);
+
+        var answer = (await client.GetJsonAsync("/api/report")).GetProperty("markdown").GetString()!;
+        var link = new Uri(answer.Split("](")[1].Split(')')[0]).AbsolutePath;
+        using var report = await stranger.GetAsync(link);
+        using var other = await stranger.GetAsync($"{link[..^4]}AAAA");
+        using var page = await stranger.GetAsync("/api/runs");
+        using var none = await client.GetAsync("/api/report?run=none");
+
+        Assert.Equal(HttpStatusCode.OK, report.StatusCode);
+        Assert.StartsWith("sandbox", string.Join(' ', report.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("<title>old</title>", await report.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, page.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
     [Fact]

@@ -10,8 +10,11 @@ public sealed class StartRequestTests(IdleLiveView live) : IClassFixture<IdleLiv
     {
         { """{"profile":"endless"}""", 422, "quick, seed, compilations, ramp, spike, thorough, day" },
         { """{"again":"../../etc"}""", 422, "no run of this name" },
-        { "{}", 422, "one of profile, definition and again" },
-        { """{"profile":"quick","again":"x"}""", 422, "one of profile, definition and again" },
+        { "{}", 422, "one of profile, definition, again and last" },
+        { """{"profile":"quick","again":"x"}""", 422, "one of profile, definition, again and last" },
+        { """{"last":true,"rounds":3}""", 422, "Only a profile is changed by arguments" },
+        { """{"last":true}""", 422, "No complete run is there yet to compare with: make one first" },
+        { """{"profile":"quick","rounds":"many"}""", 422, "rounds must be a whole number" },
         { """{"profle":"quick"}""", 400, "not JSON with one of" },
         { """{"definition":"name: x\nsides: []\nrounds: 0"}""", 422, "rounds" },
         {
@@ -36,6 +39,22 @@ public sealed class StartRequestTests(IdleLiveView live) : IClassFixture<IdleLiv
         Assert.Equal(status, (int)answer.StatusCode);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Contains(reason, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_is_checked_before_anything_starts_and_what_is_wrong_stands_at_its_argument()
+    {
+        using var client = await LiveClient.LogInAsync(live.Process.Address);
+
+        using var good = await client.PostAsync("/api/run/check", new { profile = "quick", rounds = "12", mode = "fork" });
+        using var bad = await client.PostAsync("/api/run/check", new { profile = "quick", rounds = "0" });
+
+        Assert.Equal(HttpStatusCode.NoContent, good.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bad.StatusCode);
+        var errors = (await bad.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.Equal("rounds must be 1 to 1000, not 0.", errors.GetProperty("rounds")[0].GetString());
+        using var nothing = await client.PostAsync("/api/run/stop");
+        Assert.Equal(HttpStatusCode.Conflict, nothing.StatusCode);
     }
 
     [Fact]

@@ -20,6 +20,13 @@ public sealed record RunDifference(
     /// <summary>Version of this format.</summary>
     public const int CurrentSchema = 2;
 
+    /// <summary>How much worse is a regression where nothing else is said.</summary>
+    public const double UsualThreshold = 0.05;
+
+    /// <summary>What is compared where nothing else is said: time, CPU time, memory.</summary>
+    public static IReadOnlyList<string> UsualMeasures { get; }
+        = [Measures.PipelineSeconds, Measures.CpuSecondsPerRun, Measures.WorkingSetMaxBytes];
+
     /// <summary>Version of the format this was written in.</summary>
     public int Schema { get; init; } = CurrentSchema;
 

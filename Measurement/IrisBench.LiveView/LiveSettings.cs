@@ -1,3 +1,4 @@
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.ServiceDefaults;
 
@@ -44,6 +45,7 @@ internal static class LiveSettingsExtensions
         Monolith = configuration.RequiredAddress("Targets:Monolith"),
         Gateway = configuration.RequiredAddress("Targets:Gateway"),
         AppHost = configuration.GetValue<int?>("Targets:AppHost"),
+        Dashboard = TracedCalls.DashboardIn(configuration["Targets:Dashboard"]),
         Metrics = new Dictionary<string, Uri>
         {
             ["monolith"] = configuration.RequiredMetrics("Targets:MonolithManagement"),

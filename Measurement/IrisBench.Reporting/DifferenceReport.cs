@@ -51,6 +51,9 @@ public static class DifferenceComment
         return text.Append(More(warnings.Length - MostWarnings, "warnings")).ToString();
     }
 
+    /// <summary>The verdict alone, in a sentence.</summary>
+    public static string SentenceOf(RunDifference difference) => DifferenceWording.Of(difference);
+
     // Of what a run's folder says anything may stand in it, also what calls people or links to commits where it is no code.
     private static string Code(string text) => MarkdownText.Code(Excerpt.Of(text, MostCharacters));
 

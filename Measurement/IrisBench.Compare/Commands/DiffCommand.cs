@@ -8,8 +8,6 @@ namespace IrisBench.Compare.Commands;
 /// <summary><c>irisbench diff</c>: the sides that two runs have in common, the later against the earlier.</summary>
 internal sealed class DiffCommand
 {
-    private const double UsualThreshold = 0.05;
-
     private readonly GateOptions _gate = new();
     private readonly Option<bool> _asGate = new("--as-gate")
     {
@@ -42,7 +40,7 @@ internal sealed class DiffCommand
         var earlier = RunEvaluation.Of(await new RunFolder(before).ReadAsync(cancellationToken), PriceSheets.Default);
         var later = RunEvaluation.Of(await new RunFolder(after).ReadAsync(cancellationToken), PriceSheets.Default);
         var difference = RunDifference.Of(
-            earlier, later, _gate.MeasuresOf(arguments), _gate.Threshold(arguments) ?? UsualThreshold);
+            earlier, later, _gate.MeasuresOf(arguments), _gate.Threshold(arguments) ?? RunDifference.UsualThreshold);
         if (difference is { Changes.Count: 0, HasRegression: false })
             throw new CompareException($"{before} and {after} have no side with rounds that count in common: give the sides that are to be "
                 + "compared the same name in both.");

@@ -66,15 +66,10 @@ internal sealed class ExperimentOptions
         };
 
     private Experiment WithMode(Experiment experiment, ParseResult arguments)
-    {
-        if (arguments.GetValue(_mode) is not { } mode)
-            return experiment;
-
-        var others = experiment.Sides.Where(side => side.Packaging != Packaging.Functions).ToArray();
-        return others.Length < experiment.Sides.Count
-            ? experiment with { Sides = [.. others, ExperimentProfiles.Functions(mode)] }
-            : throw new UsageException("--mode is given, but the experiment has no side of functions: leave it out.");
-    }
+        => arguments.GetValue(_mode) is not { } mode
+            ? experiment
+            : ExperimentProfiles.InMode(experiment, mode)
+                ?? throw new UsageException("--mode is given, but the experiment has no side of functions: leave it out.");
 
     private Experiment WithCompilation(Experiment experiment, ParseResult arguments)
         => arguments.GetValue(_compilation) is { } compilation

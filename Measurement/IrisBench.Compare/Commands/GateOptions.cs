@@ -14,8 +14,6 @@ internal sealed class GateOptions
     // More is not worse by any measure, it is another system.
     private const double LargestThreshold = 10;
 
-    private static readonly string[] UsualMeasures = [Measures.PipelineSeconds, Measures.CpuSecondsPerRun, Measures.WorkingSetMaxBytes];
-
     private static readonly string[] AllMeasures =
         [.. typeof(Measures).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
 
@@ -28,7 +26,7 @@ internal sealed class GateOptions
 
     private readonly Option<string[]> _measures = new Option<string[]>("--measure")
     {
-        Description = $"Which measures count; more than once for more. Else {string.Join(", ", UsualMeasures)}.",
+        Description = $"Which measures count; more than once for more. Else {string.Join(", ", RunDifference.UsualMeasures)}.",
         AllowMultipleArgumentsPerToken = true,
     }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, AllMeasures);
 
@@ -44,7 +42,7 @@ internal sealed class GateOptions
     /// <summary>The measures that count.</summary>
     public IReadOnlyList<string> MeasuresOf(ParseResult arguments) => arguments.GetValue(_measures) is { Length: > 0 } asked
         ? [.. AllMeasures.Intersect(asked, StringComparer.OrdinalIgnoreCase)]
-        : UsualMeasures;
+        : RunDifference.UsualMeasures;
 
     /// <summary>Prints a difference, and writes the files that were asked for.</summary>
     public async Task TellAsync(ParseResult arguments, RunDifference difference, CancellationToken cancellationToken)

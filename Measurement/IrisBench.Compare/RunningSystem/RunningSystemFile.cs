@@ -61,6 +61,9 @@ internal sealed record RunningSystemState(
 {
     public const int CurrentSchema = 1;
 
+    /// <summary>The resource that is Aspire's dashboard, as Aspire calls it.</summary>
+    public const string Dashboard = "aspire-dashboard";
+
     // Start times are computed from the boot time, which moves a little when the clock is adjusted.
     private static readonly TimeSpan StartTimeTolerance = TimeSpan.FromSeconds(5);
 

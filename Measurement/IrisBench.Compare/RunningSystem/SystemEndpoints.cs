@@ -1,5 +1,6 @@
 using IrisBench.AppHost.RunningSystem;
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.Experiments.Sides;
 
@@ -13,6 +14,11 @@ internal sealed class SystemEndpoints(RunningSystemState state)
 
     /// <summary>Process id of the AppHost.</summary>
     public int AppHost => state.ProcessId;
+
+    /// <summary>Aspire's dashboard; null of a system without one.</summary>
+    public Uri? Dashboard => state.Resources.TryGetValue(RunningSystemState.Dashboard, out var endpoints)
+        ? endpoints.Values.Select(TracedCalls.DashboardIn).FirstOrDefault(address => address is not null)
+        : null;
 
     /// <summary>Resources that tell their health and metrics.</summary>
     public IEnumerable<string> Managed
@@ -54,6 +60,7 @@ internal static class LocalTargets
             Monolith = monolith is null ? null : endpoints.Application(monolith),
             Gateway = gateway is null ? null : endpoints.Application(gateway),
             AppHost = endpoints.AppHost,
+            Dashboard = endpoints.Dashboard,
             Prometheus = prometheus,
             Metrics = new[] { ComponentNames.IrisServer, monolith, gateway }.OfType<string>().ToDictionary(name => name, endpoints.Metrics),
         };

@@ -57,6 +57,18 @@ public static class ExperimentProfiles
     /// <summary>All of them, the shortest first.</summary>
     public static IReadOnlyList<Experiment> All { get; } = [Quick, Seed, Compilations, Ramp, Spike, Thorough, Day];
 
+    /// <summary>The sides that they are made of, in how functions are run; compilations are left out.</summary>
+    public static IReadOnlyList<SideDefinition> Sides { get; }
+        = [Monolith, .. Enum.GetValues<FunctionMode>().Select(mode => Functions(mode))];
+
+    /// <summary>An experiment with one side of functions in place of all that it has; null of one that has none.</summary>
+    public static Experiment? InMode(Experiment experiment, FunctionMode mode)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        var others = experiment.Sides.Where(side => side.Packaging != Packaging.Functions).ToArray();
+        return others.Length < experiment.Sides.Count ? experiment with { Sides = [.. others, Functions(mode)] } : null;
+    }
+
     /// <summary>Functions in a mode, under the name they have in the profiles.</summary>
     public static SideDefinition Functions(FunctionMode mode, FunctionCompilation? compilation = null) => new()
     {
@@ -75,6 +87,8 @@ public static class ExperimentProfiles
             Load = new LoadDefinition { Kind = LoadKind.Stages, Arrivals = arrivals, Stages = stages },
         };
 
+    private static SideDefinition Monolith => new() { Name = "monolith", Packaging = Packaging.Monolith };
+
     private static StageDefinition At(double ratePerSecond, double seconds) => new() { RatePerSecond = ratePerSecond, Seconds = seconds };
 
     private static StageDefinition To(double ratePerSecond, double seconds) => new() { RampTo = ratePerSecond, Seconds = seconds };
@@ -84,7 +98,7 @@ public static class ExperimentProfiles
         {
             Name = name,
             Description = description,
-            Sides = [new SideDefinition { Name = "monolith", Packaging = Packaging.Monolith }, .. functions],
+            Sides = [Monolith, .. functions],
             Load = new LoadDefinition { Runs = runs },
             Rounds = rounds,
             WarmUps = warmUps,

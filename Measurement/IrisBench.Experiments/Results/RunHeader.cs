@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using IrisBench.Experiments.Definition;
 
 namespace IrisBench.Experiments.Results;
@@ -68,6 +69,10 @@ public sealed record RunHeader
 
     /// <summary>The trace that its load plays; null of another load.</summary>
     public TraceRecord? Trace { get; init; }
+
+    /// <summary>A call of each side that the system's dashboard shows; null where none showed any, and in a run of an older
+    /// irisbench.</summary>
+    public TracedCalls? TracedCalls { get; init; }
 
     /// <summary>What could be shown when it began; null where nobody looked.</summary>
     public ProbeResult? Probe { get; init; }
@@ -163,6 +168,34 @@ public sealed record ParityAnswer(
 /// <param name="Bytes">Its length.</param>
 /// <param name="Arrivals">Arrivals that a round has of it.</param>
 public sealed record TraceRecord(string Sha256, long Bytes, int Arrivals);
+
+/// <summary>A call of each side as a trace in the dashboard of the system. It was made before anything was timed.</summary>
+/// <param name="Dashboard">Where the dashboard was, on this machine.</param>
+/// <param name="Sides">The trace of each side.</param>
+public sealed partial record TracedCalls(string Dashboard, IReadOnlyList<SideTrace> Sides)
+{
+    /// <summary>The address of a dashboard without its path, where a secret may stand; null of a text that names no server on this
+    /// machine.</summary>
+    public static Uri? DashboardIn(string? text)
+        => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.IsLoopback && address.UserInfo.Length == 0
+            && address.Scheme is "http" or "https"
+            ? new Uri(address.GetLeftPart(UriPartial.Authority))
+            : null;
+
+    /// <summary>The dashboard's page of each call. What is no trace, or is elsewhere, has none: a folder may be anybody's.</summary>
+    public IEnumerable<(string Side, Uri Page)> Pages() => DashboardIn(Dashboard) is not { } dashboard
+        ? []
+        : Sides.Where(call => Id().IsMatch(call.TraceId))
+            .Select(call => (call.Side, new Uri(dashboard, $"/traces/detail/{call.TraceId}")));
+
+    [GeneratedRegex(@"^[0-9a-f]{32}\z")]
+    private static partial Regex Id();
+}
+
+/// <summary>The trace of a call.</summary>
+/// <param name="Side">The side that was called.</param>
+/// <param name="TraceId">Id of the trace (https://www.w3.org/TR/trace-context), 32 hexadecimal digits.</param>
+public sealed record SideTrace(string Side, string TraceId);
 
 /// <summary>What the machine was like before the first round.</summary>
 /// <param name="LoadAverage">Of the minute before; null where the system does not tell.</param>

@@ -110,10 +110,14 @@ public sealed class ExperimentRun
         change(header => ResumedRun.WithComponents(header, run, built));
 
         run.Journal.Tell(new PhaseStarted("parity gate"));
-        var inquiry = new Inquiry(run.Testbed, preparation, (point, side) => NoteBuildsAsync(run, point, side, change, cancellationToken));
+        var dashboard = _request.Targets.Dashboard;
+        var inquiry = new Inquiry(
+            run.Testbed, preparation, (point, side) => NoteBuildsAsync(run, point, side, change, cancellationToken), dashboard is not null);
         var answers = await inquiry.AskAllAsync(cancellationToken);
         ParityAnswer[] parity = [.. answers.SelectMany(answer => answer.Answers)];
-        change(header => ResumedRun.WithParity(header, run, parity));
+        // Of a sweep that is gone on with those of this sitting: no dashboard has the others any more.
+        var calls = dashboard is null ? null : new TracedCalls(dashboard.AbsoluteUri, inquiry.Traces);
+        change(header => ResumedRun.WithParity(header, run, parity) with { TracedCalls = calls });
         if (ParityGate.Disagreement(_request.Experiment, parity) is { } disagreement)
             throw new ExperimentException($"parity gate: {disagreement}; no figures for sides that disagree. Mend the one that is wrong; "
                 + "of a system of your own, 'agree' and 'tolerance' say what must be the same");

@@ -10,8 +10,19 @@ namespace IrisBench.Experiments.Running;
 
 /// <summary>Asks every side at every point before anything counts: for the parity gate, and for how long it takes. All flowers at the
 /// first point; at the others one, for the load's checksum. Who is to be told that a side has answered is told once.</summary>
-internal sealed class Inquiry(Testbed testbed, SidePreparation preparation, Func<SweepPoint, SideDefinition, Task> asked)
+/// <param name="testbed">The sides.</param>
+/// <param name="preparation">Brings them into their modes, and asks.</param>
+/// <param name="asked">Told that a side has answered.</param>
+/// <param name="isTraced">Whether a dashboard shows traces: the first call of each side is one then, unless the side is somebody's own
+/// system, which is sent what is described and nothing else.</param>
+internal sealed class Inquiry(
+    Testbed testbed, SidePreparation preparation, Func<SweepPoint, SideDefinition, Task> asked, bool isTraced = false)
 {
+    private readonly List<SideTrace> _traces = [];
+
+    /// <summary>The traces of the calls that were made.</summary>
+    public IReadOnlyList<SideTrace> Traces => _traces;
+
     public async Task<IReadOnlyList<InquiryAnswer>> AskAllAsync(CancellationToken cancellationToken)
     {
         var answers = new List<InquiryAnswer>();
@@ -25,7 +36,7 @@ internal sealed class Inquiry(Testbed testbed, SidePreparation preparation, Func
                 await preparation.PrepareAsync(definition, cancellationToken);
                 var (prepared, parity) = (Stopwatch.GetElapsedTime(begin).TotalSeconds, new List<ParityAnswer>());
                 foreach (var flower in point.Experiment.Pipeline.Flowers.Take(point.Index == 0 && asksForFlowers ? int.MaxValue : 1))
-                    parity.Add(await preparation.AnswerAsync(definition, flower, point, cancellationToken));
+                    parity.Add(await preparation.AnswerAsync(definition, flower, point, TraceOf(definition), cancellationToken));
                 var seconds = (Stopwatch.GetElapsedTime(begin).TotalSeconds - prepared) / parity.Count;
                 if (answers.All(known => known.Side != definition))
                     await asked(point, definition);
@@ -34,6 +45,15 @@ internal sealed class Inquiry(Testbed testbed, SidePreparation preparation, Func
         }
 
         return answers;
+    }
+
+    // Of its first call alone. Nothing that is timed is sent otherwise than described.
+    private string? TraceOf(SideDefinition side)
+    {
+        if (!isTraced || side.Packaging is null || _traces.Exists(known => known.Side == side.Name))
+            return null;
+        _traces.Add(new SideTrace(side.Name, ActivityTraceId.CreateRandom().ToHexString()));
+        return _traces[^1].TraceId;
     }
 }
 

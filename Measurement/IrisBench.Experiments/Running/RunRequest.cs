@@ -69,6 +69,9 @@ public sealed record RunTargets
     /// <summary>Process id of the Aspire AppHost that runs the system on this machine; null when it runs otherwise.</summary>
     public int? AppHost { get; init; }
 
+    /// <summary>The dashboard on this machine that is told the system's traces; null where there is none.</summary>
+    public Uri? Dashboard { get; init; }
+
     /// <summary>A Prometheus server that scrapes everything; null to scrape <see cref="Metrics"/> directly.</summary>
     public Uri? Prometheus { get; init; }
 

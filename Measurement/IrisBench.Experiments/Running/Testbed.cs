@@ -172,23 +172,29 @@ internal sealed class SidePreparation(Testbed testbed)
         // A warm function is one that has answered before. In the other modes the first answer is what is measured.
         var pipeline = testbed.Points[0].Experiment.Pipeline;
         for (var run = 0; run < PrimingRuns * side.Replicas && side.Mode == FunctionMode.Warm; run++)
-            await AskAsync(side, pipeline.Flowers[0], pipeline, "priming", cancellationToken);
+            await AskAsync(side, pipeline.Flowers[0], pipeline, "priming", trace: null, cancellationToken);
     }
 
+    /// <param name="side">The side.</param>
+    /// <param name="flower">What it is asked.</param>
+    /// <param name="point">The point of a sweep.</param>
+    /// <param name="trace">The trace that the call is to be; null for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task<ParityAnswer> AnswerAsync(
-        SideDefinition side, IReadOnlyList<double> flower, SweepPoint point, CancellationToken cancellationToken)
+        SideDefinition side, IReadOnlyList<double> flower, SweepPoint point, string? trace, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync(side, flower, point.Experiment.Pipeline, "parity gate", cancellationToken);
+        var answer = await AskAsync(side, flower, point.Experiment.Pipeline, "parity gate", trace, cancellationToken);
         return new ParityAnswer(side.Name, flower, answer.Answers, point.Index) { Whole = answer.Whole };
     }
 
     private async Task<PipelineAnswer> AskAsync(
-        SideDefinition side, IReadOnlyList<double> flower, PipelineDefinition pipeline, string why, CancellationToken cancellationToken)
+        SideDefinition side, IReadOnlyList<double> flower, PipelineDefinition pipeline, string why, string? trace,
+        CancellationToken cancellationToken)
     {
         var connection = testbed.Callers.Rent();
         try
         {
-            var answer = await testbed.Side(side, pipeline).RunAsync(connection, flower, cancellationToken);
+            var answer = await testbed.Side(side, pipeline).RunAsync(connection, flower, trace, cancellationToken);
             return answer.Error is null ? answer : throw new ExperimentException($"{side.Name}, {why}, {answer.Error}");
         }
         finally

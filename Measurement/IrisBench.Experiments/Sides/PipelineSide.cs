@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using IrisBench.Experiments.Definition;
@@ -21,8 +22,12 @@ internal sealed class PipelineSide(
     public IEnumerable<Uri> Origins => groups.SelectMany(group => group).Select(call => call.Step.Origin).Distinct();
 
     /// <summary>Runs the pipeline once. A failing step is an answer with an error, not an exception.</summary>
+    public Task<PipelineAnswer> RunAsync(CallerConnection connection, IReadOnlyList<double> flower, CancellationToken cancellationToken)
+        => RunAsync(connection, flower, trace: null, cancellationToken);
+
+    /// <summary>The same as one trace, whose id every step is sent beside what is described.</summary>
     public async Task<PipelineAnswer> RunAsync(
-        CallerConnection connection, IReadOnlyList<double> flower, CancellationToken cancellationToken)
+        CallerConnection connection, IReadOnlyList<double> flower, string? trace, CancellationToken cancellationToken)
     {
         var values = new Dictionary<string, string> { [InputNames.Flower] = InputNames.TextOf(flower) };
         var cookies = keepsCookies ? new CookieContainer() : null;
@@ -65,6 +70,8 @@ internal sealed class PipelineSide(
             {
                 attempt = call.Step.Attempt(values, cookies);
                 using var request = attempt.Request;
+                if (trace is not null)
+                    request.Headers.TryAddWithoutValidation("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
                 var reply = await connection.SendAsync(attempt, cancellationToken);
                 var isFirst = instances.IsFirstAnswer(reply);
                 reply = reply with { Instance = reply.Instance is { } instance ? inputs.Hide(instance) : null };

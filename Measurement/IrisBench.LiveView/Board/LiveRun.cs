@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
+using IrisBench.LiveView.Running;
 
 namespace IrisBench.LiveView.Board;
 
@@ -63,7 +64,14 @@ internal sealed record LivePoint(double At, ImmutableArray<double> Cores, Immuta
 internal sealed record LiveRound(int Index, string Side, RoundKind Kind, double At, double Seconds, double? Latency, string? VoidReason);
 
 /// <summary>How a run ended.</summary>
-internal sealed record LiveEnd(RunStatus Status, string? StatusReason, bool HasReport);
+internal sealed record LiveEnd(RunStatus Status, string? StatusReason, bool HasReport)
+{
+    /// <summary>The folder's name; null of a run without a report.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>What its report says above all.</summary>
+    public IReadOnlyList<string> Headlines { get; init; } = [];
+}
 
 /// <summary>What the page reads and sends.</summary>
 [JsonSourceGenerationOptions(
@@ -79,6 +87,7 @@ internal sealed record LiveEnd(RunStatus Status, string? StatusReason, bool HasR
 [JsonSerializable(typeof(LiveEnd))]
 [JsonSerializable(typeof(RunList))]
 [JsonSerializable(typeof(StartRequest))]
-[JsonSerializable(typeof(IReadOnlyList<OfferedProfile>))]
+[JsonSerializable(typeof(Choices))]
+[JsonSerializable(typeof(RunAnswer))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class LiveJson : JsonSerializerContext;

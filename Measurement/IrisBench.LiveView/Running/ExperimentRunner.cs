@@ -1,31 +1,38 @@
 using System.Threading.Channels;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Rounds;
+using IrisBench.Evaluation.Sweeps;
 using IrisBench.Experiments;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.LiveView.Board;
 using IrisBench.Reporting;
+using IrisBench.Reporting.Wording;
 
 namespace IrisBench.LiveView.Running;
 
 /// <summary>Runs an experiment as the command line does, and shows what goes on.</summary>
 internal sealed partial class ExperimentRunner(LiveSettings settings, RunBoard board, TimeProvider time, ILogger<ExperimentRunner> log)
 {
+    /// <summary>Shows that it is about to be run.</summary>
+    public void Begin(Experiment experiment) => board.Begin(new LiveRun
+    {
+        Experiment = experiment.Name,
+        Description = experiment.Description,
+        Sides = [.. experiment.Sides.Select(side => new LiveSide(side.Name, side.Packaging!.Value))],
+        StartedAt = time.GetUtcNow(),
+        Progress = new LiveProgress("getting ready", Side: null, Done: 0, Total: 0, EndsAt: null),
+    });
+
     /// <summary>Runs it from the first check to the written report. Whatever happens, the board says how it ended. Who cancels it stops it;
     /// what was measured until then is kept and evaluated.</summary>
-    public async Task RunAsync(Experiment experiment, CancellationToken cancellationToken)
+    public async Task<LiveEnd> RunAsync(Experiment experiment, CancellationToken cancellationToken)
     {
-        board.Begin(new LiveRun
-        {
-            Experiment = experiment.Name,
-            Description = experiment.Description,
-            Sides = [.. experiment.Sides.Select(side => new LiveSide(side.Name, side.Packaging!.Value))],
-            StartedAt = time.GetUtcNow(),
-            Progress = new LiveProgress("getting ready", Side: null, Done: 0, Total: 0, EndsAt: null),
-        });
-        board.End(await RunToEndAsync(experiment, cancellationToken));
+        var end = await RunToEndAsync(experiment, cancellationToken);
+        board.End(end);
+        return end;
     }
 
     private async Task<LiveEnd> RunToEndAsync(Experiment experiment, CancellationToken cancellationToken)
@@ -63,13 +70,14 @@ internal sealed partial class ExperimentRunner(LiveSettings settings, RunBoard b
             Results = settings.Results,
             Command = CommandOf(experiment),
             Progress = progress,
+            EndedPoints = EnoughKnown.EndedPoints,
         }).RunAsync(cancellationToken);
     }
 
     // What would have done the same; an experiment that is no profile is in the run.json of its run.
     private static string CommandOf(Experiment experiment) => ExperimentProfiles.All.Contains(experiment)
         ? $"irisbench compare --profile {experiment.Name}"
-        : $"irisbench compare --experiment {experiment.Name}.yaml";
+        : $"irisbench {(experiment.Vary is null ? "compare --experiment" : "sweep")} {experiment.Name}.yaml";
 
     // Not cancelled with the run: what was measured until a stop is worth a report.
     private async Task<LiveEnd> ReportAsync(RunOutcome outcome)
@@ -77,9 +85,11 @@ internal sealed partial class ExperimentRunner(LiveSettings settings, RunBoard b
         var header = outcome.Header;
         try
         {
-            var run = await outcome.Folder.ReadAsync();
-            await ReportWriter.WriteAsync(outcome.Folder.Directory, RunEvaluation.Of(run, PriceSheets.Default), run);
-            return new LiveEnd(header.Status, header.StatusReason, HasReport: true);
+            return new LiveEnd(header.Status, header.StatusReason, HasReport: true)
+            {
+                Id = header.Id,
+                Headlines = await WriteReportAsync(outcome.Folder),
+            };
         }
         catch (Exception exception)
         {
@@ -89,6 +99,22 @@ internal sealed partial class ExperimentRunner(LiveSettings settings, RunBoard b
                 $"{header.StatusReason ?? "all rounds were run"}; the report could not be written, its log tells why",
                 HasReport: false);
         }
+    }
+
+    // Answers what it says above all.
+    private static async Task<IReadOnlyList<string>> WriteReportAsync(RunFolder folder)
+    {
+        var run = await folder.ReadAsync();
+        if (run.Header.Experiment.Vary is not null)
+        {
+            var sweep = SweepEvaluation.Of(run, PriceSheets.Default);
+            await ReportWriter.WriteAsync(folder.Directory, sweep);
+            return Headline.Of(sweep);
+        }
+
+        var summary = RunEvaluation.Of(run, PriceSheets.Default);
+        await ReportWriter.WriteAsync(folder.Directory, summary, run);
+        return Headline.Of(summary);
     }
 
     [LoggerMessage(LogLevel.Error, "The run of {Experiment} broke")]

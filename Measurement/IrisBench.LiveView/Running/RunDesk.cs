@@ -1,7 +1,4 @@
-using IrisBench.Experiments;
 using IrisBench.Experiments.Definition;
-using IrisBench.Experiments.Definition.Reading;
-using IrisBench.Experiments.Results;
 using IrisBench.LiveView.Board;
 
 namespace IrisBench.LiveView.Running;
@@ -11,30 +8,34 @@ internal sealed class RunDesk(ExperimentRunner runner) : IHostedService, IDispos
 {
     private readonly Lock _lock = new();
     private CancellationTokenSource? _stop;
-    private Task _run = Task.CompletedTask;
+    private Task? _run;
     private bool _closed;
 
-    /// <summary>Starts a run; false when one goes on, or the process ends.</summary>
-    public bool TryStart(Experiment experiment)
+    /// <summary>Starts a run, which is on the board then, and answers how it will have ended; null when one goes on, or the process
+    /// ends.</summary>
+    public Task<LiveEnd>? TryStart(Experiment experiment)
     {
         lock (_lock)
         {
-            if (_closed || !_run.IsCompleted)
-                return false;
+            if (_closed || _run is { IsCompleted: false })
+                return null;
             _stop?.Dispose();
             _stop = new CancellationTokenSource();
             var token = _stop.Token;
-            _run = Task.Run(() => runner.RunAsync(experiment, token), CancellationToken.None);
-            return true;
+            runner.Begin(experiment);
+            var run = Task.Run(() => runner.RunAsync(experiment, token), CancellationToken.None);
+            _run = run;
+            return run;
         }
     }
 
-    /// <summary>Asks the run to stop, which goes on until it has written down what it has measured; false when none goes on.</summary>
-    public bool TryStop()
+    /// <summary>Asks the run to stop, which goes on until it has written down what it has measured; false when none goes on, or it is
+    /// another than the one that is meant.</summary>
+    public bool TryStop(Task? only = null)
     {
         lock (_lock)
         {
-            if (_run.IsCompleted)
+            if (_run is not { IsCompleted: false } || (only is not null && only != _run))
                 return false;
             _stop!.Cancel();
             return true;
@@ -45,7 +46,7 @@ internal sealed class RunDesk(ExperimentRunner runner) : IHostedService, IDispos
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        Task run;
+        Task? run;
         lock (_lock)
         {
             _closed = true;
@@ -53,54 +54,10 @@ internal sealed class RunDesk(ExperimentRunner runner) : IHostedService, IDispos
             run = _run;
         }
 
-        await run.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (run ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _stop?.Dispose();
-}
-
-/// <summary>Finds the experiment that a page asks for.</summary>
-internal sealed class RequestedExperiment(RunCatalog catalog)
-{
-    /// <exception cref="ExperimentException">There is none, or it is none; all that is wrong with it is told.</exception>
-    public async Task<Experiment> FindAsync(StartRequest request, CancellationToken cancellationToken)
-    {
-        var experiment = await NamedAsync(request, cancellationToken);
-        if (experiment.Vary is not null)
-            throw new ExperimentException("A sweep takes hours and can be resumed: run it with 'irisbench sweep'.");
-        if (experiment.Load.File is not null)
-            throw new ExperimentException("A trace is a file of this machine, which no page chooses: run it with 'irisbench compare'.");
-        // A page must not be a way to send this process's environment anywhere.
-        return experiment.Sides.All(side => side.System is null)
-            ? experiment
-            : throw new ExperimentException(
-                "A system of your own may be anywhere, and is told what the environment holds: "
-                + "run it with 'irisbench compare --experiment'.");
-    }
-
-    private async Task<Experiment> NamedAsync(StartRequest request, CancellationToken cancellationToken) => request switch
-    {
-        { Profile: { } name, Definition: null, Again: null } => ExperimentProfiles.All.FirstOrDefault(profile => profile.Name == name)
-            ?? throw new ExperimentException(
-                "There is no profile of this name. "
-                + $"There are: {string.Join(", ", ExperimentProfiles.All.Select(profile => profile.Name))}."),
-        { Profile: null, Definition: { } text, Again: null } => ExperimentFile.Parse(text, "experiment"),
-        { Profile: null, Definition: null, Again: { } id } => await OfRunAsync(id, cancellationToken),
-        _ => throw new ExperimentException("Say one of profile, definition and again."),
-    };
-
-    private async Task<Experiment> OfRunAsync(string id, CancellationToken cancellationToken)
-    {
-        var folder = catalog.Folder(id) ?? throw new ExperimentException("There is no run of this name: GET /api/runs lists them.");
-        try
-        {
-            return (await new RunFolder(folder).ReadHeaderAsync(cancellationToken)).Experiment.EnsureValid();
-        }
-        catch (Exception exception) when (exception is RunFolderException or IOException or UnauthorizedAccessException)
-        {
-            throw new ExperimentException("The run's experiment cannot be read: start it from its file.", exception);
-        }
-    }
 }
 
 internal static class RunsExtensions
@@ -113,7 +70,9 @@ internal static class RunsExtensions
         builder.Services.AddSingleton<RunCatalog>();
         builder.Services.AddSingleton<ExperimentRunner>();
         builder.Services.AddSingleton<RunDesk>();
-        builder.Services.AddSingleton<RequestedExperiment>();
+        builder.Services.AddSingleton<RunRequests>();
+        builder.Services.AddSingleton<ReportLinks>();
+        builder.Services.AddSingleton<RunAnswers>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RunDesk>());
     }
 }

@@ -28,9 +28,12 @@ internal sealed class RunNarrator(RunBoard board, Experiment experiment, TimePro
             case PhaseStarted phase:
                 Progress(phase.Text, side: null);
                 break;
+            case PointEnded point:
+                _total -= point.RoundsSaved;
+                break;
             case RoundStarted round:
                 _total += round.IsRepetition ? 1 : 0;
-                Progress($"{KindText(round.Kind)} of {round.Side}", round.Side);
+                Progress($"{KindText(round.Kind)} of {round.Side}{(round.Point.Length > 0 ? $" at {round.Point}" : "")}", round.Side);
                 break;
             case PipelineAnswered answered:
                 _latency.Add(answered.Pipeline);
@@ -103,6 +106,7 @@ internal sealed class RoundLatency
 /// them included. A side that had no round yet is taken to be as fast as the others.</summary>
 internal sealed class TimeLeft(Experiment experiment)
 {
+    private readonly int _points = SweepPoints.Of(experiment).Count;
     private readonly Dictionary<string, (int Rounds, double Seconds)> _past
         = experiment.Sides.ToDictionary(side => side.Name, _ => (0, 0.0));
 
@@ -127,6 +131,6 @@ internal sealed class TimeLeft(Experiment experiment)
     }
 
     private int Planned(SideDefinition side)
-        => experiment.WarmUps
-            + (experiment.NoiseFloor && experiment.Sides.Count > 1 && side == experiment.Sides[0] ? 2 : 1) * experiment.Rounds;
+        => _points * (experiment.WarmUps
+            + (experiment.NoiseFloor && experiment.Sides.Count > 1 && side == experiment.Sides[0] ? 2 : 1) * experiment.Rounds);
 }

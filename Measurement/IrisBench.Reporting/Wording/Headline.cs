@@ -25,6 +25,9 @@ public static class Headline
         ];
     }
 
+    /// <summary>The same of a sweep: what failed, where the sides part, and what weakens it.</summary>
+    public static IReadOnlyList<string> Of(SweepSummary summary) => SweepWording.Headline(summary);
+
     // What the sentence would have told if it could.
     private static IEnumerable<string> NotCompared(RunSummary summary)
         => summary.NotCompared.Where(row => Measured.Contains(row.Measure) && row.Reason.Length > 0)

@@ -14,10 +14,10 @@ export class StartForm {
 
     async load() {
         try {
-            const [profiles, template] = await Promise.all([getJson('/api/profiles'), getText('/api/template')]);
+            const [choices, template] = await Promise.all([getJson('/api/choices'), getText('/api/template')]);
             byId('definition').value ||= template;
             byId('profiles').append(
-                ...profiles.map((profile, index) => card(profile.name, profile.name, profile.description, index === 0)),
+                ...Object.entries(choices.profile).map(([name, description], index) => card(name, name, description, index === 0)),
                 card(own, 'Your own', 'An experiment that you write or paste: sides, load, rounds.', false));
         } catch (error) {
             write(byId('start-problem'), error.message);
