@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
@@ -89,18 +90,43 @@ public sealed class CheckCommandTests(CheckedFolder original) : IClassFixture<Ch
     }
 
     [Fact]
-    public async Task Of_a_folder_without_digests_the_rest_is_checked()
+    public async Task Of_a_folder_of_an_irisbench_that_wrote_no_digests_the_rest_is_checked()
     {
-        await RewriteAsync(header => header with { Files = null });
+        var earlier = RepositoryRoot.File("IrisBench.Tests", "Experiments", "Results", "Earlier", "0.1.0-a4d5f9b-run");
+        foreach (var file in new DirectoryInfo(earlier).GetFiles())
+            file.CopyTo(Of(file.Name), overwrite: true);
+        Directory.Delete(Of("plots"), recursive: true);
         Assert.Equal(0, (await IrisBenchProcess.RunAsync("report", _folder.FullName)).ExitCode);
 
         var (exitCode, output, _) = await CheckAsync();
         Assert.Equal(0, exitCode);
         Assert.Contains("cannot be checked: run.json has no SHA-256 of them, as the irisbench that measured is an older one.", output);
         Assert.Contains("The report is what the raw files give", output);
+        Assert.DoesNotContain("The SHA-256 of run.json is", output);
 
-        await ChangeAsync("samples.jsonl", "\"cpuSeconds\":1", "\"cpuSeconds\":2");
+        await TakeMoreAsync();
         Assert.Equal(1, (await CheckAsync()).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("files")]
+    [InlineData("files", "probe", "conditions", "trace", "sideScaling")]
+    public async Task Digests_that_were_taken_out_are_missed(params string[] keys)
+    {
+        await TakeMoreAsync();
+        var header = JsonNode.Parse(await File.ReadAllTextAsync(Of("run.json")))!.AsObject();
+        foreach (var key in keys)
+            header.Remove(key);
+        await File.WriteAllTextAsync(Of("run.json"), header.ToJsonString());
+        var gone = await CheckAsync();
+        await RewriteAsync(told => told with { Files = null });
+        var empty = await CheckAsync();
+
+        foreach (var (exitCode, output, error) in new[] { gone, empty })
+        {
+            Assert.Equal((1, ""), (exitCode, output));
+            Assert.Matches("^irisbench: [^\n]*run.json has no SHA-256 of the raw files, though its irisbench writes[^\n]*\n$", error);
+        }
     }
 
     [Fact]
@@ -171,6 +197,12 @@ public sealed class CheckCommandTests(CheckedFolder original) : IClassFixture<Ch
         var place = text.IndexOf(right, StringComparison.Ordinal);
         Assert.True(place >= 0, $"{name} has no {right}.");
         await File.WriteAllTextAsync(Of(name), text[..place] + wrong + text[(place + right.Length)..]);
+    }
+
+    private async Task TakeMoreAsync()
+    {
+        var text = await File.ReadAllTextAsync(Of("rounds.jsonl"));
+        await File.WriteAllTextAsync(Of("rounds.jsonl"), text.Replace("\"cpuSeconds\":", "\"cpuSeconds\":1", StringComparison.Ordinal));
     }
 
     private async Task RewriteAsync(Func<RunHeader, RunHeader> change)
