@@ -146,6 +146,29 @@ public class TwinEvaluationTests
     public void The_same_seed_predicts_the_same_and_another_one_does_not()
     {
         var noisy = (Modes with { Noise = 0.1 }).Build();
+    [Fact]
+    public void Rounds_that_were_sent_late_are_left_out_and_that_is_said()
+    {
+        var run = (Modes with { Noise = 0.1, Rounds = 8 }).Build();
+        RoundRecord[] late = [.. run.Rounds.Where(round => round is { Side: "monolith", Kind: RoundKind.Measured, Block: > 4 })];
+        var indices = late.Select(round => round.Index).ToHashSet();
+        var slow = run with
+        {
+            Rounds = [.. run.Rounds.Select(round => indices.Contains(round.Index) ? round with { LateReason = "It sent late." } : round)],
+            Pipelines = [.. run.Pipelines.Select(
+                pipeline => indices.Contains(pipeline.Round) ? pipeline with { Seconds = 50 * pipeline.Seconds } : pipeline)],
+        };
+
+        var told = Predict(slow, EveryHundredSeconds, Request(60));
+        var without = Predict(run.OfRounds(round => !indices.Contains(round.Index)), EveryHundredSeconds, Request(60));
+
+        Assert.Equal(5, Side(told, "monolith").Rounds);
+        Assert.Equal(Line(without, "monolith").P95Seconds, Line(told, "monolith").P95Seconds);
+        Assert.Null(Line(told, "monolith").P95Seconds.Interval);
+        Assert.Contains(
+            "monolith: 3 rounds are left out, because irisbench sent late and the times do not count.", told.Cautions);
+    }
+
 
         Assert.Equal(Json(Predict(noisy, EveryHundredSeconds, Request(60))), Json(Predict(noisy, EveryHundredSeconds, Request(60))));
         Assert.NotEqual(

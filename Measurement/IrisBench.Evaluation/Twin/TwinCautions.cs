@@ -26,6 +26,9 @@ internal static class TwinCautions
                 => $"{side.Side} has {Counted(side.Rounds, "round")} that count{(side.Rounds == 1 ? "s" : "")}: its figures have no "
                     + $"intervals below {MedianInterval.FewestValues}."),
             .. OfAge(run.Header),
+            .. measured.Where(side => side is { Rounds: > 0, Late: > 0 }).Select(side
+                => $"{side.Name}: {Counted(side.Late, "round")} {(side.Late == 1 ? "is" : "are")} left out, because irisbench sent late "
+                    + "and the times do not count."),
         ];
 
     /// <summary>What else has to be known.</summary>
