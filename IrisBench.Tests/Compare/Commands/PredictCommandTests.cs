@@ -75,6 +75,35 @@ public sealed class PredictCommandTests : IDisposable
             "Nothing is said about a keep-alive: no side of the run was measured in mode zero.", OneLine(output), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Raw_files_that_were_changed_are_told_with_the_answer()
+    {
+        await CheckedFolder.SealAsync(_folder);
+        var (_, sealedOutput, _) = await PredictAsync();
+        await File.AppendAllTextAsync(_folder.Run.Samples.FullName, "\n");
+
+        var (exitCode, output, _) = await PredictAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain("not of what was measured", OneLine(sealedOutput), StringComparison.Ordinal);
+        Assert.Contains(
+            "This is not of what was measured, as far as anybody can tell: samples.jsonl has ", OneLine(output),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rounds_of_a_side_that_the_run_does_not_have_are_refused()
+    {
+        var rounds = await File.ReadAllTextAsync(_folder.Run.Rounds.FullName);
+        await File.WriteAllTextAsync(
+            _folder.Run.Rounds.FullName, rounds.Replace("\"functions-warm\"", "\"gone\"", StringComparison.Ordinal));
+
+        var told = await PredictAsync();
+
+        AssertRefused(told);
+        Assert.Contains("rounds.jsonl has rounds of 'gone', a side that run.json does not have", told.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--keep-alive", "0s")]
     [InlineData("--keep-alive", "5")]

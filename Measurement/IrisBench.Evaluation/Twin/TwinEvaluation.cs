@@ -58,7 +58,7 @@ public static class TwinEvaluation
             ResampledArrivals = runs.Stretch.Length,
             Sides = sides,
             Crossings = [.. new TwinCrossings(summary.RunsPerSecond).Of(traffic)],
-            Cautions = [.. TwinCautions.Of(run, measured, sides)],
+            Cautions = [.. TwinCautions.Of(run, measured, sides, request.RawFilesProblem)],
             Notes = [.. TwinCautions.NotesOf(run, known, summary, runs, trace, request)],
         };
     }
