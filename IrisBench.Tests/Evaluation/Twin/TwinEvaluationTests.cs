@@ -117,6 +117,21 @@ public class TwinEvaluationTests
     }
 
     [Fact]
+    public void One_times_the_traffic_has_the_figures_of_the_trace()
+    {
+        // A burst in the middle of a day: a stretch of it is not like the whole.
+        double[] burst = [.. Enumerable.Range(0, 100).Select(run => run < 50 ? 100.0 * run : 5000 + (0.3 * (run - 50)))];
+
+        foreach (var side in Predict(Modes with { Noise = 0.1 }, burst, 60).Sides)
+        {
+            var (line, point) = (side.KeepAlives.Single(), side.Traffic.Single(point => point.Factor == 1));
+            Assert.Equal(
+                (line.ColdShare.Value, line.P95Seconds.Value, line.MeanReplicas.Value),
+                (point.ColdShare, point.P95Seconds, point.MeanReplicas));
+        }
+    }
+
+    [Fact]
     public void Intervals_hold_what_another_run_of_the_trace_gives_and_there_are_none_below_6_rounds()
     {
         var noisy = Modes with { Noise = 0.1, Rounds = 12 };
@@ -131,21 +146,6 @@ public class TwinEvaluationTests
         Assert.Contains(few.Cautions, caution => caution.StartsWith("monolith has 5 rounds that count:", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void The_share_of_cold_calls_may_be_one_call_more_or_fewer()
-    {
-        var share = Line(Predict(Modes, EveryHundredSeconds, 120), "functions-zero").ColdShare;
-
-        // Four of 400 calls are cold whatever is drawn.
-        Assert.Equal(0.01, share.Value, 1e-12);
-        Assert.Equal(0.0075, share.Interval!.Lower, 1e-12);
-        Assert.Equal(0.0125, share.Interval.Upper, 1e-12);
-    }
-
-    [Fact]
-    public void The_same_seed_predicts_the_same_and_another_one_does_not()
-    {
-        var noisy = (Modes with { Noise = 0.1 }).Build();
     [Fact]
     public void Rounds_that_were_sent_late_are_left_out_and_that_is_said()
     {
@@ -169,6 +169,21 @@ public class TwinEvaluationTests
             "monolith: 3 rounds are left out, because irisbench sent late and the times do not count.", told.Cautions);
     }
 
+    [Fact]
+    public void The_share_of_cold_calls_may_be_one_call_more_or_fewer()
+    {
+        var share = Line(Predict(Modes, EveryHundredSeconds, 120), "functions-zero").ColdShare;
+
+        // Four of 400 calls are cold whatever is drawn.
+        Assert.Equal(0.01, share.Value, 1e-12);
+        Assert.Equal(0.0075, share.Interval!.Lower, 1e-12);
+        Assert.Equal(0.0125, share.Interval.Upper, 1e-12);
+    }
+
+    [Fact]
+    public void The_same_seed_predicts_the_same_and_another_one_does_not()
+    {
+        var noisy = (Modes with { Noise = 0.1 }).Build();
 
         Assert.Equal(Json(Predict(noisy, EveryHundredSeconds, Request(60))), Json(Predict(noisy, EveryHundredSeconds, Request(60))));
         Assert.NotEqual(
