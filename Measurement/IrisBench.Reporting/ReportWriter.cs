@@ -133,6 +133,8 @@ public sealed class ReportFolder(DirectoryInfo runFolder)
     public void EnsurePlain()
     {
         PlainFile.Ensure(Summary.FullName, Html.FullName, Markdown.FullName, Csv.FullName, Prediction.FullName, Plots.FullName);
+        foreach (var file in new[] { Summary, Html, Markdown, Csv, Prediction }.Where(file => System.IO.Directory.Exists(file.FullName)))
+            throw new InvalidDataException($"{file} is a folder where a file of the report belongs: move it elsewhere.");
         if (Plots.Exists)
             PlainFile.Ensure(Plots.EnumerateFileSystemInfos().Select(file => file.FullName));
     }

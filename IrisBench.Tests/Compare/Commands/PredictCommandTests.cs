@@ -153,6 +153,21 @@ public sealed class PredictCommandTests : IDisposable
         AssertRefused(await PredictAsync());
     }
 
+    [Fact]
+    public async Task A_folder_in_place_of_the_trace_or_the_page_is_refused_with_what_helps()
+    {
+        var trace = await IrisBenchProcess.RunAsync(
+            "predict", "--run", _folder.Directory.FullName, "--trace", _folder.Directory.FullName);
+        Directory.CreateDirectory(new ReportFolder(_folder.Directory).Prediction.FullName);
+        var page = await PredictAsync();
+
+        AssertRefused(trace);
+        AssertRefused(page);
+        Assert.Contains("is a folder", trace.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "predict.html is a folder where a file of the report belongs: move it elsewhere.", page.Error, StringComparison.Ordinal);
+    }
+
     private static void AssertRefused((int ExitCode, string Output, string Error) result)
     {
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
