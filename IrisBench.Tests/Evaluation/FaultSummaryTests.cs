@@ -1,3 +1,4 @@
+using System.Text;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
@@ -114,7 +115,8 @@ public sealed class FaultSummaryTests
     {
         var raw = run.Build();
         var report = await RenderedReport.OfAsync(Evaluated.Of(raw), raw);
-        return report.TextsIn(new ReportFolder(new DirectoryInfo("/nowhere"))).ToDictionary(file => file.File.Name, file => file.Text);
+        return report.FilesIn(new ReportFolder(new DirectoryInfo("/nowhere")))
+            .ToDictionary(file => file.File.Name, file => Encoding.UTF8.GetString(file.Content));
     }
 
     private static PipelineRecord Fail(PipelineRecord run, string step)

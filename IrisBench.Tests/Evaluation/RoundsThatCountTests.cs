@@ -2,6 +2,7 @@ using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Results;
+using IrisBench.Reporting.Tables;
 
 namespace IrisBench.Tests.Evaluation;
 
@@ -86,6 +87,8 @@ public class RoundsThatCountTests
         Assert.Equal(10, monolith.Find(Measures.CpuSecondsPerRun)!.Values.Count);
         Assert.Equal(7, summary.Comparisons.Single(row => row.Measure == Measures.PipelineSeconds).Pairs);
         Assert.Equal(10, summary.Comparisons.Single(row => row.Measure == Measures.CpuSecondsPerRun).Pairs);
+        Assert.Equal(
+            "functions-warm against monolith, 10 blocks; Execution time per run: 7", ComparisonTable.CaptionOf(summary.Comparisons));
         Assert.Contains(
             "of 3 rounds CPU and memory count, but not the latencies", string.Join('\n', summary.Warnings), StringComparison.Ordinal);
         Assert.NotEmpty(summary.Cost.Lines);

@@ -23,6 +23,18 @@ public sealed class HtmlReportTests(Chromium chromium, WrittenReport report) : I
     }
 
     [BrowserFact]
+    public async Task No_table_is_cut_off_in_a_window_of_1200_pixels()
+    {
+        await using var open = await OpenAsync(1200, ColorScheme.Light);
+
+        Assert.Empty(await open.Page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('.table-box')].filter(box => box.scrollWidth > box.clientWidth)
+                .map(box => `${box.getAttribute('aria-label')}: ${box.scrollWidth} > ${box.clientWidth}`)
+            """));
+    }
+
+    [BrowserFact]
     public async Task It_asks_nobody_for_anything()
     {
         await using var open = await chromium.OpenAsync();

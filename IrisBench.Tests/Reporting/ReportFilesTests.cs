@@ -23,6 +23,12 @@ public sealed class ReportFilesTests(WrittenReport report) : IClassFixture<Writt
     }
 
     [Fact]
+    public async Task Rounds_that_are_not_like_the_others_stand_under_a_name_that_fits_all_of_them()
+        => Assert.Contains(
+            ">Void, late, repeated and disturbed rounds<", await File.ReadAllTextAsync(report.Files.Html.FullName),
+            StringComparison.Ordinal);
+
+    [Fact]
     public void Every_plot_is_there_as_a_drawing_and_as_a_picture()
     {
         string[] expected =

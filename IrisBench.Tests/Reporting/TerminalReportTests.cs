@@ -19,7 +19,7 @@ public sealed class TerminalReportTests(WrittenReport report) : IClassFixture<Wr
         [
             "Of 2 sides compared with monolith", "Each side against monolith", "Noise floor", "Of processes",
             "predict", "idle", "the platform takes",
-            "pay per use", "Void: ", "Failed: ", "The sampler took", "Report: ",
+            "pay per use", "Void, late, repeated or disturbed: ", "Failed: ", "The sampler took", "Report: ",
         ];
         var places = inOrder.Select(text => console.Output.IndexOf(text, StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, places);

@@ -61,7 +61,7 @@ internal static class MarkdownReport
 
         text.Heading(2, "Before trusting this");
         text.Lines(summary.Warnings, "No warnings.");
-        text.Lines(TrustWording.VoidRounds(summary), "No round is void.");
+        text.Lines(TrustWording.VoidRounds(summary), "No round is void, late, repeated or disturbed.");
         text.Lines(TrustWording.Errors(summary), "No pipeline run failed.");
         text.Lines(TrustWording.Measuring(summary), "");
         if (model.Chart("neighbours") is not null)

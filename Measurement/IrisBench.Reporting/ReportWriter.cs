@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Summaries;
@@ -30,12 +31,10 @@ public static class ReportWriter
     {
         folder.EnsurePlain();
         PlainFile.CreateFolder(folder.Plots);
-        foreach (var (file, text) in report.TextsIn(folder))
+        foreach (var (file, content) in report.FilesIn(folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            PlainFile.Replace(file, text);
-            if (file.Extension == ReportFolder.Drawing)
-                ChartFile.SavePicture(text, new FileInfo(Path.ChangeExtension(file.FullName, ".png")));
+            PlainFile.Replace(file, stream => stream.Write(content));
         }
 
         return folder;
@@ -72,16 +71,24 @@ public sealed class RenderedReport
             SweepMarkdown.Of(model), SweepCsv.Write(summary), model.Charts);
     }
 
-    /// <summary>Its texts, the charts' drawings among them, each with the file of a folder that has it.</summary>
-    public IEnumerable<(FileInfo File, string Text)> TextsIn(ReportFolder folder)
+    /// <summary>All its files, the charts' drawings and pictures among them, each with the place that it has in a folder. They are made
+    /// one by one, as they are asked for.</summary>
+    public IEnumerable<(FileInfo File, byte[] Content)> FilesIn(ReportFolder folder)
     {
-        yield return (folder.Summary, _summary);
+        yield return (folder.Summary, Encoding.UTF8.GetBytes(_summary));
         if (_csv is not null)
-            yield return (folder.Csv, _csv);
-        yield return (folder.Html, _html);
+            yield return (folder.Csv, Encoding.UTF8.GetBytes(_csv));
+        yield return (folder.Html, Encoding.UTF8.GetBytes(_html));
         foreach (var chart in _charts)
-            yield return (new FileInfo(Path.Combine(folder.Plots.FullName, chart.Id + ReportFolder.Drawing)), ChartFile.Draw(chart));
-        yield return (folder.Markdown, _markdown);
+        {
+            var drawing = ChartFile.Draw(chart);
+            yield return (InPlots(chart.Id + ReportFolder.Drawing), Encoding.UTF8.GetBytes(drawing));
+            yield return (InPlots(chart.Id + ReportFolder.Picture), ChartFile.PictureOf(drawing));
+        }
+
+        yield return (folder.Markdown, Encoding.UTF8.GetBytes(_markdown));
+
+        FileInfo InPlots(string name) => new(Path.Combine(folder.Plots.FullName, name));
     }
 }
 
@@ -89,7 +96,14 @@ public sealed class RenderedReport
 /// <param name="runFolder">The folder of the run.</param>
 public sealed class ReportFolder(DirectoryInfo runFolder)
 {
-    internal const string Drawing = ".svg";
+    /// <summary>How the name of a chart's drawing ends.</summary>
+    public const string Drawing = ".svg";
+
+    /// <summary>How the name of the picture that is made of it ends.</summary>
+    public const string Picture = ".png";
+
+    /// <summary>The folder of the run.</summary>
+    public DirectoryInfo Directory { get; } = runFolder;
 
     /// <summary>What the run found, for programs.</summary>
     public FileInfo Summary { get; } = new(Path.Combine(runFolder.FullName, "summary.json"));
@@ -109,11 +123,18 @@ public sealed class ReportFolder(DirectoryInfo runFolder)
     /// <summary>The charts, as <c>.svg</c> and <c>.png</c>.</summary>
     public DirectoryInfo Plots { get; } = new(Path.Combine(runFolder.FullName, "plots"));
 
+    /// <summary>What is there of a report, and all else that is among the charts.</summary>
+    public IEnumerable<FileSystemInfo> Files()
+        => new[] { Summary, Html, Markdown, Csv }.Where(file => new FileInfo(file.FullName).Exists)
+            .Concat<FileSystemInfo>(new DirectoryInfo(Plots.FullName) is { Exists: true } plots ? plots.EnumerateFileSystemInfos() : []);
+
     /// <summary>Refuses a folder in which one of these is a link, a pipe or a device, before anything is done with it.</summary>
     /// <exception cref="InvalidDataException">There is one.</exception>
     public void EnsurePlain()
     {
         PlainFile.Ensure(Summary.FullName, Html.FullName, Markdown.FullName, Csv.FullName, Prediction.FullName, Plots.FullName);
+        foreach (var file in new[] { Summary, Html, Markdown, Csv, Prediction }.Where(file => System.IO.Directory.Exists(file.FullName)))
+            throw new InvalidDataException($"{file} is a folder where a file of the report belongs: move it elsewhere.");
         if (Plots.Exists)
             PlainFile.Ensure(Plots.EnumerateFileSystemInfos().Select(file => file.FullName));
     }

@@ -39,7 +39,7 @@ public static class TerminalReport
         [
             .. summary.Cost.BreakEvens.Select(even => even.Text),
             .. summary.Warnings.Select(warning => $"Warning: {warning}"),
-            .. TrustWording.VoidRounds(summary).Select(round => $"Void: {round}"),
+            .. TrustWording.VoidRounds(summary).Select(round => $"Void, late, repeated or disturbed: {round}"),
             .. TrustWording.Errors(summary).Select(error => $"Failed: {error}"),
             .. TrustWording.Measuring(summary),
         ]);
@@ -71,7 +71,7 @@ public static class TerminalReport
         [
             .. SweepWording.EarlyEnds(summary),
             .. summary.Warnings.Select(warning => $"Warning: {warning}"),
-            .. SweepWording.VoidRounds(summary).Select(round => $"Void: {round}"),
+            .. SweepWording.VoidRounds(summary).Select(round => $"Void, late, repeated or disturbed: {round}"),
         ]);
         console.WriteEnd(summary.Run, report);
     }

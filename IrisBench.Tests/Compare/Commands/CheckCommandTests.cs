@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.Tests.Experiments;
+using SkiaSharp;
 
 namespace IrisBench.Tests.Compare.Commands;
 
@@ -24,7 +26,8 @@ public sealed class CheckCommandTests(CheckedFolder original) : IClassFixture<Ch
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains("are those that were there when it ended: rounds.jsonl, pipelines.jsonl, samples.jsonl.", output);
         Assert.Matches(
-            "The report is what the raw files give, byte for byte: summary.json, report.html, report.md and [1-9][0-9]* drawings.", output);
+            "The report is what the raw files give, byte for byte: summary.json, report.html, report.md, ([1-9][0-9]*) drawings and \\1 "
+                + "pictures of them.", output);
         Assert.Contains((await FileDigest.TryOfAsync(new FileInfo(Of("run.json")), default))!.Sha256, output);
         Assert.Equal(before, Contents());
     }
@@ -44,6 +47,65 @@ public sealed class CheckCommandTests(CheckedFolder original) : IClassFixture<Ch
 
         Assert.Equal(1, exitCode);
         Assert.Matches($"^irisbench: [^\n]*{told}[^\n]*\n$", error);
+    }
+
+    [Theory]
+    [InlineData(0.02)]
+    [InlineData(0.5)]
+    [InlineData(0.98)]
+    public async Task A_byte_of_a_picture_is_found(double place)
+    {
+        var picture = await File.ReadAllBytesAsync(Of("plots/cpu-time.png"));
+        picture[(int)(place * picture.Length)] ^= 1;
+        await File.WriteAllBytesAsync(Of("plots/cpu-time.png"), picture);
+
+        var (exitCode, _, error) = await CheckAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("plots/cpu-time.png is not the picture that the raw files give; 'irisbench report' writes it anew.", error);
+    }
+
+    [Fact]
+    public async Task Of_a_picture_that_another_machine_may_have_written_nothing_is_said()
+    {
+        using (var bitmap = SKBitmap.Decode(Of("plots/cpu-time.png")))
+        using (var pixels = bitmap.PeekPixels())
+        using (var other = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 1)))
+            await File.WriteAllBytesAsync(Of("plots/cpu-time.png"), other!.ToArray());
+
+        var (exitCode, output, _) = await CheckAsync();
+
+        Assert.Equal(4, exitCode);
+        Assert.Contains("Of 1 pictures (plots/cpu-time.png) it cannot be said whether they are what the raw files give", output);
+    }
+
+    [Theory]
+    [InlineData("report.html")]
+    [InlineData("report.md")]
+    [InlineData("summary.json")]
+    [InlineData("plots/cpu-time.svg")]
+    [InlineData("plots/cpu-time.png")]
+    public async Task What_a_report_has_is_missed(string name)
+    {
+        File.Delete(Of(name));
+
+        var (exitCode, _, error) = await CheckAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Matches($"^irisbench: {name} is missing, which the report of these raw files has; 'irisbench report' writes it.\n$", error);
+    }
+
+    [Theory]
+    [InlineData("plots/evil.svg")]
+    [InlineData("points.csv")]
+    public async Task What_a_report_has_not_is_named(string name)
+    {
+        await File.WriteAllTextAsync(Of(name), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+
+        var (exitCode, _, error) = await CheckAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal($"irisbench: {name} is no part of the report that the raw files give; delete it.\n", error);
     }
 
     [Fact]
@@ -89,18 +151,43 @@ public sealed class CheckCommandTests(CheckedFolder original) : IClassFixture<Ch
     }
 
     [Fact]
-    public async Task Of_a_folder_without_digests_the_rest_is_checked()
+    public async Task Of_a_folder_of_an_irisbench_that_wrote_no_digests_the_rest_is_checked()
     {
-        await RewriteAsync(header => header with { Files = null });
+        var earlier = RepositoryRoot.File("IrisBench.Tests", "Experiments", "Results", "Earlier", "0.1.0-a4d5f9b-run");
+        foreach (var file in new DirectoryInfo(earlier).GetFiles())
+            file.CopyTo(Of(file.Name), overwrite: true);
+        Directory.Delete(Of("plots"), recursive: true);
         Assert.Equal(0, (await IrisBenchProcess.RunAsync("report", _folder.FullName)).ExitCode);
 
         var (exitCode, output, _) = await CheckAsync();
         Assert.Equal(0, exitCode);
         Assert.Contains("cannot be checked: run.json has no SHA-256 of them, as the irisbench that measured is an older one.", output);
         Assert.Contains("The report is what the raw files give", output);
+        Assert.DoesNotContain("The SHA-256 of run.json is", output);
 
-        await ChangeAsync("samples.jsonl", "\"cpuSeconds\":1", "\"cpuSeconds\":2");
+        await TakeMoreAsync();
         Assert.Equal(1, (await CheckAsync()).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("files")]
+    [InlineData("files", "probe", "conditions", "trace", "sideScaling")]
+    public async Task Digests_that_were_taken_out_are_missed(params string[] keys)
+    {
+        await TakeMoreAsync();
+        var header = JsonNode.Parse(await File.ReadAllTextAsync(Of("run.json")))!.AsObject();
+        foreach (var key in keys)
+            header.Remove(key);
+        await File.WriteAllTextAsync(Of("run.json"), header.ToJsonString());
+        var gone = await CheckAsync();
+        await RewriteAsync(told => told with { Files = null });
+        var empty = await CheckAsync();
+
+        foreach (var (exitCode, output, error) in new[] { gone, empty })
+        {
+            Assert.Equal((1, ""), (exitCode, output));
+            Assert.Matches("^irisbench: [^\n]*run.json has no SHA-256 of the raw files, though its irisbench writes[^\n]*\n$", error);
+        }
     }
 
     [Fact]
@@ -155,7 +242,7 @@ public sealed class CheckCommandTests(CheckedFolder original) : IClassFixture<Ch
         var other = await IrisBenchProcess.RunAsync("check", sweep.Directory.FullName);
 
         Assert.Equal((0, ""), (same.ExitCode, same.Error));
-        Assert.Contains("byte for byte: summary.json, points.csv, report.html, report.md and", same.Output);
+        Assert.Contains("byte for byte: summary.json, points.csv, report.html, report.md, ", same.Output);
         Assert.Equal(1, other.ExitCode);
         Assert.Contains("points.csv from line", other.Error);
     }
@@ -171,6 +258,12 @@ public sealed class CheckCommandTests(CheckedFolder original) : IClassFixture<Ch
         var place = text.IndexOf(right, StringComparison.Ordinal);
         Assert.True(place >= 0, $"{name} has no {right}.");
         await File.WriteAllTextAsync(Of(name), text[..place] + wrong + text[(place + right.Length)..]);
+    }
+
+    private async Task TakeMoreAsync()
+    {
+        var text = await File.ReadAllTextAsync(Of("rounds.jsonl"));
+        await File.WriteAllTextAsync(Of("rounds.jsonl"), text.Replace("\"cpuSeconds\":", "\"cpuSeconds\":1", StringComparison.Ordinal));
     }
 
     private async Task RewriteAsync(Func<RunHeader, RunHeader> change)

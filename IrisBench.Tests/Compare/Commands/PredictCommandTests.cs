@@ -75,6 +75,35 @@ public sealed class PredictCommandTests : IDisposable
             "Nothing is said about a keep-alive: no side of the run was measured in mode zero.", OneLine(output), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Raw_files_that_were_changed_are_told_with_the_answer()
+    {
+        await CheckedFolder.SealAsync(_folder);
+        var (_, sealedOutput, _) = await PredictAsync();
+        await File.AppendAllTextAsync(_folder.Run.Samples.FullName, "\n");
+
+        var (exitCode, output, _) = await PredictAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain("not of what was measured", OneLine(sealedOutput), StringComparison.Ordinal);
+        Assert.Contains(
+            "This is not of what was measured, as far as anybody can tell: samples.jsonl has ", OneLine(output),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rounds_of_a_side_that_the_run_does_not_have_are_refused()
+    {
+        var rounds = await File.ReadAllTextAsync(_folder.Run.Rounds.FullName);
+        await File.WriteAllTextAsync(
+            _folder.Run.Rounds.FullName, rounds.Replace("\"functions-warm\"", "\"gone\"", StringComparison.Ordinal));
+
+        var told = await PredictAsync();
+
+        AssertRefused(told);
+        Assert.Contains("rounds.jsonl has rounds of 'gone', a side that run.json does not have", told.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--keep-alive", "0s")]
     [InlineData("--keep-alive", "5")]
@@ -122,6 +151,21 @@ public sealed class PredictCommandTests : IDisposable
 
         File.CreateSymbolicLink(new ReportFolder(_folder.Directory).Prediction.FullName, Trace);
         AssertRefused(await PredictAsync());
+    }
+
+    [Fact]
+    public async Task A_folder_in_place_of_the_trace_or_the_page_is_refused_with_what_helps()
+    {
+        var trace = await IrisBenchProcess.RunAsync(
+            "predict", "--run", _folder.Directory.FullName, "--trace", _folder.Directory.FullName);
+        Directory.CreateDirectory(new ReportFolder(_folder.Directory).Prediction.FullName);
+        var page = await PredictAsync();
+
+        AssertRefused(trace);
+        AssertRefused(page);
+        Assert.Contains("is a folder", trace.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "predict.html is a folder where a file of the report belongs: move it elsewhere.", page.Error, StringComparison.Ordinal);
     }
 
     private static void AssertRefused((int ExitCode, string Output, string Error) result)

@@ -117,6 +117,21 @@ public class TwinEvaluationTests
     }
 
     [Fact]
+    public void One_times_the_traffic_has_the_figures_of_the_trace()
+    {
+        // A burst in the middle of a day: a stretch of it is not like the whole.
+        double[] burst = [.. Enumerable.Range(0, 100).Select(run => run < 50 ? 100.0 * run : 5000 + (0.3 * (run - 50)))];
+
+        foreach (var side in Predict(Modes with { Noise = 0.1 }, burst, 60).Sides)
+        {
+            var (line, point) = (side.KeepAlives.Single(), side.Traffic.Single(point => point.Factor == 1));
+            Assert.Equal(
+                (line.ColdShare.Value, line.P95Seconds.Value, line.MeanReplicas.Value),
+                (point.ColdShare, point.P95Seconds, point.MeanReplicas));
+        }
+    }
+
+    [Fact]
     public void Intervals_hold_what_another_run_of_the_trace_gives_and_there_are_none_below_6_rounds()
     {
         var noisy = Modes with { Noise = 0.1, Rounds = 12 };
@@ -129,6 +144,29 @@ public class TwinEvaluationTests
         Assert.Null(Line(few, "functions-zero").P95Seconds.Interval);
         Assert.Equal(0, few.Resamples);
         Assert.Contains(few.Cautions, caution => caution.StartsWith("monolith has 5 rounds that count:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rounds_that_were_sent_late_are_left_out_and_that_is_said()
+    {
+        var run = (Modes with { Noise = 0.1, Rounds = 8 }).Build();
+        RoundRecord[] late = [.. run.Rounds.Where(round => round is { Side: "monolith", Kind: RoundKind.Measured, Block: > 4 })];
+        var indices = late.Select(round => round.Index).ToHashSet();
+        var slow = run with
+        {
+            Rounds = [.. run.Rounds.Select(round => indices.Contains(round.Index) ? round with { LateReason = "It sent late." } : round)],
+            Pipelines = [.. run.Pipelines.Select(
+                pipeline => indices.Contains(pipeline.Round) ? pipeline with { Seconds = 50 * pipeline.Seconds } : pipeline)],
+        };
+
+        var told = Predict(slow, EveryHundredSeconds, Request(60));
+        var without = Predict(run.OfRounds(round => !indices.Contains(round.Index)), EveryHundredSeconds, Request(60));
+
+        Assert.Equal(5, Side(told, "monolith").Rounds);
+        Assert.Equal(Line(without, "monolith").P95Seconds, Line(told, "monolith").P95Seconds);
+        Assert.Null(Line(told, "monolith").P95Seconds.Interval);
+        Assert.Contains(
+            "monolith: 3 rounds are left out, because irisbench sent late and the times do not count.", told.Cautions);
     }
 
     [Fact]

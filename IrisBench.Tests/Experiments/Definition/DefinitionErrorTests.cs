@@ -45,6 +45,25 @@ public class DefinitionErrorTests
             problems);
     }
 
+    [Fact]
+    public void A_command_or_a_variable_with_the_character_NUL_is_refused_with_its_line()
+        => Assert.Equal(
+            [
+                "line 6: sides[0].system.start.command has the character NUL: take it out",
+                "line 8: sides[0].system.start.environment.NAME has the character NUL: take it out",
+            ],
+            ProblemsOf("""
+                name: x
+                sides:
+                  - name: own
+                    system:
+                      start:
+                        command: "serve\0rest"
+                        environment:
+                          NAME: "a\0b"
+                      steps: [{ name: call }]
+                """));
+
     [Theory]
     [InlineData("sides: []", "sides must have at least 1, not 0")]
     [InlineData("sides: [{name: a, packaging: monolith}, {name: a, packaging: functions}]", "the side 'a' is there twice")]

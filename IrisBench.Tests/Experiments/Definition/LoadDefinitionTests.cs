@@ -80,8 +80,12 @@ public sealed class LoadDefinitionTests : IDisposable
         await File.WriteAllTextAsync(file.FullName, Text("{ kind: trace, file: traces/a.log }"));
 
         var missing = await Assert.ThrowsAsync<DefinitionException>(() => ExperimentFile.ReadAsync(file));
+        Directory.CreateDirectory(trace);
+        var folder = await Assert.ThrowsAsync<DefinitionException>(() => ExperimentFile.ReadAsync(file));
+        Directory.Delete(trace);
         await File.WriteAllTextAsync(trace, "1");
 
+        Assert.Equal($"line 3: load.file {trace} is a folder; name the file in it", Assert.Single(folder.Problems).ToString());
         Assert.Equal(
             $"line 3: load.file {trace} is not there; it is named from the folder of the experiment's file on",
             Assert.Single(missing.Problems).ToString());

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
@@ -45,35 +44,26 @@ internal static class CheckCommand
         var told = await ToldSummary.ReadAsync(report.Summary, cancellationToken);
         var sheet = prices is null ? told.Sheet() : await PricesOption.ReadAsync(prices, cancellationToken);
         var rendered = await RenderAsync(await folder.ReadAsync(cancellationToken), sheet);
-        var (same, other) = (new List<string>(), new List<string>());
-        foreach (var (file, text) in rendered.TextsIn(report))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (await TextComparison.LineThatDiffersAsync(file, text, cancellationToken) is not { } line)
-                continue;
-            var name = Path.GetRelativePath(directory.FullName, file.FullName);
-            (line == 0 ? same : other).Add(line == 0 ? name : FormattableString.Invariant($"{name} from line {line} on"));
-        }
-
-        var version = told.OtherVersion(header);
-        if (other.Count > 0 && version is null)
-            throw new CompareException(
-                $"{other[0]} is not what the raw files give; 'irisbench report' writes it anew.");
-        Say(Verdict(same, other, version));
-        if (await FileDigest.TryOfAsync(folder.Header, cancellationToken) is { } seal)
+        var check = await ReportCheck.OfAsync(report, rendered, cancellationToken);
+        var (problem, version) = (check.Problems.FirstOrDefault(), told.OtherVersion(header));
+        if (problem is not null && version is null)
+            throw new CompareException($"{problem}.");
+        Say(Verdict(check, problem, version));
+        // Without digests it holds nothing but itself.
+        if (header.Files is not null && await FileDigest.TryOfAsync(folder.Header, cancellationToken) is { } seal)
             Say($"The SHA-256 of run.json is {seal.Sha256}: published with a figure, it holds the whole folder to that figure.");
-        return other.Count == 0 ? ExitCode.Success : ExitCode.NoAnswer;
+        return problem is null && check.Alike.Count == 0 ? ExitCode.Success : ExitCode.NoAnswer;
     }
 
     private static async Task<string> RawFilesAsync(RunFolder folder, RunHeader header, CancellationToken cancellationToken)
     {
+        if (await RawFiles.ProblemAsync(folder, header, cancellationToken) is { } problem)
+            throw new CompareException($"{folder.Directory}: {problem}.");
         if (header.Files is not { } then)
             return $"Whether the raw files of {header.Id} are what was measured cannot be checked: run.json has no SHA-256 of them, as "
                 + (header.Status == RunStatus.Running
                     ? "the run goes on or was killed."
                     : "the irisbench that measured is an older one.");
-        if (FileDigest.Difference(then, await FileDigest.OfRawAsync(folder, cancellationToken)) is { } difference)
-            throw new CompareException($"{folder.Directory}: {difference}.");
         return $"The raw files of {header.Id} are those that were there when it ended: {string.Join(", ", then.Keys)}.";
     }
 
@@ -82,16 +72,25 @@ internal static class CheckCommand
             ? await RenderedReport.OfAsync(RunEvaluation.Of(run, prices), run)
             : await RenderedReport.OfAsync(SweepEvaluation.Of(run, prices));
 
-    private static string Verdict(IReadOnlyList<string> same, IReadOnlyList<string> other, string? version) => (same, other) switch
+    private static string Verdict(ReportCheck check, string? problem, string? version) => (check, problem) switch
     {
-        ([], []) => "There is no report to check.",
-        (_, []) => $"The report is what the raw files give, byte for byte: {string.Join(", ", same.Where(IsNoDrawing))}"
-            + (same.Count(name => !IsNoDrawing(name)) is > 0 and var drawings ? $" and {drawings} drawings." : "."),
-        _ => $"Whether the report is what the raw files give cannot be said: {version}, and it differs from what this irisbench makes "
-            + $"of them ({other[0]}).",
+        ({ IsEmpty: true }, _) => "There is no report to check.",
+        (_, not null) => $"Whether the report is what the raw files give cannot be said: {version}, and it differs from what this "
+            + $"irisbench makes of them ({problem}).",
+        ({ Alike: [var first, ..] }, _) => $"Of {check.Alike.Count} pictures ({first}) it cannot be said whether they are what the raw "
+            + "files give: they look like it, but in other bytes, as another kind of machine writes them. All else of the report is, byte "
+            + "for byte.",
+        _ => $"The report is what the raw files give, byte for byte: {string.Join(", ", check.Same.Where(IsOfNoChart))}"
+            + (check.Same.Any(IsDrawing)
+                ? $", {check.Same.Count(IsDrawing)} drawings and {check.Same.Count(IsPicture)} pictures of them."
+                : "."),
     };
 
-    private static bool IsNoDrawing(string name) => !name.EndsWith(".svg", StringComparison.Ordinal);
+    private static bool IsOfNoChart(string name) => !IsDrawing(name) && !IsPicture(name);
+
+    private static bool IsDrawing(string name) => name.EndsWith(ReportFolder.Drawing, StringComparison.Ordinal);
+
+    private static bool IsPicture(string name) => name.EndsWith(ReportFolder.Picture, StringComparison.Ordinal);
 
     private static void Say(string sentence) => Console.Out.WriteLine(PlainText.Clean(sentence));
 
@@ -138,23 +137,6 @@ internal static class CheckCommand
                 : header.ToolVersion != SourceRevision.ToolVersion
                     ? $"it is of irisbench {Excerpt.Of(header.ToolVersion, 40)}, and this is {SourceRevision.ToolVersion}"
                 : null;
-        }
-    }
-
-    private static class TextComparison
-    {
-        /// <summary>The first line of a file that is not what it should be, from 1; 0 where all are; null where there is no file.</summary>
-        public static async Task<int?> LineThatDiffersAsync(FileInfo file, string text, CancellationToken cancellationToken)
-        {
-            var expected = Encoding.UTF8.GetBytes(text);
-            await using var stream = PlainFile.TryOpen(file);
-            if (stream is null)
-                return null;
-            // A byte more than is expected: what follows it is not read.
-            var found = new byte[expected.Length + 1];
-            var length = await stream.ReadAtLeastAsync(found, found.Length, throwOnEndOfStream: false, cancellationToken);
-            var common = expected.AsSpan().CommonPrefixLength(found.AsSpan(..length));
-            return common == expected.Length && length == expected.Length ? 0 : 1 + expected.AsSpan(..common).Count((byte)'\n');
         }
     }
 }

@@ -84,7 +84,8 @@ internal sealed class PredictCommand
         var (folder, file) = (arguments.GetRequiredValue(_run), arguments.GetRequiredValue(_trace));
         new ReportFolder(folder).EnsurePlain();
         var prices = await PricesAsync(arguments, cancellationToken);
-        var run = await new RunFolder(folder).ReadAsync(cancellationToken);
+        var measured = new RunFolder(folder);
+        var run = await measured.ReadAsync(cancellationToken);
         var prediction = TwinEvaluation.Of(run, Arrivals(arguments, file, run, cancellationToken), new PredictionRequest
         {
             Trace = file.Name,
@@ -93,6 +94,7 @@ internal sealed class PredictCommand
             Seed = arguments.GetValue(_seed),
             Prices = prices,
             Command = GivenCommand.Of(arguments),
+            RawFilesProblem = await RawFiles.ProblemAsync(measured, run.Header, cancellationToken),
         }, cancellationToken);
 
         var page = await PredictionWriter.WriteAsync(folder, prediction, run.Header);

@@ -87,6 +87,13 @@ internal sealed record SideRounds(
     public IEnumerable<PipelineRecord> InTime
         => Rounds.Where(round => round.Record.LateReason is null).SelectMany(round => round.Answered);
 
+    /// <summary>The side as if the rounds that were sent late had not been run.</summary>
+    public SideRounds WithoutLate()
+    {
+        var inTime = Rounds.Zip(Figures).Where(pair => pair.First.Record.LateReason is null).ToArray();
+        return this with { Rounds = [.. inTime.Select(pair => pair.First)], Figures = [.. inTime.Select(pair => pair.Second)] };
+    }
+
     /// <summary>All their calls.</summary>
     public IEnumerable<StepRecord> Steps => Answered.SelectMany(pipeline => pipeline.Steps);
 

@@ -24,7 +24,7 @@ internal sealed class MeasuredSide
     private readonly IReadOnlyList<double> _idleCores;
     private readonly double _cores;
 
-    /// <param name="side">The rounds of the side that count.</param>
+    /// <param name="side">The rounds of the side that count, none of which was sent late.</param>
     /// <param name="sides">All sides of the run.</param>
     /// <param name="roles">To which side a component is counted.</param>
     /// <param name="cores">Processors that all that was measured shares; infinite where nobody knows.</param>
@@ -56,6 +56,9 @@ internal sealed class MeasuredSide
     /// <summary>How many rounds count.</summary>
     public int Rounds => Side.Rounds.Count;
 
+    /// <summary>How many are left out because irisbench sent late: their times say how late.</summary>
+    public int Late { get; init; }
+
     /// <summary>How long its processes live.</summary>
     public ReplicaLife Life => (IsFunctions, Side.Definition.Mode) switch
     {
@@ -79,6 +82,7 @@ internal sealed class MeasuredSide
     /// <summary>Why nothing can be predicted of it, without a full stop; null where something can.</summary>
     public string? WhyNot => this switch
     {
+        { Rounds: 0, Late: > 0 } => "irisbench sent all its rounds late, so their times do not count",
         { Rounds: 0 } => "no round of it counts",
         _ when Life != ReplicaLife.Kept && Steps.FirstOrDefault(step => step.Cold.IsEmpty) is { } unknown
             => $"no cold start of {unknown.Name} was measured in its mode",

@@ -166,5 +166,9 @@ public sealed record PredictionRequest
     /// <summary>The command line that repeats it.</summary>
     public string Command { get; init; } = "";
 
+    /// <summary>What is wrong with the raw files of the run, of <see cref="Experiments.Results.RawFiles.ProblemAsync"/>; null where
+    /// nothing is known to be.</summary>
+    public string? RawFilesProblem { get; init; }
+
     internal double TrafficKeepAlive => KeepAlives[KeepAlives.Count / 2];
 }

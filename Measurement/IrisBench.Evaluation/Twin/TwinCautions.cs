@@ -14,13 +14,21 @@ internal static class TwinCautions
     /// <param name="run">The run.</param>
     /// <param name="measured">All its sides.</param>
     /// <param name="predicted">Those of which something is predicted.</param>
-    public static IEnumerable<string> Of(RawRun run, IReadOnlyList<MeasuredSide> measured, IReadOnlyList<SidePrediction> predicted)
+    /// <param name="rawFilesProblem">What is wrong with the raw files; null where nothing is known to be.</param>
+    public static IEnumerable<string> Of(
+        RawRun run, IReadOnlyList<MeasuredSide> measured, IReadOnlyList<SidePrediction> predicted, string? rawFilesProblem)
         =>
         [
+            .. rawFilesProblem is null
+                ? Array.Empty<string>()
+                : [$"This is not of what was measured, as far as anybody can tell: {rawFilesProblem}."],
             .. measured.Where(side => side.WhyNot is not null).Select(side => $"Nothing is predicted of {side.Name}: {side.WhyNot}."),
             .. measured.All(side => side.Life != ReplicaLife.ScaledToZero)
                 ? ["Nothing is said about a keep-alive: no side of the run was measured in mode zero."]
                 : Array.Empty<string>(),
+            .. measured.Where(side => side is { Rounds: > 0, Late: > 0 }).Select(side
+                => $"{side.Name}: {Counted(side.Late, "round")} {(side.Late == 1 ? "is" : "are")} left out, because irisbench sent late "
+                    + "and the times do not count."),
             .. OfLoad(predicted, measured, run.Header),
             .. predicted.Where(side => side.Rounds < MedianInterval.FewestValues).Select(side
                 => $"{side.Side} has {Counted(side.Rounds, "round")} that count{(side.Rounds == 1 ? "s" : "")}: its figures have no "

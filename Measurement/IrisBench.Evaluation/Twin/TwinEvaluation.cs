@@ -58,15 +58,17 @@ public static class TwinEvaluation
             ResampledArrivals = runs.Stretch.Length,
             Sides = sides,
             Crossings = [.. new TwinCrossings(summary.RunsPerSecond).Of(traffic)],
-            Cautions = [.. TwinCautions.Of(run, measured, sides)],
+            Cautions = [.. TwinCautions.Of(run, measured, sides, request.RawFilesProblem)],
             Notes = [.. TwinCautions.NotesOf(run, known, summary, runs, trace, request)],
         };
     }
 
     private static MeasuredSide[] MeasuredSides(RawRun run, ComponentRoles roles)
     {
-        var (sides, gaps) = (RunEvaluation.SidesOf(run), new CpuGaps(run, roles));
-        return [.. sides.Select(side => new MeasuredSide(side, sides, roles, run.Header.MostCores, gaps.Of(side.Definition)))];
+        var (all, gaps) = (RunEvaluation.SidesOf(run), new CpuGaps(run, roles));
+        var sides = all.Select(side => side.WithoutLate()).ToArray();
+        return [.. sides.Zip(all, (side, whole) => new MeasuredSide(
+            side, sides, roles, run.Header.MostCores, gaps.Of(side.Definition)) { Late = whole.Rounds.Count - side.Rounds.Count })];
     }
 
     // Without the processor time there is no size, and so no price.

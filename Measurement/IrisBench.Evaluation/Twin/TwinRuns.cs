@@ -74,7 +74,8 @@ internal sealed class TwinRuns(double[] trace, double runsPerSecond, int seed, C
         Parallel.For(0, factors.Count, _parallel, index =>
         {
             var (factor, rate) = (factors[index], factors[index] * runsPerSecond);
-            var simulated = Simulate(
+            // The same traffic has the same figures.
+            var simulated = factor == 1 ? whole : Simulate(
                 line, TrafficScale.Scaled(trace, factor, TrafficArrivals, new Random(unchecked(seed + index))), rounds: null, rate);
             predictions[index] = line.Traffic(factor, simulated.Figures, simulated.Tally, rate);
             shares[index] = simulated.Tally.ColdShares();

@@ -1,3 +1,4 @@
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
 
 namespace IrisBench.Experiments.Results;
@@ -65,6 +66,10 @@ internal static class RecordRules
             : turn is not null ? $"point {turn.Key.Point}, block {turn.Key.Block}"
             : null;
     }
+
+    /// <summary>The side of a round that is none of the experiment's; null where all are.</summary>
+    public static string? Unknown(IReadOnlyList<RoundRecord> rounds, Experiment experiment)
+        => rounds.Select(round => round.Side).Except(experiment.Sides.Select(side => side.Name)).FirstOrDefault();
 
     /// <summary>Whether the time of a component runs back: within a sitting none does.</summary>
     public static bool RunBack(IReadOnlyList<SampleRecord> samples)

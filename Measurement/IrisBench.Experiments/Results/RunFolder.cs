@@ -37,6 +37,9 @@ public sealed class RunFolder(DirectoryInfo directory)
         {
             var header = await ReadHeaderAsync(cancellationToken);
             var rounds = await ReadRoundsAsync(cancellationToken);
+            if (RecordRules.Unknown(rounds, header.Experiment) is { } unknown)
+                throw new RunFolderException(
+                    $"{Rounds} has rounds of '{unknown}', a side that {Header.Name} does not have: take both from the same run.");
             var pipelines = await JsonLines.ReadAsync(
                 Pipelines, ResultsJson.Reading<PipelineRecord>(), RecordRules.IsPlausible, cancellationToken);
             var samples = await JsonLines.ReadAsync(

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using IrisBench.Experiments;
 using IrisBench.Reporting.Html;
 using SkiaSharp;
 using Svg.Skia;
@@ -23,14 +22,16 @@ internal static partial class ChartFile
     public static string Draw(Chart chart)
         => chart.Draw(Width).ToFile(Head(chart), Style, $"{EmbeddedFont.Family}, Arial, sans-serif", chart.Description);
 
-    /// <summary>Writes the picture of a drawing.</summary>
-    public static void SavePicture(string svg, FileInfo to)
+    /// <summary>The picture of a drawing. The same drawing gives the same bytes on the same kind of machine; another may round
+    /// otherwise.</summary>
+    public static byte[] PictureOf(string svg)
     {
         using var picture = new SKSvg();
         picture.Settings.TypefaceProviders = [new EmbeddedFont()];
         picture.FromSvg(svg);
-        PlainFile.Replace(
-            to, file => picture.Save(file, SKColors.White, SKEncodedImageFormat.Png, 100, PixelsPerPoint, PixelsPerPoint));
+        using var file = new MemoryStream();
+        picture.Save(file, SKColors.White, SKEncodedImageFormat.Png, 100, PixelsPerPoint, PixelsPerPoint);
+        return file.ToArray();
     }
 
     /// <summary>The title, and below it what the colours mean: in the page both are text beside the drawing.</summary>
@@ -82,5 +83,25 @@ internal static partial class ChartFile
 
         public SKTypeface? FromFamilyName(string? fontFamily, SKFontStyleWeight weight, SKFontStyleWidth width, SKFontStyleSlant slant)
             => Typeface.Value;
+    }
+}
+
+/// <summary>Whether two pictures show the same.</summary>
+public static class Pictures
+{
+    // Of 255: what the edges of a line may differ by where processors round otherwise.
+    private const int MostDifference = 16;
+
+    /// <summary>Whether nobody can see a difference between two pictures in different bytes.</summary>
+    public static bool LookAlike(byte[] first, byte[] second)
+    {
+        var (size, other) = (SKBitmap.DecodeBounds(first), SKBitmap.DecodeBounds(second));
+        // Before it is decoded: a small file may say that it is a picture of any size.
+        if (size.IsEmpty || (size.Width, size.Height) != (other.Width, other.Height))
+            return false;
+        using var one = SKBitmap.Decode(first, size);
+        using var two = SKBitmap.Decode(second, size);
+        return one is not null && two is not null && one.Bytes.Zip(two.Bytes).All(
+            pair => Math.Abs(pair.First - pair.Second) <= MostDifference);
     }
 }

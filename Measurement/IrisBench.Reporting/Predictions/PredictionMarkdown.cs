@@ -17,6 +17,7 @@ public static class PredictionMarkdown
         text.Head(run, PredictionWording.Headline(prediction), PredictionWording.Facts(prediction));
         text.Section(2, "The trace with each keep-alive", PredictionTables.Figures(prediction));
         text.Section(2, "Less and more traffic", PredictionTables.Traffic(prediction));
+        text.Paragraph(PredictionWording.TrafficNote);
         text.Section(2, "The bill", PredictionTables.Bills(prediction));
         text.Heading(2, "Before trusting this");
         text.Lines([.. PredictionWording.How(prediction), .. prediction.Notes], "");

@@ -7,6 +7,10 @@ namespace IrisBench.Reporting.Predictions;
 /// <summary>A prediction in sentences.</summary>
 internal static class PredictionWording
 {
+    /// <summary>What the amounts of traffic are.</summary>
+    public const string TrafficNote = "1× is the trace as it is. Every other amount is 10,000 arrivals: a short trace is repeated "
+        + "without a pause, of a long one they are a stretch around its middle.";
+
     private const double SecondsPerMinute = 60;
     private const double SecondsPerHour = 3600;
     private const double SecondsPerDay = 86_400;

@@ -24,7 +24,7 @@ internal static class SweepMarkdown
             text.Section(2, map.Title, map.Data, map.Id);
         text.Heading(2, "Before trusting this");
         text.Lines([.. SweepWording.EarlyEnds(summary), .. summary.Warnings, .. summary.Run.Notes], "No warnings.");
-        text.Lines(SweepWording.VoidRounds(summary), "No round is void.");
+        text.Lines(SweepWording.VoidRounds(summary), "No round is void, late, repeated or disturbed.");
         text.Repeat(summary.Run);
         return text.ToString();
     }

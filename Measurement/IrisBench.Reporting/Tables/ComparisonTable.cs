@@ -17,6 +17,15 @@ internal static class ComparisonTable
         ],
         6);
 
+    /// <summary>What is compared, and over how many blocks: of a time they may be fewer, where irisbench sent late.</summary>
+    public static string CaptionOf(IReadOnlyList<Comparison> comparisons)
+    {
+        var most = comparisons.Max(row => row.Pairs);
+        var fewer = comparisons.Where(row => row.Pairs < most).GroupBy(row => row.Pairs)
+            .Select(rows => $"; {string.Join(", ", rows.Select(row => MeasureWordings.Of(row.Measure).Label))}: {rows.Key}");
+        return $"{comparisons[0].Side} against {comparisons[0].Reference}, {most} blocks{string.Concat(fewer)}";
+    }
+
     /// <summary>Several sides in the measures of a chart: the ratios that it shows.</summary>
     public static DataTable Ratios(IReadOnlyList<Comparison> comparisons, RunSummary summary) => DataTable.Of(
         ["Side", "Measure", .. Columns], comparisons,

@@ -63,7 +63,7 @@ public sealed class TraceFileTests : IDisposable
         var arrivals = Arrivals("""
             192.0.2.1 - - [12/May/2026:08:59:59 +0200] "GET /[12/May/2026] HTTP/1.1" 200 5
             192.0.2.1 - frank [12/May/2026:07:00:00 +0000] "GET / HTTP/1.1" 200 5 "https://a.example/" "Agent [1] (X11)"
-            2001:db8::1 - a [b] c [12/May/2026:09:00:01 +0200] "GET / HTTP/1.1" 200 5
+            2001:db8::1 - a [1/Jan/2020:00:00:00 +0000] [01/Jan/2020:00:00:00 +0000] \"c [12/May/2026:09:00:01 +0200] "GET / HTTP/1.1" 200 5
             192.0.2.1 - - [31/Dec/2016:23:59:60 +0000] "GET / HTTP/1.1" 200 5
             """, new TraceSelection { Seed = 3, FromSeconds = 0 });
 

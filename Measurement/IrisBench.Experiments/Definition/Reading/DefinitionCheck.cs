@@ -33,7 +33,11 @@ internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
                 break;
             case JsonTypeInfoKind.Dictionary when node is JsonObject values:
                 foreach (var (key, value) in values)
+                {
+                    CheckText(key, $"{path}.{key}");
                     Check(value, type.Options.GetTypeInfo(type.ElementType!), $"{path}.{key}", []);
+                }
+
                 break;
             case JsonTypeInfoKind.Enumerable when node is JsonArray list:
                 foreach (var (index, value) in list.Index())
@@ -43,6 +47,8 @@ internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
             case JsonTypeInfoKind.None when node is null && Nullable.GetUnderlyingType(type.Type) is not null:
                 break;
             case JsonTypeInfoKind.None when node is JsonValue && ReadValue(node, type) is { } value:
+                if (value is string text)
+                    CheckText(text, path);
                 CheckRules(value, rules, path);
                 break;
             default:
@@ -95,6 +101,13 @@ internal sealed class DefinitionCheck(IReadOnlyDictionary<string, long> lines)
     {
         foreach (var wording in rules.Select(rule => RuleWording.Broken(rule, value)).OfType<string>())
             Add(path, $"{NameOf(path)} must {wording}");
+    }
+
+    // It would end a command, a variable or a path in its middle.
+    private void CheckText(string text, string path)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+            Add(path, $"{NameOf(path.Replace("\0", "\\0", StringComparison.Ordinal))} has the character NUL: take it out");
     }
 
     private static string NameOf(string path) => path.Length == 0 ? "the experiment" : path;

@@ -28,7 +28,9 @@ internal static class LoadRules
     /// <summary>Told when the file is read, not when its systems have been published and started.</summary>
     public static IEnumerable<(string Path, string Text)> Missing(Experiment experiment)
         => experiment.Load is { Kind: LoadKind.Trace, File: { Length: > 0 } file } && !File.Exists(file)
-            ? [("load.file", $"{Excerpt.Of(file)} is not there; it is named from the folder of the experiment's file on")]
+            ? [("load.file", Directory.Exists(file)
+                ? $"{Excerpt.Of(file)} is a folder; name the file in it"
+                : $"{Excerpt.Of(file)} is not there; it is named from the folder of the experiment's file on")]
             : [];
 
     private static IEnumerable<string> OfStages(LoadDefinition load, IReadOnlyList<StageDefinition> stages)

@@ -57,15 +57,19 @@ internal sealed class AccessLogFormat : CallFormat
     protected override string Form => "it has no time as [12/May/2026:08:59:59 +0200], which each line of an access log has; take it "
         + "away, or put # before it";
 
-    // The name of who signed in stands before it and may hold anything.
+    // The name of who signed in stands before it and may hold anything, another time too; the request follows in quotes, and servers
+    // write a quote in a name as \". So it is the last time before the request.
     public static bool TryFind(ReadOnlySpan<byte> line, out double seconds)
     {
         seconds = 0;
-        while (line.IndexOf((byte)'[') is >= 0 and var bracket)
+        if (line.IndexOf(" \""u8) is >= 0 and var request)
+            line = line[..request];
+        while (line.LastIndexOf((byte)'[') is >= 0 and var bracket)
         {
-            line = line[(bracket + 1)..];
-            if (line.Length > TimeLength && line[TimeLength] == ']' && TimeStamp.TryLogged(line[..TimeLength], out seconds))
+            var time = line[(bracket + 1)..];
+            if (time.Length > TimeLength && time[TimeLength] == ']' && TimeStamp.TryLogged(time[..TimeLength], out seconds))
                 return true;
+            line = line[..bracket];
         }
 
         return false;

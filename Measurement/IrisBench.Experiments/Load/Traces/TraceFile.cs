@@ -48,7 +48,9 @@ public static class TraceFile
         try
         {
             using var stream = PlainFile.TryOpen(new FileInfo(path), MaximumBytes)
-                ?? throw new ExperimentException($"The trace {path} is not there.");
+                ?? throw new ExperimentException(Directory.Exists(path)
+                    ? $"The trace {path} is a folder: name the file in it."
+                    : $"The trace {path} is not there.");
             return Read(stream, path, selection, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
