@@ -45,6 +45,23 @@ public sealed class AbCommandTests : IDisposable
     public async Task What_is_not_known_may_be_taken_for_good()
         => Assert.Equal(0, (await AbAsync("no more than before", 5, "--unknown", "ok")).ExitCode);
 
+    [Fact]
+    public async Task Rounds_that_are_all_void_are_not_known()
+    {
+        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("no more than before")));
+        var file = Write(server, server);
+        File.WriteAllText(file, (await File.ReadAllTextAsync(file)).Replace(
+            "load: { kind: open, ratePerSecond: 20, durationSeconds: 0.3 }",
+            "load: { runs: 2 }\nfaults: [{ atSeconds: 60, do: command, command: 'true' }]", StringComparison.Ordinal));
+
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+            Variables, ["ab", "one", "two", "--experiment", file, "--rounds", "6", "--results", Results]);
+
+        Assert.True(exitCode == 4, error + output);
+        Assert.Contains("Nothing could be compared", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing is worse", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(new[] { "one", "one" }, "one is named twice")]
     [InlineData(new[] { "HEAD~1", "HEAD" }, "The side one does not say how it is started")]

@@ -27,6 +27,43 @@ public sealed class VersionDifferenceTests
     public void Too_few_rounds_are_not_known()
         => Assert.Equal(DifferenceAnswer.NotKnown, Of(1, 0.01, rounds: 5).Answer);
 
+    [Theory]
+    [InlineData("before", "after")]
+    [InlineData("before", "before")]
+    [InlineData("after", "after")]
+    public void Where_no_round_counts_nothing_is_known(string one, string other)
+    {
+        var difference = RunDifference.OfVersions(
+            Evaluated.Of((Run(1, 0.01, 12) with
+            {
+                Round = round => round.Side == one || round.Side == other ? round with { VoidReason = "it was over" } : round,
+            }).Build()),
+            [Measures.PipelineSeconds, Measures.CpuSecondsPerRun], 0.05);
+
+        Assert.Equal((DifferenceAnswer.NotKnown, 0), (difference.Answer, difference.Changes.Count));
+        Assert.Matches(
+            @"^### irisbench: not known
+
+\*\*Nothing could be compared, .* Not compared: time and CPU time: no round .*counts\.\*\*",
+            DifferenceComment.Of(difference));
+    }
+
+    [Fact]
+    public void A_measure_that_counts_and_was_not_measured_is_not_known_although_nothing_else_is_worse()
+    {
+        // Every round was sent late, so none has a time.
+        var late = Evaluated.Of((Run(1, 0.001, 12) with { Round = round => round with { LateReason = "it was sent late" } }).Build());
+
+        var difference = RunDifference.OfVersions(late, [Measures.PipelineSeconds, Measures.CpuSecondsPerRun], 0.05);
+
+        Assert.Equal((DifferenceAnswer.NotKnown, ChangeKind.Same), (difference.Answer, Assert.Single(difference.Changes).Kind));
+        Assert.Contains(
+            "not excluded of time. Not compared: time: neither has it in every round.", DifferenceComment.Of(difference),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            DifferenceAnswer.NotKnown, RunDifference.Of(late, late, [Measures.PipelineSeconds, Measures.CpuSecondsPerRun], 0.05).Answer);
+    }
+
     [Fact]
     public void What_mostly_fails_is_a_regression_whatever_the_rest_took()
     {
