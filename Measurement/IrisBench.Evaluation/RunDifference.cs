@@ -79,8 +79,8 @@ public sealed record RunDifference(
             before.Run.Id, after.Run.Id, threshold, changes,
             [.. Comparability.Doubts(before, after), .. LeftOutChanges.Of(before, after, measures)])
         {
-            Failures = [.. sides.Select(side => new FailureChange(
-                side.Old.Side, side.Old.PipelineRuns, side.Old.Failed, side.Young.PipelineRuns, side.Young.Failed))],
+            Failures =
+                [.. sides.Select(side => FailureChange.OfRuns(side.Old, side.Young, before.Run.Experiment, after.Run.Experiment))],
             NotCompared = [.. sides.SelectMany(
                 side => UnknownMeasures.Of(
                     side.Old, side.Young,
@@ -112,9 +112,7 @@ public sealed record RunDifference(
         {
             Run = summary.Run.Id,
             NotCompared = missing,
-            Failures = after.FailedShare > summary.Run.Experiment.ToleratedFailures
-                ? [new FailureChange(after.Side, before.PipelineRuns, before.Failed, after.PipelineRuns, after.Failed)]
-                : [],
+            Failures = [FailureChange.OfVersions(before, after, summary.Run.Experiment, summary.Confidence)],
         };
     }
 
@@ -175,7 +173,7 @@ public enum DifferenceAnswer
     [JsonStringEnumMemberName("noRegression")]
     NoRegression,
 
-    /// <summary>A whole interval is worse by more, or more pipeline runs fail.</summary>
+    /// <summary>A whole interval is worse by more, or a larger share of the pipeline runs fails, beyond chance.</summary>
     [JsonStringEnumMemberName("regression")]
     Regression,
 
@@ -201,18 +199,6 @@ public enum DifferenceAnswer
 public sealed record Change(
     string Side, string Measure, double Before, double After, int RoundsBefore, int RoundsAfter,
     double? Ratio, Interval? RatioInterval, double? PValue, ChangeKind Kind, bool IsWithinThreshold = false, Interval? NoiseFloor = null);
-
-/// <summary>How many pipeline runs of a side failed in two runs.</summary>
-/// <param name="Side">The side.</param>
-/// <param name="RunsBefore">Its pipeline runs in the earlier run.</param>
-/// <param name="FailedBefore">How many of them failed.</param>
-/// <param name="RunsAfter">Its pipeline runs in the later run.</param>
-/// <param name="FailedAfter">How many of them failed.</param>
-public sealed record FailureChange(string Side, int RunsBefore, int FailedBefore, int RunsAfter, int FailedAfter)
-{
-    /// <summary>Whether a larger share failed in the later run.</summary>
-    public bool IsRise => (long)FailedAfter * RunsBefore > (long)FailedBefore * RunsAfter;
-}
 
 /// <summary>What may be said of a change from one run to another.</summary>
 public enum ChangeKind

@@ -155,7 +155,15 @@ internal static class DifferenceWording
     /// <summary>Sides of which runs fail, but not more than before.</summary>
     public static IEnumerable<string> Failures(RunDifference difference)
         => difference.Failures.Where(change => change is { IsRise: false } and ({ FailedBefore: > 0 } or { FailedAfter: > 0 }))
-            .Select(change => $"Runs fail: {Of(change)}.");
+            .Select(change => $"Runs fail: {Of(change)}. {WhyNoRise(change)}".TrimEnd());
+
+    private static string WhyNoRise(FailureChange change) => change switch
+    {
+        { IsOfFaults: true } => "The experiment makes them fail, so how many do decides nothing; ask for runs lost by --measure.",
+        { PValue: { } chance } when (long)change.FailedAfter * change.RunsBefore > (long)change.FailedBefore * change.RunsAfter
+            => $"As large a rise is {(chance < 0.001 ? "hardly ever" : $"in {Quantity.Percent(chance)} of such runs")} chance alone.",
+        _ => "",
+    };
 
     // Of two versions there is one side.
     private static string What(Change change, RunDifference difference) => What(change.Side, change.Measure, difference);

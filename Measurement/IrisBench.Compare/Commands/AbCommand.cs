@@ -85,7 +85,7 @@ internal sealed class AbCommand
         if (exitCode is not (ExitCode.Success or ExitCode.NoAnswer) || summary is null)
             return exitCode;
 
-        var difference = RunDifference.OfVersions(summary, _gate.MeasuresOf(arguments), experiment.SameWithin);
+        var difference = RunDifference.OfVersions(summary, experiment.StopWhenKnown, experiment.SameWithin);
         await _gate.TellAsync(arguments, difference, cancellationToken);
         return (difference.Answer, arguments.GetValue(_unknown)) switch
         {
@@ -107,7 +107,7 @@ internal sealed class AbCommand
             Name = $"ab-{experiment.Name}",
             Rounds = _experiment.RoundsOf(arguments) ?? Math.Max(experiment.Rounds, UsualRounds),
             SameWithin = _gate.Threshold(arguments) ?? experiment.SameWithin,
-            StopWhenKnown = _gate.MeasuresOf(arguments),
+            StopWhenKnown = _gate.MeasuresOf(arguments, experiment),
             NoiseFloor = true,
         };
     }
