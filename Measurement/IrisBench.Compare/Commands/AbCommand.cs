@@ -59,7 +59,7 @@ internal sealed class AbCommand
         var (before, after) = (arguments.GetRequiredValue(_before), arguments.GetRequiredValue(_after));
         var experiment = Prepared(arguments, await _experiment.ReadAsync(arguments, cancellationToken));
         if (SidesNamed(experiment, before, after) is { } sides)
-            return await MeasureAsync(arguments, experiment with { Sides = sides }, cancellationToken);
+            return await MeasureAsync(arguments, VersionedExperiment.Of(experiment, sides), cancellationToken);
 
         var side = SideOf(arguments, experiment);
         await using var versions = await CheckedOutVersions.CheckOutAsync(
@@ -68,19 +68,18 @@ internal sealed class AbCommand
         if (side.System is not null)
             return await MeasureAsync(
                 arguments,
-                experiment with
-                {
-                    Sides = [.. named.Select(
-                        one => side with { Name = one.Name, Version = one.Version.Text, Folder = one.Version.Folder })],
-                },
+                VersionedExperiment.Of(
+                    experiment, side,
+                    [.. named.Select(one => side with { Name = one.Name, Version = one.Version.Text, Folder = one.Version.Folder })]),
                 cancellationToken);
 
         await using var builtIn = await BuiltInVersions.StartAsync(side, named, ErrorLine.Note, cancellationToken);
-        return await MeasureAsync(arguments, experiment with { Sides = builtIn.Sides }, cancellationToken);
+        return await MeasureAsync(arguments, VersionedExperiment.Of(experiment, side, builtIn.Sides), cancellationToken);
     }
 
     private async Task<int> MeasureAsync(ParseResult arguments, Experiment experiment, CancellationToken cancellationToken)
     {
+        experiment = experiment with { StopWhenKnown = _gate.MeasuresOf(arguments, experiment) };
         var (exitCode, summary) = await _measuring.RunDescribedAsync(arguments, experiment.EnsureValid(), cancellationToken);
         if (exitCode is not (ExitCode.Success or ExitCode.NoAnswer) || summary is null)
             return exitCode;
@@ -107,7 +106,6 @@ internal sealed class AbCommand
             Name = $"ab-{experiment.Name}",
             Rounds = _experiment.RoundsOf(arguments) ?? Math.Max(experiment.Rounds, UsualRounds),
             SameWithin = _gate.Threshold(arguments) ?? experiment.SameWithin,
-            StopWhenKnown = _gate.MeasuresOf(arguments, experiment),
             NoiseFloor = true,
         };
     }
