@@ -41,6 +41,22 @@ public sealed class AbCommandTests : IDisposable
         Assert.Equal(rounds, run.Rounds.Count(round => round.Kind == RoundKind.NoisePair));
     }
 
+    [Theory]
+    [InlineData("rounds: 7", 7)]
+    [InlineData("", 30)]
+    public async Task The_file_says_how_many_rounds_there_are_and_else_there_are_thirty(string text, int expected)
+    {
+        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("no more than before")));
+        var file = Write(server, server);
+        await File.AppendAllTextAsync(file, $"\n{text}\n");
+
+        await IrisBenchProcess.RunAsync(
+            Variables, ["ab", "one", "two", "--experiment", file, "--measure", "bytesPerRun", "--results", Results]);
+
+        Assert.Equal(
+            expected, (await new RunFolder(Assert.Single(new DirectoryInfo(Results).GetDirectories())).ReadAsync()).Header.Experiment.Rounds);
+    }
+
     [Fact]
     public async Task What_is_not_known_may_be_taken_for_good()
         => Assert.Equal(0, (await AbAsync("no more than before", 5, "--unknown", "ok")).ExitCode);

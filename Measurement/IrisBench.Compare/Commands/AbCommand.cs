@@ -104,7 +104,7 @@ internal sealed class AbCommand
         return experiment with
         {
             Name = $"ab-{experiment.Name}",
-            Rounds = _experiment.RoundsOf(arguments) ?? Math.Max(experiment.Rounds, UsualRounds),
+            Rounds = _experiment.RoundsOf(arguments) ?? (experiment.SaysRounds ? experiment.Rounds : UsualRounds),
             SameWithin = _gate.Threshold(arguments) ?? experiment.SameWithin,
             NoiseFloor = true,
         };
