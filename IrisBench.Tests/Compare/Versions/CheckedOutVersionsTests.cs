@@ -91,6 +91,42 @@ public sealed class CheckedOutVersionsTests : IDisposable
         Assert.Equal("", Git("status", "--porcelain", "--ignored"));
     }
 
+    [Theory]
+    [InlineData("tag", "refs/tags/")]
+    [InlineData("branch", "refs/heads/")]
+    public async Task A_name_of_a_folder_and_of_a_revision_is_refused_with_the_names_that_there_are(string kind, string prefix)
+    {
+        // Folders are looked for where irisbench is called.
+        var name = new DirectoryInfo(Directory.GetCurrentDirectory()).CreateSubdirectory($"irisbench-tests-{Guid.NewGuid():N}").Name;
+        try
+        {
+            Git(kind, name);
+
+            var failure = await Assert.ThrowsAsync<UsageException>(() => CheckOutAsync(name, "HEAD"));
+
+            Assert.Equal($"{name} is a folder and a revision: say ./{name} or {prefix}{name}.", failure.Message);
+            Git(kind == "tag" ? "branch" : "tag", name);
+            Assert.EndsWith(
+                $" or {Git("rev-parse", "HEAD")}.", (await Assert.ThrowsAsync<UsageException>(() => CheckOutAsync(name, "HEAD"))).Message,
+                StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(name);
+        }
+    }
+
+    [Fact]
+    public async Task Submodules_are_told_not_to_be_there()
+    {
+        File.WriteAllText(Path.Combine(Repository, ".gitmodules"), "");
+        Git("add", ".gitmodules");
+        Commit("three");
+
+        await using (await CheckOutAsync("HEAD~1", "HEAD"))
+            Assert.Single(_told, line => line.StartsWith("HEAD has submodules (.gitmodules), which are not", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task No_hook_of_the_repository_runs()
     {

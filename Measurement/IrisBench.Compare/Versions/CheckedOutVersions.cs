@@ -52,8 +52,8 @@ internal sealed class CheckedOutVersions : IAsyncDisposable
             if (Directory.Exists(name))
             {
                 if (!name.Contains('/', StringComparison.Ordinal) && name is not ("." or "..")
-                    && await IsRevisionAsync(place, name, cancellationToken))
-                    throw new UsageException($"{name} is a folder and a revision: say ./{name} or refs/heads/{name}.");
+                    && await FullNameAsync(place, name, cancellationToken) is { } revision)
+                    throw new UsageException($"{name} is a folder and a revision: say ./{name} or {revision}.");
                 return new SystemVersion(name, Path.GetFullPath(name));
             }
 
@@ -64,6 +64,9 @@ internal sealed class CheckedOutVersions : IAsyncDisposable
             worktrees.Add(path);
             tell($"Checking out {name} ({commit[..10]}).");
             await repository.AddWorktreeAsync(path, commit, cancellationToken);
+            if (File.Exists(Path.Combine(path, ".gitmodules")))
+                tell($"{name} has submodules (.gitmodules), which are not checked out with it. If its build needs them, name a folder "
+                    + "that has them.");
             return new SystemVersion($"{name} ({commit[..10]})", path);
         }
     }
@@ -81,16 +84,16 @@ internal sealed class CheckedOutVersions : IAsyncDisposable
         return this;
     }
 
-    private static async Task<bool> IsRevisionAsync(string place, string name, CancellationToken cancellationToken)
+    private static async Task<string?> FullNameAsync(string place, string name, CancellationToken cancellationToken)
     {
         try
         {
-            return await (await GitRepository.OfAsync(place, cancellationToken)).TryCommitAsync(name, cancellationToken) is not null;
+            return await (await GitRepository.OfAsync(place, cancellationToken)).TryFullNameAsync(name, cancellationToken);
         }
         catch (CompareException)
         {
             // No git or no repository: no revisions.
-            return false;
+            return null;
         }
     }
 
