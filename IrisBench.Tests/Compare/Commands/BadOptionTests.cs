@@ -23,6 +23,8 @@ public class BadOptionTests
     [InlineData("compare", "--knative-domain", "two words")]
     [InlineData("compare", "--require", "5")]
     [InlineData("compare", "--require", "much")]
+    [InlineData("compare", "--require", "1e-9")]
+    [InlineData("ab", "HEAD~1", "HEAD", "--require", "0")]
     [InlineData("check", "/tmp")]
     [InlineData("compare", "--unknown")]
     [InlineData("contrast")]

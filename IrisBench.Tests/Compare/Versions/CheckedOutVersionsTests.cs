@@ -57,6 +57,23 @@ public sealed class CheckedOutVersionsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_irisbench_writes_is_no_change()
+    {
+        var results = Path.Combine(Repository, "results");
+        Directory.CreateDirectory(results);
+        File.WriteAllText(Path.Combine(results, "run.json"), "");
+        File.WriteAllText(Path.Combine(Repository, "comment.md"), "");
+
+        await using (await CheckedOutVersions.CheckOutAsync(
+            "HEAD~1", "HEAD", Repository, _told.Add, default, [results, Path.Combine(Repository, "comment.md"), "/elsewhere"]))
+            Assert.DoesNotContain(_told, line => line.Contains("not committed", StringComparison.Ordinal));
+
+        File.WriteAllText(Path.Combine(Repository, "new"), "");
+        await using (await CheckedOutVersions.CheckOutAsync("HEAD~1", "HEAD", Repository, _told.Add, default, [results]))
+            Assert.Contains(_told, line => line.StartsWith("2 files are changed", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_detached_HEAD_is_a_revision_like_others()
     {
         Git("checkout", "--quiet", "--detach", "HEAD~1");

@@ -160,6 +160,17 @@ public sealed class RunDifferenceTests
     }
 
     [Fact]
+    public void A_checkout_of_another_process_is_the_same_place_and_another_folder_is_not()
+    {
+        var (one, two) = (In("/src/shop/artifacts/ab/4711-after"), In("/src/shop/artifacts/ab/4712-after"));
+
+        Assert.Empty(Warnings(Before with { Run = one }, two));
+        Assert.Contains("folder differs: ", Assert.Single(Warnings(Before with { Run = one }, In("/src/shop"))), StringComparison.Ordinal);
+
+        static RunHeader In(string folder) => OfSide(Before.Run, side => side with { Folder = folder });
+    }
+
+    [Fact]
     public void A_hundred_differences_are_counted()
     {
         var flowers = Enumerable.Range(0, 100).Select(index => (IReadOnlyList<double>)[index, 1, 1, 1]).ToArray();

@@ -63,7 +63,8 @@ internal sealed class AbCommand
 
         var side = SideOf(arguments, experiment);
         await using var versions = await CheckedOutVersions.CheckOutAsync(
-            before, after, _experiment.FolderOf(arguments) ?? AppHostLocation.Own.Root, ErrorLine.Note, cancellationToken);
+            before, after, _experiment.FolderOf(arguments) ?? AppHostLocation.Own.Root, ErrorLine.Note, cancellationToken,
+            [_measuring.ResultsOf(arguments), .. _gate.FilesOf(arguments)]);
         (string Name, SystemVersion Version)[] named = [(BeforeName, versions.Before), (AfterName, versions.After)];
         if (side.System is not null)
             return await MeasureAsync(
@@ -98,7 +99,7 @@ internal sealed class AbCommand
     {
         if (experiment.Vary is not null)
             throw new UsageException($"{experiment.Name} varies something: ab compares two versions at one point. Leave 'vary' out.");
-        if (_gate.Threshold(arguments) is < 0.005 or > 1)
+        if (_gate.Threshold(arguments) is < GateOptions.LeastShown or > 1)
             throw new UsageException("--threshold of ab is from 0.5% to 100%: what is smaller cannot be shown, and what is larger is no "
                 + "change but another system.");
         return experiment with

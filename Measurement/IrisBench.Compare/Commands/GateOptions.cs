@@ -15,6 +15,9 @@ internal sealed class GateOptions
     // More is not worse by any measure, it is another system.
     private const double LargestThreshold = 10;
 
+    /// <summary>The smallest share that can be shown to differ.</summary>
+    public const double LeastShown = 0.005;
+
     private static readonly string[] UsualMeasures = [Measures.PipelineSeconds, Measures.CpuSecondsPerRun, Measures.WorkingSetMaxBytes];
 
     private static readonly string[] AllMeasures =
@@ -53,6 +56,10 @@ internal sealed class GateOptions
         _ when experiment.Faults.Count > 0 => [.. Enumerable.Range(0, experiment.Faults.Count).SelectMany(MeasuresOfFault)],
         _ => UsualMeasures,
     };
+
+    /// <summary>The files that it writes.</summary>
+    public IEnumerable<string> FilesOf(ParseResult arguments)
+        => new[] { arguments.GetValue(_json), arguments.GetValue(_markdown) }.OfType<FileInfo>().Select(file => file.FullName);
 
     /// <summary>Prints a difference, and writes the files that were asked for.</summary>
     public async Task TellAsync(ParseResult arguments, RunDifference difference, CancellationToken cancellationToken)

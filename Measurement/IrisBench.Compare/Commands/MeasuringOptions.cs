@@ -30,7 +30,13 @@ internal sealed class MeasuringOptions
     {
         Description = "Do not begin unless a difference of this size, as 5% or 0.05, can be shown here and now: exit code 4.",
         HelpName = "5%",
-        CustomParser = GateOptions.ParseShare,
+        CustomParser = result =>
+        {
+            var share = GateOptions.ParseShare(result);
+            if (share < GateOptions.LeastShown)
+                result.AddError("--require must be 0.5% or more: what is smaller cannot be shown.");
+            return share;
+        },
     };
 
     private readonly Option<bool> _fresh = new("--fresh")
@@ -49,6 +55,9 @@ internal sealed class MeasuringOptions
     public IEnumerable<Option> Own => [.. _credentials.All, _results, _prices, _progress, _require];
 
     public IEnumerable<Option> All => [.. _targets.All, .. Own, _fresh, _noPublish];
+
+    /// <summary>The folder in which the run gets one.</summary>
+    public string ResultsOf(ParseResult arguments) => arguments.GetRequiredValue(_results).FullName;
 
     /// <summary>Runs an experiment and tells how it ended.</summary>
     /// <returns>The exit code.</returns>

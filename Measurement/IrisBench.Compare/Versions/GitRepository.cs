@@ -51,9 +51,16 @@ internal sealed class GitRepository
     }
 
     /// <summary>How many files of the checkout differ from its commit.</summary>
-    public async Task<int> ChangedFilesAsync(CancellationToken cancellationToken)
-        => (await AskAsync(["status", "--porcelain"], cancellationToken)).Output
+    /// <param name="others">Paths that do not count, with what is below them.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<int> ChangedFilesAsync(IEnumerable<string> others, CancellationToken cancellationToken)
+    {
+        var excluded = others.Select(other => Path.GetRelativePath(Root, other))
+            .Where(path => path != "." && !path.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(path))
+            .Select(path => $":(exclude,top,literal){path}");
+        return (await AskAsync(["status", "--porcelain", "--", ":(top)", .. excluded], cancellationToken)).Output
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+    }
 
     /// <exception cref="CompareException">It cannot be checked out.</exception>
     public async Task AddWorktreeAsync(string path, string commit, CancellationToken cancellationToken)
