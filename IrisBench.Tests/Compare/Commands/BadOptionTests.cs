@@ -72,6 +72,19 @@ public class BadOptionTests
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ab")]
+    [InlineData("diff")]
+    public async Task Help_on_measures_leaves_room_for_what_the_options_do(string command)
+    {
+        var help = (await IrisBenchProcess.RunAsync(command, "--help")).Output;
+
+        Assert.Contains("--measure <MEASURE>", help, StringComparison.Ordinal);
+        Assert.Contains("workingSetBaselineBytes", help, StringComparison.Ordinal);
+        var line = help.Split('\n').Single(line => line.Contains("--json <FILE>", StringComparison.Ordinal));
+        Assert.InRange(line.IndexOf("Write the difference", StringComparison.Ordinal), 1, 80);
+    }
+
     [Fact]
     public async Task Help_shows_the_values_that_are_taken_and_takes_them_in_any_case()
     {

@@ -35,7 +35,10 @@ internal sealed class GateOptions
 
     private readonly Option<string[]> _measures = new Option<string[]>("--measure")
     {
-        Description = $"Which measures count; more than once for more. Else {string.Join(", ", UsualMeasures)}.",
+        Description = $"Which measures count; more than once for more. Else {string.Join(", ", UsualMeasures)}, or of an experiment "
+            + $"with faults {string.Join(", ", MeasuresOfFault(0))} and so on. The others are "
+            + $"{string.Join(", ", AllMeasures.Except(UsualMeasures))}.",
+        HelpName = "MEASURE",
         AllowMultipleArgumentsPerToken = true,
     }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. AllMeasures, .. MeasuresOfFaults]);
 

@@ -20,7 +20,8 @@ internal sealed class MeasuringOptions
     private readonly CredentialOptions _credentials = new();
     private readonly Option<string?> _prices = PricesOption.Create();
     private readonly Option<ProgressKind?> _progress = ValueOption.Name<ProgressKind>(
-        "--progress", "How the run is followed; a bar on a terminal, else nothing, or of a sweep a line for each round.");
+        "--progress",
+        "How the run is followed; a bar on a terminal, else nothing, of ab how long it takes, of a sweep a line for each round.");
     private readonly Option<bool> _noPublish = new("--no-publish")
     {
         Description = "Start the system as it was built, not published: quick, and its figures are of a Debug build.",
@@ -118,6 +119,7 @@ internal sealed class MeasuringOptions
         var outcome = await RunProgress.FollowAsync(
             console,
             arguments.GetValue(_progress) ?? unasked,
+            request.Experiment.StopWhenKnown.Count > 0,
             progress => new ExperimentRun(request with
             {
                 Progress = progress,

@@ -39,8 +39,8 @@ internal sealed class GitRepository
         => await AskAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}"], cancellationToken)
             is { ExitCode: 0 } found ? found.Output : null;
 
-    /// <summary>The name of a revision that nothing else has, as <c>refs/tags/v1</c>, or its commit where it has none or several; null where
-    /// the name is no revision.</summary>
+    /// <summary>The name of a revision that nothing else has, as <c>refs/tags/v1</c>, or its commit where it has none or several; null
+    /// where the name is no revision.</summary>
     public async Task<string?> TryFullNameAsync(string revision, CancellationToken cancellationToken)
     {
         var commit = await TryCommitAsync(revision, cancellationToken);
