@@ -13,7 +13,7 @@ namespace IrisBench.Tests.Compare;
 public sealed class EndingTests
 {
     private static readonly string[] Phases = ["settling", "parity gate", "baseline", "round 4"];
-    private static readonly string[] Ends = ["SIGINT", "SIGTERM", "SIGKILL", "dead target", "full disk"];
+    private static readonly string[] Ends = ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL", "dead target", "full disk"];
 
     public static TheoryData<string, string> Rows()
     {
@@ -39,7 +39,7 @@ public sealed class EndingTests
         var (expectedExitCode, expectedStatus) = end switch
         {
             "SIGKILL" => (137, RunStatus.Running),
-            "SIGINT" or "SIGTERM" => (130, RunStatus.Interrupted),
+            "SIGINT" or "SIGTERM" or "SIGHUP" => (130, RunStatus.Interrupted),
             _ => (1, RunStatus.Failed),
         };
         var expectedRounds = phase == "round 4" ? 3 : 0;

@@ -81,7 +81,7 @@ internal static class Comparability
                         Add($"{path}[{(item as JsonObject)?["name"]?.ToString() ?? $"{index}"}]", item);
                     break;
                 case not null when !OfNoConsequence.Contains(path) && !IsProcessId(path, node):
-                    settings[path] = node.ToJsonString();
+                    settings[path] = WithoutProcess(node.ToJsonString());
                     break;
             }
         }
@@ -90,6 +90,17 @@ internal static class Comparability
     // Where a process is looked for, not what it is: each start has another id.
     private static bool IsProcessId(string path, JsonNode node)
         => path.EndsWith(".process", StringComparison.Ordinal) && node.ToString().All(char.IsAsciiDigit);
+
+    // irisbench ab checks a version out in a folder of its process's id.
+    private static string WithoutProcess(string text)
+    {
+        const string place = "/artifacts/ab/";
+        var begin = text.IndexOf(place, StringComparison.Ordinal) + place.Length;
+        var end = begin;
+        while (begin >= place.Length && end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        return end > begin ? text.Remove(begin, end - begin) : text;
+    }
 
     private static string Told(Dictionary<string, string> settings, string path) => settings.GetValueOrDefault(path) ?? "not there";
 

@@ -58,6 +58,42 @@ internal static class LeftOutComparisons
     }
 }
 
+/// <summary>Measures that were asked for and of which nothing can be said: nobody is to take what was not measured for good.</summary>
+internal static class UnknownMeasures
+{
+    /// <summary>Those of a side in two versions that cannot be compared, with the reason.</summary>
+    /// <param name="before">The side before.</param>
+    /// <param name="after">The side after.</param>
+    /// <param name="measures">Those to look at.</param>
+    /// <param name="why">Why one is not compared; null where nobody has said so.</param>
+    public static IEnumerable<NotCompared> Of(
+        SideSummary before, SideSummary after, IEnumerable<string> measures, Func<string, string?> why)
+        => measures.Select(measure => (Measure: measure, Reason: ReasonOf(measure, before, after, why)))
+            .Where(found => found.Reason is not null)
+            .Select(found => new NotCompared(after.Side, before.Side, found.Measure, found.Reason!));
+
+    private static string? ReasonOf(string measure, SideSummary before, SideSummary after, Func<string, string?> why)
+    {
+        if (why(measure) is { Length: > 0 } reason)
+            return reason;
+        var (old, young) = (before.Find(measure), after.Find(measure));
+        return (before.Rounds, after.Rounds, old, young) switch
+        {
+            (0, 0, _, _) => "no round counts",
+            (0, _, _, _) => "no round of before counts",
+            (_, 0, _, _) => "no round of after counts",
+            (_, _, null, null) => "neither has it in every round",
+            (_, _, null, _) => "before has it not in every round",
+            (_, _, _, null) => "after has it not in every round",
+            // Of a system whose parts nobody names there is neither CPU nor memory, and nobody misses them.
+            _ when IsNothing(old) && IsNothing(young) => null,
+            _ => old.Median > 0 ? null : "it is 0 before",
+        };
+    }
+
+    private static bool IsNothing(MeasureSummary measure) => measure.Values.All(value => value == 0);
+}
+
 /// <summary>Which measures of two runs are of the same thing, had in the same way, and what becomes of the others.</summary>
 internal static class LeftOutChanges
 {

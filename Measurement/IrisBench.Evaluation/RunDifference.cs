@@ -37,11 +37,14 @@ public sealed record RunDifference(
     /// <summary>How many pipeline runs failed of each side that both have.</summary>
     public IReadOnlyList<FailureChange> Failures { get; init; } = [];
 
-    /// <summary>Whether anything is worse by more than the threshold.</summary>
+    /// <summary>What was asked for and has no row among the changes, and why: whether it is worse is not known.</summary>
+    public IReadOnlyList<NotCompared> NotCompared { get; init; } = [];
+
+    /// <summary>Whether anything is worse by more than the threshold. Of what was not measured it is not known.</summary>
     public DifferenceAnswer Answer
         => Changes.Any(change => change.Kind == ChangeKind.Regression) || Failures.Any(change => change.IsRise)
             ? DifferenceAnswer.Regression
-            : Changes.Any(change => !change.IsWithinThreshold) ? DifferenceAnswer.NotKnown
+            : Changes.Count == 0 || NotCompared.Count > 0 || Changes.Any(change => !change.IsWithinThreshold) ? DifferenceAnswer.NotKnown
             : DifferenceAnswer.NoRegression;
 
     /// <summary>Whether anything is worse by more than the threshold, or fails more often.</summary>
@@ -57,32 +60,39 @@ public sealed record RunDifference(
         var sides = before.Sides
             .Join(after.Sides, old => old.Side, young => young.Side, (old, young) => (Old: old, Young: young)).ToArray();
         var tolerated = Math.Min(before.Run.Experiment.ToleratedFailures, after.Run.Experiment.ToleratedFailures);
-        var changes =
-            from side in sides
-            from measure in measures
-            where LeftOutChanges.Why(measure, before, after) is null
-            from change in Compare(side.Old, side.Young, measure, threshold, after.Run.Experiment.SameWithin)
-            let isWithheld = WithheldVerdict.IsGiven(measure, before.Run.Experiment)
-                || WithheldVerdict.IsGiven(measure, after.Run.Experiment)
-                || WithheldVerdict.HoldsOutage(measure, before.Run.Experiment)
-                || WithheldVerdict.HoldsOutage(measure, after.Run.Experiment)
-                || WithheldVerdict.IsOfOtherWork(measure, Math.Max(side.Old.FailedShare, side.Young.FailedShare), tolerated)
-            select isWithheld
-                ? change with
-                {
-                    Ratio = null,
-                    RatioInterval = null,
-                    PValue = null,
-                    Kind = ChangeKind.Withheld,
-                    IsWithinThreshold = WithheldVerdict.IsGiven(measure, after.Run.Experiment),
-                }
-                : change;
+        Change[] changes =
+        [
+            .. from side in sides
+               from measure in measures
+               where LeftOutChanges.Why(measure, before, after) is null
+               from change in Compare(side.Old, side.Young, measure, threshold, after.Run.Experiment.SameWithin)
+               let isWithheld = WithheldVerdict.IsGiven(measure, before.Run.Experiment)
+                   || WithheldVerdict.IsGiven(measure, after.Run.Experiment)
+                   || WithheldVerdict.HoldsOutage(measure, before.Run.Experiment)
+                   || WithheldVerdict.HoldsOutage(measure, after.Run.Experiment)
+                   || WithheldVerdict.IsOfOtherWork(measure, Math.Max(side.Old.FailedShare, side.Young.FailedShare), tolerated)
+               select isWithheld
+                   ? change with
+                   {
+                       Ratio = null,
+                       RatioInterval = null,
+                       PValue = null,
+                       Kind = ChangeKind.Withheld,
+                       IsWithinThreshold = WithheldVerdict.IsGiven(measure, after.Run.Experiment),
+                   }
+                   : change,
+        ];
         return new RunDifference(
-            before.Run.Id, after.Run.Id, threshold, [.. changes],
+            before.Run.Id, after.Run.Id, threshold, changes,
             [.. Comparability.Doubts(before, after), .. LeftOutChanges.Of(before, after, measures)])
         {
-            Failures = [.. sides.Select(side => new FailureChange(
-                side.Old.Side, side.Old.PipelineRuns, side.Old.Failed, side.Young.PipelineRuns, side.Young.Failed))],
+            Failures =
+                [.. sides.Select(side => FailureChange.OfRuns(side.Old, side.Young, before.Run.Experiment, after.Run.Experiment))],
+            NotCompared = [.. sides.SelectMany(
+                side => UnknownMeasures.Of(
+                    side.Old, side.Young,
+                    measures.Except(changes.Where(change => change.Side == side.Young.Side).Select(change => change.Measure)),
+                    measure => LeftOutChanges.Why(measure, before, after)))],
         };
     }
 
@@ -93,19 +103,23 @@ public sealed record RunDifference(
     public static RunDifference OfVersions(RunSummary summary, IReadOnlyCollection<string> measures, double threshold)
     {
         var (before, after) = (summary.Sides[0], summary.Sides[1]);
+        Change[] changes = [.. measures.SelectMany(measure => OfOneRun(summary, before, after, measure, threshold))];
+        NotCompared[] missing =
+        [
+            .. UnknownMeasures.Of(
+                before, after, measures.Except(changes.Select(change => change.Measure)),
+                measure => summary.NotCompared.FirstOrDefault(row => row.Side == after.Side && row.Measure == measure)?.Reason),
+        ];
         return new RunDifference(
-            NameOf(summary, before), NameOf(summary, after), threshold,
-            [.. measures.SelectMany(measure => OfOneRun(summary, before, after, measure, threshold))],
+            NameOf(summary, before), NameOf(summary, after), threshold, changes,
             [
                 .. summary.Warnings,
-                .. summary.NotCompared.Where(row => measures.Contains(row.Measure) && row.Reason.Length > 0)
-                    .Select(row => $"The {Measures.NounOf(row.Measure)} of the two is not compared: {row.Reason}."),
+                .. missing.Select(row => $"The {Measures.NounOf(row.Measure)} of the two is not compared: {row.Reason}."),
             ])
         {
             Run = summary.Run.Id,
-            Failures = after.FailedShare > summary.Run.Experiment.ToleratedFailures
-                ? [new FailureChange(after.Side, before.PipelineRuns, before.Failed, after.PipelineRuns, after.Failed)]
-                : [],
+            NotCompared = missing,
+            Failures = [FailureChange.OfVersions(before, after, summary.Run.Experiment, summary.Confidence)],
         };
     }
 
@@ -116,9 +130,18 @@ public sealed record RunDifference(
 
     private static IEnumerable<Change> OfOneRun(RunSummary summary, SideSummary before, SideSummary after, string measure, double threshold)
     {
-        if (summary.Comparisons.FirstOrDefault(row => row.Side == after.Side && row.Measure == measure) is not { } row
-            || before.Find(measure) is not { } old || after.Find(measure) is not { } young)
+        if (before.Find(measure) is not { } old || after.Find(measure) is not { } young)
             yield break;
+        if (summary.Comparisons.FirstOrDefault(row => row.Side == after.Side && row.Measure == measure) is not { } row)
+        {
+            // Nothing was lost, say, which is no multiple of anything and no worse than anything. Of what was used it is a failed reading.
+            if (young.Values.All(value => value == 0) && !Measures.OfResources.Contains(measure) && measure != Measures.Throughput)
+                yield return new Change(
+                    after.Side, measure, old.Median, young.Median, old.Values.Count, young.Values.Count, null, null, null,
+                    old.Values.All(value => value == 0) ? ChangeKind.Same : ChangeKind.Better, IsWithinThreshold: true);
+            yield break;
+        }
+
         var rule = new ChangeRule(measure != Measures.Throughput, threshold);
         var kind = row.Verdict.Kind switch
         {
@@ -157,7 +180,7 @@ public enum DifferenceAnswer
     [JsonStringEnumMemberName("noRegression")]
     NoRegression,
 
-    /// <summary>A whole interval is worse by more, or more pipeline runs fail.</summary>
+    /// <summary>A whole interval is worse by more, or a larger share of the pipeline runs fails, beyond chance.</summary>
     [JsonStringEnumMemberName("regression")]
     Regression,
 
@@ -183,18 +206,6 @@ public enum DifferenceAnswer
 public sealed record Change(
     string Side, string Measure, double Before, double After, int RoundsBefore, int RoundsAfter,
     double? Ratio, Interval? RatioInterval, double? PValue, ChangeKind Kind, bool IsWithinThreshold = false, Interval? NoiseFloor = null);
-
-/// <summary>How many pipeline runs of a side failed in two runs.</summary>
-/// <param name="Side">The side.</param>
-/// <param name="RunsBefore">Its pipeline runs in the earlier run.</param>
-/// <param name="FailedBefore">How many of them failed.</param>
-/// <param name="RunsAfter">Its pipeline runs in the later run.</param>
-/// <param name="FailedAfter">How many of them failed.</param>
-public sealed record FailureChange(string Side, int RunsBefore, int FailedBefore, int RunsAfter, int FailedAfter)
-{
-    /// <summary>Whether a larger share failed in the later run.</summary>
-    public bool IsRise => (long)FailedAfter * RunsBefore > (long)FailedBefore * RunsAfter;
-}
 
 /// <summary>What may be said of a change from one run to another.</summary>
 public enum ChangeKind

@@ -78,6 +78,7 @@ public sealed class RunEvaluation
         var summary = new RunSummary
         {
             Run = _run.Header,
+            Confidence = _confidence,
             Sides = [.. OverTime(sides, [.. sides.Select(side => SideSummaries.Of(side, _book, _roles, _confidence))])],
             Comparisons = compared,
             NotCompared = [.. LeftOutComparisons.Of(sides, compared, _gaps)],

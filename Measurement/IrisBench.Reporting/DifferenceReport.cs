@@ -14,7 +14,8 @@ public static class DifferenceReport
     public static void Write(IAnsiConsole console, RunDifference difference)
     {
         console.WriteLines([$"{difference.Before} (before) and {difference.After} (after) {DifferenceWording.How(difference)}"]);
-        console.WriteTable(DifferenceTable.Of(difference));
+        if (difference.Changes.Count > 0)
+            console.WriteTable(DifferenceTable.Of(difference));
         console.WriteLines(
         [
             // Of one run they stand in its report, which was printed before.
@@ -40,7 +41,8 @@ public static class DifferenceComment
         var text = new StringBuilder()
             .Append("### irisbench: ").Append(DifferenceWording.Head(difference.Answer)).Append("\n\n")
             .Append("**").Append(MarkdownText.Escape(DifferenceWording.Of(difference))).Append("**\n\n")
-            .Append(MarkdownText.Table(DifferenceTable.Of(difference with { Changes = [.. difference.Changes.Take(MostRows)] })))
+            .Append(difference.Changes.Count == 0 ? "" : MarkdownText.Table(
+                DifferenceTable.Of(difference with { Changes = [.. difference.Changes.Take(MostRows)] })))
             .Append(More(difference.Changes.Count - MostRows, "changes")).Append('\n')
             .Append(Code(difference.Before)).Append(" (before) and ").Append(Code(difference.After)).Append(" (after) ")
             .Append(DifferenceWording.How(difference)).Append(' ')
@@ -133,19 +135,44 @@ internal static class DifferenceWording
     }
 
     private static string NotKnown(RunDifference difference)
-        => $"Nothing is shown to be worse by more than {Quantity.Percent(difference.Threshold)}, but it is not excluded of "
-            + Headline.Enumeration(difference.Changes.Where(change => !change.IsWithinThreshold).Take(Most)
-                .Select(change => What(change, difference) + (change.RatioInterval is null ? ""
-                    : $" {IntervalWording.Of(change.RatioInterval, Quantity.Ratio)}"))) + ".";
+    {
+        string[] missing =
+        [
+            .. difference.NotCompared.GroupBy(row => row.Reason).Take(Most)
+                .Select(row => $"{Headline.Enumeration(row.Select(one => What(one.Side, one.Measure, difference)))}: {row.Key}"),
+        ];
+        var notCompared = missing.Length == 0 ? "" : $"Not compared: {string.Join("; ", missing)}.";
+        string[] open =
+        [
+            .. difference.Changes.Where(change => !change.IsWithinThreshold).Take(Most).Select(change => What(change, difference)
+                + (change.RatioInterval is null ? "" : $" {IntervalWording.Of(change.RatioInterval, Quantity.Ratio)}")),
+        ];
+        return difference.Changes.Count == 0
+            ? $"Nothing could be compared, so whether anything is worse is not known. {notCompared}".TrimEnd()
+            : $"Nothing is shown to be worse by more than {Quantity.Percent(difference.Threshold)}, but it is not excluded of "
+                + Headline.Enumeration(
+                    open.Length > 0 ? open : difference.NotCompared.Take(Most).Select(row => What(row.Side, row.Measure, difference)))
+                + $". {notCompared}".TrimEnd();
+    }
 
     /// <summary>Sides of which runs fail, but not more than before.</summary>
     public static IEnumerable<string> Failures(RunDifference difference)
         => difference.Failures.Where(change => change is { IsRise: false } and ({ FailedBefore: > 0 } or { FailedAfter: > 0 }))
-            .Select(change => $"Runs fail: {Of(change)}.");
+            .Select(change => $"Runs fail: {Of(change)}. {WhyNoRise(change)}".TrimEnd());
+
+    private static string WhyNoRise(FailureChange change) => change switch
+    {
+        { IsOfFaults: true } => "The experiment makes them fail, so how many do decides nothing; ask for runs lost by --measure.",
+        { PValue: { } chance } when (long)change.FailedAfter * change.RunsBefore > (long)change.FailedBefore * change.RunsAfter
+            => $"As large a rise is {(chance < 0.001 ? "hardly ever" : $"in {Quantity.Percent(chance)} of such runs")} chance alone.",
+        _ => "",
+    };
 
     // Of two versions there is one side.
-    private static string What(Change change, RunDifference difference)
-        => $"{(difference.Run is null ? $"{change.Side}, " : "")}{MeasureWordings.Of(change.Measure).Noun}";
+    private static string What(Change change, RunDifference difference) => What(change.Side, change.Measure, difference);
+
+    private static string What(string side, string measure, RunDifference difference)
+        => $"{(difference.Run is null ? $"{side}, " : "")}{MeasureWordings.Of(measure).Noun}";
 
     private static string Of(FailureChange change)
         => $"{change.Side}, {change.FailedBefore} of {change.RunsBefore} before, {change.FailedAfter} of {change.RunsAfter} after";

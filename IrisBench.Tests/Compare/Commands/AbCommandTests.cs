@@ -32,6 +32,8 @@ public sealed class AbCommandTests : IDisposable
 
         Assert.True(exitCode == expected, error + output);
         Assert.Contains(sentence, output, StringComparison.Ordinal);
+        // It says before how long it takes, although nobody follows it on a terminal.
+        Assert.Matches($@"(?m)^{3 * rounds} rounds, about .*: they end at [0-9:]+\s*$", error);
         Assert.Contains("took turns in one run", output, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(await File.ReadAllTextAsync(json));
         var difference = document.Deserialize(EvaluationJson.Default.RunDifference)!;
@@ -41,9 +43,42 @@ public sealed class AbCommandTests : IDisposable
         Assert.Equal(rounds, run.Rounds.Count(round => round.Kind == RoundKind.NoisePair));
     }
 
+    [Theory]
+    [InlineData("rounds: 7", 7)]
+    [InlineData("", 30)]
+    public async Task The_file_says_how_many_rounds_there_are_and_else_there_are_thirty(string text, int expected)
+    {
+        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("no more than before")));
+        var file = Write(server, server);
+        await File.AppendAllTextAsync(file, $"\n{text}\n");
+
+        await IrisBenchProcess.RunAsync(
+            Variables, ["ab", "one", "two", "--experiment", file, "--measure", "bytesPerRun", "--results", Results]);
+
+        var run = await new RunFolder(Assert.Single(new DirectoryInfo(Results).GetDirectories())).ReadAsync();
+        Assert.Equal(expected, run.Header.Experiment.Rounds);
+    }
+
     [Fact]
     public async Task What_is_not_known_may_be_taken_for_good()
         => Assert.Equal(0, (await AbAsync("no more than before", 5, "--unknown", "ok")).ExitCode);
+
+    [Fact]
+    public async Task Rounds_that_are_all_void_are_not_known()
+    {
+        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("no more than before")));
+        var file = Write(server, server);
+        File.WriteAllText(file, (await File.ReadAllTextAsync(file)).Replace(
+            "load: { kind: open, ratePerSecond: 20, durationSeconds: 0.3 }",
+            "load: { runs: 2 }\nfaults: [{ atSeconds: 60, do: command, command: 'true' }]", StringComparison.Ordinal));
+
+        var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
+            Variables, ["ab", "one", "two", "--experiment", file, "--rounds", "6", "--results", Results]);
+
+        Assert.True(exitCode == 4, error + output);
+        Assert.Contains("Nothing could be compared", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing is worse", output, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(new[] { "one", "one" }, "one is named twice")]

@@ -23,6 +23,8 @@ public class BadOptionTests
     [InlineData("compare", "--knative-domain", "two words")]
     [InlineData("compare", "--require", "5")]
     [InlineData("compare", "--require", "much")]
+    [InlineData("compare", "--require", "1e-9")]
+    [InlineData("ab", "HEAD~1", "HEAD", "--require", "0")]
     [InlineData("check", "/tmp")]
     [InlineData("compare", "--unknown")]
     [InlineData("contrast")]
@@ -68,6 +70,19 @@ public class BadOptionTests
         Assert.Equal((expectedExitCode, ""), (exitCode, output));
         Assert.StartsWith("irisbench: ", error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ab")]
+    [InlineData("diff")]
+    public async Task Help_on_measures_leaves_room_for_what_the_options_do(string command)
+    {
+        var help = (await IrisBenchProcess.RunAsync(command, "--help")).Output;
+
+        Assert.Contains("--measure <MEASURE>", help, StringComparison.Ordinal);
+        Assert.Contains("workingSetBaselineBytes", help, StringComparison.Ordinal);
+        var line = help.Split('\n').Single(line => line.Contains("--json <FILE>", StringComparison.Ordinal));
+        Assert.InRange(line.IndexOf("Write the difference", StringComparison.Ordinal), 1, 80);
     }
 
     [Fact]

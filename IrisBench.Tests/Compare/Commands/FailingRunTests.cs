@@ -63,13 +63,13 @@ public class FailingRunTests
         await system.StartAsync();
 
         var (exitCode, output, error) = await IrisBenchProcess.RunAsync(
-            system.Environment, "compare", "--experiment", system.WriteExperiment(), "--require", "0.001%", "--rounds", "6",
+            system.Environment, "compare", "--experiment", system.WriteExperiment(), "--require", "0.5%", "--rounds", "6",
             "--results", system.Results.FullName);
 
         Assert.Equal(4, exitCode);
         Assert.Equal("", output);
         Assert.Matches(
-            "irisbench: --require 0.001 %: Only differences of about [0-9]+ % and more can be shown here now; [^\n]*"
+            "irisbench: --require 0.5 %: Only differences of about [0-9]+ % and more can be shown here now; [^\n]*"
             + "What was measured, 0 of [0-9]+ rounds, is kept in", error);
     }
 

@@ -57,6 +57,23 @@ public sealed class CheckedOutVersionsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_irisbench_writes_is_no_change()
+    {
+        var results = Path.Combine(Repository, "results");
+        Directory.CreateDirectory(results);
+        File.WriteAllText(Path.Combine(results, "run.json"), "");
+        File.WriteAllText(Path.Combine(Repository, "comment.md"), "");
+
+        await using (await CheckedOutVersions.CheckOutAsync(
+            "HEAD~1", "HEAD", Repository, _told.Add, default, [results, Path.Combine(Repository, "comment.md"), "/elsewhere"]))
+            Assert.DoesNotContain(_told, line => line.Contains("not committed", StringComparison.Ordinal));
+
+        File.WriteAllText(Path.Combine(Repository, "new"), "");
+        await using (await CheckedOutVersions.CheckOutAsync("HEAD~1", "HEAD", Repository, _told.Add, default, [results]))
+            Assert.Contains(_told, line => line.StartsWith("2 files are changed", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_detached_HEAD_is_a_revision_like_others()
     {
         Git("checkout", "--quiet", "--detach", "HEAD~1");
@@ -89,6 +106,42 @@ public sealed class CheckedOutVersionsTests : IDisposable
         Assert.Contains("--output=x is neither a folder nor a revision of ", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', Git("worktree", "list"));
         Assert.Equal("", Git("status", "--porcelain", "--ignored"));
+    }
+
+    [Theory]
+    [InlineData("tag", "refs/tags/")]
+    [InlineData("branch", "refs/heads/")]
+    public async Task A_name_of_a_folder_and_of_a_revision_is_refused_with_the_names_that_there_are(string kind, string prefix)
+    {
+        // Folders are looked for where irisbench is called.
+        var name = new DirectoryInfo(Directory.GetCurrentDirectory()).CreateSubdirectory($"irisbench-tests-{Guid.NewGuid():N}").Name;
+        try
+        {
+            Git(kind, name);
+
+            var failure = await Assert.ThrowsAsync<UsageException>(() => CheckOutAsync(name, "HEAD"));
+
+            Assert.Equal($"{name} is a folder and a revision: say ./{name} or {prefix}{name}.", failure.Message);
+            Git(kind == "tag" ? "branch" : "tag", name);
+            Assert.EndsWith(
+                $" or {Git("rev-parse", "HEAD")}.", (await Assert.ThrowsAsync<UsageException>(() => CheckOutAsync(name, "HEAD"))).Message,
+                StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(name);
+        }
+    }
+
+    [Fact]
+    public async Task Submodules_are_told_not_to_be_there()
+    {
+        File.WriteAllText(Path.Combine(Repository, ".gitmodules"), "");
+        Git("add", ".gitmodules");
+        Commit("three");
+
+        await using (await CheckOutAsync("HEAD~1", "HEAD"))
+            Assert.Single(_told, line => line.StartsWith("HEAD has submodules (.gitmodules), which are not", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -160,6 +160,17 @@ public sealed class RunDifferenceTests
     }
 
     [Fact]
+    public void A_checkout_of_another_process_is_the_same_place_and_another_folder_is_not()
+    {
+        var (one, two) = (In("/src/shop/artifacts/ab/4711-after"), In("/src/shop/artifacts/ab/4712-after"));
+
+        Assert.Empty(Warnings(Before with { Run = one }, two));
+        Assert.Contains("folder differs: ", Assert.Single(Warnings(Before with { Run = one }, In("/src/shop"))), StringComparison.Ordinal);
+
+        static RunHeader In(string folder) => OfSide(Before.Run, side => side with { Folder = folder });
+    }
+
+    [Fact]
     public void A_hundred_differences_are_counted()
     {
         var flowers = Enumerable.Range(0, 100).Select(index => (IReadOnlyList<double>)[index, 1, 1, 1]).ToArray();
@@ -171,25 +182,33 @@ public sealed class RunDifferenceTests
         Assert.EndsWith("more settings differ.", warnings[^1], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_run_that_fails_where_none_failed_is_a_regression_although_no_figure_is_worse()
+    // Of the functions' rounds, which have an index that 3 divides, so many have a run that fails.
+    private static SyntheticRun Failing(int rounds, int seed = 1) => new()
     {
-        var failing = Summary(new SyntheticRun
-        {
-            Rounds = 12,
-            Seed = 1,
-            ToleratedFailures = 0.1,
-            Pipeline = run => run is { Round: 3, Sequence: 0 } ? run with { Error = "503" } : run,
-        });
+        Rounds = 12,
+        Seed = seed,
+        ToleratedFailures = 0.01,
+        Pipeline = run => run.Sequence == 0 && run.Round % 3 == 0 && run.Round > 0 && run.Round <= 3 * rounds
+            ? run with { Error = "503" } : run,
+    };
 
-        var difference = RunDifference.Of(Before, failing, [Measures.PipelineSeconds], 0.05);
-        var back = RunDifference.Of(failing, Before, [Measures.PipelineSeconds], 0.05);
-        var still = RunDifference.Of(failing, failing, [Measures.PipelineSeconds], 0.05);
+    [Theory]
+    [InlineData(0, 1, false)]
+    [InlineData(4, 6, false)]
+    [InlineData(0, 9, true)]
+    [InlineData(9, 0, false)]
+    [InlineData(12, 12, false)]
+    public void A_larger_share_of_failed_runs_is_a_regression_where_chance_does_not_give_it(int before, int after, bool expected)
+    {
+        var difference = RunDifference.Of(Summary(Failing(before)), Summary(Failing(after, 2)), [Measures.PipelineSeconds], 0.05);
 
         Assert.DoesNotContain(difference.Changes, change => change.Kind == ChangeKind.Regression);
-        Assert.Equal(new FailureChange("functions-warm", 48, 0, 48, 1), difference.Failures.Single(change => change.IsRise));
-        Assert.True(difference.HasRegression);
-        Assert.False(back.HasRegression || still.HasRegression);
+        var functions = difference.Failures.Single(change => change.Side == "functions-warm");
+        Assert.Equal((48, before, 48, after, expected),
+            (functions.RunsBefore, functions.FailedBefore, functions.RunsAfter, functions.FailedAfter, functions.IsRise));
+        Assert.Equal(expected, difference.HasRegression);
+        // What is answered is other work, and whether that is worse is not known.
+        Assert.Equal(expected ? DifferenceAnswer.Regression : DifferenceAnswer.NotKnown, difference.Answer);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Definition;
 using IrisBench.Reporting;
 using IrisBench.Tests.Experiments;
 
@@ -27,23 +28,89 @@ public sealed class VersionDifferenceTests
     public void Too_few_rounds_are_not_known()
         => Assert.Equal(DifferenceAnswer.NotKnown, Of(1, 0.01, rounds: 5).Answer);
 
+    [Theory]
+    [InlineData("before", "after")]
+    [InlineData("before", "before")]
+    [InlineData("after", "after")]
+    public void Where_no_round_counts_nothing_is_known(string one, string other)
+    {
+        var difference = RunDifference.OfVersions(
+            Evaluated.Of((Run(1, 0.01, 12) with
+            {
+                Round = round => round.Side == one || round.Side == other ? round with { VoidReason = "it was over" } : round,
+            }).Build()),
+            [Measures.PipelineSeconds, Measures.CpuSecondsPerRun], 0.05);
+
+        Assert.Equal((DifferenceAnswer.NotKnown, 0), (difference.Answer, difference.Changes.Count));
+        Assert.Matches(
+            @"^### irisbench: not known
+
+\*\*Nothing could be compared, .* Not compared: time and CPU time: no round .*counts\.\*\*",
+            DifferenceComment.Of(difference));
+    }
+
     [Fact]
-    public void What_mostly_fails_is_a_regression_whatever_the_rest_took()
+    public void A_measure_that_counts_and_was_not_measured_is_not_known_although_nothing_else_is_worse()
+    {
+        // Every round was sent late, so none has a time.
+        var late = Evaluated.Of((Run(1, 0.001, 12) with { Round = round => round with { LateReason = "it was sent late" } }).Build());
+
+        var difference = RunDifference.OfVersions(late, [Measures.PipelineSeconds, Measures.CpuSecondsPerRun], 0.05);
+
+        Assert.Equal((DifferenceAnswer.NotKnown, ChangeKind.Same), (difference.Answer, Assert.Single(difference.Changes).Kind));
+        Assert.Contains(
+            "not excluded of time. Not compared: time: neither has it in every round.", DifferenceComment.Of(difference),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            DifferenceAnswer.NotKnown, RunDifference.Of(late, late, [Measures.PipelineSeconds, Measures.CpuSecondsPerRun], 0.05).Answer);
+    }
+
+    [Theory]
+    [InlineData(30, 25, 29, 33, DifferenceAnswer.NotKnown)]
+    [InlineData(30, 10, 70, 71, DifferenceAnswer.NotKnown)]
+    [InlineData(30, 25, 29, 90, DifferenceAnswer.Regression)]
+    [InlineData(6, 4, 0, 18, DifferenceAnswer.Regression)]
+    [InlineData(6, 4, 0, 24, DifferenceAnswer.Regression)]
+    [InlineData(2, 4, 0, 8, DifferenceAnswer.Regression)]
+    [InlineData(3, 4, 1, 3, DifferenceAnswer.NotKnown)]
+    [InlineData(30, 25, 750, 750, DifferenceAnswer.NotKnown)]
+    public void More_runs_that_fail_are_a_regression_where_chance_does_not_give_as_many(
+        int rounds, int runs, int before, int after, DifferenceAnswer answer)
+    {
+        var summary = Evaluated.Of(Failing(Run(1, 0.01, rounds) with { RunsPerRound = runs }, before, after).Build());
+
+        var difference = RunDifference.OfVersions(summary, [Measures.PipelineSeconds], 0.05);
+
+        var failures = Assert.Single(difference.Failures);
+        Assert.Equal((before, after), (failures.FailedBefore, failures.FailedAfter));
+        Assert.Equal((answer, answer == DifferenceAnswer.Regression), (difference.Answer, failures.IsRise));
+    }
+
+    [Fact]
+    public void One_bad_minute_is_no_change_however_many_runs_fail_in_it()
     {
         var summary = Evaluated.Of((Run(1, 0.01, 12) with
         {
-            Pipeline = run => run.Sequence > 0 && run.Round % 3 == 0 ? run with { Error = "503 Service Unavailable" } : run,
+            RunsPerRound = 25,
+            // All runs of the third round after, and none of any other.
+            Pipeline = run => run is { Round: 9, Sequence: > 0 } ? run with { Error = "503" } : run,
         }).Build());
-        var failing = summary with
-        {
-            Sides =
-            [
-                summary.Sides[0] with { Errors = new Dictionary<string, int>() },
-                summary.Sides[1] with { Errors = new Dictionary<string, int> { ["503"] = summary.Sides[1].PipelineRuns / 2 } },
-            ],
-        };
 
-        Assert.Equal(DifferenceAnswer.Regression, RunDifference.OfVersions(failing, [Measures.PipelineSeconds], 0.05).Answer);
+        Assert.Equal(DifferenceAnswer.NotKnown, RunDifference.OfVersions(summary, [Measures.PipelineSeconds], 0.05).Answer);
+    }
+
+    [Fact]
+    public void Runs_that_the_experiment_itself_makes_fail_decide_nothing()
+    {
+        var run = Failing(Run(1, 0.01, 30) with { RunsPerRound = 10 }, 30, 120);
+        var plain = RunDifference.OfVersions(Evaluated.Of(run.Build()), [Measures.BytesPerRun], 0.05);
+        var faulty = RunDifference.OfVersions(
+            Evaluated.Of((run with { Faults = [new FaultDefinition { AtSeconds = 0.1, Do = FaultKind.Kill }] }).Build()),
+            [Measures.BytesPerRun], 0.05);
+
+        Assert.Equal((DifferenceAnswer.Regression, DifferenceAnswer.NotKnown), (plain.Answer, faulty.Answer));
+        Assert.Contains(
+            "The experiment makes them fail, so how many do decides nothing", DifferenceComment.Of(faulty), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,6 +135,21 @@ public sealed class VersionDifferenceTests
 
     private static RunDifference Of(double times, double noise, int rounds = 12, double threshold = 0.05)
         => RunDifference.OfVersions(Evaluated.Of(Run(times, noise, rounds).Build()), [Measures.PipelineSeconds], threshold);
+
+    // The versions' rounds follow one another in each block, with the second one of the first behind them. What fails does so evenly.
+    private static SyntheticRun Failing(SyntheticRun run, int before, int after)
+    {
+        var all = run.Rounds * run.RunsPerRound;
+        return run with
+        {
+            Pipeline = record =>
+            {
+                var number = ((record.Round - 2) / 3 * run.RunsPerRound) + record.Sequence;
+                var failing = record.Round < 2 ? 0 : ((record.Round - 2) % 3) switch { 0 => before, 1 => after, _ => 0 };
+                return (number + 1) * failing / all > number * failing / all ? record with { Error = "503 Service Unavailable" } : record;
+            },
+        };
+    }
 
     private static SyntheticRun Run(double times, double noise, int rounds)
     {

@@ -9,6 +9,9 @@ public class FaultDefinitionTests
     private const string Started = "[{ name: own, system: { baseUrl: \"http://127.0.0.1:{{port}}\", start: { command: serve }, "
         + "steps: [{ name: ask, path: / }] } }]";
 
+    private const string StartedWithComponent = "[{ name: own, system: { baseUrl: \"http://127.0.0.1:{{port}}\", "
+        + "start: { command: serve }, components: [{ name: server, process: \"{{pid}}\" }], steps: [{ name: ask, path: / }] } }]";
+
     private const string Described = "[{ name: own, system: { baseUrl: \"http://127.0.0.1:1\", components: [{ name: c, process: p }], "
         + "steps: [{ name: ask, path: / }] } }]";
 
@@ -55,7 +58,7 @@ public class FaultDefinitionTests
     [InlineData(Both, "{ component: predict, do: kill }", "faults[0] lacks 'atSeconds'")]
     [InlineData(
         Started, "{ atSeconds: 2, component: other, do: kill }",
-        "is of the component 'other', which is not what irisbench starts: leave it out, or say 'do: command'")]
+        "is of the component 'other', which is not what irisbench starts: leave it out, say own, or say 'do: command'")]
     [InlineData(Started, "{ atSeconds: 2, do: kill, steps: [look] }", "names the step 'look', which it lacks")]
     [InlineData(Started, "{ atSeconds: 2, do: kill, command: x }", "has a command, which only 'do: command' runs")]
     [InlineData(Started, "{ atSeconds: 2, do: command }", "lacks 'command'")]
@@ -89,6 +92,8 @@ public class FaultDefinitionTests
     [Theory]
     [InlineData(Started, "{ atSeconds: 2, do: kill }")]
     [InlineData(Started, "{ atSeconds: 2, component: own, do: restart, steps: [ask] }")]
+    [InlineData(StartedWithComponent, "{ atSeconds: 2, component: own, do: kill }")]
+    [InlineData(StartedWithComponent, "{ atSeconds: 2, component: server, do: kill }")]
     [InlineData(Described, "{ atSeconds: 2, component: anything, do: command, command: \"touch {{variant.folder}}/x\" }")]
     [InlineData(Both, "{ atSeconds: 2, side: monolith, do: kill }")]
     [InlineData(Both, "{ atSeconds: 0, side: functions, component: iris-auth, do: restart }")]

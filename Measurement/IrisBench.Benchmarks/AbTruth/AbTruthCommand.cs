@@ -78,8 +78,7 @@ internal static class AbTruthCommand
     {
         var begin = Stopwatch.GetTimestamp();
         var code = await folder.IrisBenchAsync(
-            ["ab", folder.Variant(before), folder.Variant(after), "--experiment", folder.Experiment, "--rounds", folder.Rounds],
-            cancellationToken);
+            ["ab", folder.Variant(before), folder.Variant(after), "--experiment", folder.Experiment], cancellationToken);
         return new Answer(code, folder.LastTimeVerdict(), Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 
@@ -127,7 +126,6 @@ internal static class AbTruthCommand
 
         public AbFolder(int planted, int rounds)
         {
-            Rounds = Figures.Text($"{rounds}");
             File.WriteAllText(Experiment, TextOf("server", rounds));
             foreach (var (name, spin) in new[] { ("same", Microseconds), ("again", Microseconds), ("more", Microseconds + planted) })
             {
@@ -138,9 +136,6 @@ internal static class AbTruthCommand
         }
 
         public string Path => _folder.FullName;
-
-        // Of ab this is the most; else it takes what is usual for it.
-        public string Rounds { get; }
 
         public string Experiment => System.IO.Path.Combine(Path, "experiment.yaml");
 

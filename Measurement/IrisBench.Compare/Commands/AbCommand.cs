@@ -59,33 +59,33 @@ internal sealed class AbCommand
         var (before, after) = (arguments.GetRequiredValue(_before), arguments.GetRequiredValue(_after));
         var experiment = Prepared(arguments, await _experiment.ReadAsync(arguments, cancellationToken));
         if (SidesNamed(experiment, before, after) is { } sides)
-            return await MeasureAsync(arguments, experiment with { Sides = sides }, cancellationToken);
+            return await MeasureAsync(arguments, VersionedExperiment.Of(experiment, sides), cancellationToken);
 
         var side = SideOf(arguments, experiment);
         await using var versions = await CheckedOutVersions.CheckOutAsync(
-            before, after, _experiment.FolderOf(arguments) ?? AppHostLocation.Own.Root, ErrorLine.Note, cancellationToken);
+            before, after, _experiment.FolderOf(arguments) ?? AppHostLocation.Own.Root, ErrorLine.Note, cancellationToken,
+            [_measuring.ResultsOf(arguments), .. _gate.FilesOf(arguments)]);
         (string Name, SystemVersion Version)[] named = [(BeforeName, versions.Before), (AfterName, versions.After)];
         if (side.System is not null)
             return await MeasureAsync(
                 arguments,
-                experiment with
-                {
-                    Sides = [.. named.Select(
-                        one => side with { Name = one.Name, Version = one.Version.Text, Folder = one.Version.Folder })],
-                },
+                VersionedExperiment.Of(
+                    experiment, side,
+                    [.. named.Select(one => side with { Name = one.Name, Version = one.Version.Text, Folder = one.Version.Folder })]),
                 cancellationToken);
 
         await using var builtIn = await BuiltInVersions.StartAsync(side, named, ErrorLine.Note, cancellationToken);
-        return await MeasureAsync(arguments, experiment with { Sides = builtIn.Sides }, cancellationToken);
+        return await MeasureAsync(arguments, VersionedExperiment.Of(experiment, side, builtIn.Sides), cancellationToken);
     }
 
     private async Task<int> MeasureAsync(ParseResult arguments, Experiment experiment, CancellationToken cancellationToken)
     {
+        experiment = experiment with { StopWhenKnown = _gate.MeasuresOf(arguments, experiment) };
         var (exitCode, summary) = await _measuring.RunDescribedAsync(arguments, experiment.EnsureValid(), cancellationToken);
         if (exitCode is not (ExitCode.Success or ExitCode.NoAnswer) || summary is null)
             return exitCode;
 
-        var difference = RunDifference.OfVersions(summary, _gate.MeasuresOf(arguments), experiment.SameWithin);
+        var difference = RunDifference.OfVersions(summary, experiment.StopWhenKnown, experiment.SameWithin);
         await _gate.TellAsync(arguments, difference, cancellationToken);
         return (difference.Answer, arguments.GetValue(_unknown)) switch
         {
@@ -99,15 +99,14 @@ internal sealed class AbCommand
     {
         if (experiment.Vary is not null)
             throw new UsageException($"{experiment.Name} varies something: ab compares two versions at one point. Leave 'vary' out.");
-        if (_gate.Threshold(arguments) is < 0.005 or > 1)
+        if (_gate.Threshold(arguments) is < GateOptions.LeastShown or > 1)
             throw new UsageException("--threshold of ab is from 0.5% to 100%: what is smaller cannot be shown, and what is larger is no "
                 + "change but another system.");
         return experiment with
         {
             Name = $"ab-{experiment.Name}",
-            Rounds = _experiment.RoundsOf(arguments) ?? Math.Max(experiment.Rounds, UsualRounds),
+            Rounds = _experiment.RoundsOf(arguments) ?? (experiment.SaysRounds ? experiment.Rounds : UsualRounds),
             SameWithin = _gate.Threshold(arguments) ?? experiment.SameWithin,
-            StopWhenKnown = _gate.MeasuresOf(arguments),
             NoiseFloor = true,
         };
     }

@@ -40,7 +40,8 @@ internal sealed class DiffCommand
         var earlier = RunEvaluation.Of(await new RunFolder(before).ReadAsync(cancellationToken), PriceSheets.Default);
         var later = RunEvaluation.Of(await new RunFolder(after).ReadAsync(cancellationToken), PriceSheets.Default);
         var difference = RunDifference.Of(
-            earlier, later, _gate.MeasuresOf(arguments), _gate.Threshold(arguments) ?? RunDifference.UsualThreshold);
+            earlier, later, _gate.MeasuresOf(arguments, later.Run.Experiment),
+            _gate.Threshold(arguments) ?? RunDifference.UsualThreshold);
         if (difference is { Changes.Count: 0, HasRegression: false })
             throw new CompareException($"{before} and {after} have no side with rounds that count in common: give the sides that are to be "
                 + "compared the same name in both.");

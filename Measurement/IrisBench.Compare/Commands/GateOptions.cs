@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Definition;
 using IrisBench.Reporting;
 
 namespace IrisBench.Compare.Commands;
@@ -14,8 +15,14 @@ internal sealed class GateOptions
     // More is not worse by any measure, it is another system.
     private const double LargestThreshold = 10;
 
+    /// <summary>The smallest share that can be shown to differ.</summary>
+    public const double LeastShown = 0.005;
+
     private static readonly string[] AllMeasures =
         [.. typeof(Measures).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
+
+    // An experiment has no more faults.
+    private static readonly string[] MeasuresOfFaults = [.. Enumerable.Range(0, 16).SelectMany(MeasuresOfFault)];
 
     private readonly Option<double?> _threshold = new("--threshold")
     {
@@ -26,9 +33,12 @@ internal sealed class GateOptions
 
     private readonly Option<string[]> _measures = new Option<string[]>("--measure")
     {
-        Description = $"Which measures count; more than once for more. Else {string.Join(", ", RunDifference.UsualMeasures)}.",
+        Description = $"Which measures count; more than once for more. Else {string.Join(", ", RunDifference.UsualMeasures)}, or of an "
+            + $"experiment with faults {string.Join(", ", MeasuresOfFault(0))} and so on. The others are "
+            + $"{string.Join(", ", AllMeasures.Except(RunDifference.UsualMeasures))}.",
+        HelpName = "MEASURE",
         AllowMultipleArgumentsPerToken = true,
-    }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, AllMeasures);
+    }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. AllMeasures, .. MeasuresOfFaults]);
 
     private readonly Option<FileInfo?> _json = ValueOption.OutputFile("--json", "Write the difference to this file, as JSON.");
     private readonly Option<FileInfo?> _markdown = ValueOption.OutputFile(
@@ -39,10 +49,18 @@ internal sealed class GateOptions
     /// <summary>How much worse is a regression; null when nothing is said.</summary>
     public double? Threshold(ParseResult arguments) => arguments.GetValue(_threshold);
 
-    /// <summary>The measures that count.</summary>
-    public IReadOnlyList<string> MeasuresOf(ParseResult arguments) => arguments.GetValue(_measures) is { Length: > 0 } asked
-        ? [.. AllMeasures.Intersect(asked, StringComparer.OrdinalIgnoreCase)]
-        : RunDifference.UsualMeasures;
+    /// <summary>The measures that count: those that were asked for. Else the usual ones, or of an experiment with faults theirs, because
+    /// the usual ones hold the outage.</summary>
+    public IReadOnlyList<string> MeasuresOf(ParseResult arguments, Experiment experiment) => arguments.GetValue(_measures) switch
+    {
+        { Length: > 0 } asked => [.. AllMeasures.Concat(MeasuresOfFaults).Intersect(asked, StringComparer.OrdinalIgnoreCase)],
+        _ when experiment.Faults.Count > 0 => [.. Enumerable.Range(0, experiment.Faults.Count).SelectMany(MeasuresOfFault)],
+        _ => RunDifference.UsualMeasures,
+    };
+
+    /// <summary>The files that it writes.</summary>
+    public IEnumerable<string> FilesOf(ParseResult arguments)
+        => new[] { arguments.GetValue(_json), arguments.GetValue(_markdown) }.OfType<FileInfo>().Select(file => file.FullName);
 
     /// <summary>Prints a difference, and writes the files that were asked for.</summary>
     public async Task TellAsync(ParseResult arguments, RunDifference difference, CancellationToken cancellationToken)
@@ -57,6 +75,8 @@ internal sealed class GateOptions
         if (arguments.GetValue(_markdown) is { } comment)
             await File.WriteAllTextAsync(comment.FullName, DifferenceComment.Of(difference), cancellationToken);
     }
+
+    private static string[] MeasuresOfFault(int fault) => [Measures.RecoveryOf(fault), Measures.LostRunsOf(fault)];
 
     /// <summary>A share of a value: a percentage with its sign, or a number below 1.</summary>
     internal static double? ParseShare(ArgumentResult result)

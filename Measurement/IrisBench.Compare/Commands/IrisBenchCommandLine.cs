@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace IrisBench.Compare.Commands;
@@ -38,11 +39,14 @@ internal static class IrisBenchCommandLine
             if (arguments.Errors is [var error, ..])
                 throw new UsageException(error.Message);
 
-            return await arguments.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TerminationTimeout,
-            });
+            using var hangUp = new HangUp();
+            return await arguments.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = TerminationTimeout,
+                },
+                hangUp.Token);
         }
         catch (Exception exception)
         {
@@ -62,6 +66,42 @@ internal static class IrisBenchCommandLine
         InitCommand.Create(),
         SchemaCommand.Create(),
     };
+}
+
+/// <summary>Cancels when the terminal is gone (SIGHUP), as Ctrl+C and SIGTERM do, which System.CommandLine knows. Who starts irisbench by
+/// nohup wants it to go on.</summary>
+internal sealed class HangUp : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration? _registration;
+
+    public HangUp()
+    {
+        if (!IsIgnored())
+            _registration = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Cancel);
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    public void Dispose()
+    {
+        _registration?.Dispose();
+        _source.Dispose();
+    }
+
+    private void Cancel(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _source.Cancel();
+    }
+
+    // As whoever started it has set it: the first bit of a mask in hexadecimal digits. Elsewhere than on Linux nobody tells it.
+    private static bool IsIgnored()
+    {
+        const string key = "SigIgn:";
+        return OperatingSystem.IsLinux() && File.ReadLines("/proc/self/status")
+            .Any(line => line.StartsWith(key, StringComparison.Ordinal) && (Convert.ToUInt64(line[key.Length..].Trim(), 16) & 1) == 1);
+    }
 }
 
 /// <summary>The command line as it can be given again. No option takes a secret, but an address may hold one.</summary>

@@ -20,7 +20,8 @@ internal sealed class MeasuringOptions
     private readonly CredentialOptions _credentials = new();
     private readonly Option<string?> _prices = PricesOption.Create();
     private readonly Option<ProgressKind?> _progress = ValueOption.Name<ProgressKind>(
-        "--progress", "How the run is followed; a bar on a terminal, else nothing, or of a sweep a line for each round.");
+        "--progress",
+        "How the run is followed; a bar on a terminal, else nothing, of ab how long it takes, of a sweep a line for each round.");
     private readonly Option<bool> _noPublish = new("--no-publish")
     {
         Description = "Start the system as it was built, not published: quick, and its figures are of a Debug build.",
@@ -30,7 +31,13 @@ internal sealed class MeasuringOptions
     {
         Description = "Do not begin unless a difference of this size, as 5% or 0.05, can be shown here and now: exit code 4.",
         HelpName = "5%",
-        CustomParser = GateOptions.ParseShare,
+        CustomParser = result =>
+        {
+            var share = GateOptions.ParseShare(result);
+            if (share < GateOptions.LeastShown)
+                result.AddError("--require must be 0.5% or more: what is smaller cannot be shown.");
+            return share;
+        },
     };
 
     private readonly Option<bool> _fresh = new("--fresh")
@@ -49,6 +56,9 @@ internal sealed class MeasuringOptions
     public IEnumerable<Option> Own => [.. _credentials.All, _results, _prices, _progress, _require];
 
     public IEnumerable<Option> All => [.. _targets.All, .. Own, _fresh, _noPublish];
+
+    /// <summary>The folder in which the run gets one.</summary>
+    public string ResultsOf(ParseResult arguments) => arguments.GetRequiredValue(_results).FullName;
 
     /// <summary>Runs an experiment and tells how it ended.</summary>
     /// <returns>The exit code.</returns>
@@ -109,6 +119,7 @@ internal sealed class MeasuringOptions
         var outcome = await RunProgress.FollowAsync(
             console,
             arguments.GetValue(_progress) ?? unasked,
+            request.Experiment.StopWhenKnown.Count > 0,
             progress => new ExperimentRun(request with
             {
                 Progress = progress,

@@ -10,7 +10,12 @@ internal static class RunProgress
 {
     /// <summary>Runs <paramref name="work"/> and shows how it goes; by itself only where somebody sees it. That rounds are void is told in
     /// any case: a run of hours may have no answer in the end.</summary>
-    public static async Task<T> FollowAsync<T>(IAnsiConsole console, ProgressKind? kind, Func<IRunProgress, Task<T>> work)
+    /// <param name="console">Where a bar is shown.</param>
+    /// <param name="kind">How; null where nobody has said so.</param>
+    /// <param name="tellsDuration">Whether a log has a line on how long it takes where nobody has said how it is followed.</param>
+    /// <param name="work">What is followed.</param>
+    public static async Task<T> FollowAsync<T>(
+        IAnsiConsole console, ProgressKind? kind, bool tellsDuration, Func<IRunProgress, Task<T>> work)
         => (kind ?? (Console.IsOutputRedirected ? ProgressKind.None : ProgressKind.Bar)) switch
         {
             ProgressKind.Bar => await console.Progress()
@@ -19,15 +24,22 @@ internal static class RunProgress
                 .StartAsync(context => work(new Progress(
                     Bar(context.AddTask("starting"), console), text => console.WriteLine(PlainText.Clean(text))))),
             // A line for whatever a reader of a log wants to know.
-            ProgressKind.Plain => await work(new Progress(
+            ProgressKind.Plain => await work(new Progress(Note, ErrorLine.Note)),
+            _ when kind is null && tellsDuration => await work(new Progress(
                 progress =>
                 {
-                    if (ProgressText.Of(progress) is { } text)
-                        ErrorLine.Note(text);
+                    if (progress is RunEstimated)
+                        Note(progress);
                 },
                 ErrorLine.Note)),
             _ => await work(new Progress(_ => { }, ErrorLine.Note)),
         };
+
+    private static void Note(RunEvent progress)
+    {
+        if (ProgressText.Of(progress) is { } text)
+            ErrorLine.Note(text);
+    }
 
     // A bar of rounds, with what is under way.
     private static Action<RunEvent> Bar(ProgressTask bar, IAnsiConsole console) => progress =>

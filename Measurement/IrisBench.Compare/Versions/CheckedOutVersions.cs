@@ -24,9 +24,11 @@ internal sealed class CheckedOutVersions : IAsyncDisposable
     /// <param name="place">A folder of the repository whose revisions are meant.</param>
     /// <param name="tell">Told what is done, a line each.</param>
     /// <param name="cancellationToken">Stops it; nothing is left.</param>
+    /// <param name="written">Files and folders that irisbench writes, which are no changes of anybody.</param>
     /// <exception cref="CompareException">A name is neither, or both; or there is no git.</exception>
     public static async Task<CheckedOutVersions> CheckOutAsync(
-        string before, string after, string place, Action<string> tell, CancellationToken cancellationToken)
+        string before, string after, string place, Action<string> tell, CancellationToken cancellationToken,
+        IReadOnlyList<string>? written = null)
     {
         var worktrees = new List<string>();
         GitRepository? repository = null;
@@ -52,18 +54,21 @@ internal sealed class CheckedOutVersions : IAsyncDisposable
             if (Directory.Exists(name))
             {
                 if (!name.Contains('/', StringComparison.Ordinal) && name is not ("." or "..")
-                    && await IsRevisionAsync(place, name, cancellationToken))
-                    throw new UsageException($"{name} is a folder and a revision: say ./{name} or refs/heads/{name}.");
+                    && await FullNameAsync(place, name, cancellationToken) is { } revision)
+                    throw new UsageException($"{name} is a folder and a revision: say ./{name} or {revision}.");
                 return new SystemVersion(name, Path.GetFullPath(name));
             }
 
             repository ??= await GitRepository.OfAsync(place, cancellationToken);
             var commit = await repository.CommitAsync(name, cancellationToken);
-            await NoteChangesAsync(repository, commit, name, tell, cancellationToken);
+            await NoteChangesAsync(repository, commit, name, written ?? [], tell, cancellationToken);
             var path = await WorktreeFolder.NewAsync(repository, side);
             worktrees.Add(path);
             tell($"Checking out {name} ({commit[..10]}).");
             await repository.AddWorktreeAsync(path, commit, cancellationToken);
+            if (File.Exists(Path.Combine(path, ".gitmodules")))
+                tell($"{name} has submodules (.gitmodules), which are not checked out with it. If its build needs them, name a folder "
+                    + "that has them.");
             return new SystemVersion($"{name} ({commit[..10]})", path);
         }
     }
@@ -81,24 +86,25 @@ internal sealed class CheckedOutVersions : IAsyncDisposable
         return this;
     }
 
-    private static async Task<bool> IsRevisionAsync(string place, string name, CancellationToken cancellationToken)
+    private static async Task<string?> FullNameAsync(string place, string name, CancellationToken cancellationToken)
     {
         try
         {
-            return await (await GitRepository.OfAsync(place, cancellationToken)).TryCommitAsync(name, cancellationToken) is not null;
+            return await (await GitRepository.OfAsync(place, cancellationToken)).TryFullNameAsync(name, cancellationToken);
         }
         catch (CompareException)
         {
             // No git or no repository: no revisions.
-            return false;
+            return null;
         }
     }
 
     private static async Task NoteChangesAsync(
-        GitRepository repository, string commit, string name, Action<string> tell, CancellationToken cancellationToken)
+        GitRepository repository, string commit, string name, IReadOnlyList<string> written, Action<string> tell,
+        CancellationToken cancellationToken)
     {
         if (await repository.CommitAsync("HEAD", cancellationToken) == commit
-            && await repository.ChangedFilesAsync(cancellationToken) is > 0 and var changed)
+            && await repository.ChangedFilesAsync(written, cancellationToken) is > 0 and var changed)
             tell($"{changed} {(changed == 1 ? "file is" : "files are")} changed and not committed: they are not in {name}. To measure "
                 + $"them, name the folder {repository.Root}.");
     }

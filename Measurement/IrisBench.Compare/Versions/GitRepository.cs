@@ -39,10 +39,28 @@ internal sealed class GitRepository
         => await AskAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}"], cancellationToken)
             is { ExitCode: 0 } found ? found.Output : null;
 
+    /// <summary>The name of a revision that nothing else has, as <c>refs/tags/v1</c>, or its commit where it has none or several; null
+    /// where the name is no revision.</summary>
+    public async Task<string?> TryFullNameAsync(string revision, CancellationToken cancellationToken)
+    {
+        var commit = await TryCommitAsync(revision, cancellationToken);
+        return commit is not null
+            && await AskAsync(
+                ["rev-parse", "--verify", "--quiet", "--symbolic-full-name", "--end-of-options", revision], cancellationToken)
+                is { ExitCode: 0, Output.Length: > 0 } found ? found.Output : commit;
+    }
+
     /// <summary>How many files of the checkout differ from its commit.</summary>
-    public async Task<int> ChangedFilesAsync(CancellationToken cancellationToken)
-        => (await AskAsync(["status", "--porcelain"], cancellationToken)).Output
+    /// <param name="others">Paths that do not count, with what is below them.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<int> ChangedFilesAsync(IEnumerable<string> others, CancellationToken cancellationToken)
+    {
+        var excluded = others.Select(other => Path.GetRelativePath(Root, other))
+            .Where(path => path != "." && !path.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(path))
+            .Select(path => $":(exclude,top,literal){path}");
+        return (await AskAsync(["status", "--porcelain", "--", ":(top)", .. excluded], cancellationToken)).Output
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+    }
 
     /// <exception cref="CompareException">It cannot be checked out.</exception>
     public async Task AddWorktreeAsync(string path, string commit, CancellationToken cancellationToken)

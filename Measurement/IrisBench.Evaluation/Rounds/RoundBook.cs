@@ -21,13 +21,19 @@ internal sealed class RoundBook(RawRun run)
     /// <summary>The pipeline runs of a side. A round in which all failed is void, and they failed all the same.</summary>
     public SideRuns RunsOf(string side)
     {
-        PipelineRecord[] runs = [.. Of(side, RoundKind.Measured).Where(round => WhyVoid(round) is null || IsUnanswered(round))
-            .SelectMany(round => _pipelines[round.Index])];
+        RoundRecord[] rounds = [.. Of(side, RoundKind.Measured).Where(
+            round => (WhyVoid(round) is null || IsUnanswered(round)) && _pipelines[round.Index].Any())];
+        PipelineRecord[] runs = [.. rounds.SelectMany(round => _pipelines[round.Index])];
         return new SideRuns(
             runs.Length,
             runs.Where(pipeline => pipeline.Error is not null).GroupBy(pipeline => pipeline.Error!)
                 .OrderByDescending(reason => reason.Count()).ThenBy(reason => reason.Key, StringComparer.Ordinal)
-                .ToDictionary(reason => reason.Key, reason => reason.Count()));
+                .ToDictionary(reason => reason.Key, reason => reason.Count()))
+        {
+            // Those of a sweep have their blocks at each point, and are taken apart before.
+            FailedShares = rounds.DistinctBy(round => round.Block).ToDictionary(
+                round => round.Block, round => _pipelines[round.Index].Average(run => run.Error is null ? 0.0 : 1)),
+        };
     }
 
     /// <summary>Measured rounds of a side that count but for their latencies, and why.</summary>

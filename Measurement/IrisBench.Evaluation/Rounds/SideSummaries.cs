@@ -25,6 +25,7 @@ internal static class SideSummaries
             .Take(MostSteps).Select(starts => ColdStartsOf(starts.Key.Step, starts.Key.Kind, [.. starts]))],
         ComponentsOf(side, roles))
     {
+        FailedShares = side.Runs.FailedShares,
         LateRounds = book.Late(side.Definition.Name),
         RepeatedRounds = book.Disturbed(side.Definition.Name, counted: false),
         DisturbedRounds = book.Disturbed(side.Definition.Name, counted: true),

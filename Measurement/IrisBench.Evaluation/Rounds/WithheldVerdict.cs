@@ -44,5 +44,8 @@ internal sealed record SideRuns(int Count, IReadOnlyDictionary<string, int> Erro
 {
     public int Failed => Errors.Values.Sum();
 
+    /// <summary>The share of each round's runs that failed, by block.</summary>
+    public IReadOnlyDictionary<int, double> FailedShares { get; init; } = new Dictionary<int, double>();
+
     public double FailedShare => Count == 0 ? 0 : (double)Failed / Count;
 }

@@ -51,6 +51,9 @@ public sealed record RunSummary
     /// <summary>What a reader has to know before trusting the figures: voided rounds, no rest, outliers, too few rounds.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>How sure the intervals are as a whole: more than they state where the run was looked at more than once.</summary>
+    internal double Confidence { get; init; } = Statistics.Confidence.Stated;
+
     /// <summary>Whether something is left to be said of what was asked. Where rounds enough for a verdict were planned and none has one,
     /// because they are void or failed, nothing is.</summary>
     [JsonIgnore]
@@ -126,6 +129,10 @@ public sealed record SideSummary(
     /// <summary>How many pipeline runs failed.</summary>
     [JsonIgnore]
     public int Failed => Errors.Values.Sum();
+
+    /// <summary>The share of each round's pipeline runs that failed, 0 to 1, by block; of those rounds that PipelineRuns are of. It follows
+    /// from the raw data, and is not written.</summary>
+    internal IReadOnlyDictionary<int, double> FailedShares { get; init; } = new Dictionary<int, double>();
 
     /// <summary>The share of the pipeline runs that failed, 0 to 1.</summary>
     [JsonIgnore]

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace IrisBench.Experiments.Definition;
 
@@ -41,6 +42,10 @@ public sealed record Experiment
     /// <summary>Measured rounds of each side, 1 to 1000. The round is the unit of the statistics; an interval needs 6.</summary>
     [Range(1, 1000)]
     public int Rounds { get; init; } = 10;
+
+    /// <summary>Whether a file says how many rounds there are; where none does, some commands have another usual number.</summary>
+    [JsonIgnore]
+    public bool SaysRounds { get; init; }
 
     /// <summary>Rounds of each side before the first measured one, which count for nothing, 0 to 100.</summary>
     [Range(0, 100)]

@@ -15,7 +15,8 @@ public sealed record FaultDefinition
     public string? Side { get; init; }
 
     /// <summary>What fails: of functions the function or its step (<c>iris-predict</c>, <c>predict</c>). The monolith is one process, which
-    /// has the fault in its place. Of a system that irisbench starts it is what was started, also when this is left out.</summary>
+    /// has the fault in its place. Of a system that irisbench starts it is what was started, by the name of its side or of the
+    /// component that this is, also when it is left out.</summary>
     public string? Component { get; init; }
 
     /// <summary>What is done to it.</summary>

@@ -88,7 +88,7 @@ public static class ExperimentFile
         Refuse(source, DefinitionCheck.ProblemsOf(definition));
         var common = new CommonSteps(definition.Root.Deserialize(HandWrittenJson.Of<Experiment>())!);
         Refuse(source, common.Problems.Select(At));
-        var experiment = common.Experiment;
+        var experiment = common.Experiment with { SaysRounds = definition.Root?["rounds"] is not null };
         if (folder is not null)
         {
             var files = new BodyFiles(folder);

@@ -80,7 +80,8 @@ internal static class FaultRules
         }
 
         if (fault.Component is { } name && !IsStarted(name, side, system))
-            yield return $"is of the component '{Excerpt.Of(name)}', which is not what irisbench starts: leave it out, or {Remedy}";
+            yield return $"is of the component '{Excerpt.Of(name)}', which is not what irisbench starts: leave it out, say {side.Name}, or "
+                + Remedy;
         if (fault.Do != FaultKind.Stop
             && system.Components.FirstOrDefault(component => component.Metrics is not null || !IsWhole(component)) is { } other)
             yield return $"ends what {other.Name} is measured by: measure it as a process, 'process: \"{{{{pid}}}}\"', or leave the "
@@ -114,10 +115,9 @@ internal static class FaultRules
             : fault.Steps.Except(system.Steps.Select(step => step.Name))
                 .Select(step => $"names the step '{Excerpt.Of(step)}', which it lacks");
 
-    // A run gives what two systems call alike the side's name before its own.
-    private static bool IsStarted(string name, SideDefinition side, SystemDefinition system) => system.Components.Count == 0
-        ? name == side.Name
-        : system.Components.Any(component => IsWhole(component) && (component.Name == name || component.Name == $"{side.Name}-{name}"));
+    // Its whole has the side's name. A run gives what two systems call alike the side's name before its own.
+    private static bool IsStarted(string name, SideDefinition side, SystemDefinition system) => name == side.Name
+        || system.Components.Any(component => IsWhole(component) && (component.Name == name || component.Name == $"{side.Name}-{name}"));
 
     private static bool IsWhole(ComponentDefinition component)
         => component.Process is { } process && Template.Parse(process).Names.Contains(StartValues.ProcessId);
