@@ -9,7 +9,7 @@ namespace Aspire.Hosting;
 /// <summary>Says how an application with functions is deployed.</summary>
 public static class DeploymentExtensions
 {
-    /// <summary>Has Aspire's steps <c>push-…</c> push the image of every project as <c>repository/name:tag</c>, by the .NET SDK and without
+    /// <summary>Has Aspire's steps that push images push that of every project as <c>repository/name:tag</c>, by the .NET SDK and without
     /// a container engine. They run when something is deployed, and not when it is only published.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="repository">The registry, and a name in it, as the cluster knows them: <c>registry.example:5000/shop</c>.</param>

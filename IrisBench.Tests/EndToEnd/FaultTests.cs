@@ -17,40 +17,31 @@ public sealed class FaultTests(RunningSystem system) : IDisposable
     [Fact]
     public async Task A_function_takes_only_its_own_step_away_and_a_monolith_all_of_them_and_both_come_back()
     {
-        var outcome = await new ExperimentRun(new RunRequest
+        var request = system.Request(new Experiment
         {
-            Experiment = new Experiment
-            {
-                Name = "faults",
-                Sides =
-                [
-                    new SideDefinition { Name = "monolith", Packaging = Packaging.Monolith },
-                    new SideDefinition { Name = "functions", Packaging = Packaging.Functions },
-                ],
-                Pipeline = new PipelineDefinition { Iterations = 1, Size = 50, Flowers = [[5.1, 3.5, 1.4, 0.2]] },
-                Load = new LoadDefinition { Kind = LoadKind.Open, RatePerSecond = 4, DurationSeconds = 12 },
-                Faults =
-                [
-                    new FaultDefinition { AtSeconds = 1, Component = "predict", Do = FaultKind.Stop, ForSeconds = 1 },
-                    new FaultDefinition { AtSeconds = 4, Component = "predict", Do = FaultKind.Kill },
-                ],
-                Rounds = 1,
-                WarmUps = 0,
-                NoiseFloor = false,
-                Rest = new RestDefinition { MinimumSeconds = 0, MaximumSeconds = 1 },
-                Measurement = new MeasurementDefinition { BaselineSeconds = 0.5, SettlingScrapes = 20, NeighbourShare = 1 },
-            },
-            Targets = new RunTargets
-            {
-                Monolith = Address(ComponentNames.Monolith),
-                Gateway = Address(ComponentNames.Gateway),
-                AppHost = Environment.ProcessId,
-                Metrics = new[] { ComponentNames.Monolith, ComponentNames.Gateway, ComponentNames.IrisServer }
-                    .ToDictionary(name => name, name => new Uri(Address(name, "management"), "/metrics")),
-            },
-            Credentials = new RunCredentials(RunningSystem.User, RunningSystem.Password, "admin", RunningSystem.Password),
-            Results = _folder,
-            Command = "irisbench compare",
+            Name = "faults",
+            Sides =
+            [
+                new SideDefinition { Name = "monolith", Packaging = Packaging.Monolith },
+                new SideDefinition { Name = "functions", Packaging = Packaging.Functions },
+            ],
+            Pipeline = new PipelineDefinition { Iterations = 1, Size = 50, Flowers = [[5.1, 3.5, 1.4, 0.2]] },
+            Load = new LoadDefinition { Kind = LoadKind.Open, RatePerSecond = 4, DurationSeconds = 12 },
+            Faults =
+            [
+                new FaultDefinition { AtSeconds = 1, Component = "predict", Do = FaultKind.Stop, ForSeconds = 1 },
+                new FaultDefinition { AtSeconds = 4, Component = "predict", Do = FaultKind.Kill },
+            ],
+            Rounds = 1,
+            WarmUps = 0,
+            NoiseFloor = false,
+            Rest = new RestDefinition { MinimumSeconds = 0, MaximumSeconds = 1 },
+            Measurement = new MeasurementDefinition { BaselineSeconds = 0.5, SettlingScrapes = 20, NeighbourShare = 1 },
+        }, _folder);
+
+        var outcome = await new ExperimentRun(request with
+        {
+            Targets = request.Targets with { AppHost = Environment.ProcessId },
         }).RunAsync(default);
 
         Assert.Equal((RunStatus.Complete, null), (outcome.Header.Status, outcome.Header.StatusReason));
@@ -84,11 +75,5 @@ public sealed class FaultTests(RunningSystem system) : IDisposable
         var pipelines = run.Pipelines.Where(pipeline => pipeline.Round == round.Index).ToLookup(pipeline => pipeline.Error is null);
         return FaultOutcomes.Of(
             experiment, experiment.Sides[side], new CountedRound(round, [.. pipelines[true]], [.. pipelines[false]]))[fault];
-    }
-
-    private Uri Address(string component, string endpoint = "http")
-    {
-        using var client = system.Client(component, endpoint);
-        return client.BaseAddress!;
     }
 }

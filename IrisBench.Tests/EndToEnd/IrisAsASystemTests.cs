@@ -2,7 +2,6 @@ using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
-using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Tests.EndToEnd;
 
@@ -20,9 +19,8 @@ public sealed class IrisAsASystemTests(RunningSystem system) : IDisposable
         var experiment = await ExperimentFile.ReadAsync(
             new FileInfo(RepositoryRoot.File("examples", "iris-as-a-system", "beside-the-built-in.yaml")));
 
-        var outcome = await new ExperimentRun(new RunRequest
-        {
-            Experiment = experiment with
+        var outcome = await new ExperimentRun(system.Request(
+            experiment with
             {
                 Rounds = 1,
                 WarmUps = 0,
@@ -30,17 +28,7 @@ public sealed class IrisAsASystemTests(RunningSystem system) : IDisposable
                 Pipeline = experiment.Pipeline with { Iterations = 2, Size = 100, Flowers = [[5.1, 3.5, 1.4, 0.2]] },
                 Measurement = new MeasurementDefinition { BaselineSeconds = 0.5, SettlingScrapes = 20, NeighbourShare = 1 },
             },
-            Targets = new RunTargets
-            {
-                Monolith = Address(ComponentNames.Monolith),
-                Gateway = Address(ComponentNames.Gateway),
-                Metrics = new[] { ComponentNames.Monolith, ComponentNames.Gateway, ComponentNames.IrisServer }
-                    .ToDictionary(name => name, name => new Uri(Address(name, "management"), "/metrics")),
-            },
-            Credentials = new RunCredentials(RunningSystem.User, RunningSystem.Password, "admin", RunningSystem.Password),
-            Results = _folder,
-            Command = "irisbench compare",
-        }).RunAsync(default);
+            _folder)).RunAsync(default);
 
         Assert.Equal((RunStatus.Complete, null), (outcome.Header.Status, outcome.Header.StatusReason));
         var run = await outcome.Folder.ReadAsync();
@@ -72,11 +60,5 @@ public sealed class IrisAsASystemTests(RunningSystem system) : IDisposable
     {
         var round = Assert.Single(run.Rounds, round => round.Side == side);
         return (round, run.Pipelines.Last(pipeline => pipeline.Round == round.Index));
-    }
-
-    private Uri Address(string component, string endpoint = "http")
-    {
-        using var client = system.Client(component, endpoint);
-        return client.BaseAddress!;
     }
 }

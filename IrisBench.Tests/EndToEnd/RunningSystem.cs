@@ -3,6 +3,9 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Running;
+using IrisBench.Experiments.Sides;
 using IrisBench.Tests.Telemetry;
 using Microsoft.Extensions.Hosting;
 
@@ -102,6 +105,22 @@ public sealed class RunningSystem : Fixture
         return client;
     }
 
+    /// <summary>An experiment on this system, as irisbench runs it.</summary>
+    internal RunRequest Request(Experiment experiment, DirectoryInfo results) => new()
+    {
+        Experiment = experiment,
+        Targets = new RunTargets
+        {
+            Monolith = AddressOf(ComponentNames.Monolith),
+            Gateway = AddressOf(ComponentNames.Gateway),
+            Metrics = new[] { ComponentNames.Monolith, ComponentNames.Gateway, ComponentNames.IrisServer }
+                .ToDictionary(name => name, name => new Uri(AddressOf(name, "management"), "/metrics")),
+        },
+        Credentials = new RunCredentials(User, Password, "admin", Password),
+        Results = results,
+        Command = "irisbench compare",
+    };
+
     public async Task StopAsync(string workload)
     {
         await ExecuteAsync(workload, KnownResourceCommands.StopCommand);
@@ -116,6 +135,8 @@ public sealed class RunningSystem : Fixture
         // The news that it runs may come after the command's end: what is known of it until then is that it was stopped.
         await App.ResourceNotifications.WaitForResourceHealthyAsync(workload, WaitBehavior.WaitOnResourceUnavailable, timeout.Token);
     }
+
+    private Uri AddressOf(string workload, string endpoint = "http") => App.GetEndpoint(workload, endpoint);
 
     private async Task ExecuteAsync(string workload, string command)
     {

@@ -36,9 +36,21 @@ internal sealed partial class FaasCli : IDisposable
         }
     }
 
+    /// <summary>Calls it for the gateway.</summary>
     public Task<ToolAnswer> AskAsync(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
-        => AskAsync(arguments, variables, input: null, cancellationToken);
+        IEnumerable<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? variables = null,
+        string? input = null)
+    {
+        var all = new Dictionary<string, string>(variables ?? new Dictionary<string, string>());
+        // Where faas-cli keeps its logins.
+        if (GivenGateway is null)
+            all["OPENFAAS_CONFIG"] = _folder.FullName;
+        return Program.AskAsync(
+            [.. arguments, "--gateway", _gateway],
+            // It reads a stack.yaml that happens to be where it works.
+            new() { Environment = all, Input = input, Folder = _folder.FullName, Patience = Patience },
+            cancellationToken);
+    }
 
     public void Dispose()
     {
@@ -64,26 +76,11 @@ internal sealed partial class FaasCli : IDisposable
         if (!login.TryGetValue("basic-auth-password", out var password))
             return;
         var user = login.GetValueOrDefault("basic-auth-user", "admin");
-        var answer = await AskAsync(
-            ["login", "--username", user, "--password-stdin"], new Dictionary<string, string>(), password, cancellationToken);
+        var answer = await AskAsync(["login", "--username", user, "--password-stdin"], cancellationToken, input: password);
         if (!answer.IsGood)
             throw new DistributedApplicationException(
                 $"OpenFaaS's gateway does not take the login of its Secret 'basic-auth': {answer.Said}. "
                 + $"See whether it is up: {cluster.Command} --namespace {gatewayNamespace} get pods");
-    }
-
-    private Task<ToolAnswer> AskAsync(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables, string? input, CancellationToken cancellationToken)
-    {
-        var all = new Dictionary<string, string>(variables);
-        // Where faas-cli keeps its logins.
-        if (GivenGateway is null)
-            all["OPENFAAS_CONFIG"] = _folder.FullName;
-        return Program.AskAsync(
-            [.. arguments, "--gateway", _gateway],
-            // It reads a stack.yaml that happens to be where it works.
-            new() { Environment = all, Input = input, Folder = _folder.FullName, Patience = Patience },
-            cancellationToken);
     }
 
     [GeneratedRegex(@"^Forwarding from (?<address>127\.0\.0\.1:\d+) ->")]

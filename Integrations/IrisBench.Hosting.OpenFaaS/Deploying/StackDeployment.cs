@@ -66,8 +66,7 @@ internal sealed class StackDeployment(OpenFaaSResource platform) : FunctionDeplo
         using var faas = await FaasCli.ConnectAsync(Cluster, platform.GatewayNamespace, cancellationToken);
         foreach (var function in functions)
         {
-            var answer = await faas.AskAsync(
-                ["remove", function, "--namespace", platform.FunctionNamespace], new Dictionary<string, string>(), cancellationToken);
+            var answer = await faas.AskAsync(["remove", function, "--namespace", platform.FunctionNamespace], cancellationToken);
             if (!answer.IsGood && !answer.Errors.Contains("No existing function", StringComparison.OrdinalIgnoreCase))
                 throw new DistributedApplicationException(
                     $"The function '{function}' could not be removed by faas-cli: {answer.Said}. "
@@ -81,14 +80,14 @@ internal sealed class StackDeployment(OpenFaaSResource platform) : FunctionDeplo
     private async Task DeployByFaasCliAsync(string stack, IReadOnlyList<string> functions, PipelineStepContext context)
     {
         var parameters = new Dictionary<string, string>();
-        // faas-cli substitutes these in the stack.yaml: what the model says, not what happens to be in the platform.
+        // faas-cli substitutes these in the stack.yaml: what the model says, not what happens to be in the environment.
         foreach (var parameter in context.Model.Resources.OfType<ParameterResource>().Where(parameter => !parameter.Secret))
             parameters[EnvSubst.NameOf(parameter.Name)] = await parameter.GetValueAsync(context.CancellationToken) ?? "";
 
         using var faas = await FaasCli.ConnectAsync(Cluster, platform.GatewayNamespace, context.CancellationToken);
         foreach (var (index, function) in functions.Index())
         {
-            var answer = await faas.AskAsync(["deploy", "-f", stack, "--filter", function], parameters, context.CancellationToken);
+            var answer = await faas.AskAsync(["deploy", "-f", stack, "--filter", function], context.CancellationToken, parameters);
             if (!answer.IsGood)
                 throw new DistributedApplicationException(
                     $"The function '{function}' could not be deployed by faas-cli: {answer.Said}. {Before(functions.Take(index))}"

@@ -13,9 +13,7 @@ internal sealed class Tool(string name, string remedy)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
-    public bool IsThere => Find() is not null;
+    public bool IsThere => ProgramOnPath.Find(name) is not null;
 
     /// <summary>Runs it to its end, however that is.</summary>
     /// <param name="arguments">Seen by everybody on the machine: no secret is among them.</param>
@@ -92,7 +90,7 @@ internal sealed class Tool(string name, string remedy)
 
     private Process Start(IEnumerable<string> arguments, ToolCall call)
     {
-        var path = Find() ?? throw new DistributedApplicationException($"{name} is not on PATH: {remedy}.");
+        var path = ProgramOnPath.Find(name) ?? throw new DistributedApplicationException($"{name} is not on PATH: {remedy}.");
         var start = new ProcessStartInfo(path, arguments)
         {
             RedirectStandardInput = true,
@@ -108,14 +106,6 @@ internal sealed class Tool(string name, string remedy)
         return Process.Start(start)!;
     }
 
-    // .NET itself would look into the current folder before PATH.
-    private string? Find() =>
-        (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-         where Path.IsPathFullyQualified(folder)
-         let file = Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name)
-         where File.Exists(file) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & Executable) != 0)
-         select file).FirstOrDefault();
-
     private static async Task WriteAsync(Process process, string? input, CancellationToken cancellationToken)
     {
         try
@@ -128,6 +118,20 @@ internal sealed class Tool(string name, string remedy)
             // It has ended, or closed its input, before it had read everything: its answer says why.
         }
     }
+}
+
+/// <summary>Where a program is. .NET itself would look into the current folder before PATH.</summary>
+internal static class ProgramOnPath
+{
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    /// <summary>Its whole path; null where no folder of PATH has it.</summary>
+    public static string? Find(string name) =>
+        (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+         where Path.IsPathFullyQualified(folder)
+         let file = Path.Combine(folder, OperatingSystem.IsWindows() && !Path.HasExtension(name) ? $"{name}.exe" : name)
+         where File.Exists(file) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & Executable) != 0)
+         select file).FirstOrDefault();
 }
 
 /// <summary>What a call of a program has beside its arguments.</summary>

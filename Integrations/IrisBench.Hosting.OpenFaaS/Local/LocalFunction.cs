@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using IrisBench.Hosting.Deploying;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -47,11 +48,9 @@ internal sealed record LocalProgram(string File, string? WorkingDirectory = null
         if (!Directory.Exists(workingDirectory))
             throw new DistributedApplicationException($"Function '{function}': there is no folder {workingDirectory}.");
         var isPath = command.Contains(Path.DirectorySeparatorChar) || command.Contains(Path.AltDirectorySeparatorChar);
-        string[] folders = isPath
-            ? [workingDirectory]
-            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.Select(folder => Path.GetFullPath(Path.Combine(folder, command))).FirstOrDefault(System.IO.File.Exists) is { } file
-            ? new(file, workingDirectory, arguments)
+        var found = isPath ? Path.GetFullPath(command, workingDirectory) : ProgramOnPath.Find(command);
+        return System.IO.File.Exists(found)
+            ? new(found, workingDirectory, arguments)
             : throw new DistributedApplicationException(
                 $"Function '{function}': there is no program '{command}'{(isPath ? $" in {workingDirectory}" : " on the PATH")}; "
                 + "install it, or name it by its path.");

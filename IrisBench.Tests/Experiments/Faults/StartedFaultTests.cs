@@ -2,46 +2,32 @@ using IrisBench.Evaluation.Rounds;
 using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
-using IrisBench.Experiments.Sides.Started;
 using IrisBench.Processes;
 using IrisBench.Tests.Compare;
+using IrisBench.Tests.Experiments.Started;
 using IrisBench.Tests.Gateway;
 
 namespace IrisBench.Tests.Experiments.Faults;
 
 /// <summary>A real server, started by a run, to which something happens in the middle of each round. Nothing of it is left, whatever
 /// happened.</summary>
-public sealed class StartedFaultTests : IDisposable
+public sealed class StartedFaultTests : StartedPrograms
 {
     // From its second start on it takes a while.
     private const string Start = "test -e again && sleep 0.7; touch again; exec python3 ./server.py {{port}}";
 
-    private const string Program = """
-        import http.server, sys, pathlib
-        class Handler(http.server.BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            def do_GET(self):
+    private const string Load = "{ kind: open, ratePerSecond: 20, durationSeconds: 3.5 }";
+
+    // As long as there is a file of that name, it fails.
+    private const string Server = """
                 self.send_response(503 if pathlib.Path("broken").exists() else 200)
                 self.send_header("Content-Length", "2")
                 self.end_headers()
                 self.wfile.write(b"42")
-            def log_message(self, *_): pass
-        print("serving", flush=True)
-        http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
         """;
 
-    private const string Load = "{ kind: open, ratePerSecond: 20, durationSeconds: 3.5 }";
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-fault-tests-");
-
-    public StartedFaultTests() => File.WriteAllText(Path.Combine(_folder.FullName, "server.py"), Program);
-
-    private string Results => Path.Combine(_folder.FullName, "results");
-
-    public void Dispose()
+    public StartedFaultTests() : base("irisbench-fault-tests-", Server)
     {
-        Assert.Empty(Running());
-        _folder.Delete(recursive: true);
     }
 
     [Theory]
@@ -133,7 +119,7 @@ public sealed class StartedFaultTests : IDisposable
     public async Task What_stands_still_when_irisbench_is_killed_is_ended_all_the_same()
     {
         await using (var irisbench = IrisBenchProcess.Start(
-            new Dictionary<string, string> { ["HOME"] = _folder.FullName }, "compare", "--experiment",
+            new Dictionary<string, string> { ["HOME"] = Folder.FullName }, "compare", "--experiment",
             Write("{ atSeconds: 0.6, do: stop, forSeconds: 600 }").FullName, "--results", Results))
         {
             await Eventually.TrueAsync(() => Running().Any(IsStill), "the server stands still");
@@ -160,18 +146,11 @@ public sealed class StartedFaultTests : IDisposable
 
     private async Task<RunOutcome> RunAsync(
         string fault, string load = Load, CancellationToken stop = default)
-        => await new ExperimentRun(new RunRequest
-        {
-            Experiment = await ExperimentFile.ReadAsync(Write(fault, load), CancellationToken.None),
-            Targets = new RunTargets(),
-            Credentials = null,
-            Results = new DirectoryInfo(Results),
-            Command = "tests",
-        }).RunAsync(stop);
+        => await new ExperimentRun(Request(await ExperimentFile.ReadAsync(Write(fault, load), CancellationToken.None))).RunAsync(stop);
 
     private FileInfo Write(string fault, string load = Load)
     {
-        var file = new FileInfo(Path.Combine(_folder.FullName, "experiment.yaml"));
+        var file = new FileInfo(InFolder("experiment.yaml"));
         File.WriteAllText(file.FullName, $$$"""
             name: faults
             sides:
@@ -193,10 +172,4 @@ public sealed class StartedFaultTests : IDisposable
     private string Log(string name) => File.ReadAllText(Path.Combine(Assert.Single(Directory.GetDirectories(Results)), name));
 
     private static bool IsStill(int process) => ProcStat.Of(process)?.State == 'T';
-
-    // Of the folder: other tests have folders of their own.
-    private IEnumerable<int> Running()
-        => ProcFiles.Ids().Where(id => ProcFiles.Read(id, "environ") is { } environment
-            && environment.Contains($"{StartedSystems.Variable}=", StringComparison.Ordinal)
-            && environment.Contains(_folder.Name, StringComparison.Ordinal));
 }

@@ -4,7 +4,6 @@ using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.Experiments.Sides.Started;
-using IrisBench.Processes;
 using IrisBench.Tests.Compare;
 using IrisBench.Tests.Experiments.Running;
 using IrisBench.Tests.Gateway;
@@ -12,40 +11,21 @@ using IrisBench.Tests.Gateway;
 namespace IrisBench.Tests.Experiments.Started;
 
 /// <summary>Real programs, started by a run: what they answer and how they end. Nothing of them is left.</summary>
-public sealed class StartedSystemTests : IDisposable
+public sealed class StartedSystemTests : StartedPrograms
 {
     private const string Start = "exec python3 ./server.py {{port}}";
     private const string Server = $"\"{Start}\"";
 
     // It answers with its folder's text, and ends by SIGTERM as Python does.
-    private const string Program = """
-        import http.server, sys, pathlib
-        class Handler(http.server.BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            def do_GET(self):
+    private const string Answering = """
                 body = pathlib.Path("answer").read_bytes()
                 self.send_response(200)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
-            def log_message(self, *_): pass
-        print("serving", flush=True)
-        http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
         """;
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench tests'-");
-
-    public StartedSystemTests()
-    {
-        File.WriteAllText(Path.Combine(_folder.FullName, "server.py"), Program);
-        File.WriteAllText(Path.Combine(_folder.FullName, "answer"), "42");
-    }
-
-    public void Dispose()
-    {
-        Assert.Empty(Running());
-        _folder.Delete(recursive: true);
-    }
+    public StartedSystemTests() : base("irisbench tests'-", Answering) => File.WriteAllText(InFolder("answer"), "42");
 
     [Theory]
     [InlineData("")]
@@ -83,13 +63,13 @@ public sealed class StartedSystemTests : IDisposable
     }
 
     [Fact]
-    public async Task A_side_is_built_before_it_is_started_and_its_folder_may_have_any_name()
+    public async Task A_side_is_built_before_it_is_started_and_itsFolder_may_have_any_name()
     {
         var run = await RunAsync(
             $"command: {Server}", system: "build: \"printf %s {{variant.folder}} > answer; echo built {{variant.name}}\"");
 
         Assert.True(run.Header.Status == RunStatus.Complete, run.Header.StatusReason);
-        Assert.Equal(_folder.FullName, File.ReadAllText(Path.Combine(_folder.FullName, "answer")));
+        Assert.Equal(Folder.FullName, File.ReadAllText(InFolder("answer")));
         Assert.Equal("built one\n", Log(run, "build-one.log"));
         Assert.Equal("built two\n", Log(run, "build-two.log"));
     }
@@ -163,8 +143,8 @@ public sealed class StartedSystemTests : IDisposable
     {
         Experiment($"command: {Server}", rounds: 1000);
         await using var irisbench = IrisBenchProcess.Start(
-            new Dictionary<string, string>(), "compare", "--experiment", Path.Combine(_folder.FullName, "experiment.yaml"), "--results",
-            Path.Combine(_folder.FullName, "results"));
+            new Dictionary<string, string>(), "compare", "--experiment", InFolder("experiment.yaml"), "--results",
+            Results);
         await Eventually.TrueAsync(() => Running().Count() >= 2, "irisbench started both");
 
         Assert.Equal(137, await irisbench.EndAsync("KILL"));
@@ -189,7 +169,7 @@ public sealed class StartedSystemTests : IDisposable
     [Fact]
     public async Task A_line_without_an_end_is_cut_and_a_secret_at_the_cut_is_whole_when_it_is_hidden()
     {
-        var path = Path.Combine(_folder.FullName, "program.log");
+        var path = InFolder("program.log");
         using (var log = new ProgramLog(path, text => text.Replace("hunter2", "{{env:KEY}}", StringComparison.Ordinal)))
             await log.PumpAsync(new StringReader(new string('x', 8190) + "hunter2" + new string('y', 1_000_000)));
 
@@ -199,7 +179,7 @@ public sealed class StartedSystemTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_of_a_run_never_starts_anything()
+    public async Task AFolder_of_a_run_never_starts_anything()
     {
         var run = await RunAsync($"command: {Server}");
         var request = Request(Experiment($"command: {Server}")) with { Resume = run.Folder };
@@ -229,18 +209,9 @@ public sealed class StartedSystemTests : IDisposable
     private Task<RunOutcome> RunAsync(string start, string system = "", int rounds = 2)
         => new ExperimentRun(Request(Experiment(start, system, rounds))).RunAsync(default);
 
-    private RunRequest Request(Experiment experiment) => new()
-    {
-        Experiment = experiment,
-        Targets = new RunTargets(),
-        Credentials = null,
-        Results = new DirectoryInfo(Path.Combine(_folder.FullName, "results")),
-        Command = "tests",
-    };
-
     private Experiment Experiment(string start, string system = "", int rounds = 2)
     {
-        var file = new FileInfo(Path.Combine(_folder.FullName, "experiment.yaml"));
+        var file = new FileInfo(InFolder("experiment.yaml"));
         File.WriteAllText(file.FullName, $$$"""
             name: started
             common:
@@ -260,10 +231,4 @@ public sealed class StartedSystemTests : IDisposable
     }
 
     private static string Log(RunOutcome run, string name) => File.ReadAllText(Path.Combine(run.Folder.Directory.FullName, name));
-
-    // Of the folder: other tests have folders of their own.
-    private IEnumerable<int> Running()
-        => ProcFiles.Ids().Where(id => ProcFiles.Read(id, "environ") is { } environment
-            && environment.Contains($"{StartedSystems.Variable}=", StringComparison.Ordinal)
-            && environment.Contains(_folder.Name, StringComparison.Ordinal));
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
+using IrisBench.AppHost.RunningSystem;
 using IrisBench.Experiments.Results;
 using IrisBench.Processes;
 
@@ -35,8 +37,8 @@ internal sealed class ReplayedSystem : IAsyncDisposable
         start.WorkingDirectory = Path.Combine(Programs.RepositoryRoot, "IrisBench.AppHost");
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true";
-        start.Environment["IrisBench__Dashboard"] = "false";
-        start.Environment["IrisBench__Published"] = $"release_{System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}_r2r";
+        start.Environment[SettingVariable.Of(RunningSystemSettings.Dashboard)] = "false";
+        start.Environment[SettingVariable.Of(RunningSystemSettings.Published)] = $"release_{RuntimeInformation.RuntimeIdentifier}_r2r";
         foreach (var function in Functions)
             start.Environment[$"Gateway__Functions__{function}__Labels__com.openfaas.scale.zero-duration"] =
                 Figures.Text($"{keepAliveSeconds}s");
@@ -97,7 +99,7 @@ internal sealed class ReplayedSystem : IAsyncDisposable
     {
         var start = new ProcessStartInfo(
             "dotnet", [Path.Combine(Programs.RepositoryRoot, "artifacts", "bin", project, "release", assembly)]);
-        start.Environment["IrisBench__StateFile"] = Path.Combine(folder.FullName, "running.json");
+        start.Environment[SettingVariable.Of(RunningSystemSettings.StateFile)] = Path.Combine(folder.FullName, "running.json");
         return start;
     }
 }

@@ -56,12 +56,13 @@ internal static class TwinTruthCommand
 
             // Several at once: a monolith has next to nothing to do, and another trace than its own is not in step with it.
             foreach (var some in traces.Chunk(MonolithsAtOnce))
-                foreach (var (trace, run) in some.Zip(await Task.WhenAll(
-                    some.Select(trace => ReplayAsync(folder, trace, Monolith, cancellationToken)))))
+            {
+                var runs = await Task.WhenAll(some.Select(trace => ReplayAsync(folder, trace, Monolith, cancellationToken)));
+                foreach (var (trace, run) in some.Zip(runs))
                     replays[(trace, Monolith)] = run;
+            }
 
-            Write([.. traces.SelectMany(trace => LinesOf(
-                trace, measured, [replays[(trace, Monolith)], replays[(trace, Zero)]], cancellationToken))]);
+            Write([.. traces.SelectMany(trace => LinesOf(trace, measured, side => replays[(trace, side)], cancellationToken))]);
             return true;
         }
         finally
@@ -129,15 +130,16 @@ internal static class TwinTruthCommand
     }
 
     private static IEnumerable<Line> LinesOf(
-        MadeTrace trace, RawRun measured, RawRun[] replays, CancellationToken cancellationToken)
+        MadeTrace trace, RawRun measured, Func<string, RawRun> replayOf, CancellationToken cancellationToken)
     {
         var prediction = TwinEvaluation.Of(
             measured,
             trace.Arrivals,
             new PredictionRequest { Trace = trace.Name, KeepAlives = [trace.KeepAliveSeconds], Prices = [PriceSheets.Default] },
             cancellationToken);
-        foreach (var (side, replay) in ((string[])[Monolith, Zero]).Zip(replays))
+        foreach (var side in (string[])[Monolith, Zero])
         {
+            var replay = replayOf(side);
             var said = prediction.Sides.Single(one => one.Side == side).KeepAlives[0];
             PipelineRecord[] answered = [.. replay.Pipelines.Where(run => run.Error is null)];
             var steps = answered.SelectMany(run => run.Steps).ToArray();
