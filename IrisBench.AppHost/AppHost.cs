@@ -26,10 +26,10 @@ var irisServer = builder.AddIrisServer(credentials).PublishIrisServer(kubernetes
 
 // The four steps, each as a function of its own.
 functions.DependsOn(irisServer);
-functions.AddStep<Projects.IrisAuth>("iris-auth", FunctionSize.Small).PublishAlsoTo(knative).DependsOn(irisServer).LooksUp(irisServer);
-functions.AddStep<Projects.IrisLoad>("iris-load", FunctionSize.Large).PublishAlsoTo(knative);
-functions.AddStep<Projects.IrisTrain>("iris-train", FunctionSize.Large).PublishAlsoTo(knative).DependsOn(irisServer).LooksUp(irisServer);
-functions.AddStep<Projects.IrisPredict>("iris-predict", FunctionSize.Small).PublishAlsoTo(knative)
+functions.AddStep<Projects.IrisAuth>("iris-auth", WorkloadSize.Small).PublishAlsoTo(knative).DependsOn(irisServer).LooksUp(irisServer);
+functions.AddStep<Projects.IrisLoad>("iris-load", WorkloadSize.Large).PublishAlsoTo(knative);
+functions.AddStep<Projects.IrisTrain>("iris-train", WorkloadSize.Large).PublishAlsoTo(knative).DependsOn(irisServer).LooksUp(irisServer);
+functions.AddStep<Projects.IrisPredict>("iris-predict", WorkloadSize.Small).PublishAlsoTo(knative)
     .DependsOn(irisServer).LooksUp(irisServer);
 
 // The same steps in one process.

@@ -15,8 +15,7 @@ internal static class MonitoringExtensions
             return builder;
 
         var files = new MonitoringFiles(Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "deploy", "monitoring")));
-        // As a service the host disposes of it when everything has stopped.
-        builder.Services.AddHostedService(_ => files);
+        builder.Services.AddSingleton(_ => files);
         if (builder.RunsContainers())
             builder.AddGrafana(files, builder.AddPrometheusContainer(files));
         else

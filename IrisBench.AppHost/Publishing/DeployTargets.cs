@@ -1,4 +1,5 @@
 using Aspire.Hosting.Kubernetes;
+using IrisBench.AppHost.Publishing.Kubernetes;
 using Microsoft.Extensions.Configuration;
 
 namespace IrisBench.AppHost.Publishing;
@@ -30,8 +31,8 @@ internal static class DeployTargets
         var cluster = new KubernetesCluster(settings["Kubernetes:KubeConfig"], settings["Kubernetes:Context"]);
         kubernetes.WithProperties(environment => environment.KubeConfigPath = cluster.KubeConfigPath);
         // By which engine the functions run: OpenFaaS where nothing is said.
-        openfaas.Resource.IsDeployed = !Says("Deploy:OpenFaaS", "false");
-        knative.Resource.IsDeployed = Says("Deploy:Knative", "true");
+        openfaas.Resource.IsDeployed = settings["Deploy:OpenFaaS"]?.ToUpperInvariant() != "FALSE";
+        knative.Resource.IsDeployed = settings["Deploy:Knative"]?.ToUpperInvariant() == "TRUE";
         var space = NamespaceOf(settings);
         return builder
             .PushImagesBySdk(images.Repository, images.Tag, settings["Deploy:PushTo"])
@@ -41,7 +42,8 @@ internal static class DeployTargets
                 Environment = kubernetes.Resource.Name,
                 Name = Release,
                 Namespace = space,
-                NamespaceManifest = NamespaceManifest(space),
+                NamespaceManifest = ChartFiles.Read("irisbench-namespace.yaml")
+                    .Replace("name: irisbench\n", $"name: {space}\n", StringComparison.Ordinal),
                 Secrets = new Dictionary<string, (string Secret, string Key)>
                 {
                     ["iris-password"] = (Secret, "Iris__Password"),
@@ -63,13 +65,5 @@ internal static class DeployTargets
                     ["Kept too"] = $"the namespace {space}, the images in the registry, the engine of the functions, the monitoring",
                 },
             });
-
-        bool Says(string setting, string value) => string.Equals(settings[setting], value, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static string NamespaceManifest(string space)
-    {
-        using var manifest = new StreamReader(typeof(DeployTargets).Assembly.GetManifestResourceStream("irisbench-namespace.yaml")!);
-        return manifest.ReadToEnd().Replace("name: irisbench\n", $"name: {space}\n", StringComparison.Ordinal);
     }
 }

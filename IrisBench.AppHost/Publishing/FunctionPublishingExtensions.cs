@@ -6,7 +6,7 @@ internal static class FunctionPublishingExtensions
     private const string ServiceAccount = "iris-functions";
 
     /// <summary>Gives the function that much of a cluster.</summary>
-    public static IResourceBuilder<FunctionResource> WithSize(this IResourceBuilder<FunctionResource> builder, FunctionSize size)
+    public static IResourceBuilder<FunctionResource> WithSize(this IResourceBuilder<FunctionResource> builder, WorkloadSize size)
         => builder.PublishAsFunction(function =>
         {
             (function.Requests.Cpu, function.Requests.Memory) = (size.RequestedCpu, size.RequestedMemory);
@@ -28,12 +28,15 @@ internal static class FunctionPublishingExtensions
         });
 }
 
-/// <summary>CPU and memory of a function, as Kubernetes quantities.</summary>
-internal sealed record FunctionSize(string RequestedCpu, string RequestedMemory, string CpuLimit, string MemoryLimit)
+/// <summary>CPU and memory of a workload, as Kubernetes quantities.</summary>
+internal sealed record WorkloadSize(string RequestedCpu, string RequestedMemory, string CpuLimit, string MemoryLimit)
 {
     /// <summary>For a step that mostly waits for iris-server.</summary>
-    public static readonly FunctionSize Small = new("100m", "96Mi", "1", "256Mi");
+    public static readonly WorkloadSize Small = new("100m", "96Mi", "1", "256Mi");
 
-    /// <summary>For a step that computes: as much as the monolith may have, or the comparison would measure the limits.</summary>
-    public static readonly FunctionSize Large = new("500m", "192Mi", "2", "512Mi");
+    /// <summary>For what both sides share.</summary>
+    public static readonly WorkloadSize Shared = new("100m", "192Mi", "1", "512Mi");
+
+    /// <summary>For a step that computes, and for the monolith, or the comparison would measure the limits.</summary>
+    public static readonly WorkloadSize Large = new("500m", "192Mi", "2", "512Mi");
 }

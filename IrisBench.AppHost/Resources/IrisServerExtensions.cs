@@ -2,18 +2,12 @@ namespace IrisBench.AppHost.Resources;
 
 internal static class IrisServerExtensions
 {
-    // Of its Service in the cluster, as in the original.
-    private const int ServicePort = 6002;
-
-    // All logins here come from one address, and a load of many small pipeline runs must measure the pipeline, not the limit.
-    // What is published keeps iris-server's own limit.
-    private const string LoginsPerMinute = "100000";
-
     /// <summary>Adds iris-server. The setting <c>IrisServer:StorePath</c> says where it keeps the models; else it decides itself.</summary>
     public static IResourceBuilder<ProjectResource> AddIrisServer(this IDistributedApplicationBuilder builder, Credentials credentials)
     {
+        // Its Service in the cluster has the original's port.
         var server = builder.AddProject<Projects.IrisServer>("iris-server")
-            .WithWorkloadEndpoints(publishedPort: 6001, port: builder.ExecutionContext.IsPublishMode ? ServicePort : null)
+            .WithWorkloadEndpoints(publishedPort: 6001, port: builder.ExecutionContext.IsPublishMode ? 6002 : null)
             .WithWorkloadEnvironment()
             .WithEnvironment("Iris__User", credentials.User)
             .WithEnvironment("Iris__Password", credentials.Password)
@@ -21,7 +15,9 @@ internal static class IrisServerExtensions
             .WithIconName("Server")
             .WithHttpHealthCheck("/health", endpointName: WorkloadExtensions.Management);
         if (builder.ExecutionContext.IsRunMode)
-            server.WithEnvironment("Login__PermitsPerMinute", LoginsPerMinute);
+            // All logins here come from one address, and a load of many small pipeline runs must measure the pipeline, not the limit.
+            // What is published keeps iris-server's own limit.
+            server.WithEnvironment("Login__PermitsPerMinute", "100000");
         else
             // Nobody's X-Forwarded-For is believed; whoever installs it behind a proxy says that here.
             server.WithEnvironment("ForwardedHeaders__KnownProxies", "");

@@ -51,14 +51,7 @@ internal static class LiveViewCommands
         LiveViewClient client, LiveViewCommand command, ExecuteCommandContext context)
     {
         using var notice = new Notice(context.Services.GetRequiredService<IInteractionService>(), command.Title);
-        var answer = await command.AskAsync(
-            client, context.Arguments.GetString,
-            text =>
-            {
-                context.Logger.LogInformation("{Text}", text);
-                notice.Show(text);
-            },
-            context.CancellationToken);
+        var answer = await command.AskAsync(client, context.Arguments.GetString, Tell, context.CancellationToken);
         return answer switch
         {
             { Succeeded: true } => CommandResults.Success(
@@ -66,6 +59,12 @@ internal static class LiveViewCommands
             { Markdown: "" } => CommandResults.Failure(answer.Sentence),
             _ => CommandResults.Failure(answer.Sentence, answer.Markdown, CommandResultFormat.Markdown),
         };
+
+        void Tell(string text)
+        {
+            context.Logger.LogInformation("{Text}", text);
+            notice.Show(text);
+        }
     }
 
     /// <summary>What the dashboard shows of a run while it goes on. Who asks by the command line sees none.</summary>

@@ -8,8 +8,6 @@ namespace IrisBench.AppHost.Resources;
 
 internal static class LiveViewExtensions
 {
-    private const int WantedPort = 15171;
-
     /// <summary>Adds the page on which a comparison is started and watched, on port 15171 when that is free. Its link in the dashboard
     /// signs in. It belongs to this machine and is not published.</summary>
     public static IDistributedApplicationBuilder AddLiveView(
@@ -27,7 +25,7 @@ internal static class LiveViewExtensions
             : RandomNumberGenerator.GetHexString(32, lowercase: true);
         var page = builder.AddProject<Projects.IrisBench_LiveView>("live-view")
             // Without Aspire's proxy before it: cookie and printed link name the page's own port.
-            .WithHttpEndpoint(port: LocalPort.WhenFree(WantedPort) ?? LocalPort.Free(), isProxied: false)
+            .WithHttpEndpoint(port: LocalPort.WhenFree(15171) ?? LocalPort.Free(), isProxied: false)
             .WithManagementEndpoint()
             .WithUrlForEndpoint(
                 "http", url => (url.Url, url.DisplayText) = ($"{url.Url}/login?t={Uri.EscapeDataString(token)}", "live page"))

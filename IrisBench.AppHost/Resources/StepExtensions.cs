@@ -27,7 +27,7 @@ internal static class StepExtensions
     /// <summary>Adds one step as a function. Its mode on this machine is the setting <c>Functions:Mode</c>, or
     /// <c>Functions:{name}:Mode</c> for one: <c>warm</c> (default), <c>zero</c> or <c>fork</c>.</summary>
     public static IResourceBuilder<FunctionResource> AddStep<TProject>(
-        this IResourceBuilder<OpenFaaSResource> functions, string name, FunctionSize size)
+        this IResourceBuilder<OpenFaaSResource> functions, string name, WorkloadSize size)
         where TProject : IProjectMetadata, new()
     {
         var builder = functions.ApplicationBuilder;
@@ -40,9 +40,9 @@ internal static class StepExtensions
         foreach (var (compilation, program) in PublishedPrograms.Of(new TProject()))
             function.WithCompilation(compilation, program);
         var mode = builder.Configuration[$"Functions:{name}:Mode"] ?? builder.Configuration["Functions:Mode"] ?? "warm";
-        return function.PublishAsFunction(options => options.Mode = Enum.TryParse<FunctionMode>(mode, ignoreCase: true, out var known)
-            ? known
-            : throw new DistributedApplicationException($"The mode of {name} must be warm, zero or fork, not '{mode}'."));
+        return Enum.TryParse<FunctionMode>(mode, ignoreCase: true, out var known)
+            ? function.WithMode(known)
+            : throw new DistributedApplicationException($"The mode of {name} must be warm, zero or fork, not '{mode}'.");
     }
 }
 
@@ -56,25 +56,21 @@ internal static class PublishedPrograms
 
     /// <summary>The program in that folder.</summary>
     public static string Of(IProjectMetadata project, string folder)
-    {
-        var name = Path.GetFileNameWithoutExtension(project.ProjectPath);
-        var program = Path.Combine(Artifacts, "publish", name, folder, $"{name}.dll");
-        return File.Exists(program)
-            ? program
-            : throw new DistributedApplicationException(
-                $"{project.ProjectPath} is not published ({program} is missing): run dotnet build build/MeasuredSystem.proj first.");
-    }
+        => Find(project, folder) ?? throw new DistributedApplicationException(
+            $"{project.ProjectPath} is not published (nothing is in {folder}): run dotnet build build/MeasuredSystem.proj first.");
 
     /// <summary>Its programs, by compilation.</summary>
     public static IEnumerable<(string Compilation, string Program)> Of(IProjectMetadata project)
+        => from compilation in Compilations
+           let program = Find(project, $"release_{RuntimeInformation.RuntimeIdentifier}_{compilation}")
+           where program is not null
+           select (compilation, program);
+
+    private static string? Find(IProjectMetadata project, string folder)
     {
         var name = Path.GetFileNameWithoutExtension(project.ProjectPath);
-        foreach (var compilation in Compilations)
-        {
-            var program = Path.Combine(Artifacts, "publish", name, $"release_{RuntimeInformation.RuntimeIdentifier}_{compilation}", name);
-            // Native code has no assembly, and what cannot be native is compiled ahead.
-            if ((File.Exists($"{program}.dll") ? $"{program}.dll" : program) is var file && File.Exists(file))
-                yield return (compilation, file);
-        }
+        var program = Path.Combine(Artifacts, "publish", name, folder, name);
+        // Native code has no assembly, and what cannot be native is compiled ahead.
+        return ((string[])[$"{program}.dll", program]).FirstOrDefault(File.Exists);
     }
 }

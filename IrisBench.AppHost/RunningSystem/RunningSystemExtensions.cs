@@ -12,13 +12,9 @@ internal static class RunningSystemExtensions
     /// finds the system. The path is <see cref="RunningSystemSettings.StateFile"/>.</summary>
     public static IDistributedApplicationBuilder AnnounceRunningSystem(this IDistributedApplicationBuilder builder)
     {
-        if (!builder.ExecutionContext.IsRunMode)
-            return builder;
-
         var path = builder.Configuration[RunningSystemSettings.StateFile] ?? RunningSystemFile.DefaultPath(builder.AppHostDirectory);
-        if (path.Length > 0)
+        if (builder.ExecutionContext.IsRunMode && path.Length > 0)
             builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<RunningSystemAnnouncement>(services, path));
-
         return builder;
     }
 }
@@ -67,11 +63,7 @@ internal sealed class RunningSystemAnnouncement(
         if (DashboardPage.In(model) is { IsAllocated: true } dashboard)
             resources[dashboard.Resource.Name] = new Dictionary<string, string> { [dashboard.EndpointName] = dashboard.Url };
         using var self = Process.GetCurrentProcess();
-        return new RunningSystemState(
-            RunningSystemState.CurrentSchema,
-            self.Id,
-            self.StartTime.ToUniversalTime(),
-            resources);
+        return new RunningSystemState(RunningSystemState.CurrentSchema, self.Id, self.StartTime.ToUniversalTime(), resources);
     }
 
     private static IReadOnlyDictionary<string, string> Urls(IResourceWithEndpoints process)

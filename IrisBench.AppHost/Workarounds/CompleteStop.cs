@@ -12,28 +12,24 @@ internal static class CompleteStop
     {
         builder.Configuration["DcpPublisher:WaitForResourceCleanup"] ??= "true";
         if (OperatingSystem.IsLinux() && builder.Configuration[RunningSystemSettings.Owner] is null
-            && Parent() is { } parent && IsDotnetRun(parent))
-            builder.Configuration[RunningSystemSettings.Owner] = parent;
+            && DotnetRunAbove() is { } process)
+            builder.Configuration[RunningSystemSettings.Owner] = process;
         return builder;
     }
 
-    // proc_pid_stat(5): after the name in parentheses come the state and the parent.
-    private static string? Parent()
+    private static string? DotnetRunAbove()
     {
+        // proc_pid_stat(5): after the name in parentheses come the state and the parent.
         var stat = File.ReadAllText("/proc/self/stat");
-        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ').ElementAtOrDefault(1);
-    }
-
-    private static bool IsDotnetRun(string process)
-    {
+        var parent = stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1];
         try
         {
-            var command = File.ReadAllText($"/proc/{process}/cmdline").Split('\0');
-            return Path.GetFileName(command[0]) == "dotnet" && command.Contains("run");
+            var command = File.ReadAllText($"/proc/{parent}/cmdline").Split('\0');
+            return Path.GetFileName(command[0]) == "dotnet" && command.Contains("run") ? parent : null;
         }
         catch (IOException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Aspire.Hosting.Kubernetes;
 using Aspire.Hosting.Pipelines;
@@ -9,12 +8,6 @@ namespace IrisBench.AppHost.Publishing.Kubernetes;
 /// <summary>Works on the files of a chart, which are the same whichever package wrote them.</summary>
 internal static class ChartCompletion
 {
-    // Network policies name namespaces by kubernetes.io/metadata.name, which the API server sets since 1.21.
-    private const string KubeVersion = ">= 1.21.0-0";
-
-    // autoscaling/v2 is there since 1.23.
-    private const string KubeVersionToScale = ">= 1.23.0-0";
-
     /// <summary>Adds what the host does not write: images, which Kubernetes the chart needs, the schema of its values, notes.</summary>
     public static IResourceBuilder<KubernetesEnvironmentResource> CompleteChart(
         this IResourceBuilder<KubernetesEnvironmentResource> kubernetes, Images? images)
@@ -40,13 +33,14 @@ internal static class ChartCompletion
     private static async Task CompleteAsync(
         string folder, IEnumerable<string> resources, Images images, int? maxReplicas, CancellationToken cancellationToken)
     {
-        var kubeVersion = maxReplicas is null ? KubeVersion : KubeVersionToScale;
-        var chart = await File.ReadAllTextAsync(PathOf("Chart.yaml"), cancellationToken);
+        // Network policies name namespaces by kubernetes.io/metadata.name, which is set since 1.21; autoscaling/v2 is there since 1.23.
+        var kubeVersion = maxReplicas is null ? ">= 1.21.0-0" : ">= 1.23.0-0";
+        var chart = await File.ReadAllTextAsync(Path.Combine(folder, "Chart.yaml"), cancellationToken);
         await WriteAsync("Chart.yaml", Replace(chart, "kubeVersion: .*", $"kubeVersion: \"{kubeVersion}\""));
 
         var repository = await images.Repository.Resource.GetValueAsync(cancellationToken);
         var tag = await images.Tag.Resource.GetValueAsync(cancellationToken);
-        var values = await File.ReadAllTextAsync(PathOf("values.yaml"), cancellationToken);
+        var values = await File.ReadAllTextAsync(Path.Combine(folder, "values.yaml"), cancellationToken);
         // The host names one image value per resource and does not let the AppHost set it.
         foreach (var resource in resources)
             values = Replace(values, $"({resource.Replace('-', '_')}_image: ).*", $"$1\"{repository}/{resource}:{tag}\"");
@@ -56,9 +50,7 @@ internal static class ChartCompletion
         foreach (var template in ChartFiles.Templates.Where(template => maxReplicas is not null || template != MonolithAutoscaler.Template))
             await WriteAsync(template, ChartFiles.Read(template).Replace("MAX_REPLICAS", $"{maxReplicas}", StringComparison.Ordinal));
 
-        string PathOf(string name) => Path.Combine(folder, name);
-
-        Task WriteAsync(string name, string text) => File.WriteAllTextAsync(PathOf(name), text, cancellationToken);
+        Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(folder, name), text, cancellationToken);
     }
 
     private static string Replace(string text, string line, string replacement) => Regex.Count(text, line) == 1
@@ -66,17 +58,15 @@ internal static class ChartCompletion
         : throw new DistributedApplicationException($"The chart has no line {line}, or several.");
 }
 
-/// <summary>What of the chart is not made: templates that are the same in every chart, and the rules of its values.</summary>
+/// <summary>What is published as it is: templates that are the same in every chart, the rules of its values, the namespace.</summary>
 internal static class ChartFiles
 {
-    private static readonly Assembly Own = typeof(ChartFiles).Assembly;
-
-    public static IEnumerable<string> Templates => Own.GetManifestResourceNames()
+    public static IEnumerable<string> Templates => typeof(ChartFiles).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith("templates/", StringComparison.Ordinal));
 
     public static string Read(string name)
     {
-        using var source = new StreamReader(Own.GetManifestResourceStream(name)!);
+        using var source = new StreamReader(typeof(ChartFiles).Assembly.GetManifestResourceStream(name)!);
         return source.ReadToEnd();
     }
 }

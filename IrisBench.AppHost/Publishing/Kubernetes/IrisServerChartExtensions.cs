@@ -15,7 +15,7 @@ internal static class IrisServerChartExtensions
             builder.WithEnvironment("Store__Path", $"{ModelFolder}/iris-server.db");
         return builder.WithComputeEnvironment(kubernetes).PublishAsKubernetesService(server =>
         {
-            server.Prepare(requestedCpu: "100m", requestedMemory: "192Mi", cpuLimit: "1", memoryLimit: "512Mi");
+            server.Prepare(WorkloadSize.Shared);
             server.Pod().AutomountServiceAccountToken = false;
             server.KeepModels();
             server.LabelAsPart();

@@ -24,8 +24,7 @@ internal static class MonolithChartExtensions
 
         return builder.WithComputeEnvironment(kubernetes).PublishAsKubernetesService(monolith =>
         {
-            // As much as a function that computes may have, or the comparison would measure the limits.
-            monolith.Prepare(requestedCpu: "500m", requestedMemory: "192Mi", cpuLimit: "2", memoryLimit: "512Mi");
+            monolith.Prepare(WorkloadSize.Large);
             // A pod goes only when its successor is ready. A run may take 300 s, as a function's call: the old one finishes what it began.
             monolith.Replace(new() { RollingUpdate = new() { MaxSurge = 1, MaxUnavailable = 0 } });
             monolith.Pod().TerminationGracePeriodSeconds = 330;
@@ -57,17 +56,14 @@ internal static class MonolithAutoscaler
 
     private const string Setting = "IrisBench:MonolithMaxReplicas";
 
-    // One is no range, and a hundred are more than anybody compares on.
-    private const int Least = 2;
-    private const int Most = 100;
-
     /// <summary>Most monoliths there may be; null where their number is fixed.</summary>
     /// <exception cref="DistributedApplicationException">The setting is no number that it can be.</exception>
     public static int? MaxReplicas(IConfiguration configuration) => configuration[Setting] switch
     {
         null or "" => null,
+        // One is no range, and a hundred are more than anybody compares on.
         var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var replicas)
-            && replicas is >= Least and <= Most => replicas,
-        var text => throw new DistributedApplicationException($"{Setting} must be a number from {Least} to {Most}, not '{text}'."),
+            && replicas is >= 2 and <= 100 => replicas,
+        var text => throw new DistributedApplicationException($"{Setting} must be a number from 2 to 100, not '{text}'."),
     };
 }

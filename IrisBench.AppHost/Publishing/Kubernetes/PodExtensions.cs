@@ -21,8 +21,7 @@ internal static partial class PodExtensions
         ((Deployment)resource.Workload!).Spec.Strategy = strategy;
 
     /// <summary>Does what every pod needs. The rest is said of each, and <see cref="LabelAsPart"/> comes last.</summary>
-    public static void Prepare(
-        this KubernetesResource resource, string requestedCpu, string requestedMemory, string cpuLimit, string memoryLimit)
+    public static void Prepare(this KubernetesResource resource, WorkloadSize size)
     {
         resource.Quote("config", resource.ConfigMap?.Data, "irisbench.text");
         resource.Quote("secrets", resource.Secret?.StringData, "irisbench.secret");
@@ -30,8 +29,8 @@ internal static partial class PodExtensions
         resource.Probe();
         resource.Container().Resources = new()
         {
-            Requests = { ["cpu"] = requestedCpu, ["memory"] = requestedMemory },
-            Limits = { ["cpu"] = cpuLimit, ["memory"] = memoryLimit },
+            Requests = { ["cpu"] = size.RequestedCpu, ["memory"] = size.RequestedMemory },
+            Limits = { ["cpu"] = size.CpuLimit, ["memory"] = size.MemoryLimit },
         };
         resource.Harden();
     }

@@ -10,9 +10,6 @@ namespace IrisBench.AppHost.Publishing.Kubernetes;
 /// value may be is in <c>value-rules.json</c>.</summary>
 internal static class ValuesSchema
 {
-    // Helm reads JSON schema's draft 7 in version 3 and 4.
-    private const string Draft = "http://json-schema.org/draft-07/schema#";
-
     private static readonly JsonArray s_rules =
         JsonNode.Parse(ChartFiles.Read("value-rules.json"), null, new() { CommentHandling = JsonCommentHandling.Skip })!.AsArray();
 
@@ -29,7 +26,8 @@ internal static class ValuesSchema
             .Deserialize<Dictionary<string, Dictionary<string, Dictionary<string, string>>>>(values);
         var schema = Closed(sections.Select(section => (section.Key, Closed(section.Value.Select(resource =>
             (resource.Key, Closed(resource.Value.Select(value => (value.Key, Leaf(section.Key, value.Key, value.Value))))))))));
-        schema.Insert(0, "$schema", Draft);
+        // Helm reads JSON schema's draft 7 in version 3 and 4.
+        schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
         // Of a chart above this one.
         schema["properties"]!["global"] = new JsonObject { ["type"] = "object" };
         return schema.ToJsonString(s_options) + "\n";

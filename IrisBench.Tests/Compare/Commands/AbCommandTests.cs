@@ -1,5 +1,7 @@
 using System.Text.Json;
+using IrisBench.Compare.Commands;
 using IrisBench.Evaluation;
+using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Results;
 using IrisBench.Tests.Experiments.OwnSystem;
 
@@ -46,18 +48,11 @@ public sealed class AbCommandTests : IDisposable
     [Theory]
     [InlineData("rounds: 7", 7)]
     [InlineData("", 30)]
-    public async Task The_file_says_how_many_rounds_there_are_and_else_there_are_thirty(string text, int expected)
-    {
-        await using var server = await OwnServer.StartAsync(("/", OwnServer.Text("no more than before")));
-        var file = Write(server, server);
-        await File.AppendAllTextAsync(file, $"\n{text}\n");
-
-        await IrisBenchProcess.RunAsync(
-            Variables, ["ab", "one", "two", "--experiment", file, "--measure", "bytesPerRun", "--results", Results]);
-
-        var run = await new RunFolder(Assert.Single(new DirectoryInfo(Results).GetDirectories())).ReadAsync();
-        Assert.Equal(expected, run.Header.Experiment.Rounds);
-    }
+    public void The_file_says_how_many_rounds_there_are_and_else_there_are_thirty(string text, int expected)
+        => Assert.Equal(
+            expected,
+            AbCommand.RoundsOf(ExperimentFile.Parse(
+                $"name: own\nsides: [{{ name: monolith, packaging: monolith }}]\n{text}\n", "test")));
 
     [Fact]
     public async Task What_is_not_known_may_be_taken_for_good()

@@ -47,7 +47,7 @@ public class GeneratorLimitsTests
     [InlineData(0, 0.5, 1, null)]
     public void Lag_is_held_against_the_latency_and_unsent_runs_against_all(double lag, double latency, int unsent, string? expected)
     {
-        var load = new LoadResult([.. Enumerable.Range(0, 100).Select(sequence => Run(sequence, latency))], DurationSeconds: 10, unsent);
+        var load = Load(100, latency);
 
         var report = new GeneratorReport(0.1, 0, lag, lag, unsent);
         var reason = GeneratorLimits.Broken(report, load, cores: 2) ?? GeneratorLimits.Late(report, load);
@@ -63,15 +63,20 @@ public class GeneratorLimitsTests
     [InlineData(5.1, 0.2, null)]
     public void Its_own_CPU_is_held_against_the_machine_without_the_sampler(double cpu, double sampler, string? expected)
     {
-        var load = new LoadResult([Run(0, 1)], DurationSeconds: 10);
+        var load = Load(1, 1);
 
         var reason = GeneratorLimits.Broken(new GeneratorReport(cpu, sampler, 0, 0, 0), load, cores: 2);
 
         Assert.Equal(expected is not null, reason?.Contains(expected!, StringComparison.Ordinal) ?? false);
     }
 
-    private static PipelineRecord Run(int sequence, double seconds)
-        => new() { Round = 0, Sequence = sequence, IntendedAtSeconds = 0, SentAtSeconds = 0, Seconds = seconds, Steps = [] };
+    private static LoadResult Load(int runs, double seconds)
+    {
+        var load = new LoadResult { DurationSeconds = 10 };
+        for (var sequence = 0; sequence < runs; sequence++)
+            load.Add(new() { Round = 0, Sequence = sequence, IntendedAtSeconds = 0, SentAtSeconds = 0, Seconds = seconds, Steps = [] });
+        return load;
+    }
 
     // Slow answers forgive the lag of a crowded machine.
     private static async Task SlowAsync(HttpContext context)

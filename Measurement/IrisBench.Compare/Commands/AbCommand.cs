@@ -105,11 +105,14 @@ internal sealed class AbCommand
         return experiment with
         {
             Name = $"ab-{experiment.Name}",
-            Rounds = _experiment.RoundsOf(arguments) ?? (experiment.SaysRounds ? experiment.Rounds : UsualRounds),
+            Rounds = _experiment.RoundsOf(arguments) ?? RoundsOf(experiment),
             SameWithin = _gate.Threshold(arguments) ?? experiment.SameWithin,
             NoiseFloor = true,
         };
     }
+
+    /// <summary>The rounds that are measured where the command line names none.</summary>
+    public static int RoundsOf(Experiment experiment) => experiment.SaysRounds ? experiment.Rounds : UsualRounds;
 
     private static SideDefinition[]? SidesNamed(Experiment experiment, string before, string after)
         => experiment.Sides.FirstOrDefault(side => side.Name == before) is { System: not null } first

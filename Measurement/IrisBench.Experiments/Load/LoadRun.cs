@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Load.Traces;
@@ -30,32 +29,56 @@ internal static class ClosedLoad
     public static async Task<LoadResult> RunAsync(PipelineCaller caller, int runs, int callers, CancellationToken cancellationToken)
     {
         var next = -1;
-        var records = new ConcurrentBag<PipelineRecord>();
+        var result = new LoadResult();
         await Task.WhenAll(Enumerable.Range(0, Math.Min(callers, runs)).Select(_ => CallInTurnAsync()));
-        return new LoadResult([.. records], caller.Clock.Seconds);
+        result.DurationSeconds = caller.Clock.Seconds;
+        return result;
 
         async Task CallInTurnAsync()
         {
             while (Interlocked.Increment(ref next) is var sequence && sequence < runs)
-                records.Add(await caller.CallAsync(sequence, intendedAtSeconds: null, cancellationToken));
+                result.Add(await caller.CallAsync(sequence, intendedAtSeconds: null, cancellationToken));
         }
     }
 }
 
-/// <summary>What a load did in a round: what came of each run that was sent, from the first intended request to the last answer, and how
-/// many intended runs were not sent.</summary>
-internal sealed record LoadResult(IReadOnlyList<PipelineRecord> Runs, double DurationSeconds, int Unsent = 0)
+/// <summary>What a load did in a round, from the first intended request to the last answer. What came of a run is written down at once; of
+/// each only two times are kept here, so that a long round takes no more memory than that.</summary>
+internal sealed class LoadResult
 {
-    public bool AllFailed => Runs.Count > 0 && Runs.All(run => run.Error is not null);
+    private readonly Lock _lock = new();
+    private readonly List<double> _lags = [];
+    private readonly List<double> _seconds = [];
+    private int _failed;
 
-    /// <summary>From when each run should have been sent to when it was, in seconds, ascending.</summary>
-    public double[] Lags() => [.. Runs.Select(run => run.SentAtSeconds - run.IntendedAtSeconds).Order()];
+    public double DurationSeconds { get; set; }
 
-    public double MedianSeconds()
+    /// <summary>Intended runs that were not sent.</summary>
+    public int Unsent { get; set; }
+
+    public int Sent => _seconds.Count;
+
+    public bool AllFailed => Sent > 0 && _failed == Sent;
+
+    /// <summary>Why the first one failed that did; null when none did.</summary>
+    public string? FirstError { get; private set; }
+
+    /// <summary>Counts a run that was sent, from any thread.</summary>
+    public void Add(PipelineRecord run)
     {
-        var seconds = Runs.Select(run => run.Seconds).Order().ToArray();
-        return seconds.Length == 0 ? 0 : seconds[seconds.Length / 2];
+        lock (_lock)
+        {
+            _lags.Add(run.SentAtSeconds - run.IntendedAtSeconds);
+            _seconds.Add(run.Seconds);
+            _failed += run.Error is null ? 0 : 1;
+            FirstError ??= run.Error;
+        }
     }
+
+    /// <summary>From when a run should have been sent to when it was, in seconds, in order; none of a load that sent nothing.</summary>
+    public double[] Lags() => [.. _lags.Order()];
+
+    public double MedianSeconds() => _seconds.Order().ElementAtOrDefault(Sent / 2);
 }
 
 /// <summary>Sends one pipeline run of a round and writes down what came of it.</summary>
@@ -125,7 +148,7 @@ public static class GeneratorLimits
     /// <summary>Why a round is void, or null when the generator kept to its plan but for the moments.</summary>
     internal static string? Broken(GeneratorReport report, LoadResult load, int cores)
     {
-        var intended = load.Runs.Count + report.Unsent;
+        var intended = load.Sent + report.Unsent;
         var share = (report.CpuSeconds - report.SamplerCpuSeconds) / (Math.Max(load.DurationSeconds, 1e-9) * cores);
         return report switch
         {

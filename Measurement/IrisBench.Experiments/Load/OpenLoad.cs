@@ -1,5 +1,4 @@
 using IrisBench.Experiments.Measurement;
-using IrisBench.Experiments.Results;
 using IrisBench.Processes;
 
 namespace IrisBench.Experiments.Load;
@@ -21,13 +20,15 @@ internal static class OpenLoad
             // A long running task has a thread of its own, and what is thrown on it ends the round and not the process.
             await Task.Factory.StartNew(
                 sending.Dispatch, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            return new LoadResult(await Task.WhenAll(sending.Runs), caller.Clock.Seconds, sending.Unsent);
+            await Task.WhenAll(sending.UnderWay);
+            sending.Result.DurationSeconds = caller.Clock.Seconds;
+            return sending.Result;
         }
         catch
         {
             // Nothing of this round may be under way when the next begins.
             await stop.CancelAsync();
-            await Task.WhenAll(sending.Runs).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.WhenAll(sending.UnderWay).ContinueWith(_ => { }, TaskScheduler.Default);
             throw;
         }
     }
@@ -36,9 +37,10 @@ internal static class OpenLoad
     {
         private int _inFlight;
 
-        public List<Task<PipelineRecord>> Runs { get; } = [];
+        public LoadResult Result { get; } = new();
 
-        public int Unsent { get; private set; }
+        /// <summary>Runs that are not answered, and some that are.</summary>
+        public List<Task> UnderWay { get; } = [];
 
         public void Dispatch()
         {
@@ -47,20 +49,23 @@ internal static class OpenLoad
                 PreciseSleep.Until(caller.Clock, at, cancellationToken);
                 if (Volatile.Read(ref _inFlight) >= MaximumInFlight)
                 {
-                    Unsent++;
+                    Result.Unsent++;
                     continue;
                 }
 
                 Interlocked.Increment(ref _inFlight);
-                Runs.Add(Task.Run(() => CallAsync(sequence, at), cancellationToken));
+                // Not each time: to look at all of them takes as long as some sends.
+                if (UnderWay.Count >= 2 * MaximumInFlight)
+                    UnderWay.RemoveAll(run => run.IsCompletedSuccessfully);
+                UnderWay.Add(Task.Run(() => CallAsync(sequence, at), cancellationToken));
             }
         }
 
-        private async Task<PipelineRecord> CallAsync(int sequence, double at)
+        private async Task CallAsync(int sequence, double at)
         {
             try
             {
-                return await caller.CallAsync(sequence, at, cancellationToken);
+                Result.Add(await caller.CallAsync(sequence, at, cancellationToken));
             }
             finally
             {

@@ -77,10 +77,10 @@ internal sealed class AaProbe(RunRequest request, RunParts run, SidePreparation 
     {
         var reference = _experiment.Sides[0];
         await preparation.PrepareAsync(reference, cancellationToken);
+        var answered = new List<PipelineRecord>();
         var caller = new PipelineCaller(
-            round: 0, run.Testbed.Side(reference, _experiment.Pipeline), _experiment.Pipeline, run.Testbed.Callers, write: _ => { });
-        var load = await ClosedLoad.RunAsync(caller, runs, callers: 1, cancellationToken);
-        return [.. load.Runs.Where(answered => answered.Error is null).OrderBy(answered => answered.Sequence)
-            .Select(answered => answered.Seconds)];
+            round: 0, run.Testbed.Side(reference, _experiment.Pipeline), _experiment.Pipeline, run.Testbed.Callers, answered.Add);
+        await ClosedLoad.RunAsync(caller, runs, callers: 1, cancellationToken);
+        return [.. answered.Where(one => one.Error is null).Select(one => one.Seconds)];
     }
 }

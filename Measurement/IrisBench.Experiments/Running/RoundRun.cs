@@ -51,7 +51,7 @@ internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescript
         if (hasFailed)
             run.Testbed.Failed.Add(round.Side.Name);
         else if (load.AllFailed)
-            throw new ExperimentException($"{round.Side.Name}, round {round.Index + 1}, {load.Runs[0].Error}");
+            throw new ExperimentException($"{round.Side.Name}, round {round.Index + 1}, {load.FirstError}");
         return record;
     }
 
