@@ -13,8 +13,8 @@ internal static class PublishOutcome
     /// are neither read nor kept.</summary>
     public const string KeepsNothing = "--Pipeline:ClearCache=true";
 
-    /// <summary>Runs the application and tells how it ended: 1 and one line on standard error when a step of a publish failed, or another
-    /// system has a port of Aspire's, which are fixed; else 0. Aspire's pipeline is a background service.</summary>
+    /// <summary>Runs the application and tells how it ended: 1 and one line on standard error when a step of a publish failed or was
+    /// stopped, or another system has one of Aspire's fixed ports; else 0. Aspire's pipeline is a background service.</summary>
     public static int RunToExitCode(this DistributedApplication application)
     {
         BackgroundService[] services = [];
@@ -44,7 +44,11 @@ internal static class PublishOutcome
 
         var failure = services.Select(service => service.ExecuteTask?.Exception?.GetBaseException())
             .FirstOrDefault(exception => exception is not null and not OperationCanceledException);
-        return failure is null ? 0 : Fail(failure.Message + record);
+        // Of the pipeline alone: what else works in the background ends by being cancelled.
+        return failure is not null ? Fail(failure.Message + record)
+            : services.Any(service => service is { ExecuteTask.IsCompletedSuccessfully: false } && service.GetType().Name == "PipelineExecutor")
+                ? Fail($"It was stopped before its end.{record}")
+                : 0;
     }
 
     private static int Fail(string message)

@@ -37,7 +37,6 @@ internal sealed class PackagedExample : IAsyncDisposable
                 ("IrisBenchVersion", packages.Version),
                 ("DOTNET_ENVIRONMENT", "Development"),
                 ("ASPIRE_ALLOW_UNSECURED_TRANSPORT", "true"),
-                ("ASPIRE_VERSION_CHECK_DISABLED", "true"),
                 ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
                 ("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "http://127.0.0.1:0"),
             ],

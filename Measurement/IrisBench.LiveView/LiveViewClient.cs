@@ -14,7 +14,8 @@ internal sealed class LiveViewClient(Func<string> page, string token)
     // The page says something of a run every five seconds, if only that it goes on.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Has something run, and waits for what comes of it. Who cancels it stops the run.</summary>
+    /// <summary>Has something run, and waits for what comes of it. Who cancels it stops the run. A page that does not answer is an answer,
+    /// too: no run, and why.</summary>
     /// <param name="request">What; see the page's README.</param>
     /// <param name="tell">Given a sentence now and then.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -40,6 +41,7 @@ internal sealed class LiveViewClient(Func<string> page, string token)
 
                 throw new IOException("it ended before the run did, of which what was measured is kept.");
             },
+            Refused,
             cancellationToken);
 
     /// <summary>Finds the report of a run; of none in particular the newest.</summary>
@@ -50,32 +52,37 @@ internal sealed class LiveViewClient(Func<string> page, string token)
                 using var response = await http.GetAsync($"/api/report?run={Uri.EscapeDataString(run ?? "")}", cancellationToken);
                 return await AnswerAsync(response, cancellationToken);
             },
+            Refused,
             cancellationToken);
 
-    /// <summary>What is wrong with a request, by argument.</summary>
+    /// <summary>What is wrong with a request, by argument. Of a page that does not answer nothing is: a run will say it.</summary>
     public Task<IReadOnlyDictionary<string, string[]>> ProblemsAsync(JsonObject request, CancellationToken cancellationToken)
         => AskAsync<IReadOnlyDictionary<string, string[]>>(
             async http =>
             {
                 using var response = await http.PostAsJsonAsync("/api/run/check", request, cancellationToken);
-                return response.IsSuccessStatusCode
-                    ? new Dictionary<string, string[]>()
-                    : (await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("errors")
-                        .Deserialize<Dictionary<string, string[]>>()!;
+                return !response.IsSuccessStatusCode
+                    && (await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).TryGetProperty("errors", out var errors)
+                        ? errors.Deserialize<Dictionary<string, string[]>>()!
+                        : [];
             },
+            _ => new Dictionary<string, string[]>(),
             cancellationToken);
 
-    /// <summary>What there is for an argument, by name, and what it is.</summary>
+    /// <summary>What there is for an argument, by name, and what it is; nothing where the page does not answer.</summary>
     public Task<Dictionary<string, string>> ChoicesAsync(string argument, CancellationToken cancellationToken)
         => AskAsync(
             async http => (await http.GetFromJsonAsync<Dictionary<string, Dictionary<string, string>>>(
                 "/api/choices", cancellationToken))![argument],
+            _ => [],
             cancellationToken);
+
+    private static RunAnswer Refused(string sentence) => new(Succeeded: false, sentence, Markdown: "");
 
     private static async Task<RunAnswer> AnswerAsync(HttpResponseMessage response, CancellationToken cancellationToken)
         => RunAnswer.Of(await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken));
 
-    private async Task<T> AskAsync<T>(Func<HttpClient, Task<T>> ask, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(Func<HttpClient, Task<T>> ask, Func<string, T> otherwise, CancellationToken cancellationToken)
     {
         try
         {
@@ -96,7 +103,7 @@ internal sealed class LiveViewClient(Func<string> page, string token)
             && exception is HttpRequestException or IOException or JsonException or KeyNotFoundException or InvalidOperationException
                 or OperationCanceledException)
         {
-            throw new LiveViewException($"The live page does not answer as it should: {exception.Message} Its log says why.", exception);
+            return otherwise($"The live page does not answer as it should: {exception.Message} Its log says why.");
         }
     }
 }
@@ -120,8 +127,3 @@ internal sealed record RunAnswer(bool Succeeded, string Sentence, string Markdow
             json.GetProperty("succeeded").GetBoolean(), json.GetProperty("sentence").GetString()!,
             json.GetProperty("markdown").GetString()!);
 }
-
-/// <summary>The live page is not there, or not itself.</summary>
-/// <param name="message">Why, for the user, in a sentence.</param>
-/// <param name="innerException">What it came from.</param>
-internal sealed class LiveViewException(string message, Exception innerException) : Exception(message, innerException);

@@ -37,6 +37,7 @@ internal sealed class ReplayedSystem : IAsyncDisposable
         start.WorkingDirectory = Path.Combine(Programs.RepositoryRoot, "IrisBench.AppHost");
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true";
+        start.Environment["ASPIRE_VERSION_CHECK_DISABLED"] = "true";
         start.Environment[SettingVariable.Of(RunningSystemSettings.Dashboard)] = "false";
         start.Environment[SettingVariable.Of(RunningSystemSettings.Published)] = $"release_{RuntimeInformation.RuntimeIdentifier}_r2r";
         foreach (var function in Functions)

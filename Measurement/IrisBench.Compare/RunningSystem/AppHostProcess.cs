@@ -19,6 +19,8 @@ internal sealed class AppHostProcess : IAsyncDisposable
     {
         ["DOTNET_ENVIRONMENT"] = "Development",
         ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
+        // Or Aspire starts a program that asks NuGet for a newer Aspire, beside what is measured.
+        ["ASPIRE_VERSION_CHECK_DISABLED"] = "true",
     };
 
     private readonly Process _process;
