@@ -44,11 +44,11 @@ internal static class PublishOutcome
 
         var failure = services.Select(service => service.ExecuteTask?.Exception?.GetBaseException())
             .FirstOrDefault(exception => exception is not null and not OperationCanceledException);
+        if (failure is not null)
+            return Fail(failure.Message + record);
         // Of the pipeline alone: what else works in the background ends by being cancelled.
-        return failure is not null ? Fail(failure.Message + record)
-            : services.Any(service => service is { ExecuteTask.IsCompletedSuccessfully: false } && service.GetType().Name == "PipelineExecutor")
-                ? Fail($"It was stopped before its end.{record}")
-                : 0;
+        var pipeline = services.FirstOrDefault(service => service.GetType().Name == "PipelineExecutor")?.ExecuteTask;
+        return pipeline is { IsCompletedSuccessfully: false } ? Fail($"It was stopped before its end.{record}") : 0;
     }
 
     private static int Fail(string message)
