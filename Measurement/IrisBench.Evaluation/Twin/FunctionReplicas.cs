@@ -46,7 +46,7 @@ internal interface IFunctionReplicas
     /// <summary>Starts one for a call.</summary>
     void Start(double now);
 
-    /// <summary>The one that was started takes calls.</summary>
+    /// <summary>The one that was started has answered, and takes calls.</summary>
     void Started()
     {
     }

@@ -152,15 +152,14 @@ internal sealed class MeasuredSide
             WarmCpuSeconds = lender?.Rounds.Average(round => round.Record.Use.Where(use => use.Component == function)
                 .Sum(use => use.CpuSeconds) / round.Answered.Count),
             IsBorrowed = calls.IsBorrowed,
-            IsSplit = calls.IsSplit,
             ColdShare = calls.ColdShare,
         };
     }
 
     private MeasuredStep Whole() => new(
         Name,
-        new RoundPool<double>(Side.Rounds.Select(round => round.Answered.Select(SecondsOf).ToArray())),
-        new RoundPool<ColdCall>(Side.Rounds.Select(_ => Array.Empty<ColdCall>())))
+        new RoundPool(Side.Rounds.Select(round => round.Answered.Select(SecondsOf).ToArray())),
+        new RoundPool(Side.Rounds.Select(_ => Array.Empty<double>())))
     {
         Function = Name,
         CpuSeconds = PerRun(IsOwn, use => use.CpuSeconds),

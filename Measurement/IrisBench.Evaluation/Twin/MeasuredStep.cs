@@ -1,5 +1,4 @@
 using IrisBench.Evaluation.Rounds;
-using IrisBench.Evaluation.Statistics;
 using IrisBench.Experiments.Results;
 
 namespace IrisBench.Evaluation.Twin;
@@ -8,11 +7,11 @@ namespace IrisBench.Evaluation.Twin;
 /// of processors and memory. Of what has a value a round the value is the round's.</summary>
 /// <param name="Name">Name of the step, or of the side where the whole is one call.</param>
 /// <param name="Warm">How long it took where a process was there, in seconds.</param>
-/// <param name="Cold">How long where one had to be started.</param>
-internal sealed record MeasuredStep(string Name, RoundPool<double> Warm, RoundPool<ColdCall> Cold)
+/// <param name="Cold">How long where one had to be started, from the request to its first answer.</param>
+internal sealed record MeasuredStep(string Name, RoundPool Warm, RoundPool Cold)
 {
-    private readonly double[] _warmMeans = Warm.Means(seconds => seconds);
-    private readonly double[] _coldMeans = Cold.Means(call => call.Seconds);
+    private readonly double[] _warmMeans = Warm.Means();
+    private readonly double[] _coldMeans = Cold.Means();
 
     /// <summary>Name of its function, whose processes have the pods of that name.</summary>
     public required string Function { get; init; }
@@ -29,9 +28,6 @@ internal sealed record MeasuredStep(string Name, RoundPool<double> Warm, RoundPo
     /// <summary>Whether its warm answers are those of another side, because its own were all cold.</summary>
     public bool IsBorrowed { get; init; }
 
-    /// <summary>Whether the platform tells when a process was ready, of every start.</summary>
-    public bool IsSplit { get; init; } = true;
-
     /// <summary>The share of its measured calls that were cold, 0 to 1.</summary>
     public double ColdShare { get; init; }
 
@@ -41,8 +37,7 @@ internal sealed record MeasuredStep(string Name, RoundPool<double> Warm, RoundPo
 
     /// <summary>The same of its cold calls.</summary>
     public IReadOnlyList<double> ColdSeconds(int[]? rounds)
-        => rounds is null ? [.. Cold.All.Select(call => call.Seconds)]
-            : _coldMeans.Length == 0 ? [] : Array.ConvertAll(rounds, round => _coldMeans[round]);
+        => rounds is null ? Cold.All : _coldMeans.Length == 0 ? [] : Array.ConvertAll(rounds, round => _coldMeans[round]);
 
     /// <summary>Processor seconds of a warm call, and what a cold one takes beside: what is left of all that was taken, where it is known
     /// what warm calls take. Where that is not known, all calls are alike.</summary>
@@ -78,43 +73,49 @@ internal sealed class StepCalls(SideRounds side, SideRounds? lender)
     /// <summary>The calls of a function's step.</summary>
     /// <param name="step">The step.</param>
     /// <param name="kind">Which cold starts its mode has; null where it has none.</param>
-    public (RoundPool<double> Warm, RoundPool<ColdCall> Cold, bool IsBorrowed, bool IsSplit, double ColdShare) Of(
-        string step, ColdStartKind? kind)
+    public (RoundPool Warm, RoundPool Cold, bool IsBorrowed, double ColdShare) Of(string step, ColdStartKind? kind)
     {
         var rounds = side.Rounds.Select(round => CallsOf(round, step)).ToArray();
-        var warm = new RoundPool<double>(rounds.Select(Warm));
-        var isBorrowed = kind == ColdStartKind.IdleToZero && warm.IsEmpty && lender is not null;
+        var cold = rounds.Select(calls => calls.Where(call => kind is not null && call.Cold == kind).ToArray()).ToArray();
+        var isShared = kind == ColdStartKind.IdleToZero;
+        var warm = new RoundPool(rounds.Zip(cold, (calls, starts) => Warm(calls, isShared ? starts : [])));
+        var isBorrowed = isShared && warm.IsEmpty && lender is not null;
         if (isBorrowed)
         {
             // Of the same block: they are of the same minute.
-            var lent = lender!.Rounds.ToDictionary(round => round.Record.Block, round => Warm(CallsOf(round, step)));
-            warm = new RoundPool<double>(side.Rounds.Select(round => lent.GetValueOrDefault(round.Record.Block, [])));
+            var lent = lender!.Rounds.ToDictionary(round => round.Record.Block, round => Warm(CallsOf(round, step), []));
+            warm = new RoundPool(side.Rounds.Select(round => lent.GetValueOrDefault(round.Record.Block, [])));
         }
 
-        StepRecord[] cold = [.. rounds.SelectMany(calls => calls).Where(call => call.Cold?.Kind == kind && kind is not null)];
-        var usual = warm.IsEmpty ? 0 : Median.Of(warm.All);
         return (
             warm,
-            new RoundPool<ColdCall>(rounds.Select(calls => calls.Where(call => call.Cold?.Kind == kind && kind is not null)
-                .Select(call => ColdOf(call.Cold!, usual)).ToArray())),
+            new RoundPool(rounds.Zip(cold, (calls, starts) => starts
+                .Select(start => isShared ? calls.Where(start.Meets).Max(call => call.Seconds) : start.Seconds).ToArray())),
             isBorrowed,
-            cold.All(call => IsSplit(call.Cold!)),
-            (double)cold.Length / Math.Max(1, rounds.Sum(calls => calls.Length)));
+            (double)cold.Sum(starts => starts.Length) / Math.Max(1, rounds.Sum(calls => calls.Length)));
     }
 
-    private static StepRecord[] CallsOf(CountedRound round, string step)
-        => [.. round.Answered.SelectMany(run => run.Steps).Where(call => call.Step == step)];
+    private static TimedCall[] CallsOf(CountedRound round, string step)
+        => [.. round.Answered.SelectMany(TimedCall.Of).Where(call => call.Step == step)];
 
-    private static double[] Warm(StepRecord[] calls) => [.. calls.Where(call => call.Cold is null).Select(call => call.Seconds)];
+    // Those that waited for a process to start are neither.
+    private static double[] Warm(TimedCall[] calls, TimedCall[] starts)
+        => [.. calls.Where(call => call.Cold is null && !starts.Any(call.Meets)).Select(call => call.Seconds)];
 
-    private static bool IsSplit(ColdStartRecord cold) => cold is not { StartSeconds: null, ReadySeconds: null };
-
-    // Where nobody tells when the process was ready, it answers as soon as a warm one from then on.
-    private static ColdCall ColdOf(ColdStartRecord cold, double usual)
+    /// <summary>A call and when it began, in seconds since the round did. One that is under way while a process starts waits for it: the
+    /// one that caused the start waits longest, and another may be answered first.</summary>
+    private sealed record TimedCall(string Step, double Begin, double Seconds, ColdStartKind? Cold)
     {
-        if (IsSplit(cold))
-            return new ColdCall((cold.StartSeconds ?? 0) + (cold.ReadySeconds ?? 0), cold.FirstAnswerSeconds);
-        var answer = Math.Min(usual, cold.FirstAnswerSeconds);
-        return new ColdCall(cold.FirstAnswerSeconds - answer, answer);
+        public bool Meets(TimedCall other) => Begin < other.Begin + other.Seconds && other.Begin < Begin + Seconds;
+
+        public static IEnumerable<TimedCall> Of(PipelineRecord run)
+        {
+            var begin = run.SentAtSeconds;
+            foreach (var call in run.Steps)
+            {
+                yield return new TimedCall(call.Step, begin, call.Seconds, call.Cold?.Kind);
+                begin += call.Seconds;
+            }
+        }
     }
 }

@@ -64,7 +64,7 @@ internal sealed class SharedProcessors(double cores)
 /// <param name="Run">The run: its place among the arrivals.</param>
 /// <param name="Round">The measured round that its durations are drawn of.</param>
 /// <param name="Step">Which call of the run, from 0.</param>
-/// <param name="IsStart">Whether what is under way is the start of a process, which the answer follows.</param>
+/// <param name="IsStart">Whether a process starts for it and gives its first answer.</param>
 /// <param name="WasCold">Whether a new process answered this call, or an earlier one of the run.</param>
 /// <param name="Cores">Processors that it keeps busy.</param>
 internal readonly record struct Job(int Run, int Round, int Step, bool IsStart, bool WasCold, double Cores);

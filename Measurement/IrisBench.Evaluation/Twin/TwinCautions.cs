@@ -43,9 +43,6 @@ internal static class TwinCautions
         foreach (var side in known.Where(side => side.Steps.Any(step => step.IsBorrowed)))
             yield return $"{side.Name}: all answers of {Names(side.Steps.Where(step => step.IsBorrowed))} were cold when it was measured; "
                 + "its warm ones are those of the side that was kept warm.";
-        foreach (var side in known.Where(side => side.Steps.Any(step => !step.IsSplit)))
-            yield return $"{side.Name}: the platform does not tell when a process of {Names(side.Steps.Where(step => !step.IsSplit))} was "
-                + "ready; it is taken to answer like a warm one from then on.";
         foreach (var side in known.Where(side => side.Life == ReplicaLife.ScaledToZero)
             .Where(side => side.Steps.Any(step => step.WarmCpuSeconds is null)))
             yield return $"{side.Name}: what a start takes of the processors is not told apart from the calls, because no side of the same "

@@ -83,37 +83,30 @@ internal sealed class TwinSimulation(TwinSide side)
         replicas.Start(_processors.Now);
         Tally.Cold[job.Step]++;
         _mostReplicas = Math.Max(_mostReplicas, Alive());
-        Begin(job with { IsStart = true, WasCold = true }, step.Cold.Draw(job.Round, _random).Start, step.ColdCores);
+        Begin(job with { IsStart = true, WasCold = true }, step.Cold.Draw(job.Round, _random), step.ColdCores);
     }
 
     private void End(Job job)
     {
         if (job.IsStart)
-        {
-            Answer(job);
-        }
+            Admit(job.Step);
+        var keep = side.IdleCheckSeconds > 0
+            ? side.KeepAliveSeconds + (_random.NextDouble() * side.IdleCheckSeconds)
+            : side.KeepAliveSeconds;
+        _replicas[job.Step].Release(_processors.Now, keep);
+        if (job.Step + 1 < _steps.Length)
+            Call(job with { Step = job.Step + 1, IsStart = false });
         else
-        {
-            var keep = side.IdleCheckSeconds > 0
-                ? side.KeepAliveSeconds + (_random.NextDouble() * side.IdleCheckSeconds)
-                : side.KeepAliveSeconds;
-            _replicas[job.Step].Release(_processors.Now, keep);
-            if (job.Step + 1 < _steps.Length)
-                Call(job with { Step = job.Step + 1 });
-            else
-                Finish(job);
-        }
+            Finish(job);
     }
 
-    // Whoever waited for a process to start meets one that has never answered, too.
-    private void Answer(Job job)
+    // What a process loads and compiles for its first answer, it does once: who waited is answered after it, as by a warm one.
+    private void Admit(int step)
     {
-        var step = _steps[job.Step];
-        _replicas[job.Step].Started();
-        Begin(job with { IsStart = false }, step.Cold.Draw(job.Round, _random).Answer, step.ColdCores);
-        foreach (var waiting in _waiting[job.Step])
-            Begin(waiting, step.Cold.Draw(waiting.Round, _random).Answer, step.ColdCores);
-        _waiting[job.Step].Clear();
+        _replicas[step].Started();
+        foreach (var waiting in _waiting[step])
+            Begin(waiting, _steps[step].Warm.Draw(waiting.Round, _random), _steps[step].WarmCores);
+        _waiting[step].Clear();
     }
 
     private void Finish(Job job)
@@ -157,7 +150,7 @@ internal sealed record TwinSide(IReadOnlyList<TwinStep> Steps, ReplicaLife Life,
 
 /// <summary>What is known of a call.</summary>
 /// <param name="Warm">How long it took, in seconds, where a process was there.</param>
-/// <param name="Cold">How long where one had to be started.</param>
+/// <param name="Cold">How long where one had to be started, from the request to its first answer.</param>
 /// <param name="WarmCores">Processors that it keeps busy.</param>
 /// <param name="ColdCores">The same while a process starts and answers first.</param>
-internal sealed record TwinStep(RoundPool<double> Warm, RoundPool<ColdCall> Cold, double WarmCores = 0, double ColdCores = 0);
+internal sealed record TwinStep(RoundPool Warm, RoundPool Cold, double WarmCores = 0, double ColdCores = 0);
