@@ -9,6 +9,7 @@ namespace IrisBench.Hosting.OpenFaaS.Deploying;
 internal sealed class StackDeployment(OpenFaaSResource platform) : FunctionDeployment
 {
     private const string Kind = "functions.openfaas.com";
+    private const string Install = "Install faas-cli (https://github.com/openfaas/faas-cli).";
 
     // Pods may have to pull their image first.
     private static readonly TimeSpan Ready = TimeSpan.FromMinutes(5);
@@ -40,21 +41,12 @@ internal sealed class StackDeployment(OpenFaaSResource platform) : FunctionDeplo
 
     public override async Task<IReadOnlyList<string>> RemoveAsync(IReadOnlyList<string> functions, CancellationToken cancellationToken)
     {
-        if (await HindranceAsync(cancellationToken) is not { } hindrance)
-            return FaasCli.Program.IsThere
-                ? await RemoveByFaasCliAsync(functions, cancellationToken)
-                : await DeleteAsync(platform, Kind, functions, cancellationToken);
-
-        // Functions stay when OpenFaaS goes, or when they were deployed from a machine with faas-cli.
-        var left = await Cluster.RunAsync(
-            $"The functions of '{platform.Name}' could not be looked for",
-            ["get", "deployments.apps", .. functions, "--namespace", platform.FunctionNamespace, "--ignore-not-found", "-o", "name"],
-            cancellationToken: cancellationToken);
-        if (left == "")
-            return [];
-        throw new DistributedApplicationException(
-            $"The functions of '{platform.Name}' are still there and cannot be removed. {hindrance} Or remove them by hand: "
-            + $"{Cluster.Command} --namespace {platform.FunctionNamespace} delete deployments,services {string.Join(' ', functions)}");
+        var hindrance = await HindranceAsync(cancellationToken);
+        if (hindrance is null && FaasCli.Program.IsThere)
+            return await RemoveByFaasCliAsync(functions, cancellationToken);
+        IReadOnlyList<string> removed = hindrance is null ? await DeleteAsync(platform, Kind, functions, cancellationToken) : [];
+        await RefuseLeftAsync([.. functions.Except(removed)], hindrance, cancellationToken);
+        return removed;
     }
 
     public override string UrlOf(string name)
@@ -99,6 +91,22 @@ internal sealed class StackDeployment(OpenFaaSResource platform) : FunctionDeplo
         return removed;
     }
 
+    // What faas-cli deployed is no object of the operator, and it stays when OpenFaaS goes.
+    private async Task RefuseLeftAsync(string[] functions, string? hindrance, CancellationToken cancellationToken)
+    {
+        if (functions.Length == 0)
+            return;
+        var left = await Cluster.RunAsync(
+            $"The functions of '{platform.Name}' could not be looked for",
+            ["get", "deployments.apps", .. functions, "--namespace", platform.FunctionNamespace, "--ignore-not-found", "-o", "name"],
+            cancellationToken: cancellationToken);
+        if (left != "")
+            throw new DistributedApplicationException(
+                $"The functions of '{platform.Name}' are still there and cannot be removed. "
+                + $"{hindrance ?? $"They were deployed by faas-cli, which is not on PATH. {Install}"} Or remove them by hand: "
+                + $"{Cluster.Command} --namespace {platform.FunctionNamespace} delete deployments,services {string.Join(' ', functions)}");
+    }
+
     private static string Before(IEnumerable<string> functions)
         => string.Join(", ", functions) is { Length: > 0 } names ? $"Deployed before it: {names}. " : "";
 
@@ -130,8 +138,7 @@ internal sealed class StackDeployment(OpenFaaSResource platform) : FunctionDeplo
         if (!FaasCli.Program.IsThere)
             return await Cluster.KnowsAsync(Kind, cancellationToken)
                 ? null
-                : $"faas-cli is not on PATH, and the cluster has no operator of OpenFaaS, which would know {Kind}. "
-                    + "Install faas-cli (https://github.com/openfaas/faas-cli).";
+                : $"faas-cli is not on PATH, and the cluster has no operator of OpenFaaS, which would know {Kind}. {Install}";
         return Gateway is not null || await HasGatewayAsync(cancellationToken)
             ? null
             : $"OpenFaaS is not in the cluster: there is no Service 'gateway' in the namespace '{platform.GatewayNamespace}'. "
