@@ -13,7 +13,7 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 internal sealed class ValueWriter(
     FunctionPlatformResource platform, IResource resource, Func<ParameterResource, ValueTask<string?>>? valueOf)
 {
-    /// <summary>What the values lead to in other environments; known once they are written.</summary>
+    /// <summary>What the values lead to in other namespaces; known once they are written.</summary>
     public HashSet<ClusterDestination> Destinations { get; } = [];
 
     /// <summary>The secret parameter that the value is, if it is one and nothing else.</summary>
@@ -67,10 +67,13 @@ internal sealed class ValueWriter(
 
     private async Task<string> WriteAsync(string what, EndpointReferenceExpression endpoint)
     {
-        var owner = EnvironmentOf(endpoint.Endpoint.Resource);
+        var owner = EnvironmentOf(endpoint.Endpoint.Resource) ?? platform;
+        // Who is told at which port to listen calls nobody by it.
+        if (owner is FunctionPlatformResource functions && endpoint.Property != EndpointProperty.TargetPort)
+            Destinations.Add(new(functions.WayIn.Namespace, functions.WayIn.Port));
         try
         {
-            return owner is null || owner == platform
+            return owner == platform
                 ? await WriteAsync(what, platform.GetEndpointPropertyExpression(endpoint))
                 : await WriteElsewhereAsync(what, owner, endpoint);
         }
