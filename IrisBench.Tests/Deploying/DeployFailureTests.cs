@@ -176,6 +176,14 @@ public class DeployFailureTests
         await RefusedAsync(tools, "OpenFaaS's gateway does not take the login of its Secret 'basic-auth': unable to login");
     }
 
+    [UnixFact]
+    public async Task A_deployment_that_is_stopped_says_so_and_what_is_done_already()
+    {
+        using var tools = new RecordedTools(RecordedTools.All)
+            .Answer("helm", "upgrade*", shell: "kill -TERM $PPID; exec /bin/sleep 600");
+        await RefusedAsync(tools, "It was stopped before its end. (Done before that:", "the namespace irisbench");
+    }
+
     // With the real kubectl, which needs no cluster to say that there is none.
     [ToolFact(Tool.Kubectl)]
     public async Task The_real_kubectl_says_that_there_is_no_cluster()
