@@ -22,7 +22,11 @@ public class ReleaseValuesTests
         await using var app = builder.Build();
         var release = new DeployedRelease
         {
-            Cluster = new(), Environment = "k8s", Name = "irises", Namespace = "irises", NamespaceManifest = "",
+            Cluster = new(),
+            Environment = "k8s",
+            Name = "irises",
+            Namespace = "irises",
+            NamespaceManifest = "",
         };
         await new ReleaseSteps(release, builder.Configuration).GuardValuesAsync(new()
         {

@@ -60,7 +60,8 @@ public partial class ToolTests
     public async Task What_does_not_end_when_it_is_asked_is_ended_by_force()
     {
         using var process = Process.Start(new ProcessStartInfo(
-            "sh", ["-c", "trap '' TERM; echo deaf; while :; do sleep 0.05; done"]) { RedirectStandardOutput = true })!;
+            "sh", ["-c", "trap '' TERM; echo deaf; while :; do sleep 0.05; done"])
+        { RedirectStandardOutput = true })!;
         Assert.Equal("deaf", await process.StandardOutput.ReadLineAsync());
 
         Tool.End(process, grace: TimeSpan.FromMilliseconds(100));

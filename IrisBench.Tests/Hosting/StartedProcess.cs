@@ -40,8 +40,8 @@ internal sealed class StartedProcess : IAsyncDisposable
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
         // A build's helper that stays for the next build would hold what the build writes to, and outlive the tests.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        // Aspire starts a program that asks NuGet for a newer Aspire. It outlives an AppHost that ends at once, and writes into the AppHost's
-        // own folder when its home is gone meanwhile.
+        // Aspire starts a program that asks NuGet for a newer Aspire. It outlives an AppHost that ends at once, and writes into the
+        // AppHost's own folder when its home is gone meanwhile.
         start.Environment["ASPIRE_VERSION_CHECK_DISABLED"] = "true";
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
