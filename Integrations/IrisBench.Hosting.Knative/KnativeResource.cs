@@ -19,10 +19,18 @@ public sealed class KnativeResource(string name) : FunctionPlatformResource(name
     // Of the queue proxy too: what the autoscaler reads.
     private const int AutoscalerPort = 9090;
 
+    private const string Kourier = "kourier-system";
+
+    // Of Kourier's pods, behind port 80 of its Service for calls from inside the cluster.
+    private const int KourierPort = 8081;
+
     /// <inheritdoc/>
     // Knative Serving's activator calls functions, and the gateway of the networking layer, which is Kourier unless somebody chose another.
     protected override IReadOnlyList<FunctionCaller> Callers =>
-        [new("knative-serving", [.. ProxyPorts, AutoscalerPort]), new("kourier-system", ProxyPorts)];
+        [new("knative-serving", [.. ProxyPorts, AutoscalerPort]), new(Kourier, ProxyPorts)];
+
+    /// <inheritdoc/>
+    protected override (string Namespace, int Port) WayIn => (Kourier, KourierPort);
 
     /// <inheritdoc/>
     protected override FunctionMode DefaultMode => FunctionMode.Zero;

@@ -12,6 +12,8 @@ internal sealed class ServiceDeployment(KnativeResource platform) : FunctionDepl
     // Pods may have to pull their image first.
     private static readonly TimeSpan Ready = TimeSpan.FromMinutes(5);
 
+    public override string CreatedKind => Kind;
+
     private KubernetesCluster Cluster => platform.Cluster;
 
     public override async Task<string> CheckAsync(CancellationToken cancellationToken)
@@ -37,15 +39,9 @@ internal sealed class ServiceDeployment(KnativeResource platform) : FunctionDepl
             cancellationToken: context.CancellationToken);
     }
 
-    public override async Task RemoveAsync(IReadOnlyList<string> functions, CancellationToken cancellationToken)
-    {
-        // Without Knative there are no functions.
-        if (await Cluster.KnowsAsync(Kind, cancellationToken))
-            await Cluster.RunAsync(
-                $"The functions of '{platform.Name}' could not be removed",
-                ["delete", Kind, .. functions, "--namespace", platform.FunctionNamespace, "--ignore-not-found"],
-                cancellationToken: cancellationToken);
-    }
+    // Without Knative there are no functions.
+    public override async Task<IReadOnlyList<string>> RemoveAsync(IReadOnlyList<string> functions, CancellationToken cancellationToken)
+        => await Cluster.KnowsAsync(Kind, cancellationToken) ? await DeleteAsync(platform, Kind, functions, cancellationToken) : [];
 
     public override string UrlOf(string name) => $"http://{name}.{platform.FunctionNamespace}.svc.cluster.local";
 }

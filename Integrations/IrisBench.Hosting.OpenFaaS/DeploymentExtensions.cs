@@ -75,9 +75,6 @@ public static class DeploymentExtensions
         DeploymentRecord.AddTo(builder.Services);
         foreach (var platform in builder.Resources.OfType<FunctionPlatformResource>())
             platform.Cluster = release.Cluster;
-        // Aspire's step tells Helm the file only.
-        if (release.Cluster.Context is { } context)
-            Environment.SetEnvironmentVariable("HELM_KUBECONTEXT", context);
         new ReleaseSteps(release, builder.Configuration).AddTo(builder.Pipeline);
         return builder;
     }

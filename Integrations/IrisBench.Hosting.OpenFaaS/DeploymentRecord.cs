@@ -15,6 +15,7 @@ public sealed class DeploymentRecord(ILoggerFactory loggers)
     /// <summary>Tells and notes what is done, in a few words.</summary>
     public void Add(string done)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(done);
         _done.Enqueue(done);
         Tell($"{char.ToUpperInvariant(done[0])}{done[1..]}.");
     }

@@ -42,6 +42,7 @@ public static class FunctionExtensions
     public static IResourceBuilder<FunctionResource> WithProgram(this IResourceBuilder<FunctionResource> function, string path)
     {
         ArgumentNullException.ThrowIfNull(function);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         function.Resource.Program = () => new(path);
         return function;
     }
@@ -55,6 +56,8 @@ public static class FunctionExtensions
         this IResourceBuilder<FunctionResource> function, string compilation, string path)
     {
         ArgumentNullException.ThrowIfNull(function);
+        ArgumentException.ThrowIfNullOrWhiteSpace(compilation);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         function.Resource.Compilations[compilation] = path;
         return function;
     }

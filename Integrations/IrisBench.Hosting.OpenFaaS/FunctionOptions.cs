@@ -87,6 +87,7 @@ public sealed class FunctionOptions
     public FunctionOptions LookUpService(
         EndpointReference endpoint, string? nameVariable = null, string? namespaceVariable = null, string? portVariable = null)
     {
+        ArgumentNullException.ThrowIfNull(endpoint);
         ServiceLookups.Add(new(endpoint, nameVariable, namespaceVariable, portVariable));
         return this;
     }

@@ -43,6 +43,7 @@ public static class FunctionPlatformExtensions
     {
         ArgumentNullException.ThrowIfNull(platform);
         ArgumentException.ThrowIfNullOrEmpty(command);
+        ArgumentNullException.ThrowIfNull(args);
         var builder = platform.ApplicationBuilder;
         var folder = Path.GetFullPath(workingDirectory, builder.AppHostDirectory);
         return builder.ExecutionContext.IsRunMode
@@ -59,6 +60,7 @@ public static class FunctionPlatformExtensions
         where T : FunctionPlatformResource
     {
         ArgumentNullException.ThrowIfNull(platform);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (platform.Resource.Gateway is { } gateway)
             gateway.Program = () => path;
         return platform;

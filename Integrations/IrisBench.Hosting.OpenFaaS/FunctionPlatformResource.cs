@@ -72,6 +72,9 @@ public abstract class FunctionPlatformResource
     /// <summary>Who calls functions in the cluster.</summary>
     protected internal abstract IReadOnlyList<FunctionCaller> Callers { get; }
 
+    /// <summary>What takes the calls to functions in the cluster: the namespace of its pods, and the port of these.</summary>
+    protected internal abstract (string Namespace, int Port) WayIn { get; }
+
     /// <summary>How the local gateway runs a function of which nothing is said.</summary>
     protected internal virtual FunctionMode DefaultMode => FunctionMode.Warm;
 

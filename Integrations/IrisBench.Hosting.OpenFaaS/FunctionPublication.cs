@@ -41,8 +41,8 @@ public sealed class FunctionPublication
     }
 }
 
-/// <summary>A function before an engine has written it. Parameters are their defaults: an engine that substitutes them when it deploys
-/// writes them otherwise.</summary>
+/// <summary>A function before an engine has written it. Parameters are their values when it is deployed, and else their defaults: an engine
+/// that substitutes them later writes them otherwise.</summary>
 public sealed class PublishedFunction
 {
     /// <summary>Where secrets are files, one of each secret's name.</summary>

@@ -9,9 +9,9 @@ public sealed class FunctionResource : Resource, IResourceWithEnvironment, IReso
     /// <summary>The port of a function in a cluster.</summary>
     internal const int Port = 8080;
 
-    private readonly IResource? _published;
+    private readonly IResourceWithEndpoints? _published;
 
-    internal FunctionResource(string name, FunctionPlatformResource platform, IResource? published = null) : base(name)
+    internal FunctionResource(string name, FunctionPlatformResource platform, IResourceWithEndpoints? published = null) : base(name)
         => (Platform, _published) = (platform, published);
 
     /// <summary>What is said of the function is said of what is published in its place, if anything is.</summary>
@@ -23,7 +23,7 @@ public sealed class FunctionResource : Resource, IResourceWithEnvironment, IReso
     /// <summary>The address at which the function is called.</summary>
     public ReferenceExpression UriExpression => _published is null
         ? ReferenceExpression.Create($"{Platform.PrimaryEndpoint}/function/{Name}")
-        : Platform.GetEndpointPropertyExpression(new EndpointReference(this, FunctionPlatformResource.Http).Property(EndpointProperty.Url));
+        : ReferenceExpression.Create($"{new EndpointReference(_published, FunctionPlatformResource.Http)}");
 
     /// <summary>What the local gateway starts; found when the application starts, as it may not be built.</summary>
     internal Func<LocalProgram>? Program { get; set; }

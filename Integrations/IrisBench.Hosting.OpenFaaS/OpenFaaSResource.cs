@@ -21,6 +21,9 @@ public sealed class OpenFaaSResource(string name) : FunctionPlatformResource(nam
     protected internal override IReadOnlyList<FunctionCaller> Callers => [new(GatewayNamespace, FunctionResource.Port)];
 
     /// <inheritdoc/>
+    protected internal override (string Namespace, int Port) WayIn => (GatewayNamespace, FunctionResource.Port);
+
+    /// <inheritdoc/>
     protected internal override bool RunsAsDefaultAccount => Edition == OpenFaaSEdition.Community;
 
     /// <summary>The host through which a function is called: the gateway, in the cluster. A host only, as the interface has it.</summary>

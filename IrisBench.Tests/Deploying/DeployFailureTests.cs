@@ -26,16 +26,31 @@ public class DeployFailureTests
         "Which cluster is meant is not known: error: current-context is not set. Choose a context: 'kubectl config get-contexts' lists")]
     [InlineData("version*", "The connection to the server 127.0.0.1:6443 was refused - did you specify the right host or port?",
         "The cluster of the context 'kind-test' does not answer at https://127.0.0.1:6443: The connection to the server")]
-    [InlineData("auth can-i create deployments.apps --namespace irisbench*", "no",
-        "has no right to create Deployments in the namespace 'irisbench': ask for it, or choose another context")]
-    [InlineData("auth can-i create deployments.apps --namespace openfaas-fn*", "no",
-        "has no right to create Deployments in the namespace 'openfaas-fn': ask for it")]
+    [InlineData("auth can-i create deployments.apps --namespace irisbench*", "Unable to connect to the server: TLS handshake timeout",
+        "Whether deployments.apps may be created in the namespace 'irisbench' could not be asked: Unable to connect to the server: TLS "
+            + "handshake timeout. Start the cluster")]
     [InlineData("get secret iris-server-secrets*", "Error from server (Forbidden): secrets is forbidden: User \"me\" cannot get resource",
         "could not be read: Error from server (Forbidden): secrets is forbidden: User \"me\" cannot get resource. Ask for that right")]
     public async Task A_cluster_that_is_not_there_or_not_for_the_user_is_told_before_anything_changes(string call, string said, string told)
     {
         using var tools = new RecordedTools(RecordedTools.All).Answer("kubectl", call, exitCode: 1, errors: said);
         await RefusedAsync(tools, told);
+
+        Assert.Empty(Changes(tools));
+    }
+
+    [UnixTheory]
+    [InlineData("deployments.apps", "irisbench")]
+    [InlineData("deployments.apps", "openfaas-fn")]
+    [InlineData("services.serving.knative.dev", "knative-fn")]
+    public async Task A_right_that_the_user_lacks_is_told_before_anything_changes(string kind, string space)
+    {
+        using var tools = new RecordedTools(RecordedTools.All)
+            .Answer("kubectl", "api-resources --api-group=serving.knative.dev*", output: "services.serving.knative.dev")
+            .Answer("kubectl", $"auth can-i create {kind} --namespace {space}*", exitCode: 1, output: "no - nothing allows it");
+        await RefusedAsync(
+            tools, $"has no right to create {kind} in the namespace '{space}': ask for it, or choose another context",
+            "--Deploy:Knative=true");
 
         Assert.Empty(Changes(tools));
     }
@@ -114,6 +129,19 @@ public class DeployFailureTests
     }
 
     [UnixFact]
+    public async Task A_release_that_an_earlier_deployment_left_locked_is_told_before_anything_changes()
+    {
+        using var tools = new RecordedTools(RecordedTools.All).Answer(
+            "kubectl", "get secrets --namespace irisbench -l owner=helm,name=irisbench*", output: "superseded\ndeployed\npending-upgrade");
+        await RefusedAsync(
+            tools,
+            "The Helm release 'irisbench' is pending-upgrade. Unless somebody else deploys it right now, an earlier deployment was ended",
+            "say 'helm rollback irisbench --namespace irisbench', or 'helm uninstall irisbench --namespace irisbench' where it was");
+
+        Assert.Empty(Changes(tools));
+    }
+
+    [UnixFact]
     public async Task Half_of_the_functions_is_told_by_name()
     {
         using var tools = new RecordedTools(RecordedTools.All).Answer(
@@ -137,7 +165,7 @@ public class DeployFailureTests
         await RefusedAsync(
             tools,
             "The function 'iris-load' is deployed and not ready: error: timed out waiting for the condition. See why: "
-                + "kubectl --namespace openfaas-fn describe pods -l faas_function=iris-load");
+                + "kubectl --context kind-test --namespace openfaas-fn describe pods -l faas_function=iris-load");
     }
 
     [UnixFact]
@@ -146,6 +174,14 @@ public class DeployFailureTests
         using var tools = new RecordedTools(RecordedTools.All).Answer(
             "faas-cli", "login*", exitCode: 1, errors: "unable to login, either username or password is incorrect");
         await RefusedAsync(tools, "OpenFaaS's gateway does not take the login of its Secret 'basic-auth': unable to login");
+    }
+
+    [UnixFact]
+    public async Task A_deployment_that_is_stopped_says_so_and_what_is_done_already()
+    {
+        using var tools = new RecordedTools(RecordedTools.All)
+            .Answer("helm", "upgrade*", shell: "kill -TERM $PPID; exec /bin/sleep 600");
+        await RefusedAsync(tools, "It was stopped before its end. (Done before that:", "the namespace irisbench");
     }
 
     // With the real kubectl, which needs no cluster to say that there is none.

@@ -30,7 +30,7 @@ public class DeployTests
         Assert.Equal(
             [
                 "helm version", "kubectl config", "kubectl config", "kubectl version", "kubectl auth", "kubectl get",
-                "kubectl auth", "kubectl get",
+                "kubectl get", "kubectl auth", "kubectl get",
                 .. Enumerable.Repeat("dotnet publish", 6),
                 "kubectl apply", "helm upgrade", "kubectl apply", "kubectl apply",
                 "kubectl port-forward", "kubectl get", "faas-cli login", .. Enumerable.Repeat("faas-cli deploy", 4),
@@ -109,7 +109,9 @@ public class DeployTests
     [UnixFact]
     public async Task An_upgrade_keeps_the_secrets_of_the_release()
     {
+        // One that was locked, and was rolled back since.
         using var tools = new RecordedTools(RecordedTools.All)
+            .Answer("kubectl", "get secrets --namespace irisbench -l owner=helm*", output: "superseded\npending-upgrade\ndeployed")
             .Answer("kubectl", "get secret iris-server-secrets --namespace irisbench*",
                 output: RecordedTools.SecretJson("Iris__Password", Password, "Jwt__SigningKey", SigningKey))
             .Answer("helm", "upgrade*", shell: $"{LastArgument}; /bin/cat \"$file\" >> $NOTES");
@@ -154,7 +156,9 @@ public class DeployTests
         var run = await tools.RunAsync("deploy", s_images, s_secrets);
 
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
-        Assert.Contains($"kubectl apply -f {tools.Output}/openfaas/functions", tools.Calls);
+        Assert.Contains(
+            tools.Calls, call => call.StartsWith("kubectl apply -f /", StringComparison.Ordinal)
+                && call.EndsWith("/functions", StringComparison.Ordinal));
     }
 
     [UnixFact]
@@ -165,7 +169,9 @@ public class DeployTests
         var run = await tools.RunAsync("deploy", [.. s_images, "--Deploy:OpenFaaS=false", "--Deploy:Knative=true"], s_secrets);
 
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
-        Assert.Contains($"kubectl apply -f {tools.Output}/knative/services", tools.Calls);
+        Assert.Contains(
+            tools.Calls, call => call.StartsWith("kubectl apply -f /", StringComparison.Ordinal)
+                && call.EndsWith("/services", StringComparison.Ordinal));
         Assert.DoesNotContain(tools.Calls, call => call.StartsWith("faas-cli", StringComparison.Ordinal));
         Assert.Contains("iris-auth: http://iris-auth.knative-fn.svc.cluster.local", run.Output, StringComparison.Ordinal);
     }
@@ -212,5 +218,19 @@ public class DeployTests
         Assert.Contains(tools.Calls, call => call.StartsWith("helm upgrade", StringComparison.Ordinal)
             && call.Contains(" --kubeconfig /somewhere/config", StringComparison.Ordinal));
         Assert.Equal("lab\n", tools.Notes);
+    }
+
+    [UnixFact]
+    public async Task The_current_context_is_asked_for_once_and_is_then_that_of_every_call_and_of_Helm()
+    {
+        using var tools = new RecordedTools(RecordedTools.All)
+            .Answer("helm", "upgrade*", shell: "echo \"$HELM_KUBECONTEXT\" > $NOTES");
+        var run = await tools.RunAsync("deploy", s_images, [.. s_secrets, ("HELM_KUBECONTEXT", "another")]);
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        var calls = tools.CallsInFull.Where(call => call.StartsWith("kubectl", StringComparison.Ordinal)).ToArray();
+        Assert.Equal("kubectl config current-context", calls[0]);
+        Assert.All(calls[1..], call => Assert.StartsWith("kubectl --context kind-test ", call, StringComparison.Ordinal));
+        Assert.Equal("kind-test\n", tools.Notes);
     }
 }

@@ -11,6 +11,8 @@ internal sealed class RecordedTools : IDisposable
     /// <summary>All that a deployment with faas-cli calls.</summary>
     public static readonly string[] All = ["kubectl", "helm", "faas-cli", "dotnet"];
 
+    private const string Context = "kind-test";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-tools-");
     private readonly List<(string Tool, string Pattern, string Answer)> _answers = [];
     private readonly string[] _tools;
@@ -20,7 +22,7 @@ internal sealed class RecordedTools : IDisposable
         _tools = tools;
         Directory.CreateDirectory(Bin);
         Answer("helm", "version*", output: "v4.2.0+g0123456")
-            .Answer("kubectl", "*config current-context", output: "kind-test")
+            .Answer("kubectl", "*config current-context", output: Context)
             .Answer("kubectl", "*config view*", output: "https://127.0.0.1:6443")
             .Answer("kubectl", "*version*", output: """{"serverVersion":{"gitVersion":"v1.33.1"}}""")
             .Answer("kubectl", "*auth can-i*", output: "yes")
@@ -41,7 +43,11 @@ internal sealed class RecordedTools : IDisposable
     private string Record => Path.Combine(_folder.FullName, "record");
 
     /// <summary>Every call, in order: the program's name and its arguments with blanks between.</summary>
-    public IReadOnlyList<string> Calls => File.Exists(Record) ? File.ReadAllLines(Record) : [];
+    public IReadOnlyList<string> CallsInFull => File.Exists(Record) ? File.ReadAllLines(Record) : [];
+
+    /// <summary>The same, without the current context, which is in every call of kubectl but the one that asks for it.</summary>
+    public IReadOnlyList<string> Calls =>
+        [.. CallsInFull.Select(call => call.Replace($"kubectl --context {Context} ", "kubectl ", StringComparison.Ordinal))];
 
     /// <summary>What the first call that begins so read from standard input.</summary>
     public string InputOf(string call)
@@ -84,7 +90,7 @@ internal sealed class RecordedTools : IDisposable
     private void Write(string tool)
     {
         var answers = _answers.Where(answer => answer.Tool == tool).Reverse()
-            .Select(answer => $"{Escape(answer.Pattern)}) {answer.Answer};;");
+            .Select(answer => $"{Escape(answer.Pattern)}|{Escape($"--context {Context} {answer.Pattern}")}) {answer.Answer};;");
         var path = Path.Combine(Bin, tool);
         // Its calls are one after the other, so that their number is that of the line.
         File.WriteAllText(path, $$"""

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using Aspire.Hosting;
 using IrisBench.Hosting.Deploying;
 using IrisBench.Hosting.OpenFaaS.Deploying;
 using IrisBench.Tests.Hosting;
+using IrisBench.Tests.Publishing;
 
 namespace IrisBench.Tests.Deploying;
 
@@ -35,6 +37,36 @@ public partial class ToolTests
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Tool("sleep", "").AskAsync(["600"], new(), cancel.Token));
+    }
+
+    // As Helm takes back what it has begun.
+    [UnixFact]
+    public async Task What_is_cancelled_may_end_in_order()
+    {
+        using var folder = new TemporaryFolder();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var cancel = new CancellationTokenSource();
+        var call = new Tool("sh", "").AskAsync(
+            ["-c", "trap ': > \"$0/ended\"; exit' TERM; : > \"$0/begun\"; while :; do sleep 0.05; done", folder.Path], new(), cancel.Token);
+        while (!File.Exists(Path.Combine(folder.Path, "begun")))
+            await Task.Delay(20, patience.Token);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.True(File.Exists(Path.Combine(folder.Path, "ended")));
+    }
+
+    [UnixFact]
+    public async Task What_does_not_end_when_it_is_asked_is_ended_by_force()
+    {
+        using var process = Process.Start(new ProcessStartInfo(
+            "sh", ["-c", "trap '' TERM; echo deaf; while :; do sleep 0.05; done"])
+        { RedirectStandardOutput = true })!;
+        Assert.Equal("deaf", await process.StandardOutput.ReadLineAsync());
+
+        Tool.End(process, grace: TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(128 + 9, process.ExitCode);
     }
 
     [Fact]

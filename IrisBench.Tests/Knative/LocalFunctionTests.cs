@@ -43,7 +43,10 @@ public class LocalFunctionTests
         var knative = builder.AddKnative("functions");
         var resize = knative.AddFunction<Projects.IrisBench_Tests_Workload>("resize");
 
-        Assert.Equal("http://resize.knative-fn.svc.cluster.local:80", resize.Resource.UriExpression.ValueExpression);
+        var address = Assert.IsType<EndpointReference>(Assert.Single(resize.Resource.UriExpression.ValueProviders));
+        Assert.Equal(
+            "http://resize.knative-fn.svc.cluster.local:80",
+            knative.Resource.GetEndpointPropertyExpression(address.Property(EndpointProperty.Url)).ValueExpression);
         var refused = Assert.Throws<InvalidOperationException>(
             () => knative.Resource.GetEndpointPropertyExpression(knative.Resource.PrimaryEndpoint.Property(EndpointProperty.Url)));
         Assert.Contains("its UriExpression", refused.Message, StringComparison.Ordinal);

@@ -34,6 +34,14 @@ public sealed class OutputFilesTests : IDisposable
         Assert.DoesNotContain("roles", Kustomization(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_platform_without_functions_is_published()
+    {
+        await new PublishedModel().WriteAsync(_folder.FullName);
+
+        Assert.Equal(["kustomization.yaml", "kustomizeconfig.yaml", "openfaas-namespace.yaml", "stack.yaml"], Files());
+    }
+
     private string Kustomization() => File.ReadAllText(Path.Combine(_folder.FullName, "kustomization.yaml"));
 
     private IEnumerable<string> Files() => _folder.EnumerateFiles("*", SearchOption.AllDirectories)

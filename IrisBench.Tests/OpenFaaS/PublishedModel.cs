@@ -39,6 +39,11 @@ internal sealed class PublishedModel
 
     public async Task<BuiltStack> PublishAsync() => StackBuilder.Build(OpenFaaS.Resource, await ReadAsync());
 
+    /// <summary>The same with the values of parameters, as a deployment reads it.</summary>
+    public async Task<BuiltStack> DeployAsync() => StackBuilder.Build(
+        OpenFaaS.Resource,
+        await ReadAsync((built, _) => Task.FromResult(built), parameter => parameter.GetValueAsync(CancellationToken.None)));
+
     /// <summary>Writes all files into the folder.</summary>
     public async Task WriteAsync(string folder)
         => await StackPublication.WriteAsync(OpenFaaS.Resource, new(OpenFaaS.Resource, await ReadAsync(), folder, CancellationToken.None));
@@ -49,13 +54,14 @@ internal sealed class PublishedModel
 
     private Task<BuiltFunctions> ReadAsync() => ReadAsync((built, _) => Task.FromResult(built));
 
-    private async Task<T> ReadAsync<T>(Func<BuiltFunctions, DistributedApplicationModel, Task<T>> read)
+    private async Task<T> ReadAsync<T>(
+        Func<BuiltFunctions, DistributedApplicationModel, Task<T>> read, Func<ParameterResource, ValueTask<string?>>? valueOf = null)
     {
         await using var app = _builder.Build();
         var model = app.Services.GetRequiredService<DistributedApplicationModel>();
         DeploymentTargets.Add(OpenFaaS.Resource, model);
         return await read(
-            await BuiltFunctions.ReadAsync(OpenFaaS.Resource, model, _builder.ExecutionContext, CancellationToken.None), model);
+            await BuiltFunctions.ReadAsync(OpenFaaS.Resource, model, _builder.ExecutionContext, CancellationToken.None, valueOf), model);
     }
 
     public async Task<string> RefusalAsync() => (await Assert.ThrowsAsync<DistributedApplicationException>(PublishAsync)).Message;

@@ -106,7 +106,8 @@ internal static class ReleaseSteps
         }
 
         var space = state.Data["Namespace"]?.ToString() ?? "default";
-        await Confirmation.AskAsync(context, $"Uninstall the Helm release '{release}' from the namespace '{space}'?");
+        await Confirmation.AskAsync(
+            context, $"Uninstall the Helm release '{release}' from the namespace '{space}'?", $"The Helm release '{release}' was left");
         await RunAsync("helm uninstall failed", environment, context, "uninstall", release, "--namespace", space);
         await states.DeleteSectionAsync(state, context.CancellationToken);
         context.Summary.Add("Helm release", $"{release} is removed from the namespace {space}");

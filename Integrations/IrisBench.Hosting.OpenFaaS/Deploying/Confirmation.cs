@@ -8,15 +8,19 @@ namespace IrisBench.Hosting.Deploying;
 /// <summary>Asks before something is taken away, as Aspire's own environments do.</summary>
 internal static class Confirmation
 {
+    /// <param name="context">Of the step.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="left">What is so when the answer is no, as the beginning of a sentence: something else may be removed by then.</param>
     /// <exception cref="DistributedApplicationException">Nobody can be asked, or whoever was asked said no.</exception>
-    public static async Task AskAsync(PipelineStepContext context, string question)
+    public static async Task AskAsync(PipelineStepContext context, string question, string left)
     {
         if (context.Services.GetRequiredService<IOptions<PipelineOptions>>().Value.SkipConfirmation)
             return;
 
         var person = context.Services.GetRequiredService<IInteractionService>();
         if (!person.IsAvailable)
-            throw new DistributedApplicationException("Nothing was removed, because nobody can be asked here: say --yes true to mean it.");
+            throw new DistributedApplicationException(
+                $"Nothing was removed, because nobody can be asked here: {question} Say --yes true to mean it.");
 
         var answer = await person.PromptNotificationAsync(
             "Destroy",
@@ -31,6 +35,6 @@ internal static class Confirmation
             },
             context.CancellationToken);
         if (answer.Canceled || !answer.Data)
-            throw new DistributedApplicationException("Nothing was removed: the question was answered with no.");
+            throw new DistributedApplicationException($"{left}: the question was answered with no.");
     }
 }

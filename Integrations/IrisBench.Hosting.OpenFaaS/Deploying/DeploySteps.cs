@@ -51,20 +51,35 @@ internal static class DeploySteps
 
     private static async Task CheckAsync(FunctionPlatformResource platform, PipelineStepContext context)
     {
-        var cluster = await platform.Cluster.DescribeAsync(platform.FunctionNamespace, context.CancellationToken);
-        var way = await platform.CreateDeployment().CheckAsync(context.CancellationToken);
+        var deployment = platform.CreateDeployment();
+        var cluster = await platform.Cluster.DescribeAsync(
+            platform.FunctionNamespace, deployment.CreatedKind, context.CancellationToken);
+        var way = await deployment.CheckAsync(context.CancellationToken);
         DeploymentRecord.Of(context.Services).Tell(
             $"The functions of {platform.Name} go to the {cluster}, namespace {platform.FunctionNamespace}, {way}.");
     }
 
     private static async Task DeployAsync(FunctionPlatformResource platform, PipelineStepContext context)
     {
-        var built = await ReadAsync(platform, context);
+        // What is published has variables and defaults, where parameters have values by now.
+        var built = await ReadAsync(platform, context, parameter => parameter.GetValueAsync(context.CancellationToken));
+        if (built.Functions.Count == 0)
+            return;
         var record = DeploymentRecord.Of(context.Services);
         var deployment = platform.CreateDeployment();
         await PrepareAsync(platform, built, context);
         record.Add($"the namespace {platform.FunctionNamespace} is prepared");
-        await deployment.DeployAsync(PublishSteps.DirectoryOf(platform, context), [.. built.Functions.Keys], context);
+        var folder = Directory.CreateTempSubdirectory("functions-");
+        try
+        {
+            await platform.WriteAsync(new(platform, built, folder.FullName, context.CancellationToken));
+            await deployment.DeployAsync(folder.FullName, [.. built.Functions.Keys], context);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
         record.Add($"the functions of {platform.Name} are ready");
         foreach (var name in built.Functions.Keys)
             context.Summary.Add(name, deployment.UrlOf(name));
@@ -73,16 +88,26 @@ internal static class DeploySteps
     private static async Task DestroyAsync(FunctionPlatformResource platform, PipelineStepContext context)
     {
         var built = await ReadAsync(platform, context);
-        var names = string.Join(", ", built.Functions.Keys);
-        var cluster = await platform.Cluster.DescribeAsync(platform.FunctionNamespace, context.CancellationToken);
-        await Confirmation.AskAsync(context, $"Remove the functions {names} from the {cluster}?");
-        await platform.CreateDeployment().RemoveAsync([.. built.Functions.Keys], context.CancellationToken);
+        string[] functions = [.. built.Functions.Keys];
+        if (functions.Length == 0)
+            return;
+        var deployment = platform.CreateDeployment();
+        var cluster = await platform.Cluster.DescribeAsync(
+            platform.FunctionNamespace, deployment.CreatedKind, context.CancellationToken);
+        var place = deployment.Gateway is { } gateway ? $"{gateway}, and their roles from the {cluster}" : $"the {cluster}";
+        await Confirmation.AskAsync(
+            context, $"Remove the functions {string.Join(", ", functions)} from {place}?", $"The functions of {platform.Name} were left");
+        var removed = await deployment.RemoveAsync(functions, context.CancellationToken);
+        var record = DeploymentRecord.Of(context.Services);
+        if (removed.Count > 0)
+            record.Add($"the functions of {platform.Name} are removed");
+        else
+            record.Tell($"No function of {platform.Name} was there.");
         if (built.Objects.Roles.Count > 0)
             await platform.Cluster.RunAsync(
                 $"The roles of {platform.Name}'s functions could not be removed", ["delete", "--ignore-not-found", "-f", "-"],
                 OutputFiles.Yaml(built.Objects.Roles), cancellationToken: context.CancellationToken);
-        DeploymentRecord.Of(context.Services).Add($"the functions of {platform.Name} are removed");
-        context.Summary.Add("Removed", names);
+        context.Summary.Add("Removed", removed.Count > 0 ? string.Join(", ", removed) : $"no function of {platform.Name}: none was there");
         context.Summary.Add("Kept", $"the namespace {platform.FunctionNamespace} with its network policy and secrets");
     }
 
@@ -122,6 +147,7 @@ internal static class DeploySteps
         return secrets;
     }
 
-    private static Task<BuiltFunctions> ReadAsync(FunctionPlatformResource platform, PipelineStepContext context)
-        => BuiltFunctions.ReadAsync(platform, context.Model, context.ExecutionContext, context.CancellationToken);
+    private static Task<BuiltFunctions> ReadAsync(
+        FunctionPlatformResource platform, PipelineStepContext context, Func<ParameterResource, ValueTask<string?>>? valueOf = null)
+        => BuiltFunctions.ReadAsync(platform, context.Model, context.ExecutionContext, context.CancellationToken, valueOf);
 }

@@ -37,18 +37,16 @@ internal sealed partial class FaasCli : IDisposable
     }
 
     /// <summary>Calls it for the gateway.</summary>
-    public Task<ToolAnswer> AskAsync(
-        IEnumerable<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? variables = null,
-        string? input = null)
+    public Task<ToolAnswer> AskAsync(IEnumerable<string> arguments, CancellationToken cancellationToken, string? input = null)
     {
-        var all = new Dictionary<string, string>(variables ?? new Dictionary<string, string>());
+        var variables = new Dictionary<string, string>();
         // Where faas-cli keeps its logins.
         if (GivenGateway is null)
-            all["OPENFAAS_CONFIG"] = _folder.FullName;
+            variables["OPENFAAS_CONFIG"] = _folder.FullName;
         return Program.AskAsync(
             [.. arguments, "--gateway", _gateway],
             // It reads a stack.yaml that happens to be where it works.
-            new() { Environment = all, Input = input, Folder = _folder.FullName, Patience = Patience },
+            new() { Environment = variables, Input = input, Folder = _folder.FullName, Patience = Patience },
             cancellationToken);
     }
 

@@ -1,5 +1,7 @@
+using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
+using IrisBench.Hosting.OpenFaaS.Publishing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,6 +20,7 @@ internal sealed class ReleaseSteps(DeployedRelease release, IConfiguration confi
     public void AddTo(IDistributedApplicationPipeline pipeline)
     {
         pipeline.AddStep(CheckCluster, CheckAsync);
+        pipeline.AddStep($"check-release-{_environment}", CheckReleaseAsync);
         pipeline.AddStep($"namespace-{_environment}", PrepareAsync);
         pipeline.AddStep($"released-{_environment}", context => Note(context, $"the Helm release {release.Name} is installed"));
         pipeline.AddStep("tell-deployed", context => Tell(context, release.Deployed), requiredBy: WellKnownPipelineSteps.Deploy);
@@ -35,7 +38,8 @@ internal sealed class ReleaseSteps(DeployedRelease release, IConfiguration confi
         var functions = context.Model.Resources.OfType<FunctionPlatformResource>().Select(environment => environment.Name).ToArray();
         InOrder(
         [
-            $"check-helm-prereqs-{_environment}", CheckCluster, .. functions.Select(name => $"check-{name}"),
+            $"check-helm-prereqs-{_environment}", CheckCluster, $"check-release-{_environment}",
+            .. functions.Select(name => $"check-{name}"),
             .. Tagged(WellKnownPipelineTags.BuildCompute), .. Tagged(WellKnownPipelineTags.PushContainerImage),
             $"namespace-{_environment}", $"prepare-{_environment}", $"helm-deploy-{_environment}", $"released-{_environment}",
             .. functions.Select(name => $"deploy-{name}"), "tell-deployed",
@@ -61,7 +65,9 @@ internal sealed class ReleaseSteps(DeployedRelease release, IConfiguration confi
 
     private async Task CheckAsync(PipelineStepContext context)
     {
-        var description = await release.Cluster.DescribeAsync(release.Namespace, context.CancellationToken);
+        var description = await release.Cluster.DescribeAsync(release.Namespace, cancellationToken: context.CancellationToken);
+        // Aspire's step tells Helm the file only.
+        Environment.SetEnvironmentVariable("HELM_KUBECONTEXT", release.Cluster.Context);
         DeploymentRecord.Of(context.Services).Tell($"The cluster is the {description}, the namespace {release.Namespace}.");
         foreach (var secrets in release.Secrets.GroupBy(secret => secret.Value.Secret))
         {
@@ -71,14 +77,31 @@ internal sealed class ReleaseSteps(DeployedRelease release, IConfiguration confi
         }
     }
 
+    // Helm marks a release while it works on it. Where it was ended by force the mark stays, and Helm refuses whatever comes next.
+    private async Task CheckReleaseAsync(PipelineStepContext context)
+    {
+        var status = await release.Cluster.ReleaseStatusAsync(release.Namespace, release.Name, context.CancellationToken);
+        if (!status.StartsWith("pending", StringComparison.Ordinal))
+            return;
+        var name = $"{release.Name} --namespace {release.Namespace}";
+        throw new DistributedApplicationException(
+            $"The Helm release '{release.Name}' is {status}. Unless somebody else deploys it right now, an earlier deployment was ended in "
+            + $"the middle: say 'helm rollback {name}', or 'helm uninstall {name}' where it was the first one, and type the same command "
+            + "again.");
+    }
+
     private async Task PrepareAsync(PipelineStepContext context)
     {
         await release.Cluster.ApplyAsync($"The namespace '{release.Namespace}'", release.NamespaceManifest, context.CancellationToken);
         await Note(context, $"the namespace {release.Namespace} is there");
+        await GuardValuesAsync(context);
+    }
 
-        // Aspire writes the secrets of a release to this file, and leaves it there. Whoever makes a file says who may read it.
-        var folder = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
-        var file = Path.Combine(folder, _environment, $"values.{_environment}.yaml");
+    /// <summary>Aspire writes the secrets of a release to this file, and leaves it there. Whoever makes a file says who may read it.
+    /// </summary>
+    internal async Task GuardValuesAsync(PipelineStepContext context)
+    {
+        var file = Path.Combine(PublishSteps.DirectoryOf(_environment, context), $"values.{_environment}.yaml");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.Delete(file);
         context.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => File.Delete(file));
@@ -90,7 +113,7 @@ internal sealed class ReleaseSteps(DeployedRelease release, IConfiguration confi
 
     private async Task FindAsync(PipelineStepContext context)
     {
-        if (!await release.Cluster.HasReleaseAsync(release.Namespace, release.Name, context.CancellationToken))
+        if (await release.Cluster.ReleaseStatusAsync(release.Namespace, release.Name, context.CancellationToken) == "")
             return;
         // Where Aspire's step looks for it, which knows of a release only what an earlier run on this machine has kept.
         var states = context.Services.GetRequiredService<IDeploymentStateManager>();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Aspire.Hosting;
@@ -6,12 +7,16 @@ using Aspire.Hosting;
 namespace IrisBench.Hosting.Deploying;
 
 /// <summary>A program on PATH that a deployment calls: by its whole path and with a list of arguments, never by a shell. It outlives
-/// neither its patience nor a cancellation.</summary>
+/// neither its patience nor a cancellation, but for the time that it needs to end in order.</summary>
 /// <param name="name">What it is called.</param>
 /// <param name="remedy">What to do where it is missing, as the end of a sentence.</param>
-internal sealed class Tool(string name, string remedy)
+internal sealed partial class Tool(string name, string remedy)
 {
+    private const int Terminate = 15;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     public bool IsThere => ProgramOnPath.Find(name) is not null;
 
@@ -80,9 +85,12 @@ internal sealed class Tool(string name, string remedy)
         }
     }
 
-    internal static void End(Process process)
+    /// <summary>Asks it to end, and ends it by force where it does not: Helm, ended by force, leaves its release locked.</summary>
+    internal static void End(Process process, TimeSpan? grace = null)
     {
         if (process.HasExited)
+            return;
+        if (!OperatingSystem.IsWindows() && Signal(process.Id, Terminate) == 0 && process.WaitForExit(grace ?? Grace))
             return;
         process.Kill(entireProcessTree: true);
         process.WaitForExit();
@@ -118,6 +126,10 @@ internal sealed class Tool(string name, string remedy)
             // It has ended, or closed its input, before it had read everything: its answer says why.
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Signal(int process, int signal);
 }
 
 /// <summary>Where a program is. .NET itself would look into the current folder before PATH.</summary>

@@ -6,9 +6,10 @@ using IrisBench.Hosting.OpenFaaS.Stack;
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
 /// <summary>Turns one resource into a function, whatever engine runs it.</summary>
-internal sealed class FunctionBuilder(FunctionPlatformResource platform, IResource resource)
+internal sealed class FunctionBuilder(
+    FunctionPlatformResource platform, IResource resource, Func<ParameterResource, ValueTask<string?>>? valueOf)
 {
-    private readonly ValueWriter _values = new(platform, resource);
+    private readonly ValueWriter _values = new(platform, resource, valueOf);
     private readonly List<ServiceGrant> _grants = [];
 
     public async Task<BuiltFunction> BuildAsync(DistributedApplicationExecutionContext execution, CancellationToken cancellationToken)
@@ -18,33 +19,33 @@ internal sealed class FunctionBuilder(FunctionPlatformResource platform, IResour
         variables.Plain["read_timeout"] = Seconds(options.Timeouts.Read);
         variables.Plain["write_timeout"] = Seconds(options.Timeouts.Write);
         variables.Plain["exec_timeout"] = Seconds(options.Timeouts.Exec);
-        AddServiceLookups(variables.Plain, options);
+        await AddServiceLookupsAsync(variables.Plain, options);
         foreach (var (key, value) in options.Environment)
             variables.Plain[key] = EnvSubst.Escape(value);
 
-        return new(options, variables, Image(options), _grants, _values.Destinations);
+        return new(options, variables, await ImageAsync(options), _grants, _values.Destinations);
     }
 
-    private string Image(FunctionOptions options)
+    private async Task<string> ImageAsync(FunctionOptions options)
     {
         if (options.Image is { } image)
-            return _values.Write("image", image);
+            return await _values.WriteAsync("image", image);
         if (resource.Annotations.OfType<WithoutImageAnnotation>().FirstOrDefault() is { Command: var command })
         {
             throw new DistributedApplicationException(
                 $"Function '{resource.Name}': nothing builds an image of '{command}'; say WithImage(\"registry/{resource.Name}:tag\").");
         }
 
-        var repository = platform.ImageRepository is { } parameter ? _values.Write("image", parameter) + "/" : "";
-        var tag = platform.ImageTag is { } tagParameter ? _values.Write("image", tagParameter) : "latest";
+        var repository = platform.ImageRepository is { } parameter ? await _values.WriteAsync("image", parameter) + "/" : "";
+        var tag = platform.ImageTag is { } tagParameter ? await _values.WriteAsync("image", tagParameter) : "latest";
         return $"{repository}{resource.Name}:{tag}";
     }
 
-    private void AddServiceLookups(SortedDictionary<string, string> variables, FunctionOptions options)
+    private async Task AddServiceLookupsAsync(SortedDictionary<string, string> variables, FunctionOptions options)
     {
         foreach (var lookup in options.ServiceLookups)
         {
-            var service = _values.ServiceOf(lookup.Endpoint);
+            var service = await _values.ServiceOfAsync(lookup.Endpoint);
             _grants.Add(new(service.Name, service.Namespace, options.ServiceAccount));
             Add(lookup.NameVariable, service.Name);
             Add(lookup.NamespaceVariable, service.Namespace);
@@ -86,7 +87,7 @@ internal sealed class FunctionVariables
         {
             if (ValueWriter.SecretIn(value) is not { } secret)
             {
-                variables.Plain[key] = values.Write(key, value);
+                variables.Plain[key] = await values.WriteAsync(key, value);
                 continue;
             }
 

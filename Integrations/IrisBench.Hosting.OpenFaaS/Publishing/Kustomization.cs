@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
 /// <summary>What <c>kubectl apply -k</c> reads: which files there are, and where a registry has the images. By hand: a list.</summary>
-internal static class Kustomization
+internal static partial class Kustomization
 {
     public const string FileName = "kustomization.yaml";
 
@@ -50,9 +52,15 @@ internal static class Kustomization
     {
         var end = image.IndexOfAny([':', '@'], image.LastIndexOf('/') + 1);
         var name = end < 0 ? image : image[..end];
-        yield return $"  - name: {name}";
-        yield return $"    newName: {name}";
+        yield return $"  - name: {Text(name)}";
+        yield return $"    newName: {Text(name)}";
         if (end >= 0 && image[end] == ':')
-            yield return $"    newTag: {image[(end + 1)..]}";
+            yield return $"    newTag: {Text(image[(end + 1)..])}";
     }
+
+    private static string Text(string text) => Plain().IsMatch(text) ? text : $"\"{text}\"";
+
+    // What YAML takes for text without quotation marks: no number, no date, no word of its own. Two points make no number.
+    [GeneratedRegex(@"^(?!(null|true|false|yes|no|on|off|y|n)$)([a-z_]|\d+\.\d+\.)", RegexOptions.IgnoreCase)]
+    private static partial Regex Plain();
 }

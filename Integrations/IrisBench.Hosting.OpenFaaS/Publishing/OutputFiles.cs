@@ -22,6 +22,7 @@ internal sealed class OutputFiles(string directory, CancellationToken cancellati
     /// file.</summary>
     public async Task WriteFolderAsync(string folder, IReadOnlyDictionary<string, string> texts)
     {
+        Directory.CreateDirectory(Path.Combine(directory, folder));
         foreach (var (name, text) in texts)
             await WriteAsync(Path.Combine(folder, $"{name}.yaml"), text);
 

@@ -35,11 +35,15 @@ internal static class PublishSteps
 
     /// <summary>Where the platform is published to.</summary>
     public static string DirectoryOf(FunctionPlatformResource platform, PipelineStepContext context)
+        => DirectoryOf(platform.Name, context);
+
+    /// <summary>Where the environment of that name is published to.</summary>
+    public static string DirectoryOf(string environment, PipelineStepContext context)
     {
         var root = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
         // As Aspire's own environments do: a folder of its own for each where there are several.
         var alone = context.Model.Resources.OfType<IComputeEnvironmentResource>().Count() == 1;
-        return alone ? root : Path.Combine(root, platform.Name);
+        return alone ? root : Path.Combine(root, environment);
     }
 
     private static async Task PublishAsync(FunctionPlatformResource platform, PipelineStepContext context)

@@ -7,9 +7,13 @@ namespace IrisBench.Hosting.OpenFaaS.Publishing;
 
 /// <summary>Writes the values of the model as text of a stack.yaml: what is known now as it is, parameters as variables of faas-cli. An
 /// engine without such variables takes their defaults.</summary>
-internal sealed class ValueWriter(FunctionPlatformResource platform, IResource resource)
+/// <param name="platform">Where the resource is published to.</param>
+/// <param name="resource">Whose values they are.</param>
+/// <param name="valueOf">What a parameter is, where it is written as that; null where it is written as a variable.</param>
+internal sealed class ValueWriter(
+    FunctionPlatformResource platform, IResource resource, Func<ParameterResource, ValueTask<string?>>? valueOf)
 {
-    /// <summary>What the values lead to in other environments; known once they are written.</summary>
+    /// <summary>What the values lead to in other namespaces; known once they are written.</summary>
     public HashSet<ClusterDestination> Destinations { get; } = [];
 
     /// <summary>The secret parameter that the value is, if it is one and nothing else.</summary>
@@ -21,29 +25,30 @@ internal sealed class ValueWriter(FunctionPlatformResource platform, IResource r
     };
 
     /// <exception cref="DistributedApplicationException">The value cannot be known before deployment, or must not be written.</exception>
-    public string Write(string what, object value) => value switch
+    public async Task<string> WriteAsync(string what, object value) => value switch
     {
         string text => EnvSubst.Escape(text),
         bool flag => flag ? "true" : "false",
         ParameterResource { Secret: true } parameter => throw Refused(
             what, $"holds the secret '{parameter.Name}' inside a longer text. Secrets are mounted as files: refer to the parameter alone"),
+        ParameterResource parameter when valueOf is not null => EnvSubst.Escape(await valueOf(parameter) ?? ""),
         ParameterResource parameter => EnvSubst.Variable(EnvSubst.NameOf(parameter.Name), Default(parameter)),
-        EndpointReference endpoint => Write(what, endpoint.Property(EndpointProperty.Url)),
-        EndpointReferenceExpression endpoint => Write(what, endpoint),
+        EndpointReference endpoint => await WriteAsync(what, endpoint.Property(EndpointProperty.Url)),
+        EndpointReferenceExpression endpoint => await WriteAsync(what, endpoint),
         // A conditional expression has no format of its own.
         ReferenceExpression { Format: "", ValueExpression.Length: > 0 } =>
             throw Refused(what, "is a conditional expression, which faas-cli cannot decide"),
         ReferenceExpression expression => string.Format(
             CultureInfo.InvariantCulture,
             EnvSubst.EscapeFormat(expression.Format),
-            [.. expression.ValueProviders.Select(provider => Write(what, provider))]),
+            await Task.WhenAll(expression.ValueProviders.Select(provider => WriteAsync(what, provider)))),
         IFormattable formattable => EnvSubst.Escape(formattable.ToString(null, CultureInfo.InvariantCulture)),
         _ => throw Refused(what, $"is a {value.GetType().Name}, which cannot be written before deployment"),
     };
 
     /// <summary>The Service behind an endpoint.</summary>
     /// <exception cref="DistributedApplicationException">No other environment of known namespace runs the endpoint's resource.</exception>
-    public (string Name, string Namespace, string Port) ServiceOf(EndpointReference endpoint)
+    public async Task<(string Name, string Namespace, string Port)> ServiceOfAsync(EndpointReference endpoint)
     {
         var owner = EnvironmentOf(endpoint.Resource);
         if (owner is null || !platform.Namespaces.TryGetValue(owner, out var space))
@@ -55,19 +60,22 @@ internal sealed class ValueWriter(FunctionPlatformResource platform, IResource r
 
         Destinations.Add(new(space, endpoint.TargetPort));
         return (
-            Write("a Service's name", owner.GetHostAddressExpression(endpoint)),
+            await WriteAsync("a Service's name", owner.GetHostAddressExpression(endpoint)),
             space,
-            Write("a Service's port", owner.GetEndpointPropertyExpression(endpoint.Property(EndpointProperty.Port))));
+            await WriteAsync("a Service's port", owner.GetEndpointPropertyExpression(endpoint.Property(EndpointProperty.Port))));
     }
 
-    private string Write(string what, EndpointReferenceExpression endpoint)
+    private async Task<string> WriteAsync(string what, EndpointReferenceExpression endpoint)
     {
-        var owner = EnvironmentOf(endpoint.Endpoint.Resource);
+        var owner = EnvironmentOf(endpoint.Endpoint.Resource) ?? platform;
+        // Who is told at which port to listen calls nobody by it.
+        if (owner is FunctionPlatformResource functions && endpoint.Property != EndpointProperty.TargetPort)
+            Destinations.Add(new(functions.WayIn.Namespace, functions.WayIn.Port));
         try
         {
-            return owner is null || owner == platform
-                ? Write(what, platform.GetEndpointPropertyExpression(endpoint))
-                : WriteElsewhere(what, owner, endpoint);
+            return owner == platform
+                ? await WriteAsync(what, platform.GetEndpointPropertyExpression(endpoint))
+                : await WriteElsewhereAsync(what, owner, endpoint);
         }
         catch (InvalidOperationException failure)
         {
@@ -76,14 +84,14 @@ internal sealed class ValueWriter(FunctionPlatformResource platform, IResource r
     }
 
     // Environments name a Service as their own namespace sees it. A function is in another one, so it gets the namespace where it is known.
-    private string WriteElsewhere(string what, IComputeEnvironmentResource owner, EndpointReferenceExpression endpoint)
+    private async Task<string> WriteElsewhereAsync(string what, IComputeEnvironmentResource owner, EndpointReferenceExpression endpoint)
     {
-        var text = Write(what, owner.GetEndpointPropertyExpression(endpoint));
+        var text = await WriteAsync(what, owner.GetEndpointPropertyExpression(endpoint));
         if (!platform.Namespaces.TryGetValue(owner, out var space))
             return text;
 
         Destinations.Add(new(space, endpoint.Endpoint.TargetPort));
-        var host = Write(what, owner.GetEndpointPropertyExpression(endpoint.Endpoint.Property(EndpointProperty.Host)));
+        var host = await WriteAsync(what, owner.GetEndpointPropertyExpression(endpoint.Endpoint.Property(EndpointProperty.Host)));
         var qualified = host.Contains('.', StringComparison.Ordinal) ? host : $"{host}.{space}.svc";
         return endpoint.Property switch
         {
