@@ -57,8 +57,8 @@ internal static class PredictionWording
             + "of its rounds had.",
         prediction.Resamples == 0
             ? "There are no intervals."
-            : $"An interval holds what would be measured in 95 of 100 cases if the trace came once: {prediction.Resamples} times the "
-                + "rounds were drawn anew and the trace was simulated with them.",
+            : "An interval holds what would be measured in 95 of 100 cases if the trace came once, with the machine as it was in the run: "
+                + $"{prediction.Resamples} times the rounds were drawn anew and the trace was simulated with them.",
     ];
 
     /// <summary>Where two sides cost the same, in a sentence.</summary>
