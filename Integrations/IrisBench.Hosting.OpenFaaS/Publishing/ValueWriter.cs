@@ -41,7 +41,7 @@ internal sealed class ValueWriter(
         ReferenceExpression expression => string.Format(
             CultureInfo.InvariantCulture,
             EnvSubst.EscapeFormat(expression.Format),
-            await Task.WhenAll(expression.ValueProviders.Select(provider => WriteAsync(what, provider)))),
+            await WriteAllAsync(what, expression.ValueProviders)),
         IFormattable formattable => EnvSubst.Escape(formattable.ToString(null, CultureInfo.InvariantCulture)),
         _ => throw Refused(what, $"is a {value.GetType().Name}, which cannot be written before deployment"),
     };
@@ -63,6 +63,15 @@ internal sealed class ValueWriter(
             await WriteAsync("a Service's name", owner.GetHostAddressExpression(endpoint)),
             space,
             await WriteAsync("a Service's port", owner.GetEndpointPropertyExpression(endpoint.Property(EndpointProperty.Port))));
+    }
+
+    // One after the other: each notes where it leads to.
+    private async Task<object[]> WriteAllAsync(string what, IEnumerable<IValueProvider> values)
+    {
+        var texts = new List<object>();
+        foreach (var value in values)
+            texts.Add(await WriteAsync(what, value));
+        return [.. texts];
     }
 
     private async Task<string> WriteAsync(string what, EndpointReferenceExpression endpoint)
