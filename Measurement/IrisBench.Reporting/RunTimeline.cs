@@ -19,11 +19,9 @@ public sealed record RunTimeline(IReadOnlyList<UseTimeline> Uses, IReadOnlyList<
         var groups = run.Header.Components.Select(component => (component.Name, Group: GroupOf(component, run.Header.Experiment, shared)))
             .Where(component => component.Group is not null)
             .ToDictionary(component => component.Name, component => component.Group!);
-        var uses = run.Samples.Where(sample => groups.ContainsKey(sample.Component))
-            .GroupBy(sample => groups[sample.Component]).OrderBy(group => group.Key.Order)
-            .Select(group => Use(
-                group.Key, grid, [.. group.GroupBy(sample => sample.Component).Select(samples => new ComponentSeries(samples))],
-                run.Header.MostCores));
+        var uses = ComponentSeries.Of(run.Samples).Where(component => groups.ContainsKey(component.Key))
+            .GroupBy(component => groups[component.Key], component => component.Value).OrderBy(group => group.Key.Order)
+            .Select(group => Use(group.Key, grid, [.. group], run.Header.MostCores));
         var roundsEnd = run.Rounds.Select(round => round.StartedAtSeconds + round.DurationSeconds);
         return new RunTimeline([.. uses], run.Rounds, roundsEnd.Concat(grid).DefaultIfEmpty(0).Max());
     }

@@ -13,8 +13,7 @@ internal sealed class RoundWindows(RawRun run, ComponentRoles roles)
     // A day's load is drawn by as many points.
     private const int MostWindows = 600;
 
-    private readonly Dictionary<string, ComponentSeries> _series = run.Samples.GroupBy(sample => sample.Component)
-        .ToDictionary(component => component.Key, component => new ComponentSeries(component));
+    private readonly IReadOnlyDictionary<string, ComponentSeries> _series = ComponentSeries.Of(run.Samples);
 
     /// <summary>The windows of a side, in their order; empty where it has no round that counts.</summary>
     public IReadOnlyList<WindowSummary> Of(SideRounds side)
