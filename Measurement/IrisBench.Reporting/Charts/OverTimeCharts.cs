@@ -35,7 +35,8 @@ internal static class OverTimeCharts
                 levels),
             Create(Ids[2], "Cold starts in each second", AxisUnit.Always("cold starts"), Quantity.Number,
                 Lines(model, sides.Where(side => side.OverTime.Any(window => window.ColdStarts > 0)), window => window.ColdStarts)),
-            Create(Ids[3], "Replicas: processes of each side", AxisUnit.Always("processes"), Quantity.Number,
+            // As a platform counts them: a function that forks is one, however many processes it has.
+            Create(Ids[3], "Replicas of each side; a function that forks is one", AxisUnit.Always("replicas"), Quantity.Number,
                 Lines(model, sides, window => window.Replicas)),
             Create(Ids[4], "CPU of each side", AxisUnit.Always("cores"), Quantity.Cores, Lines(model, sides, window => window.Cores)),
             Create(Ids[5], $"Memory of each side ({RunWording.ShortOf(model.Header.MemoryKind)})", AxisUnit.Bytes, Quantity.Bytes,
