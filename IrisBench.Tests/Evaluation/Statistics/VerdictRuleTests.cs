@@ -116,7 +116,6 @@ public class VerdictRuleTests
     [InlineData(6)]
     [InlineData(10)]
     [InlineData(20)]
-    [InlineData(30)]
     public void The_three_answers_are_wrong_in_at_most_5_of_100_runs_whatever_the_distribution(int blocks)
     {
         foreach (var draw in Distributions)

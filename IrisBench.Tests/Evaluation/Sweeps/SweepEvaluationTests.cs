@@ -11,11 +11,13 @@ namespace IrisBench.Tests.Evaluation.Sweeps;
 public class SweepEvaluationTests
 {
     private static readonly VaryDefinition Iterations = new() { Iterations = [1, 5, 20, 50, 100, 200] };
+    private static readonly Lazy<SweepSummary> OfIterations = new(()
+        => SweepEvaluation.Of(SyntheticSweep.Build(Iterations), PriceSheets.Default));
 
     [Fact]
     public void It_tells_where_the_sides_part_with_an_interval_in_iterations_and_in_work()
     {
-        var summary = SweepEvaluation.Of(SyntheticSweep.Build(Iterations), PriceSheets.Default);
+        var summary = OfIterations.Value;
 
         var crossing = summary.Crossings.Single(crossing => crossing.Measure == Measures.PipelineSeconds);
         Assert.Equal(CrossingKind.Falls, crossing.Kind);
@@ -32,7 +34,7 @@ public class SweepEvaluationTests
     [Fact]
     public void Every_point_has_intervals_of_time_CPU_memory_and_cost_of_every_side()
     {
-        var summary = SweepEvaluation.Of(SyntheticSweep.Build(Iterations), PriceSheets.Default);
+        var summary = OfIterations.Value;
 
         Assert.Equal([1, 5, 20, 50, 100, 200], summary.Points.Select(point => point.Values.Single().Value));
         string[] wanted = [Measures.PipelineSeconds, Measures.CpuSecondsPerRun, Measures.WorkingSetMaxBytes, Measures.CostPerMillionRuns];

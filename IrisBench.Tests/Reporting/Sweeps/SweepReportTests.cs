@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using IrisBench.Evaluation.Cost.Prices;
+using IrisBench.Evaluation.Summaries;
 using IrisBench.Evaluation.Sweeps;
 using IrisBench.Experiments.Definition;
 using IrisBench.Reporting;
@@ -10,7 +11,9 @@ namespace IrisBench.Tests.Reporting.Sweeps;
 
 public sealed partial class SweepReportTests : IDisposable
 {
-    private static readonly VaryDefinition Both = new() { Iterations = [5, 50, 200], Size = [250, 500] };
+    private static readonly Lazy<SweepSummary> OfBoth = new(()
+        => Evaluated(new VaryDefinition { Iterations = [5, 50, 200], Size = [250, 500] }));
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("irisbench-sweep-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -18,7 +21,7 @@ public sealed partial class SweepReportTests : IDisposable
     [Fact]
     public async Task The_page_shows_curves_with_intervals_and_a_map_and_needs_nothing_from_elsewhere()
     {
-        var html = await File.ReadAllTextAsync((await WriteAsync(Both)).Html.FullName);
+        var html = await File.ReadAllTextAsync((await WriteAsync(OfBoth.Value)).Html.FullName);
 
         Assert.DoesNotMatch("(src|href)=\"(?!#)", html);
         Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
@@ -32,7 +35,7 @@ public sealed partial class SweepReportTests : IDisposable
     [Fact]
     public async Task The_tables_say_without_colours_what_the_charts_show()
     {
-        var markdown = await File.ReadAllTextAsync((await WriteAsync(Both)).Markdown.FullName);
+        var markdown = await File.ReadAllTextAsync((await WriteAsync(OfBoth.Value)).Markdown.FullName);
 
         Assert.Contains("| load iterations | Side | Rounds | Execution time per run |", markdown, StringComparison.Ordinal);
         Assert.Contains("| 200 | 1.0", markdown, StringComparison.Ordinal);
@@ -43,7 +46,7 @@ public sealed partial class SweepReportTests : IDisposable
     [Fact]
     public async Task The_figures_are_a_table_for_spreadsheets_too()
     {
-        var files = await WriteAsync(Both);
+        var files = await WriteAsync(OfBoth.Value);
 
         var lines = await File.ReadAllLinesAsync(files.Csv.FullName);
         Assert.StartsWith("iterations,size,side,measure,rounds,median,lower,upper,reference,ratio,", lines[0], StringComparison.Ordinal);
@@ -54,7 +57,7 @@ public sealed partial class SweepReportTests : IDisposable
     [Fact]
     public async Task Plots_are_drawn_well_formed_and_as_pictures()
     {
-        var files = await WriteAsync(new VaryDefinition { Iterations = [0, 50, 200] });
+        var files = await WriteAsync(Evaluated(new VaryDefinition { Iterations = [0, 50, 200] }));
 
         Assert.Equal(5, files.Plots.GetFiles("*.png").Length);
         Assert.All(
@@ -64,8 +67,9 @@ public sealed partial class SweepReportTests : IDisposable
                 string.Join(' ', XDocument.Load(file.FullName).Descendants().Attributes().Select(attribute => attribute.Value))));
     }
 
-    private async Task<ReportFolder> WriteAsync(VaryDefinition vary)
-        => await ReportWriter.WriteAsync(_folder, SweepEvaluation.Of(SyntheticSweep.Build(vary), PriceSheets.Default));
+    private Task<ReportFolder> WriteAsync(SweepSummary sweep) => ReportWriter.WriteAsync(_folder, sweep);
+
+    private static SweepSummary Evaluated(VaryDefinition vary) => SweepEvaluation.Of(SyntheticSweep.Build(vary), PriceSheets.Default);
 
     [GeneratedRegex("<svg ")]
     private static partial Regex SvgElement();
