@@ -22,12 +22,14 @@ internal static class OverTimeCharts
             return [];
         var perSecond = AxisUnit.Always("runs per second");
         var asked = new Line($"asked of {sides[0].Side}", "shared", sides[0], window => window.AskedPerSecond);
+        // A second of few runs has none.
+        var p99 = sides.Any(side => side.OverTime.Any(window => window.P99 is not null)) ? ", and 99th percentile dashed" : "";
         double[] levels = model.Header.Experiment.Objective is { } objective ? [objective.P95Seconds] : [];
         Chart?[] charts =
         [
             Create(Ids[0], "Rate: runs answered in each second, and asked", perSecond, Quantity.PerSecond,
                 [asked, .. Lines(model, sides, window => window.AnsweredPerSecond)]),
-            Create(Ids[1], "Latency of the runs of each second: median, and 99th percentile dashed", AxisUnit.Seconds, Quantity.Seconds,
+            Create(Ids[1], $"Latency of the runs of each second: median{p99}", AxisUnit.Seconds, Quantity.Seconds,
                 [
                     .. Lines(model, sides, window => window.P50, suffix: ", p50"),
                     .. Lines(model, sides, window => window.P99, " dashed", ", p99"),
