@@ -1,6 +1,7 @@
 using IrisBench.Evaluation;
 using IrisBench.Evaluation.Cost.Prices;
 using IrisBench.Evaluation.Summaries;
+using IrisBench.Experiments.Results;
 using IrisBench.Tests.Experiments;
 
 namespace IrisBench.Tests.Evaluation.Cost;
@@ -35,6 +36,23 @@ public class CostOfARunTests
         Assert.StartsWith(
             "iris-auth 0.5 vCPU 1 GB, iris-load 2 vCPU 4 GB, iris-train 1 vCPU 2 GB, iris-predict 0.5 vCPU 1 GB, gateway 0.25 vCPU 0.5 GB;",
             Line("functions-warm", CostModel.ReservedPod).Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_function_that_its_platform_scaled_is_sized_by_one_process_and_not_by_all_that_there_were()
+    {
+        var run = new SyntheticRun { Noise = 0 }.Build();
+        var scaled = run with
+        {
+            Rounds = [.. run.Rounds.Select(round => round with
+            {
+                Use = [.. round.Use.Select(use => use.Component == "iris-load"
+                    ? use with { WorkingSetMaxBytes = 50 * use.WorkingSetMaxBytes, Replicas = new ReplicaUse(50, use.WorkingSetMaxBytes) }
+                    : use)],
+            })],
+        };
+
+        Assert.Equal(Cost.Lines, RunEvaluation.Of(scaled, PriceSheets.Default).Cost.Lines);
     }
 
     [Fact]

@@ -250,6 +250,26 @@ public class TwinEvaluationTests
     }
 
     [Fact]
+    public void A_side_that_was_scaled_while_it_was_measured_has_no_twin()
+    {
+        var run = Modes.Build();
+        var scaled = run with
+        {
+            Rounds = [.. run.Rounds.Select(round => round.Side != "functions-warm" ? round : round with
+            {
+                Use = [.. round.Use.Select(use => use.Component == "iris-load" ? use with { Replicas = new ReplicaUse(3, 1e8) } : use)],
+            })],
+        };
+
+        var prediction = Predict(scaled, EveryHundredSeconds, Request(60));
+
+        Assert.Equal(["monolith", "functions-zero"], prediction.Sides.Select(side => side.Side));
+        Assert.Contains(
+            "Nothing is predicted of functions-warm: iris-load had up to 3 replicas when it was measured, and a twin does not scale.",
+            prediction.Cautions);
+    }
+
+    [Fact]
     public void A_sweep_is_refused() => Assert.Throws<RunFolderException>(() => Predict(
         SyntheticSweep.Build(new VaryDefinition { Iterations = [1, 20] }, rounds: 2), EveryHundredSeconds, Request(60)));
 

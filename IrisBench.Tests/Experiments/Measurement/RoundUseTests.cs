@@ -56,6 +56,15 @@ public class RoundUseTests
     }
 
     [Fact]
+    public void Of_several_processes_at_once_the_most_and_the_memory_of_one_are_told()
+    {
+        var use = Of(new Reading("a", 0, 1, 120), new Reading("a", 1, 2, 400, Replicas: 5), (0, 1), 0);
+
+        Assert.Equal((400, new ReplicaUse(5, 120)), (use.WorkingSetMaxBytes, use.Replicas));
+        Assert.Null(Of(new Reading("a", 0, 1, 120), new Reading("a", 1, 2, 400), (0, 1), 0).Replicas);
+    }
+
+    [Fact]
     public void A_counter_that_falls_means_another_process()
     {
         var timeline = new Timeline();

@@ -41,13 +41,13 @@ internal sealed class MeasuredNeeds(SideRounds side, ComponentRoles roles)
         => HopOf($"iris-{step}", side.Steps.Where(record => record.Step == step).Select(record => record.Seconds));
 
     private Hop HopOf(string component, IEnumerable<double> seconds)
-        => new(component, [.. seconds], CpuSecondsOf(component) / seconds.Average(), PeakOf(component) / _replicas);
+        => new(component, [.. seconds], CpuSecondsOf(component) / seconds.Average(), PeakOf(component, BytesOfOne));
 
-    /// <summary>One pod serves as many runs as were measured, or as fit one after the other, whichever is more: a function that works for a
-    /// tenth of a run is busy for a tenth of the time.</summary>
+    /// <summary>One pod serves as many runs as each was measured to, or as fit one after the other, whichever is more: a function that
+    /// works for a tenth of a run is busy for a tenth of the time.</summary>
     private PodNeed Pod(Hop hop, double runsPerSecond)
     {
-        var (measured, cpuSeconds) = (runsPerSecond / _replicas, CpuSecondsOf(hop.Function));
+        var (measured, cpuSeconds) = (runsPerSecond / MostReplicasOf(hop.Function), CpuSecondsOf(hop.Function));
         var keptIdle = side.Definition is not { Packaging: Packaging.Functions, Mode: FunctionMode.Zero };
         return new PodNeed(
             hop.Function, _replicas, Math.Max(hop.Cores, measured * cpuSeconds), hop.PeakBytes, cpuSeconds,
@@ -57,15 +57,25 @@ internal sealed class MeasuredNeeds(SideRounds side, ComponentRoles roles)
     /// <summary>A process of the platform serves until its cores are used up.</summary>
     private PodNeed Platform(ComponentSummary component, double runsPerSecond)
         => new(
-            component.Component, 1, runsPerSecond * component.CpuSecondsPerRun, PeakOf(component.Component),
+            component.Component, 1, runsPerSecond * component.CpuSecondsPerRun, PeakOf(component.Component, use => use.WorkingSetMaxBytes),
             component.CpuSecondsPerRun, RunsPerSecond: null);
 
     private double CpuSecondsOf(string component)
         => _components.Where(known => Names(component, known.Component)).Sum(known => known.CpuSecondsPerRun);
 
-    private double PeakOf(string component)
-        => side.Rounds.SelectMany(round => round.Record.Use).Where(use => Names(component, use.Component)).GroupBy(use => use.Component)
-            .Sum(uses => uses.Max(use => use.WorkingSetMaxBytes));
+    private double PeakOf(string component, Func<ComponentUse, double> bytes)
+        => UseOf(component).GroupBy(use => use.Component).Sum(uses => uses.Max(bytes));
+
+    // A platform may have scaled it while it was measured. Of a system of your own all processes are one pod.
+    private double BytesOfOne(ComponentUse use)
+        => side.Definition.System is null && use.Replicas is { } replicas ? replicas.MaxBytesOfOne : use.WorkingSetMaxBytes / _replicas;
+
+    private int MostReplicasOf(string component) => side.Definition.System is null
+        ? Math.Max(_replicas, UseOf(component).Max(use => use.Replicas?.Most) ?? 1)
+        : 1;
+
+    private IEnumerable<ComponentUse> UseOf(string component)
+        => side.Rounds.SelectMany(round => round.Record.Use).Where(use => Names(component, use.Component));
 
     // A system of your own has the name of its side and is all its parts.
     private bool Names(string named, string component)

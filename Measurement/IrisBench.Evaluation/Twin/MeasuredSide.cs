@@ -84,6 +84,8 @@ internal sealed class MeasuredSide
     {
         { Rounds: 0, Late: > 0 } => "irisbench sent all its rounds late, so their times do not count",
         { Rounds: 0 } => "no round of it counts",
+        _ when Scaled is { } scaled
+            => $"{scaled.Component} had up to {scaled.Replicas!.Most} replicas when it was measured, and a twin does not scale",
         _ when Life != ReplicaLife.Kept && Steps.FirstOrDefault(step => step.Cold.IsEmpty) is { } unknown
             => $"no cold start of {unknown.Name} was measured in its mode",
         _ when Life != ReplicaLife.PerCall && Steps.FirstOrDefault(step => step.Warm.IsEmpty) is { } unknown
@@ -129,6 +131,12 @@ internal sealed class MeasuredSide
         }).Sum();
         return ((tally.Runs * ofRun) + (tally.Seconds * MeasuredStep.MeanOf(_idleCores, rounds))) / tally.Repeats;
     }
+
+    // Of a system of your own all processes are one replica.
+    private ComponentUse? Scaled => Side.Definition.System is not null
+        ? null
+        : Side.Rounds.SelectMany(round => round.Record.Use).FirstOrDefault(use => use.Replicas?.Most > Replicas
+            && IsOwn(use.Component) && _roles.Of(use.Component) is ComponentRole.Function or ComponentRole.Monolith);
 
     private int Replicas => IsFunctions && Life == ReplicaLife.Kept ? Side.Definition.Replicas : 1;
 

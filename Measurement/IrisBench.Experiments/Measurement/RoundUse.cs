@@ -29,8 +29,14 @@ internal static class RoundUse
                 last.Component, cpuSeconds, MaxCores(series, cpuSeconds, span.End - span.Begin, source), baseline,
                 memory.BaselineBytes, memory.MaxBytes, memory.MeanBytes, kind,
                 kind == MemoryKind.Own ? Memory(Array.ConvertAll(readings, reading => reading.ToResident()), isForked) : null,
-                last.CpuIncomplete);
+                last.CpuIncomplete,
+                Replicas(readings));
         })];
+
+    private static ReplicaUse? Replicas(Reading[] readings)
+        => readings.Max(reading => reading.Replicas) is > 1 and var most
+            ? new ReplicaUse(most, readings.Max(reading => reading.WorkingSetBytes / Math.Max(1, reading.Replicas)))
+            : null;
 
     // A maximum of stretches that lie half in the rest may be below the mean of the round, which is none.
     private static double? MaxCores(ReadingSeries series, double cpuSeconds, double seconds, RoundSource source)

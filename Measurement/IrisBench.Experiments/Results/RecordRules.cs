@@ -46,7 +46,9 @@ internal static class RecordRules
             && round.Use.All(use => MeasuredRange.IsMoment(use.CpuMaxCores ?? 0)
                 && Amounts(use.CpuSeconds, use.CpuBaselineCores)
                 && Amounts(use.WorkingSetBaselineBytes, use.WorkingSetMaxBytes, use.WorkingSetMeanBytes)
-                && (use.Resident is not { } resident || Amounts(resident.BaselineBytes, resident.MaxBytes, resident.MeanBytes)))
+                && (use.Resident is not { } resident || Amounts(resident.BaselineBytes, resident.MaxBytes, resident.MeanBytes))
+                && (use.Replicas is not { } replicas
+                    || (replicas.Most > 1 && MeasuredRange.IsCount(replicas.Most) && Amounts(replicas.MaxBytesOfOne))))
             && (round.Peaks is not { } peaks
                 || Amounts(peaks.CpuMaxCores ?? 0, peaks.WorkingSetMaxBytes, peaks.PlatformWorkingSetMaxBytes ?? 0))
             && IsPlausible(round.Machine)

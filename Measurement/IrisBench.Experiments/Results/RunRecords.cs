@@ -118,6 +118,7 @@ public enum RoundKind
 /// <param name="Memory">Of which kind its memory is; null in a run of an older irisbench.</param>
 /// <param name="Resident">Its resident set beside; null where that is its memory, or nobody tells it.</param>
 /// <param name="CpuIncomplete">Why its processor time is not all that it took; null where it is.</param>
+/// <param name="Replicas">Its processes; null where there never were several at once, and in a run of an older irisbench.</param>
 public sealed record ComponentUse(
     string Component,
     double CpuSeconds,
@@ -128,7 +129,13 @@ public sealed record ComponentUse(
     double WorkingSetMeanBytes,
     MemoryKind? Memory = null,
     ResidentUse? Resident = null,
-    string? CpuIncomplete = null);
+    string? CpuIncomplete = null,
+    ReplicaUse? Replicas = null);
+
+/// <summary>The processes of a component that had several at once in a round.</summary>
+/// <param name="Most">Most of them at a moment.</param>
+/// <param name="MaxBytesOfOne">Largest working set of one, in bytes: of those at a moment the mean.</param>
+public sealed record ReplicaUse(int Most, double MaxBytesOfOne);
 
 /// <summary>The resident set of a component in a round, in bytes.</summary>
 /// <param name="BaselineBytes">At its begin.</param>
