@@ -45,6 +45,21 @@ public sealed class OverTimeTests
     }
 
     [Fact]
+    public void A_round_that_is_over_has_no_CPU_any_more_and_its_last_second_is_as_long_as_it_lasted()
+    {
+        // Rounds of different lengths, in each of which the side is as busy from begin to end.
+        var run = new SyntheticRun { Noise = 0.3, RunsPerRound = (int)Seconds * Rate }.Build();
+        double[] seconds = [.. run.Rounds.Where(round => round is { Side: "monolith", Kind: RoundKind.Measured })
+            .Select(round => round.DurationSeconds)];
+
+        var windows = Evaluated.Of(run with { Header = Run.Header }).Sides[0].OverTime;
+
+        Assert.True(seconds.Min() + 2 < seconds.Max(), "They do not end together.");
+        Assert.Equal(Math.Ceiling(seconds.Max()), windows.Count);
+        Assert.All(windows, window => Assert.InRange(window.Cores!.Value, 1.1, 1.4));
+    }
+
+    [Fact]
     public void The_time_to_recover_and_the_time_over_the_objective_are_measures_with_a_verdict_although_runs_fail()
     {
         var side = Summary.Sides[0];

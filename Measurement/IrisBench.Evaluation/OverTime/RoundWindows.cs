@@ -42,16 +42,18 @@ internal sealed class RoundWindows(RawRun run, ComponentRoles roles)
             => rounds.Select(value).OfType<double>().ToArray() is { Length: > 0 } known ? Median.Of(known) : null;
     }
 
-    // One round, cut into windows.
+    // One round, cut into windows. Of those after its end it knows no CPU, memory and processes: others have their turn then.
     private sealed class Counts
     {
         private readonly IReadOnlyList<ComponentSeries> _own;
         private readonly double _begin;
+        private readonly double _seconds;
         private readonly double _width;
 
         public Counts(CountedRound round, IReadOnlyList<ComponentSeries> own, double width, int windows)
         {
-            (_own, _begin, _width, Windows) = (own, round.Record.StartedAtSeconds, width, windows);
+            (_own, _width, Windows) = (own, width, windows);
+            (_begin, _seconds) = (round.Record.StartedAtSeconds, round.Record.DurationSeconds);
             (Asked, Answered, Failed, ColdStarts) = (new int[windows], new int[windows], new int[windows], new int[windows]);
             Latencies = [.. Enumerable.Range(0, windows).Select(_ => new List<double>())];
             foreach (var pipeline in round.Answered)
@@ -84,13 +86,18 @@ internal sealed class RoundWindows(RawRun run, ComponentRoles roles)
         public List<double>[] Latencies { get; }
 
         public double? Cores(int window)
-            => _own.Count == 0 ? null : _own.Sum(one => one.CpuSecondsAt(EndOf(window)) - one.CpuSecondsAt(EndOf(window - 1))) / _width;
+            => Sum(window, one => one.CpuSecondsAt(EndOf(window)) - one.CpuSecondsAt(BeginOf(window))) / (EndOf(window) - BeginOf(window));
 
-        public double? Bytes(int window) => _own.Count == 0 ? null : _own.Sum(one => one.BytesAt(EndOf(window)));
+        public double? Bytes(int window) => Sum(window, one => one.BytesAt(EndOf(window)));
 
-        public double? Replicas(int window) => _own.Count == 0 ? null : _own.Sum(one => one.ReplicasAt(EndOf(window)));
+        public double? Replicas(int window) => Sum(window, one => one.ReplicasAt(EndOf(window)));
 
-        private double EndOf(int window) => _begin + ((window + 1) * _width);
+        private double? Sum(int window, Func<ComponentSeries, double> value)
+            => _own.Count == 0 || EndOf(window) <= BeginOf(window) ? null : _own.Sum(value);
+
+        private double BeginOf(int window) => _begin + (window * _width);
+
+        private double EndOf(int window) => _begin + Math.Min(_seconds, (window + 1) * _width);
 
         private int WindowOf(double seconds) => Math.Clamp((int)(seconds / _width), 0, Windows - 1);
     }
