@@ -12,7 +12,9 @@ public sealed class OverTimeTests
     private const double Seconds = 20;
     private const int Rate = 4;
 
-    private static readonly RawRun Run = Build(new ObjectiveDefinition { P95Seconds = 10, Errors = 0.01 });
+    private static readonly ObjectiveDefinition Objective = new() { P95Seconds = 10, Errors = 0.01 };
+
+    private static readonly RawRun Run = Build(Objective);
 
     private static readonly RunSummary Summary = Evaluated.Of(Run);
 
@@ -109,7 +111,37 @@ public sealed class OverTimeTests
         Assert.Equal(2 * Summary.Sides.Count, drawing.Split("class=\"line ").Length - 1);
     }
 
-    private static RawRun Build(ObjectiveDefinition? objective)
+    [Fact]
+    public void Stages_that_share_a_second_have_their_part_of_it_and_add_up_to_the_round()
+    {
+        var stages = new LoadDefinition
+        {
+            Kind = LoadKind.Stages,
+            Stages = [.. new[] { 5.5, 1, 13.5 }.Select(seconds => new StageDefinition { RatePerSecond = Rate, Seconds = seconds })],
+        };
+
+        var side = Evaluated.Of(Build(Objective, stages)).Sides[0];
+
+        Assert.Equal([0.5, 1, 1.5], side.Stages.Select(stage => stage.ViolationSeconds!.Value));
+        Evaluated.AssertMedian(3, side, Measures.ViolationSeconds);
+    }
+
+    [Theory]
+    [InlineData(LoadKind.Open, 7.5, 2.5)]
+    [InlineData(LoadKind.Trace, 7.1, 3)]
+    public void A_load_that_ends_within_a_second_has_a_part_of_it_and_a_trace_the_whole_second_of_its_last_run(
+        LoadKind kind, double seconds, double expected)
+    {
+        var run = Build(Objective, new LoadDefinition { Kind = kind, RatePerSecond = Rate, DurationSeconds = seconds });
+
+        var side = Evaluated.Of(
+            run with { Pipelines = [.. run.Pipelines.Where(pipeline => pipeline.IntendedAtSeconds < seconds)] }).Sides[0];
+
+        Evaluated.AssertMedian(expected, side, Measures.ViolationSeconds);
+        Assert.Equal(expected, Assert.Single(side.Stages).ViolationSeconds!.Value, 9);
+    }
+
+    private static RawRun Build(ObjectiveDefinition? objective, LoadDefinition? load = null)
     {
         var run = new SyntheticRun { Noise = 0, Load = LoadKind.Open, RunsPerRound = (int)Seconds * Rate }.Build();
         return run with
@@ -118,7 +150,7 @@ public sealed class OverTimeTests
             {
                 Experiment = run.Header.Experiment with
                 {
-                    Load = new LoadDefinition { Kind = LoadKind.Open, RatePerSecond = Rate, DurationSeconds = Seconds },
+                    Load = load ?? new LoadDefinition { Kind = LoadKind.Open, RatePerSecond = Rate, DurationSeconds = Seconds },
                     Objective = objective,
                 },
             },

@@ -24,7 +24,7 @@ internal sealed class ObjectiveFigures(Experiment experiment, double lastSeconds
         if (experiment.Objective is not { } objective)
             yield break;
         var runs = RunsOf(round);
-        yield return KeyValuePair.Create(Measures.ViolationSeconds, OverSeconds(runs, objective));
+        yield return KeyValuePair.Create(Measures.ViolationSeconds, _spans.Sum(span => OverSeconds(span, runs, objective)));
         var breaches = BreachesOf(runs, objective);
         if (breaches.All(breach => breach.EndSeconds is not null))
         {
@@ -62,7 +62,7 @@ internal sealed class ObjectiveFigures(Experiment experiment, double lastSeconds
             RecoverySeconds = recoveries.Length == 0 ? null : Median.Of(recoveries),
             RecoveryInterval = MedianInterval.Of(recoveries),
             ViolationSeconds = experiment.Objective is { } objective
-                ? Median.Of(inside.Select(runs => OverSeconds(runs, objective)))
+                ? Median.Of(inside.Select(runs => OverSeconds(span, runs, objective)))
                 : null,
         };
     }
@@ -73,11 +73,17 @@ internal sealed class ObjectiveFigures(Experiment experiment, double lastSeconds
     private static PipelineRecord[] RunsOf(CountedRound round)
         => [.. round.Answered.Concat(round.Failed).OrderBy(run => run.IntendedAtSeconds)];
 
-    // Seconds by the share of their runs that were over the objective.
-    private static double OverSeconds(PipelineRecord[] runs, ObjectiveDefinition objective)
-        => runs.GroupBy(run => (long)(run.IntendedAtSeconds / ObjectiveBreaches.WindowSeconds))
-            .Sum(window => ObjectiveBreaches.WindowSeconds
-                * window.Count(run => ObjectiveBreaches.IsOver(run, objective)) / window.Count());
+    // Seconds by the share of their runs that were over the objective. Of one that a span cuts, it is the part and its runs.
+    private double OverSeconds(LoadSpan span, PipelineRecord[] runs, ObjectiveDefinition objective)
+        => runs.Where(run => span.Has(run.IntendedAtSeconds))
+            .GroupBy(run => (long)(run.IntendedAtSeconds / ObjectiveBreaches.WindowSeconds))
+            .Sum(window => PartOf(span, window.Key) * window.Count(run => ObjectiveBreaches.IsOver(run, objective)) / window.Count());
+
+    // A trace ends with a run, whose second is no less than those of others.
+    private double PartOf(LoadSpan span, long window) => experiment.Load.Kind == LoadKind.Trace
+        ? ObjectiveBreaches.WindowSeconds
+        : Math.Min(span.EndSeconds, (window + 1) * ObjectiveBreaches.WindowSeconds)
+            - Math.Max(span.BeginSeconds, window * ObjectiveBreaches.WindowSeconds);
 }
 
 /// <summary>A part of the load's plan.</summary>
