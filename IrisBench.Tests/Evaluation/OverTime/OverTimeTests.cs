@@ -83,6 +83,32 @@ public sealed class OverTimeTests
     }
 
     [Fact]
+    public void The_time_to_recover_of_a_stage_is_one_of_each_round_however_often_it_missed_the_objective()
+    {
+        // From 5 s to 8 s, and at 14 s.
+        var run = Build(Objective);
+        run = run with { Pipelines = [.. run.Pipelines.Select(one => one.IntendedAtSeconds == 14 ? Fail(one) : one)] };
+
+        var (five, six) = (StageOfFirst(run, 5), StageOfFirst(run, 6));
+
+        Assert.Equal((10, 3.0, true), (five.Breaches, Math.Round(five.RecoverySeconds!.Value, 9), five.RecoveryInterval is null));
+        Assert.Equal((12, 3.0, false), (six.Breaches, Math.Round(six.RecoverySeconds!.Value, 9), six.RecoveryInterval is null));
+    }
+
+    [Fact]
+    public void Where_a_round_did_not_meet_the_objective_again_the_time_to_recover_has_no_interval()
+    {
+        // The first measured round, from its 18th second on.
+        var run = Build(Objective);
+        run = run with { Pipelines = [.. run.Pipelines.Select(one => one is { Round: 2, IntendedAtSeconds: >= 18 } ? Fail(one) : one)] };
+
+        var stage = StageOfFirst(run, 10);
+
+        Assert.Equal((11, 1, 3.0), (stage.Breaches, stage.NotRecovered, Math.Round(stage.RecoverySeconds!.Value, 9)));
+        Assert.Null(stage.RecoveryInterval);
+    }
+
+    [Fact]
     public void Where_load_does_not_change_and_nothing_is_wanted_no_second_is_told()
     {
         var side = Evaluated.Of(Build(objective: null)).Sides[0];
@@ -159,16 +185,15 @@ public sealed class OverTimeTests
         };
     }
 
+    private static StageSummary StageOfFirst(RawRun run, int blocks)
+        => Evaluated.Of(run with { Rounds = [.. run.Rounds.Where(round => round.Block < blocks)] }).Sides[0].Stages.Single();
+
+    private static PipelineRecord Fail(PipelineRecord run) => run with { Answers = null, Error = "predict: 503" };
+
     private static PipelineRecord At(PipelineRecord run)
     {
         var at = (double)run.Sequence / Rate;
-        var isFailed = at is >= 5 and < 8;
-        return run with
-        {
-            IntendedAtSeconds = at,
-            SentAtSeconds = at,
-            Answers = isFailed ? null : run.Answers,
-            Error = isFailed ? "predict: 503" : null,
-        };
+        var sent = run with { IntendedAtSeconds = at, SentAtSeconds = at };
+        return at is >= 5 and < 8 ? Fail(sent) : sent;
     }
 }

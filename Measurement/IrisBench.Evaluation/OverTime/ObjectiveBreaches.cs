@@ -90,4 +90,8 @@ internal static class ObjectiveBreaches
 /// <param name="BeginSeconds">When its first run over the objective should have been sent, in seconds since the round began.</param>
 /// <param name="EndSeconds">When the first run should have been sent from which on the objective was met again; null where that was not
 /// shown before the load ended.</param>
-internal readonly record struct Breach(double BeginSeconds, double? EndSeconds);
+internal readonly record struct Breach(double BeginSeconds, double? EndSeconds)
+{
+    /// <summary>How long it was; null where its end was not shown.</summary>
+    public double? Seconds => EndSeconds - BeginSeconds;
+}

@@ -18,20 +18,15 @@ internal sealed class ObjectiveFigures(Experiment experiment, double lastSeconds
     private readonly IReadOnlyList<LoadSpan> _spans = LoadSpan.Of(experiment.Load, lastSeconds + Least);
 
     /// <summary>The measures of a round; none without an objective. Where it was not shown that the side recovered, how long that took is
-    /// not among them: it is no figure, and the longest of others would be too low.</summary>
+    /// not among them.</summary>
     public IEnumerable<KeyValuePair<string, double>> Of(CountedRound round)
     {
         if (experiment.Objective is not { } objective)
             yield break;
         var runs = RunsOf(round);
         yield return KeyValuePair.Create(Measures.ViolationSeconds, _spans.Sum(span => OverSeconds(span, runs, objective)));
-        var breaches = BreachesOf(runs, objective);
-        if (breaches.All(breach => breach.EndSeconds is not null))
-        {
-            yield return KeyValuePair.Create(
-                Measures.RecoverySeconds,
-                breaches.Select(breach => breach.EndSeconds!.Value - breach.BeginSeconds).DefaultIfEmpty(0).Max());
-        }
+        if (LongestOf(BreachesOf(runs, objective)) is { } longest)
+            yield return KeyValuePair.Create(Measures.RecoverySeconds, longest);
     }
 
     /// <summary>Each stage of the load, in order: a breach counts to the stage in which it began. Empty where no round counts.</summary>
@@ -49,18 +44,19 @@ internal sealed class ObjectiveFigures(Experiment experiment, double lastSeconds
     private StageSummary StageOf(LoadSpan span, PipelineRecord[][] rounds, IReadOnlyList<Breach>[]? breaches)
     {
         var inside = rounds.Select(runs => runs.Where(run => span.Has(run.IntendedAtSeconds)).ToArray()).ToArray();
-        Breach[] begun = [.. breaches?.SelectMany(all => all.Where(breach => span.Has(breach.BeginSeconds))) ?? []];
-        double[] recoveries = [.. begun.Where(breach => breach.EndSeconds is not null)
-            .Select(breach => breach.EndSeconds!.Value - breach.BeginSeconds)];
+        // A round that was within the objective in it has nothing to recover from.
+        IReadOnlyList<Breach>[] begun = [.. (breaches ?? []).Select(all => all.Where(breach => span.Has(breach.BeginSeconds)).ToArray())
+            .Where(all => all.Length > 0)];
+        double[] recoveries = [.. begun.Select(LongestOf).OfType<double>()];
         return new StageSummary(span.Name, span.BeginSeconds, span.EndSeconds, inside.Sum(runs => runs.Length),
             inside.Sum(runs => runs.Count(run => run.Error is not null)),
             inside.Sum(runs => runs.Sum(run => run.Steps.Count(step => step.Cold is not null))),
             LatencyHistogram.Of(inside.SelectMany(runs => runs).Where(run => run.Error is null).Select(run => run.Seconds)))
         {
-            Breaches = breaches is null ? null : begun.Length,
-            NotRecovered = breaches is null ? null : begun.Count(breach => breach.EndSeconds is null),
+            Breaches = breaches is null ? null : begun.Sum(all => all.Count),
+            NotRecovered = breaches is null ? null : begun.Sum(all => all.Count(breach => breach.EndSeconds is null)),
             RecoverySeconds = recoveries.Length == 0 ? null : Median.Of(recoveries),
-            RecoveryInterval = MedianInterval.Of(recoveries),
+            RecoveryInterval = recoveries.Length < begun.Length ? null : MedianInterval.Of(recoveries),
             ViolationSeconds = experiment.Objective is { } objective
                 ? Median.Of(inside.Select(runs => OverSeconds(span, runs, objective)))
                 : null,
@@ -69,6 +65,10 @@ internal sealed class ObjectiveFigures(Experiment experiment, double lastSeconds
 
     private IReadOnlyList<Breach> BreachesOf(PipelineRecord[] runs, ObjectiveDefinition objective)
         => ObjectiveBreaches.Of(runs, objective, _spans[^1].EndSeconds);
+
+    // Of a round. Null where one of them was not shown to end: the longest of the others would be too low.
+    private static double? LongestOf(IReadOnlyList<Breach> breaches)
+        => breaches.All(breach => breach.Seconds is not null) ? breaches.Max(breach => breach.Seconds) ?? 0 : null;
 
     private static PipelineRecord[] RunsOf(CountedRound round)
         => [.. round.Answered.Concat(round.Failed).OrderBy(run => run.IntendedAtSeconds)];

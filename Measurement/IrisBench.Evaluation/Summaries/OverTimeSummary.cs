@@ -33,10 +33,11 @@ public sealed record StageSummary(
     /// <summary>After how many of these it was not met again before the load ended.</summary>
     public int? NotRecovered { get; init; }
 
-    /// <summary>Median time to recover from the others, in seconds; null where there were none.</summary>
+    /// <summary>Median over the rounds in which it began to be missed, and was met again, of the longest time to recover, in seconds;
+    /// null where there are none.</summary>
     public double? RecoverySeconds { get; init; }
 
-    /// <summary>Of that median; null below 6.</summary>
+    /// <summary>Of that median; null below 6 rounds, and where it was not met again in one.</summary>
     public Interval? RecoveryInterval { get; init; }
 
     /// <summary>Seconds by the share of their runs that were over the objective, median over the rounds.</summary>

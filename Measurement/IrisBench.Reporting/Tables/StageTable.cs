@@ -27,7 +27,7 @@ internal static class StageTable
     public static string? NoteOf(RunSummary summary) => summary.Run.Experiment.Objective is { } objective
         ? "The objective is missed from the first run over it, while in a second that begins with a run more than 5 % of the runs take "
             + $"longer than {Quantity.Seconds(objective.P95Seconds)} or more than {Quantity.Percent(objective.Errors)} fail. It is met "
-            + "again when that has not been so for 5 s. The time counts to the stage in which it began."
+            + "again when that has not been so for 5 s. The time counts to the stage in which it began, and of a round the longest."
         : null;
 
     private static string[] Load(string side, StageSummary stage) =>
