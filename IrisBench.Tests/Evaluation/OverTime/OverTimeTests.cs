@@ -2,6 +2,7 @@ using IrisBench.Evaluation.Summaries;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting;
+using IrisBench.Reporting.Tables;
 using IrisBench.Tests.Experiments;
 
 namespace IrisBench.Tests.Evaluation.OverTime;
@@ -109,6 +110,37 @@ public sealed class OverTimeTests
     }
 
     [Fact]
+    public void A_round_that_was_sent_late_tells_nothing_of_the_objective_and_of_its_runs_only_how_they_ended()
+    {
+        // The first three of the monolith, of which every run is over the objective.
+        var summary = Evaluated.Of(SentLate(Run, round => round.Index is 2 or 5 or 8));
+
+        var (side, stage) = (summary.Sides[0], Assert.Single(summary.Sides[0].Stages));
+        Assert.All(Measures.OfObjective, measure =>
+        {
+            Assert.Equal(7, side.Find(measure)!.Values.Count);
+            Evaluated.AssertMedian(3, side, measure);
+            var row = summary.Comparisons.Single(one => one.Measure == measure);
+            Assert.Equal((7, VerdictKind.Same), (row.Pairs, row.Verdict.Kind));
+        });
+        Assert.Equal((7, 0, 3.0), (stage.Breaches, stage.NotRecovered, Math.Round(stage.RecoverySeconds!.Value, 9)));
+        Assert.Equal(3, stage.ViolationSeconds!.Value, 9);
+        Assert.Equal((10 * 3 * Rate, 10 * (int)Seconds * Rate), (stage.Failed, stage.PipelineRuns));
+        Assert.Equal(7 * 17 * Rate, stage.Latency.Count);
+    }
+
+    [Fact]
+    public void Where_every_round_was_sent_late_nothing_is_told_of_the_objective()
+    {
+        var summary = Evaluated.Of(SentLate(Run, round => round.Side == "monolith"));
+
+        Assert.Equal((null, null, null), (summary.Sides[0].Stages[0].Breaches, summary.Sides[0].Stages[0].NotRecovered,
+            summary.Sides[0].Stages[0].ViolationSeconds));
+        Assert.DoesNotContain(summary.Sides[0].Measures, measure => Measures.OfObjective.Contains(measure.Measure));
+        Assert.Equal(["–", "–", "–"], StageTable.Of(summary)!.Rows[0].TakeLast(3));
+    }
+
+    [Fact]
     public void Where_load_does_not_change_and_nothing_is_wanted_no_second_is_told()
     {
         var side = Evaluated.Of(Build(objective: null)).Sides[0];
@@ -187,6 +219,16 @@ public sealed class OverTimeTests
 
     private static StageSummary StageOfFirst(RawRun run, int blocks)
         => Evaluated.Of(run with { Rounds = [.. run.Rounds.Where(round => round.Block < blocks)] }).Sides[0].Stages.Single();
+
+    private static RawRun SentLate(RawRun run, Func<RoundRecord, bool> isLate)
+    {
+        var late = run.Rounds.Where(isLate).Select(round => round.Index).ToHashSet();
+        return run with
+        {
+            Rounds = [.. run.Rounds.Select(round => isLate(round) ? round with { LateReason = "60 s" } : round)],
+            Pipelines = [.. run.Pipelines.Select(one => late.Contains(one.Round) ? one with { Seconds = 60 } : one)],
+        };
+    }
 
     private static PipelineRecord Fail(PipelineRecord run) => run with { Answers = null, Error = "predict: 503" };
 

@@ -47,6 +47,14 @@ public sealed class EnoughKnownTests
         Assert.True(WidthOf(Evaluated.Of(unasked)) > 0);
     }
 
+    [Fact]
+    public void Rounds_that_were_all_sent_late_are_no_reason_to_end()
+    {
+        var run = (Asked with { Round = round => round with { LateReason = "40 ms" } }).Build();
+
+        Assert.Empty(EnoughKnown.EndedPoints(Until(run, 15), 15));
+    }
+
     private static double WidthOf(RunSummary summary)
     {
         var interval = summary.Comparisons.Single(row => row.Measure == Measures.PipelineSeconds).RatioInterval!;

@@ -17,11 +17,11 @@ internal sealed class ObjectiveFigures(Experiment experiment, double lastSeconds
 
     private readonly IReadOnlyList<LoadSpan> _spans = LoadSpan.Of(experiment.Load, lastSeconds + Least);
 
-    /// <summary>The measures of a round; none without an objective. Where it was not shown that the side recovered, how long that took is
-    /// not among them.</summary>
+    /// <summary>The measures of a round; none without an objective, and none of a round that was sent late, as irisbench made it miss.
+    /// Where it was not shown that the side recovered, how long that took is not among them.</summary>
     public IEnumerable<KeyValuePair<string, double>> Of(CountedRound round)
     {
-        if (experiment.Objective is not { } objective)
+        if (experiment.Objective is not { } objective || !round.IsInTime)
             yield break;
         var runs = RunsOf(round);
         yield return KeyValuePair.Create(Measures.ViolationSeconds, _spans.Sum(span => OverSeconds(span, runs, objective)));
@@ -34,33 +34,35 @@ internal sealed class ObjectiveFigures(Experiment experiment, double lastSeconds
     {
         if (side.Rounds.Count == 0)
             return [];
-        var rounds = side.Rounds.Select(RunsOf).ToArray();
-        var breaches = experiment.Objective is { } objective
-            ? rounds.Select(runs => BreachesOf(runs, objective)).ToArray()
-            : null;
-        return [.. _spans.Select(span => StageOf(span, rounds, breaches))];
+        ToldRound[] told = experiment.Objective is { } objective
+            ? [.. side.Rounds.Where(round => round.IsInTime).Select(RunsOf)
+                .Select(runs => new ToldRound(runs, BreachesOf(runs, objective)))]
+            : [];
+        return [.. _spans.Select(span => StageOf(span, side, told))];
     }
 
-    private StageSummary StageOf(LoadSpan span, PipelineRecord[][] rounds, IReadOnlyList<Breach>[]? breaches)
+    // Told are the rounds whose misses of the objective count.
+    private StageSummary StageOf(LoadSpan span, SideRounds side, ToldRound[] told)
     {
-        var inside = rounds.Select(runs => runs.Where(run => span.Has(run.IntendedAtSeconds)).ToArray()).ToArray();
+        PipelineRecord[] inside = [.. side.Rounds.SelectMany(round => round.Answered.Concat(round.Failed)).Where(IsInside)];
         // A round that was within the objective in it has nothing to recover from.
-        IReadOnlyList<Breach>[] begun = [.. (breaches ?? []).Select(all => all.Where(breach => span.Has(breach.BeginSeconds)).ToArray())
-            .Where(all => all.Length > 0)];
+        IReadOnlyList<Breach>[] begun = [.. told
+            .Select(round => round.Breaches.Where(breach => span.Has(breach.BeginSeconds)).ToArray()).Where(all => all.Length > 0)];
         double[] recoveries = [.. begun.Select(LongestOf).OfType<double>()];
-        return new StageSummary(span.Name, span.BeginSeconds, span.EndSeconds, inside.Sum(runs => runs.Length),
-            inside.Sum(runs => runs.Count(run => run.Error is not null)),
-            inside.Sum(runs => runs.Sum(run => run.Steps.Count(step => step.Cold is not null))),
-            LatencyHistogram.Of(inside.SelectMany(runs => runs).Where(run => run.Error is null).Select(run => run.Seconds)))
+        return new StageSummary(
+            span.Name, span.BeginSeconds, span.EndSeconds, inside.Length, inside.Count(run => run.Error is not null),
+            inside.Sum(run => run.Steps.Count(step => step.Cold is not null)),
+            LatencyHistogram.Of(side.InTime.Where(IsInside).Select(run => run.Seconds)))
         {
-            Breaches = breaches is null ? null : begun.Sum(all => all.Count),
-            NotRecovered = breaches is null ? null : begun.Sum(all => all.Count(breach => breach.EndSeconds is null)),
+            Breaches = told.Length == 0 ? null : begun.Sum(all => all.Count),
+            NotRecovered = told.Length == 0 ? null : begun.Sum(all => all.Count(breach => breach.EndSeconds is null)),
             RecoverySeconds = recoveries.Length == 0 ? null : Median.Of(recoveries),
             RecoveryInterval = recoveries.Length < begun.Length ? null : MedianInterval.Of(recoveries),
-            ViolationSeconds = experiment.Objective is { } objective
-                ? Median.Of(inside.Select(runs => OverSeconds(span, runs, objective)))
-                : null,
+            ViolationSeconds = told.Length == 0 ? null
+                : Median.Of(told.Select(round => OverSeconds(span, round.Runs, experiment.Objective!))),
         };
+
+        bool IsInside(PipelineRecord run) => span.Has(run.IntendedAtSeconds);
     }
 
     private IReadOnlyList<Breach> BreachesOf(PipelineRecord[] runs, ObjectiveDefinition objective)
@@ -84,6 +86,8 @@ internal sealed class ObjectiveFigures(Experiment experiment, double lastSeconds
         ? ObjectiveBreaches.WindowSeconds
         : Math.Min(span.EndSeconds, (window + 1) * ObjectiveBreaches.WindowSeconds)
             - Math.Max(span.BeginSeconds, window * ObjectiveBreaches.WindowSeconds);
+
+    private sealed record ToldRound(PipelineRecord[] Runs, IReadOnlyList<Breach> Breaches);
 }
 
 /// <summary>A part of the load's plan.</summary>

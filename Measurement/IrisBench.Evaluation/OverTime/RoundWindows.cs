@@ -62,7 +62,7 @@ internal sealed class RoundWindows(RawRun run, ComponentRoles roles)
                 Asked[asked]++;
                 Answered[WindowOf(pipeline.IntendedAtSeconds + pipeline.Seconds)]++;
                 ColdStarts[asked] += pipeline.Steps.Count(step => step.Cold is not null);
-                if (round.Record.LateReason is null)
+                if (round.IsInTime)
                     Latencies[asked].Add(pipeline.Seconds);
             }
 

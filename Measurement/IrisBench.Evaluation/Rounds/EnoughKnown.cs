@@ -53,7 +53,7 @@ public static class EnoughKnown
         _ => false,
     };
 
-    // A measure that a side does not have will not come; a side without rounds may still have some.
+    // A measure that a side does not have will not come; a side without rounds that were sent in time may still have some.
     private static bool HasRounds(RawRun run, SideDefinition side)
-        => run.Rounds.Any(round => round.Side == side.Name && round is { Kind: RoundKind.Measured, VoidReason: null });
+        => run.Rounds.Any(round => round.Side == side.Name && round is { Kind: RoundKind.Measured, VoidReason: null, LateReason: null });
 }

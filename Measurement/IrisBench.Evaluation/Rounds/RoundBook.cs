@@ -66,7 +66,11 @@ internal sealed class RoundBook(RawRun run)
 }
 
 /// <summary>A round that counts, with its pipeline runs that were answered, at least one, and those that were not.</summary>
-internal sealed record CountedRound(RoundRecord Record, IReadOnlyList<PipelineRecord> Answered, IReadOnlyList<PipelineRecord> Failed);
+internal sealed record CountedRound(RoundRecord Record, IReadOnlyList<PipelineRecord> Answered, IReadOnlyList<PipelineRecord> Failed)
+{
+    /// <summary>Whether its latencies count: irisbench did not send late.</summary>
+    public bool IsInTime => Record.LateReason is null;
+}
 
 /// <summary>A side, its rounds that count, in the order of the blocks, and what each of them says.</summary>
 internal sealed record SideRounds(
@@ -75,10 +79,10 @@ internal sealed record SideRounds(
     /// <summary>What came of its pipeline runs.</summary>
     public SideRuns Runs { get; init; } = new(0, new Dictionary<string, int>());
 
-    /// <summary>The measures that every round has a value of; of a time, every round that was not sent late.</summary>
+    /// <summary>The measures that every round has a value of; of latencies, every round that was not sent late.</summary>
     public IReadOnlyList<string> Measures
         => [.. AllMeasures.Where(measure => Rounds.Zip(Figures).All(pair => pair.Second.ContainsKey(measure)
-            || (measure == Summaries.Measures.PipelineSeconds && pair.First.Record.LateReason is not null)))];
+            || (Summaries.Measures.OfLatencies.Contains(measure) && !pair.First.IsInTime)))];
 
     /// <summary>The measures that any round has a value of.</summary>
     public IEnumerable<string> AllMeasures => Figures.SelectMany(figures => figures.Keys).Distinct();
@@ -91,12 +95,12 @@ internal sealed record SideRounds(
 
     /// <summary>Those of them whose latency counts.</summary>
     public IEnumerable<PipelineRecord> InTime
-        => Rounds.Where(round => round.Record.LateReason is null).SelectMany(round => round.Answered);
+        => Rounds.Where(round => round.IsInTime).SelectMany(round => round.Answered);
 
     /// <summary>The side as if the rounds that were sent late had not been run.</summary>
     public SideRounds WithoutLate()
     {
-        var inTime = Rounds.Zip(Figures).Where(pair => pair.First.Record.LateReason is null).ToArray();
+        var inTime = Rounds.Zip(Figures).Where(pair => pair.First.IsInTime).ToArray();
         return this with { Rounds = [.. inTime.Select(pair => pair.First)], Figures = [.. inTime.Select(pair => pair.Second)] };
     }
 

@@ -21,7 +21,7 @@ internal sealed class RoundFigures(
         ComponentUse[] platform = [.. own.Where(use => roles.Of(use.Component) == ComponentRole.Platform)];
         ComponentUse[] shared = [.. record.Use.Where(use => roles.IsSharedBy(side, use.Component))];
         var figures = new OrderedDictionary<string, double>();
-        if (record.LateReason is null)
+        if (round.IsInTime)
             figures[Measures.PipelineSeconds] = Median.Of(round.Answered.Select(pipeline => pipeline.Seconds));
         figures[Measures.Throughput] = runs / record.DurationSeconds;
         figures[Measures.CpuSecondsPerRun] = own.Sum(use => use.CpuSeconds) / runs;

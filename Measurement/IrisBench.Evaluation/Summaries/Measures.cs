@@ -78,6 +78,9 @@ public static class Measures
     /// <summary>Those of a round's objective: runs that fail are among what they tell.</summary>
     public static IReadOnlyList<string> OfObjective { get; } = [RecoverySeconds, ViolationSeconds];
 
+    /// <summary>Those that are made of latencies: a round that was sent late has none.</summary>
+    public static IReadOnlyList<string> OfLatencies { get; } = [PipelineSeconds, .. OfObjective];
+
     /// <summary>Those of processor time.</summary>
     public static IReadOnlyList<string> OfCpu { get; } =
         [CpuSecondsPerRun, PlatformCpuSecondsPerRun, SharedCpuSecondsPerRun, CpuBaselineCores, CpuMaxCores];

@@ -23,11 +23,11 @@ public sealed record WindowSummary(
 /// <param name="PipelineRuns">Runs that should have been sent in it and were, failed ones included.</param>
 /// <param name="Failed">Those that were not answered.</param>
 /// <param name="ColdStarts">Cold starts that they waited for.</param>
-/// <param name="Latency">Latency of the others.</param>
+/// <param name="Latency">Latency of the others, of rounds that were not sent late.</param>
 public sealed record StageSummary(
     string Stage, double BeginSeconds, double EndSeconds, int PipelineRuns, int Failed, int ColdStarts, LatencySummary Latency)
 {
-    /// <summary>How often the objective began to be missed in it; null without an objective.</summary>
+    /// <summary>How often the objective began to be missed in it; null without an objective, and where no round tells it.</summary>
     public int? Breaches { get; init; }
 
     /// <summary>After how many of these it was not met again before the load ended.</summary>

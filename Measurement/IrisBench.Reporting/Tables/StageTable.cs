@@ -15,7 +15,7 @@ internal static class StageTable
         var all = summary.Sides.SelectMany(side => side.Stages, (side, stage) => (side.Side, Stage: stage)).ToList();
         if (all.Count == 0)
             return null;
-        var hasObjective = all.Any(found => found.Stage.Breaches is not null);
+        var hasObjective = summary.Run.Experiment.Objective is not null;
         return DataTable.Of(
             [.. OfLoad, .. hasObjective ? OfObjective : []],
             all.GroupBy(found => found.Stage.BeginSeconds).SelectMany(stage => stage),
@@ -41,7 +41,7 @@ internal static class StageTable
 
     private static string[] Objective(StageSummary stage) =>
     [
-        Quantity.Count(stage.Breaches ?? 0),
+        stage.Breaches is { } breaches ? Quantity.Count(breaches) : "–",
         (stage.RecoverySeconds, stage.NotRecovered) switch
         {
             (null, > 0) => "not before the load ended",
