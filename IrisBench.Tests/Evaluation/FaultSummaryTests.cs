@@ -81,6 +81,23 @@ public sealed class FaultSummaryTests
     }
 
     [Fact]
+    public void A_round_of_which_runs_could_not_be_sent_tells_nothing_of_the_fault_and_takes_its_verdicts_away()
+    {
+        var summary = Evaluated.Summary(Killed with
+        {
+            // The first measured round of the functions: what was never sent cannot be lost.
+            Round = round => Killed.Round(round) with { Generator = round.Generator with { Unsent = round.Index == 3 ? 1 : 0 } },
+        });
+
+        Assert.Equal([10, 9], summary.Faults.Select(fault => fault.Rounds));
+        Assert.DoesNotContain(summary.Comparisons, row => Measures.FaultOf(row.Measure) is not null);
+        Assert.All((string[])[Measures.RecoveryOf(0), Measures.LostRunsOf(0)], measure => Assert.Contains(
+            new NotCompared("functions-warm", "monolith", measure, "not every round of functions-warm has it"), summary.NotCompared));
+        Assert.Contains(
+            summary.Warnings, warning => warning.StartsWith("1 pipeline run of the plan could not be sent", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_report_tells_it_in_every_format()
     {
         var texts = await TextsAsync(Killed);

@@ -181,7 +181,9 @@ internal static class RunWarnings
             yield return $"{restless} of {Counted(rounds.Length, "round")} began before the machine was back at its baseline.";
         var unsent = rounds.Sum(round => round.Generator.Unsent);
         if (unsent > 0)
-            yield return $"{Counted(unsent, "pipeline run")} of the plan could not be sent, because too many were unanswered.";
+            yield return $"{Counted(unsent, "pipeline run")} of the plan could not be sent, because too many were unanswered."
+                + (run.Header.Experiment is { Objective: null, Faults.Count: 0 } ? ""
+                    : " A round with such a run tells nothing of an objective or a fault: too little would seem to have failed.");
         if (LagOf(run, rounds) is { } lag)
             yield return lag;
         if (samplerShare > MostSamplerShare)

@@ -140,6 +140,29 @@ public sealed class OverTimeTests
         Assert.Equal(["–", "–", "–"], StageTable.Of(summary)!.Rows[0].TakeLast(3));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("60 s")]
+    public void A_round_of_which_runs_could_not_be_sent_takes_the_verdict_on_the_objective_away(string? late)
+    {
+        // The first of the functions: what is missing in it are the runs that an outage met.
+        var summary = Evaluated.Of(Run with
+        {
+            Rounds = [.. Run.Rounds.Select(round => round.Index == 3
+                ? round with { LateReason = late, Generator = round.Generator with { Unsent = 1 } }
+                : round)],
+        });
+
+        Assert.DoesNotContain(summary.Comparisons, row => Measures.OfObjective.Contains(row.Measure));
+        Assert.All(Measures.OfObjective, measure => Assert.Contains(
+            new NotCompared("functions-warm", "monolith", measure, "not every round of functions-warm has it"), summary.NotCompared));
+        Assert.Contains(summary.Comparisons, row => row.Measure == Measures.PipelineSeconds);
+        Assert.Equal(9, Assert.Single(summary.Sides[1].Stages).Breaches);
+        Assert.Contains(
+            "1 pipeline run of the plan could not be sent, because too many were unanswered. A round with such a run tells nothing of an "
+            + "objective or a fault: too little would seem to have failed.", summary.Warnings);
+    }
+
     [Fact]
     public void Where_load_does_not_change_and_nothing_is_wanted_no_second_is_told()
     {

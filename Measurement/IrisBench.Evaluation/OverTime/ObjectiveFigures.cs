@@ -17,11 +17,11 @@ internal sealed class ObjectiveFigures(Experiment experiment, double lastSeconds
 
     private readonly IReadOnlyList<LoadSpan> _spans = LoadSpan.Of(experiment.Load, lastSeconds + Least);
 
-    /// <summary>The measures of a round; none without an objective, and none of a round that was sent late, as irisbench made it miss.
-    /// Where it was not shown that the side recovered, how long that took is not among them.</summary>
+    /// <summary>The measures of a round; none without an objective, and none of a round whose runs were sent late or not all sent. Where
+    /// it was not shown that the side recovered, how long that took is not among them.</summary>
     public IEnumerable<KeyValuePair<string, double>> Of(CountedRound round)
     {
-        if (experiment.Objective is not { } objective || !round.IsInTime)
+        if (experiment.Objective is not { } objective || !Tells(round))
             yield break;
         var runs = RunsOf(round);
         yield return KeyValuePair.Create(Measures.ViolationSeconds, _spans.Sum(span => OverSeconds(span, runs, objective)));
@@ -35,11 +35,13 @@ internal sealed class ObjectiveFigures(Experiment experiment, double lastSeconds
         if (side.Rounds.Count == 0)
             return [];
         ToldRound[] told = experiment.Objective is { } objective
-            ? [.. side.Rounds.Where(round => round.IsInTime).Select(RunsOf)
-                .Select(runs => new ToldRound(runs, BreachesOf(runs, objective)))]
+            ? [.. side.Rounds.Where(Tells).Select(RunsOf).Select(runs => new ToldRound(runs, BreachesOf(runs, objective)))]
             : [];
         return [.. _spans.Select(span => StageOf(span, side, told))];
     }
+
+    // Else irisbench made some of its misses, or what would have missed is missing.
+    private static bool Tells(CountedRound round) => round is { IsInTime: true, IsWhole: true };
 
     // Told are the rounds whose misses of the objective count.
     private StageSummary StageOf(LoadSpan span, SideRounds side, ToldRound[] told)

@@ -4,11 +4,11 @@ using IrisBench.Experiments.Definition;
 
 namespace IrisBench.Evaluation.Rounds;
 
-/// <summary>What each fault did to a side, over its rounds.</summary>
+/// <summary>What each fault did to a side, over its rounds whose runs were all sent.</summary>
 internal static class FaultSummaries
 {
     public static IEnumerable<FaultSummary> Of(Experiment experiment, SideRounds side, double confidence)
-        => side.Rounds.SelectMany(round => FaultOutcomes.Of(experiment, side.Definition, round))
+        => side.Rounds.Where(round => round.IsWhole).SelectMany(round => FaultOutcomes.Of(experiment, side.Definition, round))
             .GroupBy(outcome => outcome.Done.Fault).OrderBy(fault => fault.Key)
             .Select(fault => Of(experiment.Faults[fault.Key], side, [.. fault], confidence));
 

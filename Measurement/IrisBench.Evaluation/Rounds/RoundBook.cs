@@ -70,6 +70,10 @@ internal sealed record CountedRound(RoundRecord Record, IReadOnlyList<PipelineRe
 {
     /// <summary>Whether its latencies count: irisbench did not send late.</summary>
     public bool IsInTime => Record.LateReason is null;
+
+    /// <summary>Whether all runs of its plan were sent. One that was not, because too many were unanswered, is in no figure, although an
+    /// outage met it first of all.</summary>
+    public bool IsWhole => Record.Generator.Unsent == 0;
 }
 
 /// <summary>A side, its rounds that count, in the order of the blocks, and what each of them says.</summary>
@@ -82,7 +86,7 @@ internal sealed record SideRounds(
     /// <summary>The measures that every round has a value of; of latencies, every round that was not sent late.</summary>
     public IReadOnlyList<string> Measures
         => [.. AllMeasures.Where(measure => Rounds.Zip(Figures).All(pair => pair.Second.ContainsKey(measure)
-            || (Summaries.Measures.OfLatencies.Contains(measure) && !pair.First.IsInTime)))];
+            || IsExcused(measure, pair.First)))];
 
     /// <summary>The measures that any round has a value of.</summary>
     public IEnumerable<string> AllMeasures => Figures.SelectMany(figures => figures.Keys).Distinct();
@@ -115,4 +119,8 @@ internal sealed record SideRounds(
     public IReadOnlyDictionary<int, double> ByBlock(string measure)
         => Rounds.Zip(Figures).Where(pair => pair.Second.ContainsKey(measure))
             .ToDictionary(pair => pair.First.Record.Block, pair => pair.Second[measure]);
+
+    // That irisbench sent late says nothing of the side. That runs could not be sent does, so what they are missing in is not compared.
+    private static bool IsExcused(string measure, CountedRound round) => !round.IsInTime
+        && Summaries.Measures.OfLatencies.Contains(measure) && (round.IsWhole || !Summaries.Measures.OfObjective.Contains(measure));
 }

@@ -43,7 +43,7 @@ internal sealed class RoundFigures(
         figures[Measures.BytesPerRun] = round.Answered.Average(pipeline => (double)(pipeline.BytesSent + pipeline.BytesReceived));
         foreach (var (measure, value) in objective.Of(round))
             figures[measure] = value;
-        foreach (var outcome in FaultOutcomes.Of(experiment, side, round))
+        foreach (var outcome in round.IsWhole ? FaultOutcomes.Of(experiment, side, round) : [])
         {
             if (outcome.RecoverySeconds is { } recovery)
                 figures[Measures.RecoveryOf(outcome.Done.Fault)] = recovery;
