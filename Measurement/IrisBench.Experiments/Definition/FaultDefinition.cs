@@ -7,7 +7,7 @@ namespace IrisBench.Experiments.Definition;
 /// <summary>Something that fails in every round, at the same moment of each. docs/faults.md has examples.</summary>
 public sealed record FaultDefinition
 {
-    /// <summary>When, in seconds since the round's first intended request, 0 to 86400.</summary>
+    /// <summary>When, in seconds since the round began, 0 to 86400.</summary>
     [Range(0.0, 86_400.0)]
     public required double AtSeconds { get; init; }
 

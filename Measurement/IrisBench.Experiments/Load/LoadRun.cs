@@ -42,7 +42,7 @@ internal static class ClosedLoad
     }
 }
 
-/// <summary>What a load did in a round, from the first intended request to the last answer. What came of a run is written down at once; of
+/// <summary>What a load did in a round, from its begin to the last answer. What came of a run is written down at once; of
 /// each only two times are kept here, so that a long round takes no more memory than that.</summary>
 internal sealed class LoadResult
 {

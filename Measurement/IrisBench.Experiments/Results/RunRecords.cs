@@ -29,7 +29,7 @@ public sealed record RoundRecord
     /// <summary>When it began, in seconds since the run began: the time axis of the samples.</summary>
     public required double StartedAtSeconds { get; init; }
 
-    /// <summary>From its first intended request to its last answer, in seconds.</summary>
+    /// <summary>From its begin to its last answer, in seconds.</summary>
     public required double DurationSeconds { get; init; }
 
     /// <summary>What each component used.</summary>
@@ -65,7 +65,7 @@ public sealed record RoundRecord
     public IReadOnlyList<FaultRecord> Faults { get; init; } = [];
 }
 
-/// <summary>A fault as it was done in a round. Times are in seconds since the round's first intended request.</summary>
+/// <summary>A fault as it was done in a round. Times are in seconds since the round began.</summary>
 /// <param name="Fault">Its place among the experiment's faults, from 0.</param>
 /// <param name="Component">What it was done to.</param>
 /// <param name="IntendedAtSeconds">When it should have been done.</param>

@@ -81,7 +81,7 @@ internal static class FaultChart
     private sealed record Row(string Side, string Style, IReadOnlyList<double?> Shares, IReadOnlyList<FaultSummary> Faults);
 
     /// <summary>Shares of the runs that were answered, in equally long stretches of a round, over all rounds that count.</summary>
-    /// <param name="Seconds">How long a round is, from its first intended run to its last.</param>
+    /// <param name="Seconds">How long a round is, from its begin to when its last run is due.</param>
     /// <param name="Shares">By side, 0 to 1; null where no run was due.</param>
     internal sealed record Answers(double Seconds, IReadOnlyDictionary<string, IReadOnlyList<double?>> Shares)
     {
