@@ -140,6 +140,30 @@ public sealed class FaultOutcomeTests
     }
 
     [Fact]
+    public void A_step_whose_name_only_begins_like_that_of_another_does_not_need_what_the_other_needs()
+    {
+        var own = new SideDefinition
+        {
+            Name = "own",
+            System = new SystemDefinition
+            {
+                Steps = [new() { Name = "auth-admin", Path = "/" }, new() { Name = "auth", Path = "/", Repeat = StepRepetition.Chain }],
+            },
+        };
+        StepRecord[] steps = [.. new[] { "auth-admin", "auth-1", "auth-2" }.Select(step => new StepRecord(step, StepSeconds))];
+
+        var outcome = Of(
+            own,
+            at => at is >= 2 and < 3
+                ? Run(at, steps[..2]) with { Error = "step auth-1: 502 Bad Gateway", FailedStep = "auth-1" }
+                : Run(at, steps),
+            Fault(2, 2.001), new FaultDefinition { AtSeconds = 2, Do = FaultKind.Command, Command = "x", Steps = ["auth"] });
+
+        Assert.Equal(1.02, outcome.RecoverySeconds!.Value, 6);
+        Assert.Equal(("auth-admin", (11, 11)), Assert.Single(outcome.Others.Select(step => (step.Key, step.Value))));
+    }
+
+    [Fact]
     public void A_fault_that_was_not_done_has_no_outcome()
         => Assert.Empty(All(Functions, at => Good(at), [new FaultRecord(0, "iris-predict", 9)]));
 

@@ -1,4 +1,5 @@
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Definition.Reading;
 using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Sides;
 
@@ -31,33 +32,35 @@ internal static class FaultOutcomes
         // Most runs have no faults, and every one of their pipeline runs would be taken apart for nothing.
         if (done.Length == 0)
             return [];
+        var steps = IrisSystem.Of(side).Steps;
         // A monolith, or whoever else tells its steps itself, answers none of them before the whole.
-        var tellsSteps = IrisSystem.Of(side).Steps.Any(step => step.Durations is not null);
+        var tellsSteps = steps.Any(step => step.Durations is not null);
         Run[] runs = [.. round.Answered.Concat(round.Failed).Select(run => new Run(run, tellsSteps))];
-        return [.. done.Select(fault => Of(fault, done, experiment.Faults[fault.Fault].StepsAt(side), runs, side))];
+        return [.. done.Select(fault => Of(fault, done, CallsOf(experiment.Faults[fault.Fault].StepsAt(side), steps), runs, side))];
     }
 
-    private static FaultOutcome Of(FaultRecord fault, FaultRecord[] done, IReadOnlyList<string> needing, Run[] runs, SideDefinition side)
+    // Whether a call is of one of some steps; null where these are all.
+    private static Func<string, bool>? CallsOf(IReadOnlyList<string> names, IReadOnlyList<StepDefinition> steps) => names.Count == 0
+        ? null
+        : call => names.Contains(call) || steps.Any(step => names.Contains(step.Name) && SystemRules.IsCallOf(step, call));
+
+    private static FaultOutcome Of(FaultRecord fault, FaultRecord[] done, Func<string, bool>? needs, Run[] runs, SideDefinition side)
     {
         var at = fault.AtSeconds!.Value;
         var next = done.Select(other => other.AtSeconds!.Value).Where(other => other > at).DefaultIfEmpty(double.PositiveInfinity).Min();
-        var recovered = runs.SelectMany(run => run.Needing(needing))
+        var recovered = runs.SelectMany(run => run.Needing(needs))
             .Where(call => call.IsGood && call.Begin >= at && call.End < next)
             .Select(call => (double?)call.End).Min();
         Run[] lost = [.. runs.Where(run => run.Record.Error is not null && run.End >= at && run.End < next)];
         Run[] meanwhile = [.. runs.Where(run => run.End >= at && run.Record.IntendedAtSeconds < Math.Min(recovered ?? next, next))];
-        string[] others = needing.Count == 0 ? []
-            : [.. runs.SelectMany(run => run.Calls).Select(call => call.Step).Distinct().Where(step => !IsOne(step, needing))];
+        string[] others = needs is null ? []
+            : [.. runs.SelectMany(run => run.Calls).Select(call => call.Step).Distinct().Where(step => !needs(step))];
         return new FaultOutcome(
             fault, recovered - fault.IntendedAtSeconds, [.. lost.Select(run => run.FailedStep ?? Unknown)],
             others.ToDictionary(step => step, step => (meanwhile.Count(run => run.Answered(step)), meanwhile.Length)),
             side.Packaging is null ? null : lost.Count(run => run.Answered(PipelineSteps.Train)
                 && run.Record.Error!.StartsWith(NotFound, StringComparison.Ordinal)));
     }
-
-    // A step that repeats has a number behind its name in each call.
-    private static bool IsOne(string step, IReadOnlyList<string> named)
-        => named.Any(name => step == name || step.StartsWith($"{name}-", StringComparison.Ordinal));
 
     private sealed record Call(string Step, double Begin, double End, bool IsGood);
 
@@ -92,8 +95,8 @@ internal static class FaultOutcomes
         public bool Answered(string step) => Calls.Any(call => call.Step == step && call.IsGood);
 
         /// <summary>Its calls of some steps; where these are all, the run as one.</summary>
-        public IEnumerable<Call> Needing(IReadOnlyList<string> steps) => steps.Count == 0
+        public IEnumerable<Call> Needing(Func<string, bool>? steps) => steps is null
             ? [new Call("", Record.SentAtSeconds, End, Record.Error is null)]
-            : Calls.Where(call => IsOne(call.Step, steps));
+            : Calls.Where(call => steps(call.Step));
     }
 }

@@ -154,7 +154,8 @@ internal static partial class SystemRules
             yield return $"has the header Host '{Excerpt.Of(host)}', which is no host: a name or an address, and a port if need be";
     }
 
-    private static bool IsCallOf(StepDefinition step, string name)
+    /// <summary>Whether calls of a step that repeats may have a name: each has a number behind the step's.</summary>
+    public static bool IsCallOf(StepDefinition step, string name)
         => step.Repeat != StepRepetition.Once
             && name.StartsWith($"{step.Name}-", StringComparison.Ordinal)
             && int.TryParse(name[(step.Name.Length + 1)..], out _);
