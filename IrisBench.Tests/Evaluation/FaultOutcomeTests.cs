@@ -79,6 +79,28 @@ public sealed class FaultOutcomeTests
     }
 
     [Fact]
+    public void What_still_answers_for_a_while_after_the_fault_has_not_recovered_before_it_fails()
+    {
+        // A second after the fault it goes away, for two seconds. One that was sent before is answered just after it has.
+        PipelineRecord Run(double at, PipelineRecord failed) => at switch
+        {
+            > 2.85 and < 2.95 => Good(at, wait: 0.11),
+            >= 3 and < 5 => failed,
+            _ => Good(at),
+        };
+
+        var (function, monolith) = (
+            Of(Functions, at => Run(at, Failed(at, "predict")), Fault(2, 2.001)),
+            Of(Monolith, at => Run(at, Away(at, 0.01)), Fault(2, 2.001)));
+
+        Assert.Equal((3.04, 3.04), (Math.Round(function.RecoverySeconds!.Value, 6), Math.Round(monolith.RecoverySeconds!.Value, 6)));
+        Assert.Equal((20, 20), (function.LostAt.Count, monolith.LostAt.Count));
+        // From the fault on, those that were answered before it went away, and the first one after.
+        Assert.All(function.Others.Values, calls => Assert.Equal((31, 31), calls));
+        Assert.All(monolith.Others.Values, calls => Assert.Equal((11, 31), calls));
+    }
+
+    [Fact]
     public void Without_a_good_answer_until_the_end_there_is_no_recovery()
     {
         var outcome = Of(Functions, at => at >= 2 ? Failed(at, "predict") : Good(at), Fault(2, 2.001));

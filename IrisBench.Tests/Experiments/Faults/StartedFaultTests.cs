@@ -75,10 +75,12 @@ public sealed class StartedFaultTests : StartedPrograms
     {
         var run = await MeasureAsync(
             "{ atSeconds: 0.6, do: command, command: "
-                + "\"cd {{variant.folder}}; touch broken; echo broke {{variant.name}}; sleep 0.7; rm broken\" }");
+                + "\"cd {{variant.folder}}; sleep 0.5; touch broken; echo broke {{variant.name}}; sleep 0.7; rm broken\" }");
 
         Assert.All(run.Rounds, round => Assert.Equal(0, Assert.Single(round.Faults).Processes));
         Assert.All(run.Rounds, round => Assert.NotEmpty(OutcomeOf(run, round).LostAt));
+        // It had answered well until then.
+        Assert.All(run.Rounds, round => Assert.InRange(OutcomeOf(run, round).RecoverySeconds!.Value, 1.2, round.DurationSeconds));
         Assert.All(
             run.Pipelines.Where(pipeline => pipeline.Error is not null),
             pipeline => Assert.StartsWith("step ask: 503", pipeline.Error, StringComparison.Ordinal));

@@ -7,8 +7,8 @@ namespace IrisBench.Evaluation.Rounds;
 
 /// <summary>What a fault did to the pipeline runs of a round. It reaches until the next fault of the round.</summary>
 /// <param name="Done">The fault as it was done.</param>
-/// <param name="RecoverySeconds">From its intended moment until the first good answer to a call that needs what failed and began after it
-/// had; null when there was none.</param>
+/// <param name="RecoverySeconds">From its intended moment until the first good answer to a call that needs what failed and began after the
+/// first such call had failed, or after the fault where none did; null when there was none.</param>
 /// <param name="LostAt">The step at which each run failed that ended after it, once for each.</param>
 /// <param name="Others">Of each step that does not need what failed: how many calls were answered, of how many that the runs between the
 /// fault and the first good answer are made of.</param>
@@ -48,9 +48,10 @@ internal static class FaultOutcomes
     {
         var at = fault.AtSeconds!.Value;
         var next = done.Select(other => other.AtSeconds!.Value).Where(other => other > at).DefaultIfEmpty(double.PositiveInfinity).Min();
-        var recovered = runs.SelectMany(run => run.Needing(needs))
-            .Where(call => call.IsGood && call.Begin >= at && call.End < next)
-            .Select(call => (double?)call.End).Min();
+        Call[] calls = [.. runs.SelectMany(run => run.Needing(needs)).Where(call => call.Begin >= at && call.End < next)];
+        // What a command ends, or what ends because it was asked to, may answer well for a while yet: that is no recovery.
+        var away = calls.Where(call => !call.IsGood).Select(call => call.End).DefaultIfEmpty(at).Min();
+        var recovered = calls.Where(call => call.IsGood && call.Begin >= away).Select(call => (double?)call.End).Min();
         Run[] lost = [.. runs.Where(run => run.Record.Error is not null && run.End >= at && run.End < next)];
         Run[] meanwhile = [.. runs.Where(run => run.End >= at && run.Record.IntendedAtSeconds < Math.Min(recovered ?? next, next))];
         string[] others = needs is null ? []
@@ -94,9 +95,13 @@ internal static class FaultOutcomes
 
         public bool Answered(string step) => Calls.Any(call => call.Step == step && call.IsGood);
 
-        /// <summary>Its calls of some steps; where these are all, the run as one.</summary>
-        public IEnumerable<Call> Needing(Func<string, bool>? steps) => steps is null
-            ? [new Call("", Record.SentAtSeconds, End, Record.Error is null)]
-            : Calls.Where(call => steps(call.Step));
+        /// <summary>Its calls of some steps. Where these are all, it is the run as one, and so it is where an answer that was to tell them
+        /// did not come.</summary>
+        public IEnumerable<Call> Needing(Func<string, bool>? steps)
+        {
+            Call[] calls = steps is null ? [] : [.. Calls.Where(call => steps(call.Step))];
+            var tellsNone = Record.Error is not null && calls.Length == 0 && Calls.All(call => call.Step != FailedStep);
+            return steps is null || tellsNone ? [new Call("", Record.SentAtSeconds, End, Record.Error is null)] : calls;
+        }
     }
 }

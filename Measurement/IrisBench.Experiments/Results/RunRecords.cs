@@ -69,7 +69,8 @@ public sealed record RoundRecord
 /// <param name="Fault">Its place among the experiment's faults, from 0.</param>
 /// <param name="Component">What it was done to.</param>
 /// <param name="IntendedAtSeconds">When it should have been done.</param>
-/// <param name="AtSeconds">When it had been done; null when the round was over before.</param>
+/// <param name="AtSeconds">When it had been done: of a command, when it had been started; of a restart, when the processes had been asked
+/// to end. Null when the round was over before.</param>
 /// <param name="UntilSeconds">When what was stopped went on; null for other faults.</param>
 /// <param name="Processes">To how many processes it was done; of a command 0.</param>
 public sealed record FaultRecord(
