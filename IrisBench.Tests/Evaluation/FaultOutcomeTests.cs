@@ -122,6 +122,20 @@ public sealed class FaultOutcomeTests
     }
 
     [Fact]
+    public void Two_faults_of_the_same_moment_both_reach_until_the_next_one()
+    {
+        var outcomes = All(
+            Functions, at => at is >= 2 and < 3 ? Failed(at, "auth") : Good(at),
+            [
+                Fault(2, 2.001, "auth"), new FaultRecord(1, "iris-predict", 2, 2.002, Processes: 1),
+                new FaultRecord(2, "iris-load", 5, 5.001, Processes: 1),
+            ]);
+
+        Assert.Equal([1.01, 1.04, 0.02], outcomes.Select(outcome => Math.Round(outcome.RecoverySeconds!.Value, 6)));
+        Assert.Equal([10, 10, 0], outcomes.Select(outcome => outcome.LostAt.Count));
+    }
+
+    [Fact]
     public void A_model_that_was_acknowledged_and_is_not_found_is_counted()
     {
         var outcome = Of(

@@ -5,7 +5,8 @@ using IrisBench.Experiments.Sides;
 
 namespace IrisBench.Evaluation.Rounds;
 
-/// <summary>What a fault did to the pipeline runs of a round. It reaches until the next fault of the round.</summary>
+/// <summary>What a fault did to the pipeline runs of a round. It reaches until the next fault of the round that was meant
+/// for a later moment.</summary>
 /// <param name="Done">The fault as it was done.</param>
 /// <param name="RecoverySeconds">From its intended moment until the first good answer to a call that needs what failed and began after the
 /// first such call had failed, or after the fault where none did; null when there was none.</param>
@@ -47,7 +48,9 @@ internal static class FaultOutcomes
     private static FaultOutcome Of(FaultRecord fault, FaultRecord[] done, Func<string, bool>? needs, Run[] runs, SideDefinition side)
     {
         var at = fault.AtSeconds!.Value;
-        var next = done.Select(other => other.AtSeconds!.Value).Where(other => other > at).DefaultIfEmpty(double.PositiveInfinity).Min();
+        // Two of the same moment are done one after the other, and both reach to the next.
+        var next = done.Where(other => other.IntendedAtSeconds > fault.IntendedAtSeconds && other.AtSeconds > at)
+            .Select(other => other.AtSeconds!.Value).DefaultIfEmpty(double.PositiveInfinity).Min();
         Call[] calls = [.. runs.SelectMany(run => run.Needing(needs)).Where(call => call.Begin >= at && call.End < next)];
         // What a command ends, or what ends because it was asked to, may answer well for a while yet: that is no recovery.
         var away = calls.Where(call => !call.IsGood).Select(call => call.End).DefaultIfEmpty(at).Min();
