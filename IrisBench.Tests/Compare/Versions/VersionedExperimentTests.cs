@@ -14,12 +14,12 @@ public sealed class VersionedExperimentTests
           start: { command: serve }
           steps: [{ name: ask, path: / }]
         sides: [{ name: shop, system: {} }, { name: other, system: {} }, { name: third, system: {} }]
-        load: { kind: open, ratePerSecond: 2, durationSeconds: 5 }
+        load: { kind: open, ratePerSecond: 2, durationSeconds: 30 }
         faults:
           - { atSeconds: 1, side: shop, do: kill }
           - { atSeconds: 2, side: shop, component: shop, do: restart }
-          - { atSeconds: 3, do: kill }
-          - { atSeconds: 4, side: other, do: kill }
+          - { atSeconds: 20, do: kill }
+          - { atSeconds: 21, side: other, do: kill }
 
         """;
 
@@ -33,7 +33,7 @@ public sealed class VersionedExperimentTests
         var versions = VersionedExperiment.Of(Shops, shop, [shop with { Name = "before" }, shop with { Name = "after" }]).EnsureValid();
 
         Assert.Equal(
-            [(1.0, null, null), (2, null, null), (3, null, null)],
+            [(1.0, null, null), (2, null, null), (20, null, null)],
             versions.Faults.Select(fault => (fault.AtSeconds, fault.Side, fault.Component)));
     }
 
@@ -42,6 +42,6 @@ public sealed class VersionedExperimentTests
     {
         var sides = VersionedExperiment.Of(Shops, [Shops.Sides[1], Shops.Sides[2]]).EnsureValid();
 
-        Assert.Equal([(3.0, null), (4, "other")], sides.Faults.Select(fault => (fault.AtSeconds, fault.Side)));
+        Assert.Equal([(20.0, null), (21, "other")], sides.Faults.Select(fault => (fault.AtSeconds, fault.Side)));
     }
 }

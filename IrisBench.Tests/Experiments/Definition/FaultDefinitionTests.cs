@@ -71,6 +71,18 @@ public class FaultDefinitionTests
     [InlineData(
         Described, "{ atSeconds: 2, do: kill }",
         "is done to a system that irisbench has not started: add 'start', or say 'do: command', with a command that does it")]
+    [InlineData(
+        Both, "{ atSeconds: 2, component: auth, do: kill }, { atSeconds: 2, component: predict, do: kill }",
+        "faults[1] comes while faults[0] lasts, which is done to the same part of the side 'monolith': have it come at 2.5 s or later, or "
+            + "leave one of them out at that side")]
+    [InlineData(
+        Both,
+        "{ atSeconds: 4, side: functions, component: predict, do: kill }, "
+            + "{ atSeconds: 1.5, component: iris-predict, side: functions, do: stop, forSeconds: 2.1 }",
+        "faults[0] comes while faults[1] lasts, which is done to the same part of the side 'functions': have it come at 4.1 s or later")]
+    [InlineData(
+        StartedWithComponent, "{ atSeconds: 1, do: restart }, { atSeconds: 4, component: server, do: kill }",
+        "faults[1] comes while faults[0] lasts, which is done to the same part of the side 'own': have it come at 16.5 s or later")]
     public void What_cannot_be_done_is_told_with_the_remedy(string sides, string fault, string expected)
     {
         var problem = Assert.Single(ProblemsOf(Text(sides, fault)));
@@ -99,6 +111,24 @@ public class FaultDefinitionTests
     [InlineData(Both, "{ atSeconds: 0, side: functions, component: iris-auth, do: restart }")]
     public void What_can_be_done_is_not_refused(string sides, string fault)
         => Assert.Single(ExperimentFile.Parse(Text(sides, fault), "test").EnsureValid().Faults);
+
+    [Theory]
+    [InlineData(
+        Both, "{ atSeconds: 2, side: functions, component: auth, do: kill }, { atSeconds: 2, component: predict, do: kill }")]
+    [InlineData(
+        Both, "{ atSeconds: 2, side: functions, component: predict, do: kill }, { atSeconds: 2, side: monolith, do: kill }")]
+    [InlineData(Started, "{ atSeconds: 1.6, do: stop, forSeconds: 0.7 }, { atSeconds: 2.8, do: kill }")]
+    [InlineData(Started, "{ atSeconds: 2, do: restart }, { atSeconds: 2, do: command, command: x }")]
+    public void What_is_done_to_another_part_or_after_the_end_of_the_one_before_is_not_refused(string sides, string faults)
+        => Assert.Equal(2, ExperimentFile.Parse(Text(sides, faults), "test").EnsureValid().Faults.Count);
+
+    [Fact]
+    public void Faults_that_met_in_a_run_of_an_older_irisbench_do_not_keep_its_folder_from_being_read()
+    {
+        var experiment = ExperimentFile.Parse(Text(Started, "{ atSeconds: 2, do: kill }"), "test");
+
+        Assert.Equal(2, (experiment with { Faults = [.. experiment.Faults, .. experiment.Faults] }).EnsureValid().Faults.Count);
+    }
 
     [Fact]
     public void A_sweep_has_no_faults_and_nobody_has_more_than_sixteen()

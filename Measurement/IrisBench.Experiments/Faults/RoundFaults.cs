@@ -8,8 +8,10 @@ namespace IrisBench.Experiments.Faults;
 /// <summary>Does the faults of a round at their moments, on the clock of its load. Disposing it leaves nothing standing still.</summary>
 internal sealed class RoundFaults : IAsyncDisposable
 {
-    // Its processes are looked for so long before. A moment before, a thread wakes up for it.
-    private const double AimSeconds = 0.5;
+    /// <summary>So long before it the processes of a fault are looked for.</summary>
+    public const double AimSeconds = 0.5;
+
+    // A moment before, a thread wakes up for it.
     private const double WakeSeconds = 0.02;
 
     private readonly RunClock _clock;
@@ -81,7 +83,7 @@ internal sealed class RoundFaults : IAsyncDisposable
 /// <param name="Target">The same, to be acted on.</param>
 internal sealed record PlannedFault(int Index, FaultDefinition Fault, string Component, IFaultTarget Target);
 
-/// <summary>Something that a fault is done to. Not for several faults at once, unless they are of different moments.</summary>
+/// <summary>Something that a fault is done to. Not for several faults at once: experiments that have such are refused.</summary>
 internal interface IFaultTarget : IAsyncDisposable
 {
     /// <summary>Finds it, shortly before, so that the fault itself takes no time for it.</summary>

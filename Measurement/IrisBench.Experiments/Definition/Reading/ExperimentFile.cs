@@ -39,7 +39,7 @@ public static class ExperimentFile
     {
         try
         {
-            return Read(DefinitionText.Parse(text, source), source, folder);
+            return Read(DefinitionText.Parse(text, source), source, folder, isWritten: true);
         }
         // Of any kind: half a surrogate pair, or what the parsers' own state machines had not thought of (a fuzz found both).
         catch (Exception exception) when (exception is not DefinitionException)
@@ -58,7 +58,7 @@ public static class ExperimentFile
             throw new DefinitionException(
                 experiment.Name, [new DefinitionProblem(null, "common is of an experiment's file alone; its steps stand at each side")]);
         var tree = JsonSerializer.SerializeToNode(experiment, HandWrittenJson.Of<Experiment>());
-        Read(new DefinitionText(tree, new Dictionary<string, long>()), experiment.Name, folder: null);
+        Read(new DefinitionText(tree, new Dictionary<string, long>()), experiment.Name, folder: null, isWritten: false);
         return experiment;
     }
 
@@ -82,7 +82,7 @@ public static class ExperimentFile
         }
     }
 
-    private static Experiment Read(DefinitionText definition, string source, DirectoryInfo? folder)
+    private static Experiment Read(DefinitionText definition, string source, DirectoryInfo? folder, bool isWritten)
     {
         var lines = definition.Lines;
         Refuse(source, DefinitionCheck.ProblemsOf(definition));
@@ -99,7 +99,7 @@ public static class ExperimentFile
         }
 
         Refuse(source, SystemRules.Broken(experiment).Select(At));
-        Refuse(source, FaultRules.Broken(experiment).Select(At));
+        Refuse(source, FaultRules.Broken(experiment).Concat(isWritten ? FaultRules.Meeting(experiment) : []).Select(At));
         Refuse(source, ExperimentRules.Broken(experiment).Concat(PointsOf(experiment))
             .Select(rule => new DefinitionProblem(Line: null, rule)));
         return experiment;

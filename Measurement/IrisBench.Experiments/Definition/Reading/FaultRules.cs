@@ -1,4 +1,5 @@
 using System.Globalization;
+using IrisBench.Experiments.Faults;
 using IrisBench.Experiments.Load;
 using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Started;
@@ -26,6 +27,13 @@ internal static class FaultRules
         }
     }
 
+    /// <summary>Faults that come while another one of the same part lasts: nobody could tell what came of which, and the second would not
+    /// find the part as the first found it. What has been run with such before can still be read.</summary>
+    public static IEnumerable<(string Path, string Problem)> Meeting(Experiment experiment)
+        => experiment.Faults.Index().SelectMany(fault => experiment.Sides.Where(fault.Item.IsOf)
+            .SelectMany(side => Met(fault.Item, fault.Index, side, experiment.Faults)).Take(1)
+            .Select(problem => ($"faults[{fault.Index}]", problem)));
+
     private static IEnumerable<string> Values(FaultDefinition fault, LoadDefinition load)
     {
         if (load is { Kind: LoadKind.Open } or { Kind: LoadKind.Stages, Stages: not null }
@@ -42,6 +50,28 @@ internal static class FaultRules
         if (fault.Do != FaultKind.Command && fault.Command is not null)
             yield return "has a command, which only 'do: command' runs";
     }
+
+    private static IEnumerable<string> Met(FaultDefinition fault, int index, SideDefinition side, IReadOnlyList<FaultDefinition> faults)
+        => faults.Index()
+            .Where(other => (other.Item.AtSeconds, other.Index).CompareTo((fault.AtSeconds, index)) < 0 && other.Item.IsOf(side)
+                && AreOfOne(fault, other.Item, side) && fault.AtSeconds < EndOf(other.Item))
+            .Select(other => string.Create(
+                CultureInfo.InvariantCulture,
+                $"comes while faults[{other.Index}] lasts, which is done to the same part of the side '{side.Name}': have it come at "
+                    + $"{EndOf(other.Item)} s or later, or leave one of them out at that side"));
+
+    // What a command is done to, only its author knows.
+    private static bool AreOfOne(FaultDefinition one, FaultDefinition other, SideDefinition side)
+        => one.Do != FaultKind.Command && other.Do != FaultKind.Command
+            && (side.Packaging != Packaging.Functions || (one.Function is { } function && function == other.Function));
+
+    // From then on another one can be prepared.
+    private static double EndOf(FaultDefinition fault) => Math.Round(fault.AtSeconds + RoundFaults.AimSeconds + fault.Do switch
+    {
+        FaultKind.Stop => fault.ForSeconds ?? 0,
+        FaultKind.Restart => ProgramGuard.LongestStop.TotalSeconds,
+        _ => 0,
+    }, 3);
 
     private static string NoSide(FaultDefinition fault, Experiment experiment)
         => $"is of the side '{Excerpt.Of(fault.Side!)}', which there is not; there are "

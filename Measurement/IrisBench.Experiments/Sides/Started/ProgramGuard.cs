@@ -26,6 +26,9 @@ internal sealed class ProgramGuard : IDisposable
     private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>How long it may take until a command has ended that is asked to, or is killed.</summary>
+    public static readonly TimeSpan LongestStop = Patience + KillPatience;
+
     private readonly Process _process;
     private readonly EnvironmentMark _mark;
     private Task<int>? _ended;
