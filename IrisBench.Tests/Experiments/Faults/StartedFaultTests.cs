@@ -88,13 +88,17 @@ public sealed class StartedFaultTests : StartedPrograms
     }
 
     [Fact]
-    public async Task A_command_that_fails_ends_the_run_and_is_named()
+    public async Task A_command_that_fails_ends_the_run_in_the_middle_of_the_round_and_is_named()
     {
-        var run = await RunAsync("{ atSeconds: 0.6, do: command, command: \"echo no such thing; exit 3\" }");
+        var run = await RunAsync(
+            "{ atSeconds: 0.6, do: command, command: \"echo no such thing; exit 3\" }",
+            load: "{ kind: open, ratePerSecond: 20, durationSeconds: 60 }");
 
         Assert.Equal(RunStatus.Failed, run.Header.Status);
         Assert.StartsWith(
             "The command of fault 1 of own ended with exit code 3: no such thing.", run.Header.StatusReason, StringComparison.Ordinal);
+        // Of 1,200.
+        Assert.InRange(Log("pipelines.jsonl").Split('\n').Length, 2, 600);
     }
 
     [Fact]

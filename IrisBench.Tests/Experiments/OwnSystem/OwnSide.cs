@@ -1,4 +1,7 @@
+using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Definition.Reading;
+using IrisBench.Experiments.Load;
+using IrisBench.Experiments.Results;
 using IrisBench.Experiments.Running;
 using IrisBench.Experiments.Sides;
 using IrisBench.Experiments.Sides.Http;
@@ -10,6 +13,7 @@ namespace IrisBench.Tests.Experiments.OwnSystem;
 internal sealed class OwnSide : IDisposable
 {
     private readonly CallerConnection _connection = new();
+    private readonly PipelineDefinition _pipeline;
     private readonly PipelineSide _side;
 
     /// <param name="steps">Its steps, as YAML.</param>
@@ -30,6 +34,7 @@ internal sealed class OwnSide : IDisposable
             Results = new DirectoryInfo("nowhere"),
             Command = "",
         };
+        _pipeline = experiment.Pipeline;
         _side = new PreparedSides(request, new RunInputs(request)).Of(experiment.Sides[0], experiment.Pipeline);
     }
 
@@ -43,6 +48,9 @@ internal sealed class OwnSide : IDisposable
     }
 
     public Task<PipelineAnswer> AskAsync() => _side.RunAsync(_connection, [1, 2, 3, 4], default);
+
+    /// <summary>What asks it under a load.</summary>
+    public PipelineCaller Caller(CallerPool callers, Action<PipelineRecord> write) => new(round: 0, _side, _pipeline, callers, write);
 
     public void Dispose() => _connection.Dispose();
 }

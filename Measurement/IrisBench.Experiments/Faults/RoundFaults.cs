@@ -15,13 +15,18 @@ internal sealed class RoundFaults : IAsyncDisposable
     private const double WakeSeconds = 0.02;
 
     private readonly RunClock _clock;
+    private readonly FirstFailure _failure;
     private readonly CancellationTokenSource _over;
     private readonly CancellationToken _stop;
     private readonly Task<FaultRecord>[] _faults;
 
-    public RoundFaults(IEnumerable<PlannedFault> faults, RunClock clock, CancellationToken stop)
+    /// <param name="faults">The faults.</param>
+    /// <param name="clock">The clock of the load.</param>
+    /// <param name="failure">What stops the load when one cannot be done, and the faults when the load fails.</param>
+    public RoundFaults(IEnumerable<PlannedFault> faults, RunClock clock, FirstFailure failure)
     {
-        (_clock, _stop, _over) = (clock, stop, CancellationTokenSource.CreateLinkedTokenSource(stop));
+        (_clock, _failure, _stop) = (clock, failure, failure.Token);
+        _over = CancellationTokenSource.CreateLinkedTokenSource(_stop);
         _faults = [.. faults.Select(fault => Task.Run(() => RunAsync(fault), CancellationToken.None))];
     }
 
@@ -42,6 +47,19 @@ internal sealed class RoundFaults : IAsyncDisposable
     }
 
     private async Task<FaultRecord> RunAsync(PlannedFault planned)
+    {
+        try
+        {
+            return await DoAsync(planned);
+        }
+        catch (Exception exception)
+        {
+            await _failure.NoteAsync(exception);
+            throw;
+        }
+    }
+
+    private async Task<FaultRecord> DoAsync(PlannedFault planned)
     {
         var (fault, target) = (planned.Fault, planned.Target);
         var record = new FaultRecord(planned.Index, planned.Component, fault.AtSeconds);

@@ -1,4 +1,5 @@
 using IrisBench.Experiments.Definition;
+using IrisBench.Experiments.Load;
 using IrisBench.Experiments.Measurement;
 using IrisBench.Experiments.Running;
 using IrisBench.Experiments.Sides;
@@ -47,8 +48,8 @@ internal sealed class RunFaults : IAsyncDisposable
     }
 
     /// <summary>Begins to do those of a side's round.</summary>
-    public RoundFaults Begin(SideDefinition side, RunClock clock, CancellationToken stop)
-        => new(_faults.GetValueOrDefault(side.Name) ?? [], clock, stop);
+    public RoundFaults Begin(SideDefinition side, RunClock clock, FirstFailure failure)
+        => new(_faults.GetValueOrDefault(side.Name) ?? [], clock, failure);
 
     public async ValueTask DisposeAsync()
     {

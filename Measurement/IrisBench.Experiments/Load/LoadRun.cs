@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Load.Traces;
 using IrisBench.Experiments.Measurement;
@@ -28,18 +29,49 @@ internal static class ClosedLoad
 {
     public static async Task<LoadResult> RunAsync(PipelineCaller caller, int runs, int callers, CancellationToken cancellationToken)
     {
+        using var failure = new FirstFailure(cancellationToken);
         var next = -1;
         var result = new LoadResult();
         await Task.WhenAll(Enumerable.Range(0, Math.Min(callers, runs)).Select(_ => CallInTurnAsync()));
+        failure.Throw();
         result.DurationSeconds = caller.Clock.Seconds;
         return result;
 
         async Task CallInTurnAsync()
         {
-            while (Interlocked.Increment(ref next) is var sequence && sequence < runs)
-                result.Add(await caller.CallAsync(sequence, intendedAtSeconds: null, cancellationToken));
+            try
+            {
+                while (Interlocked.Increment(ref next) is var sequence && sequence < runs)
+                    result.Add(await caller.CallAsync(sequence, intendedAtSeconds: null, failure.Token));
+            }
+            catch (Exception exception)
+            {
+                await failure.NoteAsync(exception);
+            }
         }
     }
+}
+
+/// <summary>The first exception of what goes on at once: it stops all the rest, and is the one that is told. The rest only says that it was
+/// stopped.</summary>
+internal sealed class FirstFailure(CancellationToken cancellationToken) : IDisposable
+{
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    private ExceptionDispatchInfo? _first;
+
+    /// <summary>Stops all that goes on.</summary>
+    public CancellationToken Token => _stop.Token;
+
+    public async Task NoteAsync(Exception exception)
+    {
+        if (Interlocked.CompareExchange(ref _first, ExceptionDispatchInfo.Capture(exception), null) is null)
+            await _stop.CancelAsync();
+    }
+
+    /// <summary>Throws it; nothing where there was none.</summary>
+    public void Throw() => _first?.Throw();
+
+    public void Dispose() => _stop.Dispose();
 }
 
 /// <summary>What a load did in a round, from its begin to the last answer. What came of a run is written down at once; of

@@ -13,40 +13,40 @@ internal static class OpenLoad
     public static async Task<LoadResult> RunAsync(
         PipelineCaller caller, IReadOnlyList<double> arrivals, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var sending = new Sending(caller, arrivals, stop.Token);
+        using var failure = new FirstFailure(cancellationToken);
+        var sending = new Sending(caller, arrivals, failure);
         try
         {
             // A long running task has a thread of its own, and what is thrown on it ends the round and not the process.
             await Task.Factory.StartNew(
                 sending.Dispatch, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            await Task.WhenAll(sending.UnderWay);
-            sending.Result.DurationSeconds = caller.Clock.Seconds;
-            return sending.Result;
         }
-        catch
+        catch (Exception exception)
         {
-            // Nothing of this round may be under way when the next begins.
-            await stop.CancelAsync();
-            await Task.WhenAll(sending.UnderWay).ContinueWith(_ => { }, TaskScheduler.Default);
-            throw;
+            await failure.NoteAsync(exception);
         }
+
+        // Nothing of this round may be under way when the next begins.
+        await Task.WhenAll(sending.UnderWay);
+        failure.Throw();
+        sending.Result.DurationSeconds = caller.Clock.Seconds;
+        return sending.Result;
     }
 
-    private sealed class Sending(PipelineCaller caller, IReadOnlyList<double> arrivals, CancellationToken cancellationToken)
+    private sealed class Sending(PipelineCaller caller, IReadOnlyList<double> arrivals, FirstFailure failure)
     {
         private int _inFlight;
 
         public LoadResult Result { get; } = new();
 
-        /// <summary>Runs that are not answered, and some that are.</summary>
+        /// <summary>Runs that are not answered, and some that are. None of them throws.</summary>
         public List<Task> UnderWay { get; } = [];
 
         public void Dispatch()
         {
             foreach (var (sequence, at) in arrivals.Index())
             {
-                PreciseSleep.Until(caller.Clock, at, cancellationToken);
+                PreciseSleep.Until(caller.Clock, at, failure.Token);
                 if (Volatile.Read(ref _inFlight) >= MaximumInFlight)
                 {
                     Result.Unsent++;
@@ -56,8 +56,8 @@ internal static class OpenLoad
                 Interlocked.Increment(ref _inFlight);
                 // Not each time: to look at all of them takes as long as some sends.
                 if (UnderWay.Count >= 2 * MaximumInFlight)
-                    UnderWay.RemoveAll(run => run.IsCompletedSuccessfully);
-                UnderWay.Add(Task.Run(() => CallAsync(sequence, at), cancellationToken));
+                    UnderWay.RemoveAll(run => run.IsCompleted);
+                UnderWay.Add(Task.Run(() => CallAsync(sequence, at)));
             }
         }
 
@@ -65,7 +65,11 @@ internal static class OpenLoad
         {
             try
             {
-                Result.Add(await caller.CallAsync(sequence, at, cancellationToken));
+                Result.Add(await caller.CallAsync(sequence, at, failure.Token));
+            }
+            catch (Exception exception)
+            {
+                await failure.NoteAsync(exception);
             }
             finally
             {

@@ -75,11 +75,21 @@ internal sealed class RoundRun(RunRequest request, RunParts run, MachineDescript
         var experiment = run.Testbed.Points[round.Point].Experiment;
         var caller = new PipelineCaller(
             round.Index, run.Testbed.Side(round.Side, experiment.Pipeline), experiment.Pipeline, run.Testbed.Callers, run.Journal.Write);
-        await using var faults = run.Faults.Begin(round.Side, caller.Clock, cancellationToken);
-        // One seed for a block: its sides meet the same callers.
-        var load = await LoadRun.RunAsync(
-            experiment.Load, caller, unchecked(experiment.Order.Seed!.Value + round.Block), run.Trace, cancellationToken);
-        return (load, await faults.EndAsync());
+        using var failure = new FirstFailure(cancellationToken);
+        await using var faults = run.Faults.Begin(round.Side, caller.Clock, failure);
+        try
+        {
+            // One seed for a block: its sides meet the same callers.
+            var load = await LoadRun.RunAsync(
+                experiment.Load, caller, unchecked(experiment.Order.Seed!.Value + round.Block), run.Trace, failure.Token);
+            return (load, await faults.EndAsync());
+        }
+        catch (Exception exception)
+        {
+            await failure.NoteAsync(exception);
+            failure.Throw();
+            throw;
+        }
     }
 
     private static GeneratorReport Report(Edge begin, Edge end, LoadResult load)
