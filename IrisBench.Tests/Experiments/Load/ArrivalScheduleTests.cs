@@ -30,6 +30,30 @@ public class ArrivalScheduleTests
         Assert.All(times, time => Assert.InRange(time, 0, 200));
     }
 
+    [Fact]
+    public void The_first_random_arrival_comes_after_a_gap_as_any_other()
+    {
+        var load = Open(rate: 2, seconds: 30, ArrivalProcess.Poisson);
+        var rounds = Enumerable.Range(0, 2000).Select(seed => ArrivalSchedule.Of(load, seed)).ToArray();
+
+        // Half a second in the mean, which errs by 11 ms in two of three cases, and 60 in a round, by 0.17.
+        Assert.InRange(rounds.Average(times => times[0]), 0.45, 0.55);
+        Assert.InRange(rounds.Average(times => times.Length), 59.2, 60.8);
+        Assert.Equal(60, ArrivalSchedule.CountOf(load, trace: null), 1e-9);
+    }
+
+    [Fact]
+    public void No_round_is_without_an_arrival()
+    {
+        var load = Open(rate: 1, seconds: 1, ArrivalProcess.Poisson);
+        var counts = Enumerable.Range(0, 2000).Select(seed => ArrivalSchedule.Of(load, seed).Length).ToArray();
+
+        Assert.All(counts, count => Assert.InRange(count, 1, 20));
+        // 1 / (1 - 1/e): the mean of one, when rounds of none are left out.
+        Assert.InRange(counts.Average(), 1.5, 1.66);
+        Assert.Equal(1.582, ArrivalSchedule.CountOf(load, trace: null), 1e-3);
+    }
+
     private static LoadDefinition Open(double rate, double seconds, ArrivalProcess arrivals)
         => new() { Kind = LoadKind.Open, RatePerSecond = rate, DurationSeconds = seconds, Arrivals = arrivals };
 }

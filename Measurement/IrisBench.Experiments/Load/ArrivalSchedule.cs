@@ -3,21 +3,29 @@ using IrisBench.Experiments.Load.Traces;
 
 namespace IrisBench.Experiments.Load;
 
-/// <summary>When the runs of an open load should be sent, in seconds since the round began; the first as soon as the rate is above 0, those
-/// of a trace when they came.</summary>
+/// <summary>When the runs of an open load should be sent, in seconds since the round began: even ones from where the rate is above 0,
+/// random ones as a Poisson process has them, those of a trace when they came. There is one at least.</summary>
 internal static class ArrivalSchedule
 {
     /// <param name="load">An open load.</param>
     /// <param name="seed">Of random arrivals.</param>
     /// <param name="trace">What the run plays; null unless the load is a trace.</param>
     public static double[] Of(LoadDefinition load, int seed, PlayedTrace? trace = null)
-        => load.Kind == LoadKind.Trace
-            ? trace!.Arrivals
-            : [.. RateCurve.Of(load).TimesOf(load.Arrivals == ArrivalProcess.Constant ? Evenly() : Randomly(new Random(seed)))];
+        => load.Kind == LoadKind.Trace ? trace!.Arrivals
+            : load.Arrivals == ArrivalProcess.Poisson ? RandomTimes(RateCurve.Of(load), new Random(seed))
+            : [.. RateCurve.Of(load).TimesOf(Evenly())];
 
     /// <summary>How many there will be; of random ones, on average.</summary>
     public static double CountOf(LoadDefinition load, PlayedTrace? trace)
-        => load.Kind == LoadKind.Trace ? trace!.Arrivals.Length : RateCurve.Of(load).Arrivals;
+    {
+        if (load.Kind == LoadKind.Trace)
+            return trace!.Arrivals.Length;
+        var curve = RateCurve.Of(load);
+        // The mean of a Poisson process, of rounds that have a run: the others are drawn again.
+        return load.Arrivals == ArrivalProcess.Poisson
+            ? curve.Arrivals / (1 - Math.Exp(-curve.Arrivals))
+            : curve.TimesOf(Evenly()).Count();
+    }
 
     /// <summary>How long runs arrive, in seconds.</summary>
     public static double SecondsOf(LoadDefinition load, PlayedTrace? trace)
@@ -29,13 +37,26 @@ internal static class ArrivalSchedule
             yield return arrivals;
     }
 
-    // Gaps of a Poisson process of rate 1 are exponential: -ln(U), U uniform on (0, 1]. Where the integral of a rate reaches its arrivals,
-    // a process of that rate has its own (time rescaling: D. J. Daley, D. Vere-Jones, An Introduction to the Theory of Point Processes,
-    // 2nd edition, theorem 7.4.I).
+    // In a round without a run there is nothing to measure: it is drawn again. A load has one run in the mean at least, where that befalls
+    // four rounds of ten; with ten in the mean, it befalls one of 20,000.
+    private static double[] RandomTimes(RateCurve curve, Random random)
+    {
+        double[] times;
+        do
+            times = [.. curve.TimesOf(Randomly(random))];
+        while (times.Length == 0);
+        return times;
+    }
+
+    // Gaps of a Poisson process of rate 1, the one before its first arrival too, are exponential: -ln(U), U uniform on (0, 1]. Where the
+    // integral of a rate reaches its arrivals, a process of that rate has its own (time rescaling: D. J. Daley, D. Vere-Jones, An
+    // Introduction to the Theory of Point Processes, 2nd edition, theorem 7.4.I).
     private static IEnumerable<double> Randomly(Random random)
     {
-        for (var arrivals = 0.0; ; arrivals -= Math.Log(1 - random.NextDouble()))
+        for (var arrivals = Gap(); ; arrivals += Gap())
             yield return arrivals;
+
+        double Gap() => -Math.Log(1 - random.NextDouble());
     }
 }
 
