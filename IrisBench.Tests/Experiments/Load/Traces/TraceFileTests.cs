@@ -76,10 +76,7 @@ public sealed class TraceFileTests : IDisposable
 
     [Fact]
     public void A_call_of_Azures_trace_of_2021_came_as_long_before_its_end_as_it_took()
-    {
-        Assert.Equal("0 0.95 1", Read(Invocations));
-        Assert.Equal("0.95 1", Read(Invocations, new TraceSelection { Function = "f" }));
-    }
+        => Assert.Equal("0 0.95 1", Read(Invocations));
 
     [Fact]
     public void Calls_of_Azures_counts_of_2019_lie_anywhere_in_their_minute()
@@ -207,6 +204,36 @@ public sealed class TraceFileTests : IDisposable
 
         Assert.Contains(
             expected, Refused(new TraceSelection { FromSeconds = from, Seconds = seconds, Scale = scale }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a/f", "1")]
+    [InlineData("b/f", "0.95")]
+    [InlineData("g", "0")]
+    [InlineData("a/g", "0")]
+    public void A_function_is_chosen_by_its_name_or_with_its_application_before_it(string function, string expected)
+        => Assert.Equal(expected, Read(Invocations, new TraceSelection { Function = function }));
+
+    [Theory]
+    [InlineData("a/g", 20)]
+    [InlineData("p/b/g", 30)]
+    [InlineData("o/b/g", 40)]
+    public void In_counts_it_may_have_its_owner_before_both(string function, int calls)
+        => Assert.Equal(
+            calls, Arrivals(Counts + "p,b,g,timer,30,0,0\no,b,g,timer,0,40,0\n", new TraceSelection { Function = function }).Length);
+
+    [Fact]
+    public void Calls_of_two_applications_that_name_a_function_the_same_are_not_mixed()
+    {
+        const string Expected = "the chosen name is here that of another application's function, and calls of two are not mixed: ";
+        File.WriteAllText(Path, Invocations);
+        Assert.Contains($", line 4: {Expected}", Refused(new TraceSelection { Function = "f" }), StringComparison.Ordinal);
+        File.WriteAllText(Path, Counts + "o,b,g,timer,0,40,0\n");
+        Assert.Contains(Expected, Refused(new TraceSelection { Function = "g" }), StringComparison.Ordinal);
+        File.WriteAllText(Path, Counts + "p,a,g,timer,30,0,0\n");
+        Assert.Contains(
+            "as 'application/function', and where a trace names owners, the owner before both",
+            Refused(new TraceSelection { Function = "a/g" }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace IrisBench.Experiments.Load.Traces;
 
@@ -89,11 +88,11 @@ internal sealed class InvocationFormat : CallFormat
 
     protected override string Form => "it must be app,func,end_timestamp,duration, the last two in seconds";
 
-    /// <summary>Whether a line that was read is of a function.</summary>
-    public static bool IsOf(ReadOnlySpan<byte> line, string function)
+    /// <summary>The application and the function of a line that was read.</summary>
+    public static ReadOnlySpan<byte> Names(ReadOnlySpan<byte> line)
     {
-        var after = line[(line.IndexOf((byte)',') + 1)..];
-        return Encoding.UTF8.GetString(after[..after.IndexOf((byte)',')]) == function;
+        var application = line.IndexOf((byte)',') + 1;
+        return line[..(application + line[application..].IndexOf((byte)','))];
     }
 
     protected override bool TryTime(ReadOnlySpan<byte> line, out double seconds)

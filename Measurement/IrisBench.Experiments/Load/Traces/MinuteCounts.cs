@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace IrisBench.Experiments.Load.Traces;
 
@@ -24,19 +23,19 @@ internal static class MinuteCounts
     /// <summary>The calls in each minute, of one function or of all together.</summary>
     /// <param name="lines">The lines after the first.</param>
     /// <param name="minutes">How many minutes each has.</param>
-    /// <param name="function">The function; null for all.</param>
-    /// <exception cref="ExperimentException">A line is none.</exception>
+    /// <param name="function">Which was chosen; null for all.</param>
+    /// <exception cref="ExperimentException">A line is none, or it is the second function of that name.</exception>
     public static long[] Read(TraceLines lines, int minutes, string? function)
     {
-        var counts = new long[minutes];
+        var (counts, choice) = (new long[minutes], function is null ? null : new FunctionChoice(function));
         while (lines.TryRead(out var line))
         {
-            var (column, isWanted) = (0, function is null);
+            var (column, isWanted) = (0, choice is null);
             foreach (var place in line.Split((byte)','))
             {
                 var field = line[place];
-                if (column == Function && function is not null)
-                    isWanted = Encoding.UTF8.GetString(field) == function;
+                if (column == Function && choice is not null)
+                    isWanted = choice.Takes(line[..place.End], lines);
                 if (column >= Names)
                 {
                     if (column >= Names + minutes

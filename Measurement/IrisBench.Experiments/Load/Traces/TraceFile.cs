@@ -16,7 +16,7 @@ public sealed record TraceSelection
     /// <summary>How long the part is; null for all to the trace's end.</summary>
     public double? Seconds { get; init; }
 
-    /// <summary>The function, as a trace of Azure's functions names it; null for all.</summary>
+    /// <summary>The function, as a trace of Azure's functions names it, alone or as <c>application/function</c>; null for all.</summary>
     public string? Function { get; init; }
 
     /// <summary>Seed of all that is chosen at random.</summary>
@@ -81,10 +81,11 @@ public static class TraceFile
             (begin, end) = (Math.Min(begin, seconds), Math.Max(end, seconds));
 
         var (kept, call) = (new KeptCalls(selection, begin), 0L);
+        var choice = selection.Function is { } function ? new FunctionChoice(function) : null;
         lines = Calls();
         for (; format.TryRead(lines, out var line, out var seconds); call++)
         {
-            if (selection.Function is not { } function || InvocationFormat.IsOf(line, function))
+            if (choice is null || choice.Takes(InvocationFormat.Names(line), lines))
                 kept.Add(call, seconds, format.WithinSeconds);
         }
 
