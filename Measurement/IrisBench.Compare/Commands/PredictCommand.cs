@@ -17,8 +17,6 @@ internal sealed class PredictCommand
     private const double LongestKeepAliveSeconds = 86_400;
     private const double ShortestKeepAliveSeconds = 0.1;
     private const int MostKeepAlives = 20;
-    private const double MostTimes = 10_000;
-    private const double LongestTraceSeconds = 1e9;
 
     private readonly Option<DirectoryInfo> _run = new Option<DirectoryInfo>("--run")
     {
@@ -42,15 +40,19 @@ internal sealed class PredictCommand
         "--calls-per-replica",
         "How many calls a process in mode zero takes at once: any, as it was measured, or one, as clouds' functions do.");
 
-    private readonly Option<double?> _scale = ValueOption.Amount("--scale", "How many times the arrivals are taken.", 1e-6, MostTimes);
-    private readonly Option<double?> _speed = ValueOption.Amount("--speed", "How many times as fast they come.", 1e-6, MostTimes);
+    private readonly Option<double?> _scale = ValueOption.Amount(
+        "--scale", "How many times the arrivals are taken.", TraceSelection.LeastScale, TraceSelection.MostScale);
+
+    private readonly Option<double?> _speed = ValueOption.Amount(
+        "--speed", "How many times as fast they come.", TraceSelection.LeastSpeed, TraceSelection.MostSpeed);
+
     private readonly Option<double?> _from = ValueOption.Amount(
-        "--from", "From when on the trace is taken, in seconds since its first arrival.", 0, LongestTraceSeconds);
+        "--from", "From when on the trace is taken, in seconds since its first arrival.", 0, TraceSelection.MostSeconds);
     private readonly Option<double?> _seconds = ValueOption.Amount(
-        "--seconds", "How long a stretch of it is taken, in seconds.", 1e-3, LongestTraceSeconds);
+        "--seconds", "How long a stretch of it is taken, in seconds.", TraceSelection.LeastSeconds, TraceSelection.MostSeconds);
     private readonly Option<string?> _function = new("--function")
     {
-        Description = "The function whose arrivals are taken, where the trace is of several.",
+        Description = "The function whose arrivals are taken, where the trace is of several: its name, or application/function.",
     };
 
     private readonly Option<int?> _seed = ValueOption.Whole("--seed", "Seed of all that is drawn.");

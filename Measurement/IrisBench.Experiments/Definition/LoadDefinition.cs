@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using IrisBench.Experiments.Load.Traces;
 
 namespace IrisBench.Experiments.Definition;
 
@@ -39,21 +40,21 @@ public sealed record LoadDefinition
     public string? File { get; init; }
 
     /// <summary>How many times as fast a trace is played as it was recorded, 0.01 to 100000.</summary>
-    [Range(0.01, 100_000.0)]
+    [Range(TraceSelection.LeastSpeed, TraceSelection.MostSpeed)]
     public double Speed { get; init; } = 1;
 
     /// <summary>The share of a trace's calls that is played, 0.0001 to 100. Below 1 the seed of the order chooses for each call; above 1
     /// calls are repeated, the copies within a second of the trace's own time.</summary>
-    [Range(0.0001, 100.0)]
+    [Range(TraceSelection.LeastScale, TraceSelection.MostScale)]
     public double Scale { get; init; } = 1;
 
     /// <summary>Where in a trace is begun, in seconds of its own time since its earliest call (of counts by minute, since their first
     /// minute), 0 to 1000000000.</summary>
-    [Range(0.0, 1e9)]
+    [Range(0.0, TraceSelection.MostSeconds)]
     public double From { get; init; }
 
     /// <summary>How much of a trace is played, in seconds of its own time, 0.001 to 1000000000; left out, all to its end.</summary>
-    [Range(0.001, 1e9)]
+    [Range(TraceSelection.LeastSeconds, TraceSelection.MostSeconds)]
     public double? Seconds { get; init; }
 
     /// <summary>The function, as a trace of Azure's functions names it, whose calls are played; left out, those of all.</summary>

@@ -195,9 +195,9 @@ public sealed class TraceFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(100.0, null, 1, "it lasts 2 s, and 'from: 100' and 'scale: 1' leave none of its calls")]
-    [InlineData(0.5, 0.1, 1, "'from: 0.5', 'seconds: 0.1' and 'scale: 1' leave none")]
-    [InlineData(0.0, null, 0.0001, "'from: 0' and 'scale: 0.0001' leave none")]
+    [InlineData(100.0, null, 1, "it lasts 2 s, and 'from' 100 and 'scale' 1 leave none of its calls")]
+    [InlineData(0.5, 0.1, 1, "'from' 0.5, 'seconds' 0.1 and 'scale' 1 leave none")]
+    [InlineData(0.0, null, 0.0001, "'from' 0 and 'scale' 0.0001 leave none")]
     public void Where_nothing_is_left_it_says_of_what(double from, double? seconds, double scale, string expected)
     {
         File.WriteAllText(Path, "1\n2\n3");
@@ -240,9 +240,9 @@ public sealed class TraceFileTests : IDisposable
     public void A_function_that_is_not_there_or_a_trace_without_functions_is_told()
     {
         File.WriteAllText(Path, Invocations);
-        Assert.Contains("'function: h', 'from: 0' and", Refused(new TraceSelection { Function = "h" }), StringComparison.Ordinal);
+        Assert.Contains("'function' h, 'from' 0 and", Refused(new TraceSelection { Function = "h" }), StringComparison.Ordinal);
         File.WriteAllText(Path, Counts);
-        Assert.Contains("'function: h', 'from: 0' and", Refused(new TraceSelection { Function = "h" }), StringComparison.Ordinal);
+        Assert.Contains("'function' h, 'from' 0 and", Refused(new TraceSelection { Function = "h" }), StringComparison.Ordinal);
         File.WriteAllText(Path, "1\n2");
         Assert.Contains(
             "names no functions: leave 'function' out", Refused(new TraceSelection { Function = "f" }), StringComparison.Ordinal);
@@ -276,7 +276,7 @@ public sealed class TraceFileTests : IDisposable
         Assert.Equal(999.999, all[^1], 1e-6);
         Assert.InRange(some.Length, 99_000, 101_000);
         Assert.Contains(
-            "has 2000000 calls in this part, and 1000000 are the most: say 'scale: 0.95', or fewer 'seconds'.",
+            "has 2000000 calls in this part, and 1000000 are the most: take a 'scale' of 0.95, or fewer 'seconds'.",
             Refused(new TraceSelection { Scale = 2 }), StringComparison.Ordinal);
     }
 
@@ -290,8 +290,17 @@ public sealed class TraceFileTests : IDisposable
         Assert.InRange(kept.Length, 98_000, 102_000);
         Assert.InRange(kept.Count(at => at < 60), 48_500, 51_500);
         Assert.Contains(
-            "has 100000000 calls in this part, and 1000000 are the most: say 'scale: 0.0095'", Refused(new TraceSelection()),
+            "has 100000000 calls in this part, and 1000000 are the most: take a 'scale' of 0.0095", Refused(new TraceSelection()),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Copies_beyond_what_can_be_played_are_counted_and_not_drawn()
+    {
+        File.WriteAllText(Path, "1\n2");
+        Assert.Contains("has 2000000000000 calls in this part", Refused(new TraceSelection { Scale = 1e12 }), StringComparison.Ordinal);
+        File.WriteAllText(Path, "HashOwner,HashApp,HashFunction,Trigger,1\no,a,f,http,2\n");
+        Assert.Contains("has 2000000000000 calls in this part", Refused(new TraceSelection { Scale = 1e12 }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,12 @@ internal sealed class KeptCalls(TraceSelection selection, double begin)
     /// <param name="within">In how many seconds after it; 0 where it came then.</param>
     public void Add(long call, double seconds, double within)
     {
-        if (MayHold(seconds, within) && (selection.Scale >= 1 || Draw(call, 0) < selection.Scale))
+        if (!MayHold(seconds, within))
+            return;
+        // Of what is too much already only the size is told.
+        if (_count > TraceFile.MaximumArrivals)
+            _count += selection.Scale;
+        else if (selection.Scale >= 1 || Draw(call, 0) < selection.Scale)
             Keep(call, seconds, within);
     }
 
@@ -43,7 +48,6 @@ internal sealed class KeptCalls(TraceSelection selection, double begin)
         var (call, end) = (first + Skipped(first), first + count);
         for (; call < end && _count <= TraceFile.MaximumArrivals; call += 1 + Skipped(call + 1))
             Keep(call, seconds, within);
-        // Of what is too much already only the size is told.
         _count += Math.Max(0, end - call) * selection.Scale;
     }
 
@@ -69,13 +73,16 @@ internal sealed class KeptCalls(TraceSelection selection, double begin)
     private void Keep(long call, double seconds, double within)
     {
         var times = selection.Scale < 1 ? 1 : Math.Floor(selection.Scale) + (Draw(call, 0) < selection.Scale % 1 ? 1 : 0);
-        for (var time = 1; time <= times; time++)
+        var time = 1;
+        for (; time <= times && _count <= TraceFile.MaximumArrivals; time++)
         {
             var spread = time == 1 ? within : Math.Max(within, CopiesWithinSeconds);
             var at = spread == 0 ? seconds : seconds + (spread * Draw(call, time));
             if (at >= _from && at < _until && ++_count <= TraceFile.MaximumArrivals)
                 _arrivals.Add((at - _from) / selection.Speed);
         }
+
+        _count += Math.Max(0, times - time + 1);
     }
 
     // How many calls are left out from this one on until one is kept: a geometric number.
@@ -83,16 +90,16 @@ internal sealed class KeptCalls(TraceSelection selection, double begin)
         => selection.Scale >= 1 ? 0 : (long)Math.Floor(Math.Log(1 - Draw(call, 0)) / Math.Log(1 - selection.Scale));
 
     private string Part()
-        => (selection.Function is { } function ? $"'function: {Excerpt.Of(function)}', " : "")
-            + Text($"'from: {selection.FromSeconds}'")
-            + (selection.Seconds is { } seconds ? Text($", 'seconds: {seconds}'") : "")
-            + Text($" and 'scale: {selection.Scale}'");
+        => (selection.Function is { } function ? $"'function' {Excerpt.Of(function)}, " : "")
+            + Text($"'from' {selection.FromSeconds}")
+            + (selection.Seconds is { } seconds ? Text($", 'seconds' {seconds}") : "")
+            + Text($" and 'scale' {selection.Scale}");
 
     // A twentieth less than would do on average, rounded down: which calls are kept is chosen at random.
     private string Remedy()
         => Math.Floor(0.95 * selection.Scale * TraceFile.MaximumArrivals / _count * 1e4) / 1e4 is > 0 and var scale
-            ? Text($"say 'scale: {scale}', or fewer 'seconds'")
-            : "say fewer 'seconds'";
+            ? Text($"take a 'scale' of {scale}, or fewer 'seconds'")
+            : "take fewer 'seconds'";
 
     private double Draw(long call, int time)
         => (Mixed(Mixed(_seed + ((ulong)call * Golden)) + ((ulong)time * Golden)) >> 11) * (1.0 / (1UL << 53));

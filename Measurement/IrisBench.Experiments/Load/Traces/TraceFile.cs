@@ -3,10 +3,28 @@ namespace IrisBench.Experiments.Load.Traces;
 /// <summary>Which part of a trace is played, and how fast. Seconds are those of the trace's own time.</summary>
 public sealed record TraceSelection
 {
+    /// <summary>Least that <see cref="Speed"/> may be said to be, in an experiment or at the command line.</summary>
+    public const double LeastSpeed = 0.01;
+
+    /// <summary>Most that <see cref="Speed"/> may be.</summary>
+    public const double MostSpeed = 100_000;
+
+    /// <summary>Least that <see cref="Scale"/> may be.</summary>
+    public const double LeastScale = 0.0001;
+
+    /// <summary>Most that <see cref="Scale"/> may be.</summary>
+    public const double MostScale = 100;
+
+    /// <summary>Least that <see cref="Seconds"/> may be.</summary>
+    public const double LeastSeconds = 0.001;
+
+    /// <summary>Most that <see cref="FromSeconds"/> and <see cref="Seconds"/> may be.</summary>
+    public const double MostSeconds = 1e9;
+
     /// <summary>How many times as fast it is played as it was recorded; above 0.</summary>
     public double Speed { get; init; } = 1;
 
-    /// <summary>Share of its calls that is kept, above 0 and up to 100. Below 1 the seed chooses for each call by itself. Above 1 each call
+    /// <summary>Share of its calls that is kept; above 0. Below 1 the seed chooses for each call by itself. Above 1 each call
     /// is there as often, by a fraction some once more; the copies lie at random within a second after the call.</summary>
     public double Scale { get; init; } = 1;
 
