@@ -14,18 +14,18 @@ public class PolicyClockTests
     [Fact]
     public void It_decides_at_the_engines_interval_and_not_at_each_look()
     {
-        var decided = Decisions(new CommunityPolicy(1, 5, 20), interval: null, seconds: 16, good: 6);
+        var decided = Decisions(new CommunityPolicy(1, 5, 20), interval: null, seconds: 26, good: 6);
 
-        // The first look only counts. The alert is there at 5 s, and on at 10 s.
-        Assert.Equal([(5.0, 1), (10.0, 2), (15.0, 2)], decided);
+        // The first look only counts. There are too many calls at 5 s, the alert is on at 20 s, and sent at 25 s.
+        Assert.Equal([(5.0, 1), (10.0, 1), (15.0, 1), (20.0, 1), (25.0, 2)], decided);
     }
 
     [Fact]
-    public void A_setting_may_have_all_decide_more_often()
+    public void A_setting_may_have_all_decide_more_often_and_what_is_counted_in_looks_comes_sooner()
     {
-        var decided = Decisions(new CommunityPolicy(1, 5, 20), TimeSpan.FromSeconds(2.5), seconds: 8, good: 6);
+        var decided = Decisions(new CommunityPolicy(1, 5, 20), TimeSpan.FromSeconds(2.5), seconds: 13, good: 6);
 
-        Assert.Equal([(2.5, 1), (5.0, 1), (7.5, 2)], decided);
+        Assert.Equal([(2.5, 1), (5.0, 1), (7.5, 1), (10.0, 1), (12.5, 2)], decided);
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public class PolicyClockTests
     [InlineData(6, 2)]
     [InlineData(5, 1)]
     public void Calls_that_failed_are_none_to_the_alert(int good, int replicas)
-        => Assert.Equal(replicas, Decisions(new CommunityPolicy(1, 5, 20), interval: null, seconds: 11, good)[^1].Replicas);
+        => Assert.Equal(replicas, Decisions(new CommunityPolicy(1, 5, 20), interval: null, seconds: 26, good)[^1].Replicas);
 
     [Fact]
     public void A_burst_leaves_the_rate_after_the_policys_window()
@@ -41,32 +41,33 @@ public class PolicyClockTests
         var policy = new ProPolicy(ProMetric.Rps, 1, 20, 10, 1, TimeSpan.FromHours(1));
         var clock = new PolicyClock(policy, null, _time);
         var decided = new List<int?>();
-        // 200 calls in the first 5 s, and none after that: 40 a second, then 20 over ten seconds, then none.
-        foreach (var (seconds, completed) in new[] { (0, 0L), (5, 200), (10, 200), (15, 200) })
+        // 600 calls in the first 5 s, and none after that, reckoned every 15 s: 120 a second, then 30 over 20 s, then none in 30 s.
+        for (var seconds = 0; seconds <= 35; seconds += 5)
         {
+            var completed = seconds == 0 ? 0 : 600;
             _time.Now = TimeSpan.FromSeconds(seconds);
             decided.Add(clock.Look(() => new LoadCounts(seconds, completed, completed, 0, 0, 1, 1, false)));
         }
 
-        Assert.Equal(new int?[] { null, 4, 2, 1 }, decided);
+        Assert.Equal(new int?[] { null, 12, 12, 12, 3, 3, 3, 1 }, decided);
     }
 
     [Fact]
-    public void Requests_in_flight_are_the_mean_since_the_decision_before_and_cpu_is_of_the_window()
+    public void Requests_in_flight_are_those_at_the_looks_and_cpu_is_of_ten_seconds()
     {
         var (capacity, cpu) = (
             new PolicyClock(new ProPolicy(ProMetric.Capacity, 1, 20, 1, 1, TimeSpan.FromHours(1)), null, _time),
             new PolicyClock(new ProPolicy(ProMetric.Cpu, 1, 20, 100, 1, TimeSpan.FromHours(1)), null, _time));
         var decided = new List<(int?, int?)>();
-        // 4 in flight, then 7; half a core, then none.
-        foreach (var (seconds, inFlight, used) in new[] { (0, 0.0, 1.0), (5, 20, 3.5), (10, 55, 3.5), (15, 55, 3.5) })
+        // 4 in flight, then 7, then none; half a core, then none, then a fifth. Both are reckoned at 5 s and at 20 s.
+        foreach (var (seconds, inFlight, used) in new[] { (0, 0, 1.0), (5, 4, 3.5), (10, 7, 3.5), (15, 0, 3.5), (20, 0, 4.5) })
         {
             _time.Now = TimeSpan.FromSeconds(seconds);
-            LoadCounts Count() => new(seconds, 0, 0, inFlight, used, 1, 1, false);
+            LoadCounts Count() => new(seconds, 0, 0, 0, used, 1, 1, false, inFlight);
             decided.Add((capacity.Look(Count), cpu.Look(Count)));
         }
 
-        Assert.Equal(new (int?, int?)[] { (null, null), (4, 5), (7, 3), (1, 1) }, decided);
+        Assert.Equal(new (int?, int?)[] { (null, null), (4, 5), (4, 5), (4, 5), (7, 1) }, decided);
     }
 
     [Fact]
@@ -82,6 +83,20 @@ public class PolicyClockTests
         }
 
         Assert.Equal([5.2, 10.0, 27.0, 32.0, 37.1], decided);
+    }
+
+    [Fact]
+    public void A_late_look_puts_off_nothing_that_OpenFaaSs_policies_wait_for()
+    {
+        var clock = new PolicyClock(new CommunityPolicy(1, 5, 20), null, _time);
+        var decided = new List<int?>();
+        foreach (var seconds in new[] { 0, 5.2, 10, 15.1, 20, 25 })
+        {
+            _time.Now = TimeSpan.FromSeconds(seconds);
+            decided.Add(clock.Look(() => new LoadCounts(seconds, (long)(10 * seconds), (long)(10 * seconds), 0, 0, 1, 1, false)));
+        }
+
+        Assert.Equal(new int?[] { null, 1, 1, 1, 1, 2 }, decided);
     }
 
     private List<(double At, int Replicas)> Decisions(CommunityPolicy policy, TimeSpan? interval, int seconds, int good)

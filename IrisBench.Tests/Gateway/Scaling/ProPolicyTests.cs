@@ -4,7 +4,8 @@ using gateway::IrisBench.Gateway.Scaling;
 
 namespace IrisBench.Tests.Gateway.Scaling;
 
-/// <summary>https://docs.openfaas.com/architecture/autoscaling/, the part on OpenFaaS Pro: its examples, and their edges.</summary>
+/// <summary>https://docs.openfaas.com/architecture/autoscaling/, the part on OpenFaaS Pro: its examples, and their edges. The load is
+/// reckoned every 15 s; requests in flight are the most of 45 s.</summary>
 public class ProPolicyTests
 {
     private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
@@ -42,7 +43,8 @@ public class ProPolicyTests
         LoadSample Load(double value) => new(
             default, 0, 0,
             CallsPerSecond: type == "rps" ? value : 7777,
-            InFlight: type == "capacity" ? value : 7777,
+            InFlight: 7777,
+            InFlightNow: type == "capacity" ? value : 7777,
             MilliCores: type == "cpu" ? value : 7777);
     }
 
@@ -51,10 +53,12 @@ public class ProPolicyTests
         => PolicyTable.Holds(new ProPolicy(ProMetric.Capacity, 2, 6, 10, 0.9, FiveMinutes), 2, InFlight, """
             0-10 s: 0 → 2
             15 s: 18 → 2
-            20 s: 19 → 3
-            25 s: 500 → 6
-            30 s: 28 → 4
-            35-300 s: 0 → 2
+            20-25 s: 19 → 2
+            30 s: 19 → 3
+            35 s: 500 → 3
+            40 s: 0 → 3
+            45-85 s: 0 → 6
+            90-300 s: 0 → 2
             """);
 
     [Fact]
@@ -62,7 +66,8 @@ public class ProPolicyTests
         => PolicyTable.Holds(
             new ProPolicy(ProMetric.Capacity, 2, 6, 10, 0.9, FiveMinutes), 5, load => InFlight(load) with { MayEnd = true }, """
             0 s: 40 → 5
-            5-300 s: 0 → 2
+            5-40 s: 0 → 5
+            45-300 s: 0 → 2
             305-400 s: 0 → 0
             405 s: 1 → 2
             410-705 s: 0 → 2
@@ -79,5 +84,5 @@ public class ProPolicyTests
             605 s: 0 → 0
             """);
 
-    private static LoadSample InFlight(double load) => new(default, 0, 0, InFlight: load, IsIdle: load == 0);
+    private static LoadSample InFlight(double load) => new(default, 0, 0, InFlightNow: load, IsIdle: load == 0);
 }

@@ -71,7 +71,7 @@ internal sealed class Scaler(
         var (inFlight, at) = function.Calls.Time;
         return new(
             at, function.Calls.Completed, function.Calls.Good, inFlight, function.Ledger.CpuSeconds, function.Replicas.Desired,
-            function.Replicas.Ready.Count, function.Mode == FunctionMode.Zero);
+            function.Replicas.Ready.Count, function.Mode == FunctionMode.Zero, function.Calls.InFlight);
     }
 }
 

@@ -13,7 +13,7 @@ internal interface IScalingPolicy
     /// <summary>Most replicas.</summary>
     int Maximum { get; }
 
-    /// <summary>How often the engine decides.</summary>
+    /// <summary>How often the engine reads what it decides by.</summary>
     TimeSpan Interval { get; }
 
     /// <summary>How far back calls a second and the use of CPU are averaged.</summary>
@@ -32,6 +32,7 @@ internal interface IScalingPolicy
 /// <param name="CallsPerSecond">Calls answered a second, over the policy's window.</param>
 /// <param name="GoodCallsPerSecond">Those of them that were answered with 200.</param>
 /// <param name="InFlight">Calls being answered or waiting for a process: the mean of the time since the decision before.</param>
+/// <param name="InFlightNow">Those that there are at this moment.</param>
 /// <param name="MilliCores">Thousandths of a core that all replicas used together, over the policy's window.</param>
 /// <param name="IsIdle">Whether there was no call at all since the decision before.</param>
 /// <param name="MayEnd">Whether the last replica may end: the function is in mode zero.</param>
@@ -42,6 +43,7 @@ internal sealed record LoadSample(
     double CallsPerSecond = 0,
     double GoodCallsPerSecond = 0,
     double InFlight = 0,
+    double InFlightNow = 0,
     double MilliCores = 0,
     bool IsIdle = false,
     bool MayEnd = false);

@@ -50,8 +50,10 @@ internal sealed class PolicyClock(IScalingPolicy policy, TimeSpan? interval, Tim
 /// <param name="Desired">Replicas that are wanted.</param>
 /// <param name="Ready">Replicas that take requests.</param>
 /// <param name="MayEnd">Whether the last one may end.</param>
+/// <param name="InFlight">Calls that are in the gateway at the moment.</param>
 internal readonly record struct LoadCounts(
-    double Seconds, long Completed, long Good, double InFlightSeconds, double CpuSeconds, int Desired, int Ready, bool MayEnd)
+    double Seconds, long Completed, long Good, double InFlightSeconds, double CpuSeconds, int Desired, int Ready, bool MayEnd,
+    int InFlight = 0)
 {
     /// <summary>What a policy decides by.</summary>
     /// <param name="first">Counts at the begin of its window.</param>
@@ -66,6 +68,7 @@ internal readonly record struct LoadCounts(
             (Completed - first.Completed) / window,
             (Good - first.Good) / window,
             (InFlightSeconds - last.InFlightSeconds) / step,
+            InFlight,
             Math.Max(0, CpuSeconds - first.CpuSeconds) / window * 1000,
             Completed == last.Completed && InFlightSeconds == last.InFlightSeconds,
             MayEnd);
