@@ -1,5 +1,4 @@
 using IrisBench.Evaluation.Summaries;
-using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Results;
 using IrisBench.Reporting;
 using IrisBench.Tests.Experiments;

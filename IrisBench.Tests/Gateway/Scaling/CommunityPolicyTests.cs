@@ -58,7 +58,8 @@ public class CommunityPolicyTests
     [InlineData(3, 3, 100, 3)]
     [InlineData(1, 5, 0, 1)]
     public void The_step_is_the_factors_percentage_of_the_most(int minimum, int maximum, int factor, int after)
-        => PolicyTable.Holds(new CommunityPolicy(minimum, maximum, factor), minimum, Calls, $"0-15 s: 9 → {minimum}\n20 s: 9 → {after}");
+        => PolicyTable.Holds(
+            new CommunityPolicy(minimum, maximum, factor), minimum, Calls, $"0-15 s: 9 → {minimum}\n20 s: 9 → {after}");
 
     [Fact]
     public void Factor_0_takes_nothing_away_either()

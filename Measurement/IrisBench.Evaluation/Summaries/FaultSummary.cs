@@ -8,7 +8,7 @@ namespace IrisBench.Evaluation.Summaries;
 /// <param name="Fault">Its place among the experiment's faults, from 1.</param>
 /// <param name="Kind">What was done.</param>
 /// <param name="Component">To what.</param>
-/// <param name="AtSeconds">When it should be done, in seconds since a round's first intended request.</param>
+/// <param name="AtSeconds">When it should be done, in seconds since a round began.</param>
 /// <param name="Rounds">Rounds in which it was done and all runs were sent.</param>
 /// <param name="LateSeconds">By how much later it had been done, in the median round.</param>
 /// <param name="Processes">To how many processes it was done, in the median round; of a command 0.</param>
