@@ -14,10 +14,10 @@ internal sealed record MadeTrace(string Name, string Kind, double KeepAliveSecon
     private static readonly (double SecondsApart, int Runs, double KeepAlive)[] Bursts =
         [(15, 3, 2), (20, 5, 5), (25, 8, 10), (40, 6, 20), (30, 4, 30)];
 
-    /// <summary>Five of independent callers and five with bursts, in turns; always the same.</summary>
-    public static IReadOnlyList<MadeTrace> Ten(int seconds)
+    /// <summary>Five of independent callers and five with bursts, in turns; the same of the same seed.</summary>
+    public static IReadOnlyList<MadeTrace> Ten(int seconds, int seed)
     {
-        var random = new Random(24);
+        var random = new Random(seed);
         return [.. Independent.Zip(Bursts).SelectMany((pair, index) => new MadeTrace[]
         {
             new($"{(2 * index) + 1}", "independent", pair.First.KeepAlive, FromZero(Poisson(random, 1 / pair.First.Rate, seconds))),

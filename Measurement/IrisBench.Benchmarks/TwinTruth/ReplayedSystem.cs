@@ -6,7 +6,7 @@ using IrisBench.Processes;
 
 namespace IrisBench.Benchmarks.TwinTruth;
 
-/// <summary>The built-in system as it is published, started for one run, with a keep-alive of its own for functions in mode zero.</summary>
+/// <summary>The built-in system as it is published, with a keep-alive of its own for functions in mode zero.</summary>
 internal sealed class ReplayedSystem : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -63,23 +63,26 @@ internal sealed class ReplayedSystem : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs an experiment on it.</summary>
+    /// <summary>Runs an experiment on it, whose run, the one that is wanted, comes into a folder.</summary>
     /// <exception cref="MeasurementException">The run fails.</exception>
-    public async Task<RawRun> MeasureAsync(string experiment, CancellationToken cancellationToken)
+    public async Task<RawRun> MeasureAsync(
+        string experiment, DirectoryInfo results, Func<RawRun, bool> isWanted, CancellationToken cancellationToken)
     {
         var start = Start("IrisBench.Compare", "irisbench.dll", _folder);
-        foreach (var argument in (string[])["compare", "--experiment", experiment, "--results", _folder.FullName])
+        foreach (var argument in (string[])["compare", "--experiment", experiment, "--results", results.FullName])
             start.ArgumentList.Add(argument);
         await Programs.RunAsync(start, "", RunLimit, cancellationToken);
-        return await FindRunAsync(_folder, cancellationToken) ?? throw new MeasurementException("The run did not end.");
+        return await FindRunAsync(results, isWanted, cancellationToken) ?? throw new MeasurementException("The run did not end.");
     }
 
-    /// <summary>The complete run in the folder of a system; null where there is none.</summary>
-    public static async Task<RawRun?> FindRunAsync(DirectoryInfo folder, CancellationToken cancellationToken)
+    /// <summary>The complete run in a folder that is wanted; null where there is none.</summary>
+    public static async Task<RawRun?> FindRunAsync(
+        DirectoryInfo folder, Func<RawRun, bool> isWanted, CancellationToken cancellationToken)
     {
         foreach (var run in folder.GetDirectories().Where(one => File.Exists(Path.Combine(one.FullName, "run.json"))))
         {
-            if (await new RunFolder(run).ReadAsync(cancellationToken) is { Header.Status: RunStatus.Complete } complete)
+            if (await new RunFolder(run).ReadAsync(cancellationToken) is { Header.Status: RunStatus.Complete } complete
+                && isWanted(complete))
                 return complete;
         }
 

@@ -11,32 +11,25 @@ namespace IrisBench.Benchmarks.TwinTruth;
 /// traces that it has not met are replayed for real.</summary>
 internal static class TwinTruthCommand
 {
-    private const string Monolith = "monolith";
-    private const string Zero = "functions-zero";
-
-    private const int MonolithsAtOnce = 5;
-
-    // Above a usual gap, so that a round of the measurement has warm answers too.
-    private const double MeasuredKeepAliveSeconds = 900;
-
     public static Command Create()
     {
         var seconds = MeasurementCommand.Number("--seconds", "Length of each trace.", 300, 20, 3600);
         var rounds = MeasurementCommand.Number("--rounds", "Rounds of each side from which the twin is made.", 8, 6, 100);
+        var seed = MeasurementCommand.Number("--seed", "Which ten traces.", 25, 0, int.MaxValue);
         var keep = new Option<DirectoryInfo?>("--keep")
         {
             Description = "A folder that keeps the runs; one that is in it already is not made again.",
         };
         var command = new Command("twin-truth", "Whether irisbench predict is right about traces that are then really played.")
         {
-            seconds, rounds, keep,
+            seconds, rounds, seed, keep,
         };
         return command.Running((result, cancellationToken) => MeasureAsync(
-            result.GetValue(seconds), result.GetValue(rounds), result.GetValue(keep), cancellationToken));
+            result.GetValue(seconds), result.GetValue(rounds), result.GetValue(seed), result.GetValue(keep), cancellationToken));
     }
 
     private static async Task<bool> MeasureAsync(
-        int seconds, int rounds, DirectoryInfo? keep, CancellationToken cancellationToken)
+        int seconds, int rounds, int seed, DirectoryInfo? keep, CancellationToken cancellationToken)
     {
         await BuildAsync(["build", "build/MeasuredSystem.proj", "-nologo", "-v:q"], cancellationToken);
         foreach (var project in (string[])["IrisBench.AppHost", "Measurement/IrisBench.Compare"])
@@ -45,24 +38,16 @@ internal static class TwinTruthCommand
         var folder = keep ?? Directory.CreateTempSubdirectory("irisbench-twin-truth-");
         try
         {
-            var measured = await MeasuredAsync(folder, rounds, cancellationToken);
-            var traces = MadeTrace.Ten(seconds);
-            var replays = new Dictionary<(MadeTrace Trace, string Side), RawRun>();
-            foreach (var trace in traces)
+            var runs = new KeptRuns(folder);
+            var measured = await runs.MeasuredAsync(rounds, cancellationToken);
+            var traces = MadeTrace.Ten(seconds, seed);
+            var replays = new Dictionary<string, IReadOnlyList<RawRun>>
             {
-                replays[(trace, Zero)] = await ReplayAsync(folder, trace, Zero, cancellationToken);
-                await Console.Error.WriteLineAsync($"trace {trace.Name} of {traces.Count} is played against {Zero}");
-            }
-
-            // Several at once: a monolith has next to nothing to do, and another trace than its own is not in step with it.
-            foreach (var some in traces.Chunk(MonolithsAtOnce))
-            {
-                var runs = await Task.WhenAll(some.Select(trace => ReplayAsync(folder, trace, Monolith, cancellationToken)));
-                foreach (var (trace, run) in some.Zip(runs))
-                    replays[(trace, Monolith)] = run;
-            }
-
-            Write([.. traces.SelectMany(trace => LinesOf(trace, measured, side => replays[(trace, side)], cancellationToken))]);
+                [KeptRuns.Zero] = await runs.PlayToFunctionsAsync(traces, cancellationToken),
+                [KeptRuns.Monolith] = await runs.PlayToMonolithAsync(traces, cancellationToken),
+            };
+            Write([.. traces.Index().SelectMany(trace
+                => LinesOf(trace.Item, measured, side => replays[side][trace.Index], cancellationToken))]);
             return true;
         }
         finally
@@ -77,58 +62,6 @@ internal static class TwinTruthCommand
             new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Programs.RepositoryRoot },
             "", TimeSpan.FromMinutes(15), cancellationToken);
 
-    private static Task<RawRun> MeasuredAsync(DirectoryInfo folder, int rounds, CancellationToken cancellationToken)
-    {
-        var experiment = Figures.Text($$"""
-            name: twin-measured
-            sides:
-              - { name: {{Monolith}}, packaging: monolith }
-              - { name: functions-warm, packaging: functions, mode: warm }
-              - { name: {{Zero}}, packaging: functions, mode: zero }
-            pipeline: { iterations: 1, size: 100 }
-            load: { kind: open, ratePerSecond: 0.5, durationSeconds: 10, arrivals: poisson }
-            rounds: {{rounds}}
-            warmUps: 1
-
-            """);
-        return RunAsync(folder, "measured", experiment, MeasuredKeepAliveSeconds, cancellationToken);
-    }
-
-    private static Task<RawRun> ReplayAsync(DirectoryInfo folder, MadeTrace trace, string side, CancellationToken cancellationToken)
-    {
-        var packaging = side == Monolith ? "packaging: monolith" : "packaging: functions, mode: zero";
-        var name = $"{trace.Name}-{side}";
-        var file = Path.Combine(folder.FullName, $"{name}.log");
-        trace.Write(file);
-        return RunAsync(
-            folder,
-            name,
-            $$"""
-            name: {{name}}
-            sides: [{ name: {{side}}, {{packaging}} }]
-            pipeline: { iterations: 1, size: 100 }
-            load: { kind: trace, file: {{name}}.log }
-            rounds: 1
-            warmUps: 0
-            measurement: { neighbourShare: 1 }
-
-            """,
-            trace.KeepAliveSeconds,
-            cancellationToken);
-    }
-
-    private static async Task<RawRun> RunAsync(
-        DirectoryInfo folder, string name, string experiment, double keepAliveSeconds, CancellationToken cancellationToken)
-    {
-        var own = folder.CreateSubdirectory(name);
-        if (await ReplayedSystem.FindRunAsync(own, cancellationToken) is { } run)
-            return run;
-        var file = Path.Combine(folder.FullName, $"{name}.yaml");
-        await File.WriteAllTextAsync(file, experiment, cancellationToken);
-        await using var system = await ReplayedSystem.StartAsync(own, keepAliveSeconds, cancellationToken);
-        return await system.MeasureAsync(file, cancellationToken);
-    }
-
     private static IEnumerable<Line> LinesOf(
         MadeTrace trace, RawRun measured, Func<string, RawRun> replayOf, CancellationToken cancellationToken)
     {
@@ -137,7 +70,7 @@ internal static class TwinTruthCommand
             trace.Arrivals,
             new PredictionRequest { Trace = trace.Name, KeepAlives = [trace.KeepAliveSeconds], Prices = [PriceSheets.Default] },
             cancellationToken);
-        foreach (var side in (string[])[Monolith, Zero])
+        foreach (var side in (string[])[KeptRuns.Monolith, KeptRuns.Zero])
         {
             var replay = replayOf(side);
             var said = prediction.Sides.Single(one => one.Side == side).KeepAlives[0];
@@ -159,7 +92,7 @@ internal static class TwinTruthCommand
                 $"{line.Failed}",
                 Percent(line.SaidCold), Figures.Text($"{100 * line.Cold:0.0} %"),
                 Milliseconds(line.SaidP95), Figures.Milliseconds(line.P95, 0),
-                line.IsColdInside ? "yes" : "no", line.IsP95Inside ? "yes" : "no",
+                line.Side == KeptRuns.Zero ? YesOrNo(line.IsColdInside) : "–", YesOrNo(line.IsP95Inside),
             }),
             "trace", "arrivals", "side", "keep-alive", "runs", "failed", "cold, said", "cold, measured", "p95, said", "p95, measured",
             "cold inside", "p95 inside");
@@ -167,13 +100,15 @@ internal static class TwinTruthCommand
             lines.GroupBy(line => line.Side).Select(side => new[]
             {
                 side.Key,
-                $"{side.Count(line => line.IsColdInside)} of {side.Count()}",
+                side.Key == KeptRuns.Zero ? $"{side.Count(line => line.IsColdInside)} of {side.Count()}" : "–",
                 $"{side.Count(line => line.IsP95Inside)} of {side.Count()}",
-                side.Key == Zero ? MedianError(side, line => (line.SaidCold, line.Cold)) : "–",
+                side.Key == KeptRuns.Zero ? MedianError(side, line => (line.SaidCold, line.Cold)) : "–",
                 MedianError(side, line => (line.SaidP95, line.P95)),
             }),
             "side", "cold share inside", "p95 inside", "median error of the cold share", "median error of p95");
     }
+
+    private static string YesOrNo(bool isSo) => isSo ? "yes" : "no";
 
     private static string MedianError(IEnumerable<Line> lines, Func<Line, (PredictedFigure Said, double Measured)> figures)
     {
