@@ -31,10 +31,30 @@ public class TrafficScaleTests
     }
 
     [Fact]
-    public void A_stretch_is_of_the_middle()
+    public void A_sample_is_from_all_over_the_trace_and_has_its_pauses_its_bursts_and_its_rate()
     {
-        Assert.Equal(Trace[400..600], TrafficScale.Stretch(Trace, 200));
-        Assert.Same(Trace, TrafficScale.Stretch(Trace, 1000));
+        // A busy day of ten a second, and a night in which every call is a minute after the one before.
+        double[] day = [.. Enumerable.Range(0, 50_000).Select(run => 0.1 * run)];
+        double[] trace = [.. day, .. Enumerable.Range(1, 50_000).Select(run => day[^1] + (60.0 * run))];
+
+        var sample = TrafficScale.Sample(trace, 2000);
+
+        double[] gaps = [.. sample.Zip(sample.Skip(1), (from, to) => to - from)];
+        Assert.Equal((2000, 0.0), (sample.Length, sample[0]));
+        Assert.Equal(999, gaps.Count(gap => Math.Abs(gap - 0.1) < 1e-6));
+        Assert.Equal(1000, gaps.Count(gap => Math.Abs(gap - 60) < 1e-6));
+        Assert.Same(Trace, TrafficScale.Sample(Trace, 1000));
+    }
+
+    [Fact]
+    public void Half_of_a_long_trace_is_half_of_all_of_it()
+    {
+        double[] day = [.. Enumerable.Range(0, 50_000).Select(run => 0.1 * run)];
+        double[] trace = [.. day, .. Enumerable.Range(1, 50_000).Select(run => day[^1] + (60.0 * run))];
+
+        var scaled = TrafficScale.Scaled(trace, 0.5, 10_000, new Random(1));
+
+        Assert.Equal(0.5, scaled.Zip(scaled.Skip(1), (from, to) => to - from).Count(gap => gap > 30) / 10_000.0, 0.03);
     }
 
     [Fact]

@@ -104,6 +104,8 @@ public class TwinEvaluationTests
 
         Assert.Equal(("monolith", true), (crossing.Reference, crossing.IsCheaperBelow));
         Assert.Equal(pods.PerMonth.Value / use.PerMonth.Value, crossing.Factor!.Value, crossing.Factor.Value * 0.01);
+        // From 4.2 runs a second on there is a second pod, and functions cost less again.
+        Assert.False(crossing.IsOnly);
     }
 
     [Fact]
@@ -195,15 +197,51 @@ public class TwinEvaluationTests
     }
 
     [Fact]
-    public void Of_a_long_trace_a_stretch_gives_the_intervals_and_a_note_says_so()
+    public void Of_a_long_trace_a_sample_gives_the_intervals_and_a_note_says_so()
     {
         double[] trace = [.. Enumerable.Range(0, 10_000).Select(run => 3.0 * run)];
 
         var prediction = Predict(Modes with { Noise = 0.1, Rounds = 6 }, trace, 60);
 
         Assert.Equal(2000, prediction.ResampledArrivals);
-        Assert.Contains(prediction.Notes, note => note.Contains("2,000 arrivals in the middle", StringComparison.Ordinal));
+        Assert.Contains(prediction.Notes, note => note.Contains("2,000 arrivals from all over the trace", StringComparison.Ordinal));
         Assert.NotNull(Line(prediction, "monolith").P50Seconds.Interval);
+        Assert.NotNull(Line(prediction, "monolith").GigabyteSeconds.Interval);
+    }
+
+    [Fact]
+    public void A_figure_that_the_sample_of_a_long_trace_does_not_give_has_no_interval()
+    {
+        // The sample is of a hundred arrivals in five thousand, and others of these are an hour apart.
+        var (at, trace) = (0.0, new double[95_100]);
+        for (var run = 1; run < trace.Length; run++)
+            trace[run] = at += run % 5000 is > 2000 and < 3000 ? 3600 : 1;
+
+        var zero = Line(Predict(Modes with { Noise = 0.1, Rounds = 6 }, trace, 60), "functions-zero");
+
+        Assert.InRange(zero.ColdShare.Value, 0.15, 0.25);
+        Assert.Null(zero.ColdShare.Interval);
+        Assert.NotNull(zero.P50Seconds.Interval);
+    }
+
+    [Fact]
+    public void A_run_with_faults_is_refused_because_its_times_hold_outages()
+    {
+        var run = Modes.Build();
+        var faulty = run with
+        {
+            Header = run.Header with
+            {
+                Experiment = run.Header.Experiment with
+                {
+                    Faults = [new FaultDefinition { AtSeconds = 1, Component = "load", Do = FaultKind.Stop, ForSeconds = 5 }],
+                },
+            },
+        };
+
+        Assert.Contains(
+            "has faults, so its times hold outages",
+            Assert.Throws<RunFolderException>(() => Predict(faulty, EveryHundredSeconds, Request(60))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,11 +1,14 @@
 namespace IrisBench.Evaluation.Twin;
 
 /// <summary>What was measured of calls, round by round. What is drawn for a pipeline run is of one round, so that what the calls of a round
-/// have in common, such as a slow minute of the machine, those of a run of the twin have in common, too.</summary>
+/// have in common, such as a slow minute of the machine, those of a run of the twin have in common, too.
+/// <para>A trace that comes once meets the machine as it is then. Nobody knows how long that stays, so a resample is as quick or slow
+/// as one of the rounds was, all of it: its <c>pace</c>.</para></summary>
 internal sealed class RoundPool
 {
     private readonly double[] _values;
     private readonly int[] _begins;
+    private readonly double[] _paces;
 
     /// <summary>A pool of the values of each round, which may have none.</summary>
     public RoundPool(IEnumerable<IReadOnlyList<double>> rounds)
@@ -18,6 +21,8 @@ internal sealed class RoundPool
         }
 
         (_values, _begins) = ([.. values], [.. begins]);
+        var means = Means();
+        _paces = Array.ConvertAll(means, mean => mean > 0 ? mean / means.Average() : 1);
     }
 
     /// <summary>The values of all rounds.</summary>
@@ -39,6 +44,9 @@ internal sealed class RoundPool
         var values = Of(round);
         return values.Length == 1 ? values[0] : values[random.Next(values.Length)];
     }
+
+    /// <summary>The same, at the pace of another round: by what its mean is to that of all rounds.</summary>
+    public double Draw(int round, Random random, int pace) => Draw(round, random) * _paces[pace];
 
     /// <summary>The mean of each round; in a round that has no value, of all. Nothing where there is none at all.</summary>
     public double[] Means()

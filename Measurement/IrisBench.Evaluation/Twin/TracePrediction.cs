@@ -29,7 +29,7 @@ public sealed record TracePrediction
     /// <summary>How often the rounds were drawn anew for the intervals.</summary>
     public required int Resamples { get; init; }
 
-    /// <summary>Over how many arrivals in a row each of these was simulated; fewer than the trace has where that is long.</summary>
+    /// <summary>Over how many arrivals each of these was simulated; fewer than the trace has where that is long.</summary>
     public required int ResampledArrivals { get; init; }
 
     /// <summary>Each side of which something can be predicted, in the order of the experiment.</summary>
@@ -120,8 +120,8 @@ public sealed record TrafficPrediction(
 
 /// <summary>A predicted figure.</summary>
 /// <param name="Value">From all rounds together.</param>
-/// <param name="Interval">Of 95 %: what it would be if the trace came once; null below 6 rounds, and where nothing drawn changes
-/// it.</param>
+/// <param name="Interval">Of 95 %: what it would be if the trace came once; null below 6 rounds, where nothing drawn changes it, and where
+/// the arrivals that were simulated for it are not like the whole trace.</param>
 public sealed record PredictedFigure(double Value, Interval? Interval);
 
 /// <summary>What a month of such traffic costs.</summary>
@@ -137,10 +137,13 @@ public sealed record PredictedBill(string PriceSheet, string Currency, CostModel
 /// <param name="Side">The side that is paid per use.</param>
 /// <param name="Reference">The side in pods.</param>
 /// <param name="Factor">By what the trace is multiplied there; null where it is nowhere between 0.01 and 100.</param>
-/// <param name="Interval">Of 95 %; null where there are too few rounds, or no crossing.</param>
+/// <param name="Interval">Of 95 %; null where there are too few rounds, no crossing, or one further from 1 than the bill of the trace can
+/// tell of.</param>
 /// <param name="IsCheaperBelow">Whether the side paid per use costs less with the least traffic.</param>
+/// <param name="IsOnly">Whether they part there once and for all; false where it comes to be the other way around again, as it may where
+/// the other needs a further pod.</param>
 public sealed record PredictedCrossing(
-    string PriceSheet, string Side, string Reference, double? Factor, Interval? Interval, bool IsCheaperBelow);
+    string PriceSheet, string Side, string Reference, double? Factor, Interval? Interval, bool IsCheaperBelow, bool IsOnly = true);
 
 /// <summary>What is asked of a prediction.</summary>
 public sealed record PredictionRequest

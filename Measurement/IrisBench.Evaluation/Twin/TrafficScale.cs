@@ -6,6 +6,9 @@ internal static class TrafficScale
     /// <summary>By what the trace is multiplied to see where the sides part.</summary>
     public static IReadOnlyList<double> Factors { get; } = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 
+    /// <summary>Stretches of a sample.</summary>
+    public const int Stretches = 20;
+
     /// <summary>The arrivals from the first on, which is at 0.</summary>
     /// <exception cref="ArgumentException">There are fewer than two, or all are at one moment, or they do not ascend.</exception>
     public static double[] FromZero(IReadOnlyList<double> arrivals)
@@ -39,22 +42,36 @@ internal static class TrafficScale
         return new TraceSummary(name, arrivals.Length, arrivals[^1], (arrivals.Length - 1) / arrivals[^1], most);
     }
 
-    /// <summary>So many arrivals in a row, from the middle; all where there are no more.</summary>
-    public static double[] Stretch(double[] arrivals, int most)
-        => arrivals.Length <= most ? arrivals : arrivals.AsSpan((arrivals.Length - most) / 2, most).ToArray();
+    /// <summary>So many arrivals from all over the trace: stretches of it at equal distances, one after the other. Each begins as long
+    /// after the one before it as it does in the trace after the arrival before, so that what is cold there is cold here.</summary>
+    /// <param name="arrivals">Of <see cref="FromZero"/>.</param>
+    /// <param name="most">How many; a multiple of <see cref="Stretches"/>. All where there are no more.</param>
+    public static double[] Sample(double[] arrivals, int most)
+    {
+        if (arrivals.Length <= most)
+            return arrivals;
+        var (sample, length) = (new double[most], most / Stretches);
+        for (var index = 1; index < most; index++)
+        {
+            var place = ((long)(index / length) * (arrivals.Length - length) / (Stretches - 1)) + (index % length);
+            sample[index] = sample[index - 1] + arrivals[place] - arrivals[place - 1];
+        }
+
+        return sample;
+    }
 
     /// <summary>The trace with so many times its arrivals. Below 1 each stays with that chance. Above 1 each is followed by others, at
-    /// random before the next one: a burst stays a burst, with more in it. So many arrivals are made: of a long trace they are a stretch
-    /// around its middle, a short one is repeated.</summary>
-    /// <param name="arrivals">Of <see cref="FromZero"/>.</param>
+    /// random before the next one: a burst stays a burst, with more in it. So many arrivals are made: a long trace is sampled, a short one
+    /// is repeated.</summary>
+    /// <param name="trace">Of <see cref="FromZero"/>.</param>
     /// <param name="factor">How many times as many, above 0.</param>
     /// <param name="count">How many to make.</param>
     /// <param name="random">Of what is drawn.</param>
-    public static double[] Scaled(double[] arrivals, double factor, int count, Random random)
+    public static double[] Scaled(double[] trace, double factor, int count, Random random)
     {
+        var arrivals = Sample(trace, Stretches * (int)Math.Ceiling(count / factor / Stretches));
         var period = arrivals[^1] * arrivals.Length / (arrivals.Length - 1);
-        var index = (int)Math.Max(0, (arrivals.Length - (count / factor)) / 2);
-        var (made, repeat) = (new List<double>(count), 0L);
+        var (made, index, repeat) = (new List<double>(count), 0, 0L);
         while (made.Count < count)
         {
             var at = (repeat * period) + arrivals[index];

@@ -58,10 +58,10 @@ internal static class TwinCautions
                     + "irisbench's gateway. --calls-per-replica one reckons as clouds' functions do."
                 : "A process that is scaled to zero takes one call at a time and has processors of its own; the one that was used last is "
                     + "used first. What a cloud's start takes was not measured.";
-        if (runs.Stretch.Length < trace.Length)
-            yield return Invariant($"The intervals are made of {runs.Stretch.Length:#,##0} arrivals in the middle of the trace: by how ")
-                + "much its figures vary there is by how much the figures of the whole may. They are rather too wide, as chance is "
-                + "larger there.";
+        if (!runs.IsWhole)
+            yield return Invariant($"The intervals are made of {runs.Sample.Length:#,##0} arrivals from all over the trace: by how much ")
+                + "the figures of these vary is by how much the figures of the whole may. A figure that these give otherwise, by more than "
+                + "a fifth, has no interval.";
         var atOneMoment = trace.Zip(trace.Skip(1)).Count(pair => pair.First == pair.Second);
         if (atOneMoment > ManyAtOneMoment * trace.Length)
             yield return Invariant($"{atOneMoment:#,##0} of {summary.Arrivals:#,##0} arrivals are at the moment of the one before. ")

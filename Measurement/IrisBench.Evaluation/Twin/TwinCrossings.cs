@@ -11,6 +11,9 @@ internal sealed class TwinCrossings(double runsPerSecond)
     private const int Steps = 400;
     private const int Halvings = 50;
 
+    // With so many times more or fewer arrivals other shares of the calls are cold, and the bill varies otherwise.
+    private const double FurthestInterval = 2;
+
     /// <summary>Of each side of functions against each side that is none, or where all are, against each that is kept.</summary>
     public IEnumerable<PredictedCrossing> Of(IReadOnlyList<SideTraffic> sides)
     {
@@ -36,13 +39,15 @@ internal sealed class TwinCrossings(double runsPerSecond)
             var (from, to) = (At(step), At(step + 1));
             if (IsCheaper(from) == IsCheaper(to))
                 continue;
+            if (crossing.Factor is not null)
+                return crossing with { IsOnly = false };
             for (var halving = 0; halving < Halvings; halving++)
             {
                 var middle = (from + to) / 2;
                 (from, to) = IsCheaper(from) == IsCheaper(middle) ? (middle, to) : (from, middle);
             }
 
-            return crossing with { Factor = Math.Exp(to), Interval = Possible(Math.Exp(to), side.PayPerUse[index]) };
+            crossing = crossing with { Factor = Math.Exp(to), Interval = Possible(Math.Exp(to), side.PayPerUse[index]) };
         }
 
         return crossing;
@@ -57,7 +62,8 @@ internal sealed class TwinCrossings(double runsPerSecond)
     }
 
     // Money paid per use grows with the traffic, so a run that costs a tenth more moves the crossing down by a tenth.
-    private static Interval? Possible(double at, PredictedFigure bill) => bill is { Interval: { Lower: > 0 } interval, Value: > 0 }
+    private static Interval? Possible(double at, PredictedFigure bill)
+        => bill is { Interval: { Lower: > 0 } interval, Value: > 0 } && at is >= 1 / FurthestInterval and <= FurthestInterval
         ? new Interval(at * bill.Value / interval.Upper, at * bill.Value / interval.Lower, interval.Confidence)
         : null;
 }

@@ -16,7 +16,7 @@ public static class TwinEvaluation
     /// <param name="arrivals">When pipeline runs arrive, in seconds, ascending; at least two that are apart.</param>
     /// <param name="request">What is asked.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="RunFolderException">The run is a sweep, or nothing can be predicted from it.</exception>
+    /// <exception cref="RunFolderException">The run is a sweep, or has faults, or nothing can be predicted from it.</exception>
     /// <exception cref="ArgumentException">The arrivals are none.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public static TracePrediction Of(
@@ -28,6 +28,9 @@ public static class TwinEvaluation
         if (run.Header.Experiment.Vary is not null)
             throw new RunFolderException(
                 $"{run.Header.Id} is a sweep, whose points are no rounds of one another; a prediction is made of a run without 'vary'.");
+        if (run.Header.Experiment.Faults.Count > 0)
+            throw new RunFolderException(
+                $"{run.Header.Id} has faults, so its times hold outages; a prediction is made of a run without 'faults'.");
 
         var trace = TrafficScale.FromZero(arrivals);
         var roles = new ComponentRoles(run.Header.Components);
@@ -55,7 +58,7 @@ public static class TwinEvaluation
             Calls = request.Calls,
             Seed = seed,
             Resamples = intervals.Any(line => line.Any(interval => interval is not null)) ? TwinRuns.Resamples : 0,
-            ResampledArrivals = runs.Stretch.Length,
+            ResampledArrivals = runs.Sample.Length,
             Sides = sides,
             Crossings = [.. new TwinCrossings(summary.RunsPerSecond).Of(traffic)],
             Cautions = [.. TwinCautions.Of(run, measured, sides, request.RawFilesProblem)],
@@ -89,7 +92,7 @@ public static class TwinEvaluation
     {
         var own = lines.Index().Where(line => line.Item.Side == side).ToArray();
         KeepAlivePrediction[] told = [.. own.Select(line => line.Item.Prediction(
-            points[line.Index].Figures, intervals[line.Index], points[line.Index].Tally, trace))];
+            points[line.Index].Figures, intervals[line.Index], points[line.Index].Tally, trace, runs.IsWhole))];
         double? keepAlive = side.Life == ReplicaLife.ScaledToZero ? request.TrafficKeepAlive : null;
         var drawn = Array.FindIndex(own, line => line.Item.KeepAliveSeconds == keepAlive);
         var traffic = runs.Traffic(own[drawn].Item, points[own[drawn].Index], told[drawn]);

@@ -36,6 +36,9 @@ internal sealed class TwinLine(MeasuredSide side, double? keepAliveSeconds, Repl
     /// <summary>As it is simulated.</summary>
     public TwinSide Twin { get; } = side.ToTwin(keepAliveSeconds ?? 0, calls);
 
+    /// <summary>Whether a figure grows with the length of what is simulated.</summary>
+    public static bool IsTotal(int figure) => figure is GigabyteSeconds or CpuSeconds;
+
     /// <summary>The figures of a simulation.</summary>
     /// <param name="tally">What came of it.</param>
     /// <param name="rounds">The rounds that it drew from; null for all.</param>
@@ -67,7 +70,8 @@ internal sealed class TwinLine(MeasuredSide side, double? keepAliveSeconds, Repl
     /// <param name="intervals">Theirs, as many.</param>
     /// <param name="tally">What they are of.</param>
     /// <param name="trace">The trace.</param>
-    public KeepAlivePrediction Prediction(double[] figures, Interval?[] intervals, TwinTally tally, TraceSummary trace)
+    /// <param name="isWhole">Whether the intervals are of all of it.</param>
+    public KeepAlivePrediction Prediction(double[] figures, Interval?[] intervals, TwinTally tally, TraceSummary trace, bool isWhole)
     {
         return new KeepAlivePrediction
         {
@@ -91,7 +95,8 @@ internal sealed class TwinLine(MeasuredSide side, double? keepAliveSeconds, Repl
         // Whether a call at the very end of a keep-alive is cold hangs on milliseconds that no twin knows: one more or fewer may be.
         PredictedFigure Share(int figure, int calls)
         {
-            if (side.Life != ReplicaLife.ScaledToZero || side.Rounds < MedianInterval.FewestValues)
+            if (side.Life != ReplicaLife.ScaledToZero || side.Rounds < MedianInterval.FewestValues
+                || (intervals[figure] is null && !isWhole))
                 return At(figure);
             var (lower, upper, confidence) = intervals[figure] ?? new Interval(figures[figure], figures[figure], Confidence.Stated);
             var call = 1.0 / calls;

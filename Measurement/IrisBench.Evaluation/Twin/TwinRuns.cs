@@ -13,8 +13,11 @@ internal sealed class TwinRuns(double[] trace, double runsPerSecond, int seed, C
     /// <summary>How often the rounds are drawn anew.</summary>
     public const int Resamples = 300;
 
-    // Of a longer trace a stretch says how far the figures vary, and the whole where they lie.
-    private const int StretchArrivals = 2000;
+    // Of a longer trace a sample says how far the figures vary, and the whole where they lie.
+    private const int SampleArrivals = 2000;
+
+    // A sample that gives another figure than the whole does not say how far that varies.
+    private const double LikeTheWhole = 0.2;
 
     // A short trace is simulated several times, so that its figures do not hang on what was drawn.
     private const int EnoughArrivals = 20_000;
@@ -28,7 +31,10 @@ internal sealed class TwinRuns(double[] trace, double runsPerSecond, int seed, C
     };
 
     /// <summary>The arrivals of the resamples.</summary>
-    public double[] Stretch { get; } = TrafficScale.Stretch(trace, StretchArrivals);
+    public double[] Sample { get; } = TrafficScale.Sample(trace, SampleArrivals);
+
+    /// <summary>Whether they are all.</summary>
+    public bool IsWhole => Sample.Length == trace.Length;
 
     /// <summary>Each line with the whole trace and all rounds.</summary>
     public SimulatedLine[] Points(TwinLine[] lines)
@@ -38,18 +44,18 @@ internal sealed class TwinRuns(double[] trace, double runsPerSecond, int seed, C
         return points;
     }
 
-    /// <summary>The intervals of the figures of each line: what they would be if the trace came once, in an hour whose rounds are drawn
-    /// from those that were measured.</summary>
+    /// <summary>The intervals of the figures of each line: what they would be if the trace came once, at the pace of one of the
+    /// rounds that were measured.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="points">Their figures, of <see cref="Points"/>.</param>
     public Interval?[][] Intervals(TwinLine[] lines, SimulatedLine[] points)
     {
         var drawn = new double[lines.Length][][];
-        var stretch = new double[lines.Length][];
+        var sample = new SimulatedLine[lines.Length];
         foreach (var line in Enumerable.Range(0, lines.Length))
             drawn[line] = new double[HasInterval(lines[line]) ? Resamples : 0][];
-        Parallel.For(0, lines.Length, _parallel, line => stretch[line]
-            = Simulate(lines[line], Stretch, [.. Enumerable.Range(0, lines[line].Side.Rounds)], runsPerSecond).Figures);
+        Parallel.For(0, lines.Length, _parallel, line => sample[line]
+            = Simulate(lines[line], Sample, [.. Enumerable.Range(0, lines[line].Side.Rounds)], runsPerSecond));
         Parallel.For(
             0, Resamples, _parallel, () => lines.Select(line => new TwinSimulation(line.Twin)).ToArray(),
             (resample, _, simulations) =>
@@ -60,7 +66,7 @@ internal sealed class TwinRuns(double[] trace, double runsPerSecond, int seed, C
             },
             _ => { });
         return [.. lines.Select((line, index) => points[index].Figures
-            .Select((point, figure) => IntervalOf(point, stretch[index][figure], drawn[index], figure, line.Side.Rounds)).ToArray())];
+            .Select((_, figure) => IntervalOf(points[index], sample[index], drawn[index], figure, line.Side.Rounds)).ToArray())];
     }
 
     /// <summary>A line with less and more traffic.</summary>
@@ -105,17 +111,19 @@ internal sealed class TwinRuns(double[] trace, double runsPerSecond, int seed, C
         for (var round = 0; round < rounds.Length; round++)
             rounds[round] = random.Next(rounds.Length);
         simulation.Tally.Clear();
-        simulation.Run(Stretch, rounds, random, cancellationToken);
+        simulation.Run(Sample, rounds, random, cancellationToken, pace: random.Next(rounds.Length));
         return line.FiguresOf(simulation.Tally, rounds, runsPerSecond);
     }
 
-    /// <summary>The interval of a figure: by how much the resamples of the stretch differ from the stretch with all rounds is by how much
-    /// the figure of the whole may. Null where they differ by nothing.</summary>
-    private static Interval? IntervalOf(double point, double stretch, double[][] drawn, int figure, int rounds)
+    /// <summary>The interval of a figure: by how much the resamples of the sample differ from the sample with all rounds is by how much
+    /// the figure of the whole may. Null where they differ by nothing, and where the sample is not like the whole.</summary>
+    private static Interval? IntervalOf(SimulatedLine whole, SimulatedLine sample, double[][] drawn, int figure, int rounds)
     {
-        if (drawn.Length == 0)
+        var (point, ofSample) = (whole.Figures[figure], sample.Figures[figure]);
+        var asLong = TwinLine.IsTotal(figure) ? whole.MeanSeconds / sample.MeanSeconds : 1;
+        if (drawn.Length == 0 || Math.Abs((ofSample * asLong) - point) > LikeTheWhole * point)
             return null;
-        var values = Array.ConvertAll(drawn, resample => stretch > 0 ? point * resample[figure] / stretch : point + resample[figure]);
+        var values = Array.ConvertAll(drawn, resample => ofSample > 0 ? point * resample[figure] / ofSample : point + resample[figure]);
         Array.Sort(values);
         return values[0] == values[^1] ? null : ExpandedPercentile.IntervalOfValues(values, rounds);
     }
@@ -124,4 +132,8 @@ internal sealed class TwinRuns(double[] trace, double runsPerSecond, int seed, C
 /// <summary>A line that was simulated.</summary>
 /// <param name="Tally">What came of it.</param>
 /// <param name="Figures">The same in figures.</param>
-internal sealed record SimulatedLine(TwinTally Tally, double[] Figures);
+internal sealed record SimulatedLine(TwinTally Tally, double[] Figures)
+{
+    /// <summary>From the first arrival to the last answer, in seconds.</summary>
+    public double MeanSeconds => Tally.Seconds / Tally.Repeats;
+}

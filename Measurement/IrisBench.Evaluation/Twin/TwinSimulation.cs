@@ -16,6 +16,7 @@ internal sealed class TwinSimulation(TwinSide side)
     private double[] _arrivals = [];
     private int[] _rounds = [];
     private Random _random = new(0);
+    private int? _pace;
     private int _atOnce;
     private int _mostReplicas;
 
@@ -27,10 +28,11 @@ internal sealed class TwinSimulation(TwinSide side)
     /// <param name="rounds">The measured rounds whose durations are drawn from; one that is there twice is drawn twice as often.</param>
     /// <param name="random">Of what is drawn.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="pace">The round as quick or slow as which all of it is; null for that of all of them.</param>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    public void Run(double[] arrivals, int[] rounds, Random random, CancellationToken cancellationToken)
+    public void Run(double[] arrivals, int[] rounds, Random random, CancellationToken cancellationToken, int? pace = null)
     {
-        (_arrivals, _rounds, _random, _atOnce) = (arrivals, rounds, random, 0);
+        (_arrivals, _rounds, _random, _pace, _atOnce) = (arrivals, rounds, random, pace, 0);
         _processors.Reset(arrivals[0]);
         foreach (var replicas in _replicas)
             replicas.Reset(arrivals[0]);
@@ -71,7 +73,7 @@ internal sealed class TwinSimulation(TwinSide side)
     {
         var (step, replicas) = (_steps[job.Step], _replicas[job.Step]);
         if (replicas.TryTake(_processors.Now))
-            Begin(job, step.Warm.Draw(job.Round, _random), step.WarmCores);
+            Begin(job, Drawn(step.Warm, job), step.WarmCores);
         else if (replicas.TryWait())
             _waiting[job.Step].Add(job);
         else
@@ -83,7 +85,7 @@ internal sealed class TwinSimulation(TwinSide side)
         replicas.Start(_processors.Now);
         Tally.Cold[job.Step]++;
         _mostReplicas = Math.Max(_mostReplicas, Alive());
-        Begin(job with { IsStart = true, WasCold = true }, step.Cold.Draw(job.Round, _random), step.ColdCores);
+        Begin(job with { IsStart = true, WasCold = true }, Drawn(step.Cold, job), step.ColdCores);
     }
 
     private void End(Job job)
@@ -105,7 +107,7 @@ internal sealed class TwinSimulation(TwinSide side)
     {
         _replicas[step].Started();
         foreach (var waiting in _waiting[step])
-            Begin(waiting, _steps[step].Warm.Draw(waiting.Round, _random), _steps[step].WarmCores);
+            Begin(waiting, Drawn(_steps[step].Warm, waiting), _steps[step].WarmCores);
         _waiting[step].Clear();
     }
 
@@ -114,6 +116,9 @@ internal sealed class TwinSimulation(TwinSide side)
         _atOnce--;
         Tally.AddRun(_processors.Now - _arrivals[job.Run] + side.OverheadSeconds, job.WasCold);
     }
+
+    private double Drawn(RoundPool pool, Job job)
+        => _pace is { } pace ? pool.Draw(job.Round, _random, pace) : pool.Draw(job.Round, _random);
 
     private void Begin(Job job, double seconds, double cores) => _processors.Begin(job with { Cores = cores }, seconds);
 

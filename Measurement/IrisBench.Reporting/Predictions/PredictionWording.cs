@@ -9,7 +9,7 @@ internal static class PredictionWording
 {
     /// <summary>What the amounts of traffic are.</summary>
     public const string TrafficNote = "1× is the trace as it is. Every other amount is 10,000 arrivals: a short trace is repeated "
-        + "without a pause, of a long one they are a stretch around its middle.";
+        + "without a pause, of a long one they are twenty stretches from all over it.";
 
     private const double SecondsPerMinute = 60;
     private const double SecondsPerHour = 3600;
@@ -57,8 +57,9 @@ internal static class PredictionWording
             + "of its rounds had.",
         prediction.Resamples == 0
             ? "There are no intervals."
-            : "An interval holds what would be measured in 95 of 100 cases if the trace came once, with the machine as it was in the run: "
-                + $"{prediction.Resamples} times the rounds were drawn anew and the trace was simulated with them.",
+            : "An interval holds what would be measured in 95 of 100 cases if the trace came once, with the machine as quick or slow as in "
+                + $"one of the rounds: {prediction.Resamples} times the rounds were drawn anew, and the trace was simulated at the pace of "
+                + "one of them.",
     ];
 
     /// <summary>Where two sides cost the same, in a sentence.</summary>
@@ -67,6 +68,9 @@ internal static class PredictionWording
         var (side, pods) = ($"{PlainText.Clean(crossing.Side)} paid per use", $"{PlainText.Clean(crossing.Reference)} in reserved pods");
         if (crossing.Factor is not { } factor)
             return $"From 0.01 to 100 times this traffic, {side} costs {(crossing.IsCheaperBelow ? "less" : "more")} than {pods}.";
+        if (!crossing.IsOnly)
+            return $"Up to {IntervalWording.Of(factor, crossing.Interval, Quantity.Number)} times this traffic, {side} costs "
+                + $"{(crossing.IsCheaperBelow ? "less" : "more")} than {pods}; above it that changes with each pod that is added.";
         return $"Below {IntervalWording.Of(factor, crossing.Interval, Quantity.Number)} times this traffic, {side} costs "
             + $"{(crossing.IsCheaperBelow ? "less" : "more")} than {pods}, above it {(crossing.IsCheaperBelow ? "more" : "less")}.";
     }
