@@ -58,9 +58,14 @@ public class RoundUseTests
     [Fact]
     public void Of_several_processes_at_once_the_most_and_the_memory_of_one_are_told()
     {
-        var use = Of(new Reading("a", 0, 1, 120), new Reading("a", 1, 2, 400, Replicas: 5), (0, 1), 0);
+        var told = Of(new Reading("a", 0, 1, 120), new Reading("a", 1, 2, 400, Replicas: 5, PeakWorkingSetBytes: 130), (0, 1), 0);
+        var reckoned = Of(new Reading("a", 0, 1, 460, Replicas: 4), new Reading("a", 1, 2, 440, Replicas: 4), (0, 1), 0);
+        // Five end, and one of them is counted.
+        var ending = Of(new Reading("a", 0, 1, 500, Replicas: 5), new Reading("a", 1, 2, 500), (0, 1), 0);
 
-        Assert.Equal((400, new ReplicaUse(5, 120)), (use.WorkingSetMaxBytes, use.Replicas));
+        Assert.Equal((400, new ReplicaUse(5, 130)), (told.WorkingSetMaxBytes, told.Replicas));
+        Assert.Equal(new ReplicaUse(4, 110), reckoned.Replicas);
+        Assert.Equal(new ReplicaUse(5, 100), ending.Replicas);
         Assert.Null(Of(new Reading("a", 0, 1, 120), new Reading("a", 1, 2, 400), (0, 1), 0).Replicas);
     }
 

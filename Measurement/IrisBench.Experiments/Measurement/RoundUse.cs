@@ -34,9 +34,16 @@ internal static class RoundUse
         })];
 
     private static ReplicaUse? Replicas(Reading[] readings)
-        => readings.Max(reading => reading.Replicas) is > 1 and var most
-            ? new ReplicaUse(most, readings.Max(reading => reading.WorkingSetBytes / Math.Max(1, reading.Replicas)))
-            : null;
+    {
+        var most = readings.Max(reading => reading.Replicas);
+        if (most <= 1)
+            return null;
+        // While some start or end, the memory is of more processes than take requests.
+        var steady = readings.Zip(readings.Skip(1)).Where(pair => pair.First.Replicas == pair.Second.Replicas && pair.First.Replicas > 0)
+            .Select(pair => Math.Min(pair.First.WorkingSetBytes, pair.Second.WorkingSetBytes) / pair.First.Replicas);
+        return new ReplicaUse(
+            most, readings[^1].PeakWorkingSetBytes ?? steady.DefaultIfEmpty(readings.Max(reading => reading.WorkingSetBytes) / most).Max());
+    }
 
     // A maximum of stretches that lie half in the rest may be below the mean of the round, which is none.
     private static double? MaxCores(ReadingSeries series, double cpuSeconds, double seconds, RoundSource source)

@@ -134,8 +134,9 @@ public sealed record ComponentUse(
     ReplicaUse? Replicas = null);
 
 /// <summary>The processes of a component that had several at once in a round.</summary>
-/// <param name="Most">Most of them at a moment.</param>
-/// <param name="MaxBytesOfOne">Largest working set of one, in bytes: of those at a moment the mean.</param>
+/// <param name="Most">Most of them that took requests at a moment.</param>
+/// <param name="MaxBytesOfOne">Largest working set of one, in bytes; where nobody tells that, the largest mean over those of a moment at
+/// which none started or ended.</param>
 public sealed record ReplicaUse(int Most, double MaxBytesOfOne);
 
 /// <summary>The resident set of a component in a round, in bytes.</summary>
