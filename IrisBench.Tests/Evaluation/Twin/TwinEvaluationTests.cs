@@ -212,10 +212,10 @@ public class TwinEvaluationTests
     [Fact]
     public void A_figure_that_the_sample_of_a_long_trace_does_not_give_has_no_interval()
     {
-        // The sample is of a hundred arrivals in five thousand, and others of these are an hour apart.
+        // The sample has a hundred of 4,750 arrivals, and others of these are an hour apart.
         var (at, trace) = (0.0, new double[95_100]);
         for (var run = 1; run < trace.Length; run++)
-            trace[run] = at += run % 5000 is > 2000 and < 3000 ? 3600 : 1;
+            trace[run] = at += run % 4750 is > 0 and < 1000 ? 3600 : 1;
 
         var zero = Line(Predict(Modes with { Noise = 0.1, Rounds = 6 }, trace, 60), "functions-zero");
 

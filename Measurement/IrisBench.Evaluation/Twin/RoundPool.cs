@@ -21,8 +21,10 @@ internal sealed class RoundPool
         }
 
         (_values, _begins) = ([.. values], [.. begins]);
-        var means = Means();
-        _paces = Array.ConvertAll(means, mean => mean > 0 ? mean / means.Average() : 1);
+        _paces = [.. Means().Select((mean, round) => _begins[round] < _begins[round + 1] ? mean : double.NaN)];
+        var known = _paces.Where(double.IsFinite).DefaultIfEmpty(0).Average();
+        // One that has no value has none of its own.
+        _paces = Array.ConvertAll(_paces, mean => known > 0 && double.IsFinite(mean) ? mean / known : 1);
     }
 
     /// <summary>The values of all rounds.</summary>
@@ -45,7 +47,7 @@ internal sealed class RoundPool
         return values.Length == 1 ? values[0] : values[random.Next(values.Length)];
     }
 
-    /// <summary>The same, at the pace of another round: by what its mean is to that of all rounds.</summary>
+    /// <summary>The same, at the pace of another round: by what its mean is to that of all rounds that have a value.</summary>
     public double Draw(int round, Random random, int pace) => Draw(round, random) * _paces[pace];
 
     /// <summary>The mean of each round; in a round that has no value, of all. Nothing where there is none at all.</summary>

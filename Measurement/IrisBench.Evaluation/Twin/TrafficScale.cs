@@ -1,13 +1,14 @@
 namespace IrisBench.Evaluation.Twin;
 
-/// <summary>Arrivals in other amounts: fewer or more of the same kind, or a stretch of them.</summary>
+/// <summary>Arrivals in other amounts: fewer or more of the same kind, or a sample of them.</summary>
 internal static class TrafficScale
 {
     /// <summary>By what the trace is multiplied to see where the sides part.</summary>
     public static IReadOnlyList<double> Factors { get; } = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 
-    /// <summary>Stretches of a sample.</summary>
-    public const int Stretches = 20;
+    // Of a sample: so many, and none shorter than that, or a burst and the pause after it would not be in it.
+    private const int Stretches = 20;
+    private const int ShortestStretch = 100;
 
     /// <summary>The arrivals from the first on, which is at 0.</summary>
     /// <exception cref="ArgumentException">There are fewer than two, or all are at one moment, or they do not ascend.</exception>
@@ -45,15 +46,18 @@ internal static class TrafficScale
     /// <summary>So many arrivals from all over the trace: stretches of it at equal distances, one after the other. Each begins as long
     /// after the one before it as it does in the trace after the arrival before, so that what is cold there is cold here.</summary>
     /// <param name="arrivals">Of <see cref="FromZero"/>.</param>
-    /// <param name="most">How many; a multiple of <see cref="Stretches"/>. All where there are no more.</param>
+    /// <param name="most">How many, at least one. All where there are no more.</param>
     public static double[] Sample(double[] arrivals, int most)
     {
         if (arrivals.Length <= most)
             return arrivals;
-        var (sample, length) = (new double[most], most / Stretches);
-        for (var index = 1; index < most; index++)
+        var stretches = Math.Clamp(most / ShortestStretch, 1, Stretches);
+        var length = most / stretches;
+        var sample = new double[stretches * length];
+        for (var index = 1; index < sample.Length; index++)
         {
-            var place = ((long)(index / length) * (arrivals.Length - length) / (Stretches - 1)) + (index % length);
+            var begin = ((2L * (index / length)) + 1) * (arrivals.Length - length) / (2 * stretches);
+            var place = begin + (index % length);
             sample[index] = sample[index - 1] + arrivals[place] - arrivals[place - 1];
         }
 
@@ -69,7 +73,7 @@ internal static class TrafficScale
     /// <param name="random">Of what is drawn.</param>
     public static double[] Scaled(double[] trace, double factor, int count, Random random)
     {
-        var arrivals = Sample(trace, Stretches * (int)Math.Ceiling(count / factor / Stretches));
+        var arrivals = Sample(trace, (int)Math.Ceiling(count / factor));
         var period = arrivals[^1] * arrivals.Length / (arrivals.Length - 1);
         var (made, index, repeat) = (new List<double>(count), 0, 0L);
         while (made.Count < count)

@@ -43,7 +43,9 @@ internal sealed class TwinLine(MeasuredSide side, double? keepAliveSeconds, Repl
     /// <param name="tally">What came of it.</param>
     /// <param name="rounds">The rounds that it drew from; null for all.</param>
     /// <param name="runsPerSecond">Pipeline runs a second, in the mean.</param>
-    public double[] FiguresOf(TwinTally tally, int[]? rounds, double runsPerSecond)
+    /// <param name="occasion">The rounds of what it takes of processors and memory while the trace comes; null for those that it drew
+    /// from. A bill is of a month, and of all of these.</param>
+    public double[] FiguresOf(TwinTally tally, int[]? rounds, double runsPerSecond, int[]? occasion = null)
     {
         var shares = tally.ColdShares();
         var figures = new double[FirstBill + (2 * bills.Count)];
@@ -52,8 +54,8 @@ internal sealed class TwinLine(MeasuredSide side, double? keepAliveSeconds, Repl
         figures[P50] = tally.SecondsAt(50);
         figures[P95] = tally.SecondsAt(95);
         figures[P99] = tally.SecondsAt(99);
-        figures[GigabyteSeconds] = side.GigabyteSeconds(tally, rounds);
-        figures[CpuSeconds] = side.CpuSeconds(tally, shares, rounds);
+        figures[GigabyteSeconds] = side.GigabyteSeconds(tally, occasion ?? rounds);
+        figures[CpuSeconds] = side.CpuSeconds(tally, shares, occasion ?? rounds);
         figures[MeanReplicas] = tally.ReplicaSeconds.Sum() / tally.Seconds;
         figures[MaxReplicas] = tally.MostReplicas;
         foreach (var (index, bill) in bills.Index())

@@ -110,18 +110,19 @@ internal sealed class TwinRuns(double[] trace, double runsPerSecond, int seed, C
         var rounds = new int[line.Side.Rounds];
         for (var round = 0; round < rounds.Length; round++)
             rounds[round] = random.Next(rounds.Length);
+        var pace = random.Next(rounds.Length);
         simulation.Tally.Clear();
-        simulation.Run(Sample, rounds, random, cancellationToken, pace: random.Next(rounds.Length));
-        return line.FiguresOf(simulation.Tally, rounds, runsPerSecond);
+        simulation.Run(Sample, rounds, random, cancellationToken, pace);
+        return line.FiguresOf(simulation.Tally, rounds, runsPerSecond, occasion: [pace]);
     }
 
     /// <summary>The interval of a figure: by how much the resamples of the sample differ from the sample with all rounds is by how much
     /// the figure of the whole may. Null where they differ by nothing, and where the sample is not like the whole.</summary>
-    private static Interval? IntervalOf(SimulatedLine whole, SimulatedLine sample, double[][] drawn, int figure, int rounds)
+    private Interval? IntervalOf(SimulatedLine whole, SimulatedLine sample, double[][] drawn, int figure, int rounds)
     {
         var (point, ofSample) = (whole.Figures[figure], sample.Figures[figure]);
         var asLong = TwinLine.IsTotal(figure) ? whole.MeanSeconds / sample.MeanSeconds : 1;
-        if (drawn.Length == 0 || Math.Abs((ofSample * asLong) - point) > LikeTheWhole * point)
+        if (drawn.Length == 0 || (!IsWhole && Math.Abs((ofSample * asLong) - point) > LikeTheWhole * point))
             return null;
         var values = Array.ConvertAll(drawn, resample => ofSample > 0 ? point * resample[figure] / ofSample : point + resample[figure]);
         Array.Sort(values);

@@ -9,7 +9,7 @@ internal static class PredictionWording
 {
     /// <summary>What the amounts of traffic are.</summary>
     public const string TrafficNote = "1× is the trace as it is. Every other amount is 10,000 arrivals: a short trace is repeated "
-        + "without a pause, of a long one they are twenty stretches from all over it.";
+        + "without a pause, of a long one they are up to twenty stretches from all over it.";
 
     private const double SecondsPerMinute = 60;
     private const double SecondsPerHour = 3600;
