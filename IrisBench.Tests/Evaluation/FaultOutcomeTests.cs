@@ -90,14 +90,23 @@ public sealed class FaultOutcomeTests
         };
 
         var (function, monolith) = (
-            Of(Functions, at => Run(at, Failed(at, "predict")), Fault(2, 2.001)),
-            Of(Monolith, at => Run(at, Away(at, 0.01)), Fault(2, 2.001)));
+            Of(Functions, at => Run(at, Failed(at, "predict")), Fault(2, 2.001), Restart("predict")),
+            Of(Monolith, at => Run(at, Away(at, 0.01)), Fault(2, 2.001), Restart("predict")));
 
         Assert.Equal((3.04, 3.04), (Math.Round(function.RecoverySeconds!.Value, 6), Math.Round(monolith.RecoverySeconds!.Value, 6)));
         Assert.Equal((20, 20), (function.LostAt.Count, monolith.LostAt.Count));
         // From the fault on, those that were answered before it went away, and the first one after.
         Assert.All(function.Others.Values, calls => Assert.Equal((31, 31), calls));
         Assert.All(monolith.Others.Values, calls => Assert.Equal((11, 31), calls));
+    }
+
+    [Fact]
+    public void What_was_killed_has_recovered_at_its_first_good_answer_whatever_fails_later()
+    {
+        var outcome = Of(Functions, at => at is (>= 2 and < 2.45) or (>= 6 and < 6.05) ? Failed(at, "predict") : Good(at), Fault(2, 2.001));
+
+        Assert.Equal(0.54, outcome.RecoverySeconds!.Value, 6);
+        Assert.Equal(6, outcome.LostAt.Count);
     }
 
     [Fact]
@@ -235,6 +244,8 @@ public sealed class FaultOutcomeTests
         return FaultOutcomes.Of(experiment, side, new CountedRound(
             record, [.. runs.Where(one => one.Error is null)], [.. runs.Where(one => one.Error is not null)]));
     }
+
+    private static FaultDefinition Restart(string component) => new() { AtSeconds = 2, Do = FaultKind.Restart, Component = component };
 
     private static FaultRecord Fault(double intended, double actual, string step = "predict")
         => new(0, $"iris-{step}", intended, actual, Processes: 1);

@@ -9,7 +9,7 @@ namespace IrisBench.Evaluation.Rounds;
 /// for a later moment.</summary>
 /// <param name="Done">The fault as it was done.</param>
 /// <param name="RecoverySeconds">From its intended moment until the first good answer to a call that needs what failed and began after the
-/// first such call had failed, or after the fault where none did; null when there was none.</param>
+/// fault; after a command or a restart, after the first such call had failed. Null when there was none.</param>
 /// <param name="LostAt">The step at which each run failed that ended after it, once for each.</param>
 /// <param name="Others">Of each step that does not need what failed: how many calls were answered, of how many that the runs between the
 /// fault and the first good answer are made of.</param>
@@ -37,7 +37,11 @@ internal static class FaultOutcomes
         // A monolith, or whoever else tells its steps itself, answers none of them before the whole.
         var tellsSteps = steps.Any(step => step.Durations is not null);
         Run[] runs = [.. round.Answered.Concat(round.Failed).Select(run => new Run(run, tellsSteps))];
-        return [.. done.Select(fault => Of(fault, done, CallsOf(experiment.Faults[fault.Fault].StepsAt(side), steps), runs, side))];
+        return [.. done.Select(fault =>
+        {
+            var definition = experiment.Faults[fault.Fault];
+            return Of(fault, definition.Do, done, CallsOf(definition.StepsAt(side), steps), runs, side);
+        })];
     }
 
     // Whether a call is of one of some steps; null where these are all.
@@ -45,7 +49,8 @@ internal static class FaultOutcomes
         ? null
         : call => names.Contains(call) || steps.Any(step => names.Contains(step.Name) && SystemRules.IsCallOf(step, call));
 
-    private static FaultOutcome Of(FaultRecord fault, FaultRecord[] done, Func<string, bool>? needs, Run[] runs, SideDefinition side)
+    private static FaultOutcome Of(
+        FaultRecord fault, FaultKind kind, FaultRecord[] done, Func<string, bool>? needs, Run[] runs, SideDefinition side)
     {
         var at = fault.AtSeconds!.Value;
         // Two of the same moment are done one after the other, and both reach to the next.
@@ -53,7 +58,9 @@ internal static class FaultOutcomes
             .Select(other => other.AtSeconds!.Value).DefaultIfEmpty(double.PositiveInfinity).Min();
         Call[] calls = [.. runs.SelectMany(run => run.Needing(needs)).Where(call => call.Begin >= at && call.End < next)];
         // What a command ends, or what ends because it was asked to, may answer well for a while yet: that is no recovery.
-        var away = calls.Where(call => !call.IsGood).Select(call => call.End).DefaultIfEmpty(at).Min();
+        var away = kind is FaultKind.Command or FaultKind.Restart
+            ? calls.Where(call => !call.IsGood).Select(call => call.End).DefaultIfEmpty(at).Min()
+            : at;
         var recovered = calls.Where(call => call.IsGood && call.Begin >= away).Select(call => (double?)call.End).Min();
         Run[] lost = [.. runs.Where(run => run.Record.Error is not null && run.End >= at && run.End < next)];
         Run[] meanwhile = [.. runs.Where(run => run.End >= at && run.Record.IntendedAtSeconds < Math.Min(recovered ?? next, next))];

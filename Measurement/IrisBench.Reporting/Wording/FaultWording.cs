@@ -8,8 +8,8 @@ internal static class FaultWording
 {
     /// <summary>What the figures are of.</summary>
     public const string Explanation = "Each fault is done in every round of a side, at the same moment. The first good answer is to a "
-        + "call that needs what failed and began after the first such call had failed, or after the fault where none did. Its time counts "
-        + "from the intended moment of the fault. A run is lost when it failed after the fault. The other steps are those "
+        + "call that needs what failed and began after the fault; after a command or a restart, after the first such call had failed. Its "
+        + "time counts from the intended moment of the fault. A run is lost when it failed after the fault. The other steps are those "
         + "that do not need what failed, of the runs between the fault and the first good answer.";
 
     /// <summary>A fault in a few words: <c>1: kill of iris-predict at 20.0 s</c>.</summary>
