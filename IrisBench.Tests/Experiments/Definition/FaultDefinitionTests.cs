@@ -123,11 +123,14 @@ public class FaultDefinitionTests
         => Assert.Equal(2, ExperimentFile.Parse(Text(sides, faults), "test").EnsureValid().Faults.Count);
 
     [Fact]
-    public void Faults_that_met_in_a_run_of_an_older_irisbench_do_not_keep_its_folder_from_being_read()
+    public void Faults_that_met_in_a_run_of_an_older_irisbench_do_not_keep_its_folder_from_being_read_but_it_is_not_begun_again()
     {
-        var experiment = ExperimentFile.Parse(Text(Started, "{ atSeconds: 2, do: kill }"), "test");
+        var one = ExperimentFile.Parse(Text(Started, "{ atSeconds: 2, do: kill }"), "test");
+        var older = one with { Faults = [.. one.Faults, .. one.Faults] };
 
-        Assert.Equal(2, (experiment with { Faults = [.. experiment.Faults, .. experiment.Faults] }).EnsureValid().Faults.Count);
+        Assert.Equal(2, older.EnsureValid().Faults.Count);
+        Assert.Contains(
+            "faults[1] comes while faults[0] lasts", Assert.Throws<DefinitionException>(older.EnsureNew).Message, StringComparison.Ordinal);
     }
 
     [Fact]

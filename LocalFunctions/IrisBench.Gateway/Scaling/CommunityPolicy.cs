@@ -8,7 +8,7 @@ namespace IrisBench.Gateway.Scaling;
 /// <para>The numbers are those with which the chart configures both, to which the documents link. Where both say nothing or differ, it is
 /// so here. Each function's alert is sent on its own. Alertmanager there sends those of all functions together: when one more is on, the
 /// others are scaled once more with it. A step is rounded up to whole replicas. A factor of 0 changes nothing in either direction. Time is
-/// counted by looks of 5 s, so that one that comes late puts nothing off.</para></summary>
+/// counted by looks of 5 s, so that one that comes a little late puts nothing off.</para></summary>
 /// <param name="Minimum">Fewest replicas, 1 to 5 (<c>com.openfaas.scale.min</c>).</param>
 /// <param name="Maximum">Most replicas, up to 5, which is the edition's limit (<c>com.openfaas.scale.max</c>).</param>
 /// <param name="Factor">The step in percent of the most, 0 to 100 (<c>com.openfaas.scale.factor</c>).</param>

@@ -4,7 +4,7 @@ namespace IrisBench.Gateway.Scaling;
 
 /// <summary>OpenFaaS Pro: as many replicas as bear the load, each its target times the proportion. The documents reckon with ready pods ×
 /// mean load of a pod, which is the load of all of them together, and round up. A function that may go to zero does when no call was there
-/// for the duration; without load but before that, it has its fewest.
+/// for the duration; before that, and as soon as no load is reckoned any more, it has its fewest.
 /// <para>The load is what OpenFaaS's Prometheus reckons of its readings, every 15 s: calls a second are a mean of 30 s, requests in flight
 /// the most that nine readings in 45 s found, and CPU is of the last two readings, which are 10 s apart. The numbers are those of the
 /// recording rules in an earlier version of the chart, and in what OpenFaaS tells of its rules. Where these and the documents say nothing

@@ -57,7 +57,8 @@ public sealed record LoadDefinition
     [Range(TraceSelection.LeastSeconds, TraceSelection.MostSeconds)]
     public double? Seconds { get; init; }
 
-    /// <summary>The function, as a trace of Azure's functions names it, whose calls are played; left out, those of all.</summary>
+    /// <summary>The function, as a trace of Azure's functions names it, whose calls are played, alone or as
+    /// <c>application/function</c>; left out, those of all.</summary>
     public string? Function { get; init; }
 }
 

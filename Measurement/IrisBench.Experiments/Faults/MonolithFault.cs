@@ -17,6 +17,7 @@ internal sealed class MonolithFault(Uri metrics, int appHost) : IFaultTarget
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AimPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly WantedLines _identity = new(MetricNames.ProcessId, MetricNames.ProcessStarted);
@@ -31,11 +32,18 @@ internal sealed class MonolithFault(Uri metrics, int appHost) : IFaultTarget
 
     public async Task AimAsync(CancellationToken cancellationToken)
     {
-        _aim = await FindAsync(cancellationToken) ?? throw new ExperimentException(
-            "The process of the monolith cannot be found by its metrics, so nothing is done to it: run it under an AppHost of this "
-            + "version.");
+        var begin = Stopwatch.GetTimestamp();
+        // It may not be up again yet after a fault before.
+        while ((_aim = await FindAsync(cancellationToken)) is null)
+        {
+            if (Stopwatch.GetElapsedTime(begin) > AimPatience)
+                throw new ExperimentException("The process of the monolith cannot be found by its metrics, so nothing is done to it: run "
+                    + "it under an AppHost of this version, and have no fault of it come before it is up again after another.");
+            await Task.Delay(Pause, cancellationToken);
+        }
+
         var orchestrator = OrchestratorProcess.Of(appHost);
-        if (!ProcessTable.Read().LineOf(_aim.Value.Id).Any(orchestrator.Contains))
+        if (!ProcessTable.Read().LineOf(_aim!.Value.Id).Any(orchestrator.Contains))
             throw new ExperimentException($"The monolith is process {_aim.Value.Id}, which the AppHost {appHost} has not started, so "
                 + "nothing is done to it.");
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using IrisBench.Experiments.Definition;
 using IrisBench.Experiments.Load.Traces;
 using IrisBench.Experiments.Measurement;
@@ -50,28 +49,6 @@ internal static class ClosedLoad
             }
         }
     }
-}
-
-/// <summary>The first exception of what goes on at once: it stops all the rest, and is the one that is told. The rest only says that it was
-/// stopped.</summary>
-internal sealed class FirstFailure(CancellationToken cancellationToken) : IDisposable
-{
-    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-    private ExceptionDispatchInfo? _first;
-
-    /// <summary>Stops all that goes on.</summary>
-    public CancellationToken Token => _stop.Token;
-
-    public async Task NoteAsync(Exception exception)
-    {
-        if (Interlocked.CompareExchange(ref _first, ExceptionDispatchInfo.Capture(exception), null) is null)
-            await _stop.CancelAsync();
-    }
-
-    /// <summary>Throws it; nothing where there was none.</summary>
-    public void Throw() => _first?.Throw();
-
-    public void Dispose() => _stop.Dispose();
 }
 
 /// <summary>What a load did in a round, from its begin to the last answer. What came of a run is written down at once; of

@@ -26,6 +26,8 @@ public sealed class ExperimentRun
     public ExperimentRun(RunRequest request)
     {
         request.Experiment.EnsureValid();
+        if (request.Resume is null)
+            request.Experiment.EnsureNew();
         _request = WithSeed(request with { Experiment = StartedComponents.Named(request.Experiment) });
         _request.Experiment.EnsureValid();
         if (_request is { Resume: not null } && RunsCommands)

@@ -115,6 +115,17 @@ public static class ExperimentFile
         }
     }
 
+    /// <summary>Refuses what an experiment that is written or begun now may not have, although what has been run with it can be
+    /// read.</summary>
+    /// <exception cref="DefinitionException">It has it.</exception>
+    public static void EnsureNew(this Experiment experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        Refuse(
+            experiment.Name,
+            FaultRules.Meeting(experiment).Select(rule => new DefinitionProblem(Line: null, $"{rule.Path} {rule.Problem}")));
+    }
+
     private static void Refuse(string source, IEnumerable<DefinitionProblem> problems)
     {
         if (problems.Distinct().OrderBy(problem => problem.Line).ToArray() is { Length: > 0 } found)
