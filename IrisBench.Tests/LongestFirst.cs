@@ -1,7 +1,5 @@
-using IrisBench.Tests.Compare.Commands;
 using IrisBench.Tests.Containers;
 using IrisBench.Tests.EndToEnd;
-using IrisBench.Tests.Experiments.Started;
 using IrisBench.Tests.Functions;
 using IrisBench.Tests.Hosting;
 using Xunit.Abstractions;
@@ -17,7 +15,6 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Long =
     [
         SharedSystemCollection.Name, OneSystemAtATime.Name, nameof(ContainerTests), nameof(NativeFunctionTests), nameof(ToolTests),
-        nameof(StartedSystemTests), nameof(FailingRunTests),
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections)
