@@ -21,10 +21,10 @@ internal sealed class RoundPool
         }
 
         (_values, _begins) = ([.. values], [.. begins]);
-        _paces = [.. Means().Select((mean, round) => _begins[round] < _begins[round + 1] ? mean : double.NaN)];
-        var known = _paces.Where(double.IsFinite).DefaultIfEmpty(0).Average();
-        // One that has no value has none of its own.
-        _paces = Array.ConvertAll(_paces, mean => known > 0 && double.IsFinite(mean) ? mean / known : 1);
+        var means = Means();
+        var mean = means.Where((_, round) => HasOwn(round)).DefaultIfEmpty(0).Average();
+        // A round without a value has no pace of its own.
+        _paces = [.. means.Select((own, round) => mean > 0 && HasOwn(round) ? own / mean : 1)];
     }
 
     /// <summary>The values of all rounds.</summary>
@@ -35,10 +35,7 @@ internal sealed class RoundPool
 
     /// <summary>The values of a round; those of all where it has none.</summary>
     public ReadOnlySpan<double> Of(int round)
-    {
-        var (begin, end) = (_begins[round], _begins[round + 1]);
-        return begin < end ? _values.AsSpan(begin, end - begin) : _values;
-    }
+        => HasOwn(round) ? _values.AsSpan(_begins[round], _begins[round + 1] - _begins[round]) : _values;
 
     /// <summary>One of <see cref="Of"/>. There must be one.</summary>
     public double Draw(int round, Random random)
@@ -66,4 +63,6 @@ internal sealed class RoundPool
 
         return means;
     }
+
+    private bool HasOwn(int round) => _begins[round] < _begins[round + 1];
 }
